@@ -1,0 +1,1 @@
+"""The domain: what an atlas is made of, read from its tables and checked as a whole."""

@@ -1,0 +1,74 @@
+"""``atlas.toml`` as typed records: titles, languages, maps, the hub and the area a place may lie in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mapper.atlas.text import Text
+
+MapKind = Literal["city", "world"]
+Boundaries = Literal["none", "natural-earth"]
+LayerName = Literal["places", "events", "partners", "railway"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """A bounding box in WGS-84 degrees, in the order of the field: west, south, east, north."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnlineTiles:
+    """An optional online tile layer; off until the reader switches it on."""
+
+    url: str
+    attribution: str
+    datum: Literal["WGS84", "GCJ02"]
+    name: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapConfig:
+    """One page: ``maps/<id>.html``."""
+
+    id: str
+    kind: MapKind
+    title: Text
+    story: Text = field(default_factory=Text)
+    """One sentence under the title."""
+    layers: tuple[LayerName, ...] = ()
+    base: str = "world"
+    """Name of a shipped base map, or the file name of a PMTiles archive in the atlas folder."""
+    view: Box | None = None
+    """What the page shows at first; derived from the features when absent."""
+    boundaries: str = "none"
+    """``none``, ``natural-earth`` or the file name of a GeoJSON of the user's own."""
+    online: OnlineTiles | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """The whole of ``atlas.toml``."""
+
+    id: str
+    title: Text
+    languages: tuple[str, ...]
+    """BCP-47 tags; the first is the page's default."""
+    hub: str = ""
+    """Id of the place from which every tie starts."""
+    country: str = ""
+    """ISO 3166-1 alpha-2 code of places that name none of their own."""
+    area: Box | None = None
+    """Where places of the city map are expected."""
+    data_date: str = ""
+    """Day the data were last gone through, ISO 8601; shown on the page."""
+    credits: Text = field(default_factory=Text)
+    contact: str = ""
+    facets: tuple[str, ...] = ()
+    """Columns of places.csv offered as filters."""
+    maps: tuple[MapConfig, ...] = ()

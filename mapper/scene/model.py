@@ -1,0 +1,166 @@
+"""The vocabulary of a scene: everything a page or an export needs, and nothing about folium, HTML or files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mapper.atlas.config import Box, MapKind
+from mapper.atlas.model import Category, Correction, Figure, Shape, Source
+from mapper.atlas.text import Text
+
+FeatureKind = Literal["place", "partner", "stop", "service", "event"]
+Form = Literal["solid", "ring", "dashed", "area"]
+"""How a marker says its quality at rest: within 150 m, within 1 km, worse, an area without outline."""
+LineStyle = Literal["sister", "cooperative", "rail-main", "rail-branch"]
+Coordinates = tuple[tuple[float, float], ...]
+"""Points as (lon, lat) degrees WGS-84; on a world map unwrapped, so lon may lie outside ±180."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A point feature's drawing."""
+
+    lat: float
+    lon: float
+    """Degrees WGS-84; on a world map moved into the map's window (−30 … 330)."""
+    shape: Shape
+    category: str
+    pictogram: str
+    form: Form = "solid"
+    uncertainty_m: float | None = None
+    area_km2: float | None = None
+    emphasis: int = 1
+    """0 quiet (waypoint), 1 normal, 2 strong (hub, terminal): size and label priority."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stroke:
+    """One drawn line. A rail section shared by several services is one stroke that belongs to all of them."""
+
+    id: str
+    style: LineStyle
+    dashed: bool = False
+    points: Coordinates
+    length_km: float = 0.0
+    """Geodesic length on WGS-84."""
+    features: tuple[str, ...] = ()
+    """Ids of the features that are told by this line: one partner, or the services that use it."""
+    start: str = ""
+    """Feature id at the first point."""
+    end: str = ""
+    note: Text = field(default_factory=Text)
+    """Why it is drawn otherwise than the reader expects (inferred, rhumb line near the pole)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One line of a feature's table: a word of the page's catalogue and its value per language."""
+
+    label: str
+    """Key in the page's catalogue, e.g. ``founded``."""
+    value: Text
+    machine: str = ""
+    """Machine-readable value (ISO date, number) where there is one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feature:
+    """One entry of the list and, where it has a mark or strokes, of the map."""
+
+    id: str
+    kind: FeatureKind
+    layer: str
+    group: str
+    """Heading of the list it stands under: a category id or a catalogue key."""
+    name: Text
+    local_name: str = ""
+    local_language: str = ""
+    aliases: tuple[str, ...] = ()
+    subtitle: Text = field(default_factory=Text)
+    description: Text = field(default_factory=Text)
+    note: Text = field(default_factory=Text)
+    address: Text = field(default_factory=Text)
+    facts: tuple[Fact, ...] = ()
+    quality: Text = field(default_factory=Text)
+    """Position quality in words: what the point represents and how far off it may be."""
+    mark: Mark | None = None
+    strokes: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    sources: tuple[Source, ...] = ()
+    members: tuple[str, ...] = ()
+    """Ids of the sites an organisation consists of, or of the stops a service calls at."""
+    venue: str = ""
+    see_map: str = ""
+    """Id of another map of the atlas that draws this feature."""
+    sort_date: str = ""
+    sensitive: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Machine values for the viewer (``timezone``, ``tie``, ``established``, ``country``, facets)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """A name on the base map that is no feature."""
+
+    lat: float
+    lon: float
+    name: Text
+    rank: Literal["ocean", "country", "district", "river", "lake"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A heading of the list with its features in order."""
+
+    id: str
+    name: Text
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapLink:
+    """Another page of the same atlas."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Everything one page shows."""
+
+    map_id: str
+    kind: MapKind
+    title: Text
+    story: Text
+    languages: tuple[str, ...]
+    base: str
+    boundaries: str = "none"
+    view: Box
+    """What is shown at first, degrees WGS-84 in the map's window."""
+    central_meridian: float = 150.0
+    """World maps show exactly one world, 180° either side of this longitude."""
+    hub: str = ""
+    """Feature id of the point every tie starts from."""
+    categories: tuple[Category, ...] = ()
+    features: tuple[Feature, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    labels: tuple[Label, ...] = ()
+    groups: tuple[Group, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    other_maps: tuple[MapLink, ...] = ()
+    credits: tuple[Text, ...] = ()
+    data_date: str = ""
+    digest: str = ""
+
+    def feature(self, feature_id: str) -> Feature:
+        """The feature with this id; ``KeyError`` when there is none."""
+        for feature in self.features:
+            if feature.id == feature_id:
+                return feature
+        raise KeyError(feature_id)
