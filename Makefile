@@ -1,0 +1,55 @@
+# Two commands matter: `make maps` builds every map, `make test` runs every test.
+# Each target creates and reuses .venv by itself.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+VIEWER := $(wildcard mapper/viewer/*.* mapper/viewer/src/*)
+
+.PHONY: maps test check bench endure fuzz basemap screenshots clean help
+
+maps: $(VENV)/.maps ## build maps/*.html from data/
+	$(BIN)/mapper build data --out maps
+
+test: $(VENV)/.dev ## run every test, with linters and types
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: $(VENV)/.maps ## list every problem in data/
+	$(BIN)/mapper check data
+
+bench: $(VENV)/.dev ## measure beside the peers; tables in benchmarks/README.md
+	$(BIN)/python -m benchmarks
+
+endure: $(VENV)/.dev ## the long campaigns of kills
+	$(BIN)/python -m tests.endure
+
+fuzz: $(VENV)/.dev ## ten minutes of fuzzing
+	$(BIN)/python -m tests.fuzz --seconds 600
+
+basemap: $(VENV)/.dev ## remake the shipped base maps (maintainers, online)
+	$(BIN)/python tools/build_basemap.py
+
+screenshots: $(VENV)/.dev ## retake the pictures of the README and the guides
+	$(BIN)/python tools/screenshots.py
+
+clean: ## remove everything that can be made again
+	rm -rf $(VENV) build dist mapper/static .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -f maps/*.html
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "mapper needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.maps: $(BIN)/python pyproject.toml requirements.lock $(VIEWER)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.maps requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,70 @@
+"""The rooms import in one direction, as docs/architecture.md lays down."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "mapper"
+RANKS = {
+    "errors": 0,
+    "geometry": 1,
+    "basemap": 1,
+    "tables": 1,
+    "positions": 2,
+    "atlas": 3,
+    "scene": 4,
+    "page": 5,
+    "export": 5,
+    "geocode": 5,
+    "editing": 6,
+    "cli": 7,
+}
+
+
+def room_of(module: str) -> str | None:
+    """``mapper.scene.city`` → ``scene``; None outside the package or for its root."""
+    parts = module.split(".")
+    return parts[1] if parts[0] == "mapper" and len(parts) > 1 else None
+
+
+def imported_rooms(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(room_of(alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            module = node.module or ""
+            names = [f"{module}.{alias.name}" for alias in node.names] if module == "mapper" else [module]
+            found.update(room_of(name) for name in names)
+    return {room for room in found if room is not None}
+
+
+def modules() -> list[Path]:
+    return sorted(
+        path for path in PACKAGE.rglob("*.py") if not {"viewer", "static"} & set(path.relative_to(PACKAGE).parts)
+    )
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_rooms_below_it(path: Path) -> None:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    room = parts[0]
+    if room in {"__init__", "__main__"}:
+        return
+    assert room in RANKS, f"{room} is no known room: give it a rank in docs/architecture.md"
+    wrong = {other for other in imported_rooms(path) if other != room and RANKS[other] >= RANKS[room]}
+    assert not wrong, f"{path.relative_to(PACKAGE)} imports {sorted(wrong)}"
+
+
+def test_only_the_command_line_knows_the_geocoders() -> None:
+    users = {path for path in modules() if "geocode" in imported_rooms(path)}
+    assert all(path.relative_to(PACKAGE).parts[0] in {"geocode", "cli"} for path in users)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_modules_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
