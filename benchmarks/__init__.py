@@ -1,0 +1,1 @@
+"""Measurements beside the peers. Only ratios within one run count: these machines differ and are noisy."""
