@@ -129,6 +129,19 @@ class MapLink:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Locator:
+    """A small overview of a wider region with one dot: where in the world a city map is."""
+
+    view: Box
+    """What the inset shows, degrees WGS-84."""
+    land: tuple[Coordinates, ...]
+    """Outer rings of the land, each clipped to ``view``, as (lon, lat)."""
+    lat: float
+    lon: float
+    """The dot, degrees WGS-84."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """Everything one page shows."""
 
@@ -157,6 +170,9 @@ class Scene:
     credits: tuple[Text, ...] = ()
     data_date: str = ""
     digest: str = ""
+    locator: Locator | None = None
+    folder: str = ""
+    """Folder that file names in ``base`` and ``boundaries`` are relative to; never written into a page."""
 
     def feature(self, feature_id: str) -> Feature:
         """The feature with this id; ``KeyError`` when there is none."""
