@@ -1,0 +1,45 @@
+"""From degrees to the plane: Web Mercator as browsers draw it, and azimuthal equidistant on the ellipsoid.
+
+Azimuthal equidistant is computed from the geodesic itself, not from a spherical formula, so that distances
+and directions read off the static figure are the ones printed in its text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats = NDArray[np.float64]
+
+MERCATOR_LIMIT = 85.0511287798066
+"""Latitude at which the square Web Mercator world ends."""
+
+
+def mercator_pixels(lon: ArrayLike, lat: ArrayLike, *, zoom: float) -> tuple[Floats, Floats]:
+    """(x, y) in pixels of 256-pixel tiles from −180° and the northern limit; latitudes beyond it are clamped."""
+    import numpy as np
+
+    size = 256 * 2**zoom
+    sine = np.sin(np.radians(np.clip(np.asarray(lat, float), -MERCATOR_LIMIT, MERCATOR_LIMIT)))
+    x = (np.asarray(lon, float) + 180) / 360 * size
+    y = (0.5 - np.arctanh(sine) / (2 * np.pi)) * size
+    return x, y
+
+
+def azimuthal_equidistant(
+    lon: ArrayLike, lat: ArrayLike, *, centre_lat: float, centre_lon: float
+) -> tuple[Floats, Floats]:
+    """(x, y) in kilometres from the centre, x to the east and y to the north (up)."""
+    import numpy as np
+
+    from mapper.geometry.geodesic import wgs84
+
+    lons, lats = np.broadcast_arrays(np.asarray(lon, float), np.asarray(lat, float))
+    azimuth, _, metres = wgs84().inv(
+        np.full(lons.shape, centre_lon), np.full(lons.shape, centre_lat), lons.copy(), lats.copy()
+    )
+    angle, km = np.radians(azimuth), np.asarray(metres) / 1000
+    return km * np.sin(angle), km * np.cos(angle)
