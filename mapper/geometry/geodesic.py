@@ -113,7 +113,7 @@ def geodesic_line(
     fractions = _bisect(stray, tolerance_px)
     lons, lats = at(fractions)
     lons[0], lats[0] = lon1, lat1
-    lons[-1], lats[-1] = lon2 + 360 * round((float(lons[-1]) - lon2) / 360), lat2
+    lons[-1], lats[-1] = lon2 + 360 * round((float(lons[-2]) - lon2) / 360), lat2
     return tuple(zip(lons.tolist(), lats.tolist(), strict=True))
 
 
@@ -159,4 +159,5 @@ def _off_chord(
     px, py = point[0] - left[0], point[1] - left[1]
     square = dx * dx + dy * dy
     along = np.clip((px * dx + py * dy) / np.where(square > 0, square, 1), 0, 1)
-    return np.hypot(px - along * dx, py - along * dy)
+    away: Floats = np.hypot(px - along * dx, py - along * dy)
+    return away

@@ -19,7 +19,7 @@ MERCATOR_LIMIT = 85.0511287798066
 
 
 def mercator_pixels(lon: ArrayLike, lat: ArrayLike, *, zoom: float) -> tuple[Floats, Floats]:
-    """(x, y) in pixels of 256-pixel tiles from −180° and the northern limit; latitudes beyond it are clamped."""
+    """(x, y) in pixels of 256-pixel tiles from −180° and the northern limit; clamps latitudes beyond it."""
     import numpy as np
 
     size = 256 * 2**zoom
