@@ -37,7 +37,7 @@ def cut_at_antimeridian(points: Points) -> tuple[Coordinates, ...]:
     ``points`` may be unwrapped (lon beyond ±180) or wrapped; segments are geodesics. A line that only touches
     the antimeridian is not cut.
     """
-    line = unwrap(points, 0.0)
+    line = [(_snapped(lon), lat) for lon, lat in unwrap(points, 0.0)]
     parts: list[list[tuple[float, float]]] = []
     world: int | None = None
     for start, end in itertools.pairwise(line):
@@ -50,6 +50,12 @@ def cut_at_antimeridian(points: Points) -> tuple[Coordinates, ...]:
     if not parts:
         return (tuple((lon - 360 * _world(lon, lon, None), lat) for lon, lat in line),) if line else ()
     return tuple(tuple(part) for part in parts)
+
+
+def _snapped(lon: float) -> float:
+    """``lon``, exactly on the antimeridian when it is within a tenth of a millimetre of it."""
+    edge = 180 + 360 * round((lon - 180) / 360)
+    return float(edge) if abs(lon - edge) < 1e-9 else lon
 
 
 def _world(left: float, right: float, current: int | None) -> int:

@@ -104,11 +104,12 @@ def geodesic_line(
     def at(fractions: Floats) -> tuple[Floats, Floats]:
         n = len(fractions)
         lons, lats, _ = geod.fwd(np.full(n, lon1), np.full(n, lat1), np.full(n, azimuth), fractions * metres)
-        return _continuous(lons, start=lon1, eastward=eastward), lats
+        return _continuous(lons, start=lon1, eastward=eastward), np.asarray(lats)
 
     def stray(left: Floats, right: Floats) -> Floats:
         parts = [mercator_pixels(*at(left + (right - left) * f), zoom=zoom) for f in (0, 0.25, 0.5, 0.75, 1)]
-        return np.max([_off_chord(p, parts[0], parts[-1]) for p in parts[1:-1]], axis=0)
+        worst: Floats = np.max([_off_chord(p, parts[0], parts[-1]) for p in parts[1:-1]], axis=0)
+        return worst
 
     fractions = _bisect(stray, tolerance_px)
     lons, lats = at(fractions)
