@@ -1,0 +1,48 @@
+"""An earlier state of an atlas folder: another folder, or the same one at a git revision."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mapper.errors import UsageError
+
+
+@contextmanager
+def earlier_state(state: str, folder: Path) -> Iterator[Path]:
+    """Yield a folder with the tables of ``state``: a directory, or else a git revision of ``folder``."""
+    if (Path(state) / "atlas.toml").is_file():
+        yield Path(state)
+        return
+    with tempfile.TemporaryDirectory(prefix="mapper-diff-") as place:
+        _unpack(_archive(state, folder), Path(place))
+        yield Path(place)
+
+
+def _archive(revision: str, folder: Path) -> bytes:
+    if revision.startswith("-"):
+        raise UsageError(f"{revision} is no revision — name a commit, a tag or a folder with an atlas.toml")
+    command = ["git", "archive", "--format=tar", f"{revision}:./"]
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    except FileNotFoundError as error:
+        raise UsageError(
+            "git is not installed — name a folder to compare with instead of a revision"
+        ) from error
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()
+        raise UsageError(
+            f"{revision} is neither a folder with an atlas.toml nor a revision of {folder}"
+            f" ({reason[-1] if reason else 'git said nothing'}) — try: mapper diff HEAD~1"
+        )
+    return done.stdout
+
+
+def _unpack(archive: bytes, place: Path) -> None:
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(place, filter="data")
