@@ -1,0 +1,42 @@
+"""mapper turns a folder of tables into interactive maps that open anywhere: one HTML file each, no network.
+
+>>> import mapper
+>>> atlas = mapper.load("data")          # doctest: +SKIP
+>>> m = mapper.draw(atlas, "world")      # doctest: +SKIP
+>>> m.save("world.html")                 # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import folium
+
+    from mapper.atlas.model import Atlas
+
+__all__ = ["draw", "load"]
+__version__ = "0.1.0"
+
+
+def load(folder: str | Path = "data") -> Atlas:
+    """Read and check the atlas in ``folder``; raises ``mapper.errors.DataError`` with every problem found."""
+    from pathlib import Path
+
+    from mapper.atlas.load import load as read
+
+    return read(Path(folder))
+
+
+def draw(atlas: Atlas, map_id: str) -> folium.Map:
+    """The map ``map_id`` of an atlas as a ``folium.Map``; its ``save(path)`` writes one self-contained file.
+
+    Add folium layers to it as to any map. Raises ``mapper.errors.UsageError`` when there is no such map;
+    saving raises ``mapper.errors.MissingAsset`` when an added layer needs a file that is not bundled.
+    """
+    from mapper.page.draw import draw_scene
+    from mapper.scene.build import build_scene
+
+    return draw_scene(build_scene(atlas, map_id))

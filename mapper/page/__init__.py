@@ -1,0 +1,1 @@
+"""A scene as one self-contained HTML file, through folium. Nothing here reads tables."""

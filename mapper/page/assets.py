@@ -1,0 +1,89 @@
+"""Files that a page carries inside it, and the refusal of everything it cannot carry.
+
+A page never fetches. What an element links to is either bundled here, already part of the viewer, or
+refused by the name of the element that asked for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+from mapper.errors import MissingAsset
+
+BUNDLED = {
+    "markerclusterjs": "markercluster.js",
+    "markerclustercss": "markercluster.css",
+    "markerclusterdefaultcss": "",
+}
+"""Name of a folium link → file in ``mapper/static``; empty when another file holds it."""
+IN_VIEWER = frozenset({"leaflet", "leaflet_css"})
+"""Links whose content the viewer brings."""
+_REFUSED = {
+    "Icon": ("draws Font Awesome glyphs from the network", "leave the icon out, or use folium.DivIcon"),
+    "FastMarkerCluster": ("draws Font Awesome markers", "use folium.plugins.MarkerCluster"),
+    "TileLayer": ("fetches tiles from the network", "declare the layer as maps.online in atlas.toml"),
+    "TimeSliderChoropleth": ("needs jQuery", "save this map with plain folium"),
+    "HeatMapWithTime": ("needs jQuery", "save this map with plain folium"),
+}
+"""Elements that render code which cannot run offline: class name → why, and the way out."""
+_WAY_OUT = "leave it out, or save this map with plain folium, which loads its links from the network"
+
+
+def static_text(name: str) -> str:
+    """The text of one bundled file; ``MissingAsset`` when the viewer has not been built."""
+    file = files("mapper").joinpath("static", name)
+    if not file.is_file():
+        raise MissingAsset(f"mapper/static/{name} is not bundled: build the viewer with 'pip install -e .'")
+    return file.read_text(encoding="utf-8")
+
+
+def bundled_texts(names: Iterable[str], elements: Iterable[Any], urls: dict[str, str]) -> list[str]:
+    """The texts of the links called ``names``; refuses the first that is not bundled.
+
+    ``elements`` are searched for the one that asked, so that the refusal names it; ``urls`` are the links.
+    """
+    wanted = [name for name in names if name not in IN_VIEWER]
+    for name in wanted:
+        if name not in BUNDLED:
+            raise MissingAsset(f"{_asking(name, elements)} needs {urls[name]}, which is not bundled: {_WAY_OUT}")
+    return [static_text(BUNDLED[name]) for name in wanted if BUNDLED[name]]
+
+
+def refuse(elements: Iterable[Any]) -> None:
+    """Raise :class:`MissingAsset` for the first element that would fetch or cannot run offline."""
+    for element in elements:
+        for kind in type(element).__mro__:
+            if kind.__name__ in _REFUSED and kind.__module__.startswith("folium"):
+                why, way_out = _REFUSED[kind.__name__]
+                raise MissingAsset(f"{_named(element)} {why}: {way_out}")
+        address = _remote_address(element)
+        if address:
+            raise MissingAsset(f"{_named(element)} would fetch {address}: {_WAY_OUT}")
+
+
+def _remote_address(element: Any) -> str:
+    """The first http(s) address that folium's element would load by itself; links are judged by name instead."""
+    from branca.element import Link
+
+    if isinstance(element, Link):
+        return ""
+    options = getattr(element, "options", None)
+    candidates = [getattr(element, name, None) for name in ("url", "embed_link")]
+    if isinstance(options, dict):
+        candidates += [options.get("icon_url"), options.get("iconUrl")]
+    return next((text for text in candidates if isinstance(text, str) and text.startswith("http")), "")
+
+
+def _asking(name: str, elements: Iterable[Any]) -> str:
+    for element in elements:
+        for link, _ in (*getattr(element, "default_js", ()), *getattr(element, "default_css", ())):
+            if link == name:
+                return _named(element)
+    return f"the link {name!r}"
+
+
+def _named(element: Any) -> str:
+    kind = type(element)
+    return f"{kind.__module__.split('.', maxsplit=1)[0]}.{kind.__name__}"

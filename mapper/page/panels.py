@@ -1,0 +1,75 @@
+"""What stands beside and below the list: key figures, corrections, and the footer with credits and sources."""
+
+from __future__ import annotations
+
+from mapper.atlas.model import Correction, Figure
+from mapper.page.entries import Entries
+from mapper.page.markup import element, fact, lines, outward, paragraph, plain
+from mapper.scene.formats import date_text, iso_date_text
+
+
+def figures_panel(entries: Entries) -> str:
+    """The atlas' key figures: value, date, dispute, source."""
+    figures = entries.scene.figures
+    return _panel(entries, "figures", lines(_figure(entries, figure) for figure in figures))
+
+
+def corrections_panel(entries: Entries) -> str:
+    """Every place where a printed text and the evidence disagree."""
+    corrections = entries.scene.corrections
+    return _panel(entries, "corrections", lines(_correction(entries, one) for one in corrections))
+
+
+def colophon(entries: Entries, *, contact: str = "") -> str:
+    """The footer: how old the data are, who is to be credited, and all sources."""
+    scene, words = entries.scene, entries.words
+    date = {"date": iso_date_text(scene.data_date, words)}
+    credits = lines(element("li", entries.t(credit)) for credit in scene.credits)
+    sources = entries.sources(list(scene.sources.values()))
+    return lines(
+        (
+            paragraph("data-date", entries.t(words.text("page", "data-date", date)) if scene.data_date else ""),
+            element("h2", entries.word("credits")) if credits else "",
+            element("ul", credits, {"class": "credits"}) if credits else "",
+            paragraph("contact", f"{entries.word('contact')}: {outward(contact, plain(contact))}" if contact else ""),
+            element("h2", entries.word("sources")) if sources else "",
+            sources,
+        )
+    )
+
+
+def _panel(entries: Entries, name: str, content: str) -> str:
+    if not content:
+        return ""
+    heading = element("h2", entries.word(name))
+    return element("section", f"\n{heading}\n{content}\n", {"class": "panel", "id": name})
+
+
+def _figure(entries: Entries, figure: Figure) -> str:
+    words = entries.words
+    dated = words.text("page", "figure-date", {"date": date_text(figure.date, words)}) if figure.date else None
+    return element(
+        "article",
+        lines(
+            (
+                element("h3", entries.t(figure.name), {"class": "name"}),
+                paragraph("value", entries.t(figure.value)),
+                paragraph("when", entries.t(dated) if dated else ""),
+                paragraph("note", entries.t(figure.dispute)),
+                paragraph("subject", entries.name_link(figure.subject)),
+                entries.sources([entries.scene.sources[name] for name in figure.sources
+                                 if name in entries.scene.sources]),
+            )
+        ),
+        {"class": "figure", "data-id": figure.id, "data-subject": figure.subject},
+    )
+
+
+def _correction(entries: Entries, correction: Correction) -> str:
+    subject = entries.name_link(correction.subject)
+    row = element("dl", fact("subject", entries.word("subject"), subject)) if subject else ""
+    return element(
+        "article",
+        lines((row, entries.dispute(correction))),
+        {"class": "correction", "data-id": correction.id, "data-subject": correction.subject},
+    )

@@ -1,0 +1,208 @@
+"""The scene of a city map: every place with a position as a mark, everything else in the list, events at their venues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mapper.atlas.config import Box, MapConfig
+from mapper.atlas.model import Atlas, Category, Event, Place, Source
+from mapper.atlas.text import Text
+from mapper.scene import common
+from mapper.scene.catalogue import Words, load_words
+from mapper.scene.formats import area_text, date_text
+from mapper.scene.locator import locator_of
+from mapper.scene.model import Fact, Feature, Group, Label, Mark, Scene
+from mapper.scene.quality import form_of, quality_text
+
+UNLOCATED = "unlocated"
+EVENTS = "events"
+
+
+def city_scene(atlas: Atlas, config: MapConfig, *, base_credits: Sequence[Text] = (),
+               labels: Sequence[Label] = (), land: Mapping[str, object] | None = None) -> Scene:
+    """Everything ``config``'s page shows.
+
+    ``base_credits`` are the base map's own, ``land`` is GeoJSON for the locator; both come from the caller so
+    that a scene can be made without any file.
+    """
+    builder = _City(atlas, config)
+    features = (*builder.places(), *builder.events())
+    figures = common.page_figures(atlas, features)
+    corrections = common.page_corrections(atlas, features)
+    view = config.view or _view(features, atlas.config.area)
+    licences = (place.position.licence for place in atlas.place_list if place.position)
+    return Scene(
+        map_id=config.id,
+        kind="city",
+        title=config.title,
+        story=config.story,
+        languages=atlas.config.languages,
+        base=config.base,
+        boundaries=config.boundaries,
+        view=view,
+        hub=atlas.config.hub,
+        categories=_used(atlas.categories, features),
+        features=features,
+        labels=tuple(labels),
+        groups=builder.groups(features),
+        figures=figures,
+        corrections=corrections,
+        sources=common.page_sources(atlas, features, figures=figures, corrections=corrections),
+        other_maps=common.other_maps(atlas, config),
+        credits=common.credits(atlas, base_credits, licences),
+        data_date=atlas.config.data_date,
+        digest=atlas.digest,
+        locator=locator_of(view, features, atlas.config.hub, land) if land else None,
+        folder=str(atlas.folder),
+    )
+
+
+class _City:
+    """Turns the records of one atlas into features; holds the indexes that every record needs."""
+
+    def __init__(self, atlas: Atlas, config: MapConfig) -> None:
+        self.atlas = atlas
+        self.config = config
+        self.words: Words = load_words(atlas.config.languages)
+        self.sources: dict[str, Source] = common.source_index(atlas)
+        self.categories = {category.id: category for category in atlas.categories}
+
+    def places(self) -> list[Feature]:
+        if "places" not in self.config.layers:
+            return []
+        return [self.place(place) for place in self.atlas.place_list]
+
+    def events(self) -> list[Feature]:
+        if EVENTS not in self.config.layers:
+            return []
+        return [self.event(event) for event in self.atlas.events]
+
+    def place(self, place: Place) -> Feature:
+        elsewhere = place.drawn_on if place.drawn_on != self.config.id else ""
+        mark = self.mark(place)
+        lost = mark is None and not place.sites and not elsewhere
+        return Feature(
+            id=place.id,
+            kind="place",
+            layer="places",
+            group=UNLOCATED if lost else place.category,
+            name=place.name,
+            aliases=place.aliases,
+            subtitle=place.kind,
+            description=place.description,
+            note=place.note,
+            address=place.address,
+            facts=tuple(self.facts(place)),
+            quality=self.quality(place, elsewhere),
+            mark=mark,
+            corrections=common.corrections_of(self.atlas, place.id),
+            figures=common.figures_of(self.atlas, place.id),
+            sources=common.cited(place.sources, self.sources),
+            members=place.sites,
+            see_map=elsewhere,
+            sort_date=str(place.founded or ""),
+            sensitive=place.sensitive,
+            extra=self.extra(place),
+        )
+
+    def mark(self, place: Place) -> Mark | None:
+        """The place's drawing, None when it has no point. The hub of the atlas stands out."""
+        position = place.position
+        if position is None or position.lat is None or position.lon is None:
+            return None
+        category = self.categories[place.category]
+        return Mark(
+            lat=position.lat,
+            lon=position.lon,
+            shape=category.shape,
+            category=category.id,
+            pictogram=place.pictogram or category.pictogram,
+            form=form_of(position.uncertainty_m, extent_km2=place.extent_km2),
+            uncertainty_m=position.uncertainty_m,
+            area_km2=place.extent_km2,
+            emphasis=2 if place.id == self.atlas.config.hub else 1,
+        )
+
+    def quality(self, place: Place, elsewhere: str) -> Text:
+        if place.position is not None and place.position.located:
+            return quality_text(place.position, self.words)
+        if place.sites:
+            return self.words.text("city", "several-sites")
+        return self.words.text("city", "elsewhere" if elsewhere else "no-position")
+
+    def facts(self, place: Place) -> list[Fact]:
+        facts = []
+        if place.founded:
+            facts.append(Fact(label="founded", value=date_text(place.founded, self.words), machine=str(place.founded)))
+        if place.extent_km2 is not None:
+            shown = area_text(place.extent_km2, self.words)
+            facts.append(Fact(label="extent", value=shown, machine=f"{place.extent_km2:g}"))
+        return facts
+
+    def extra(self, place: Place) -> dict[str, str]:
+        """Machine values for filters: the facets that atlas.toml names, where the place has them."""
+        values = {}
+        for facet in self.atlas.config.facets:
+            value = getattr(place, facet, "")
+            text = value.best(self.atlas.config.languages[0], self.atlas.config.languages)[1] if isinstance(
+                value, Text) else str(value or "")
+            if text:
+                values[facet] = text
+        return values
+
+    def event(self, event: Event) -> Feature:
+        facts = []
+        if event.since:
+            facts.append(Fact(label="since", value=date_text(event.since, self.words), machine=str(event.since)))
+        if event.editions:
+            facts.append(Fact(label="editions", value=event.editions))
+        return Feature(
+            id=event.id,
+            kind="event",
+            layer=EVENTS,
+            group=EVENTS,
+            name=event.name,
+            aliases=event.aliases,
+            description=event.description,
+            note=event.note,
+            facts=tuple(facts),
+            corrections=common.corrections_of(self.atlas, event.id),
+            figures=common.figures_of(self.atlas, event.id),
+            sources=common.cited(event.sources, self.sources),
+            venue=event.venue,
+            sort_date=str(event.since or ""),
+        )
+
+    def groups(self, features: Sequence[Feature]) -> tuple[Group, ...]:
+        """Categories in the order of their table, then events, then what has no position; each sorted by name."""
+        headings = {
+            **{category.id: category.name for category in self.atlas.categories},
+            EVENTS: self.words.text("city", "events"),
+            UNLOCATED: self.words.text("city", UNLOCATED),
+        }
+        members: dict[str, list[Feature]] = {name: [] for name in headings}
+        for feature in features:
+            members[feature.group].append(feature)
+        return tuple(
+            Group(id=name, name=headings[name], features=tuple(one.id for one in sorted(found, key=self._by_name)))
+            for name, found in members.items()
+            if found
+        )
+
+    def _by_name(self, feature: Feature) -> tuple[str, str]:
+        languages = self.atlas.config.languages
+        return feature.name.best(languages[0], languages)[1].casefold(), feature.id
+
+
+def _view(features: Sequence[Feature], area: Box | None) -> Box:
+    """Round the marks; the atlas' area, or the whole world, when there are none."""
+    points = [(feature.mark.lon, feature.mark.lat) for feature in features if feature.mark]
+    if points:
+        return common.box_round(points)
+    return area or Box(west=-180, south=-60, east=180, north=75)
+
+
+def _used(categories: Sequence[Category], features: Sequence[Feature]) -> tuple[Category, ...]:
+    used = {feature.mark.category for feature in features if feature.mark}
+    used.update(feature.group for feature in features)
+    return tuple(category for category in categories if category.id in used)

@@ -1,0 +1,46 @@
+"""Dates, numbers and distances as each language writes them; the patterns stand in the catalogue.
+
+Precision is kept as it came: a year stays a year, and a distance is never made to look finer than it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mapper.atlas.dates import PartialDate
+from mapper.atlas.text import Text
+from mapper.scene.catalogue import Words
+
+
+def date_text(date: PartialDate, words: Words) -> Text:
+    """``5 September 1985`` or ``1985年9月5日``, as precise as the date is."""
+    key = "date-day" if date.day else "date-month" if date.month else "date-year"
+    values: dict[str, str | Text] = {"year": str(date.year), "day": str(date.day)}
+    if date.month:
+        names = words.text("page", "months")
+        values["month"] = Text.of({tag: names[tag].split()[date.month - 1] for tag in names})
+    return words.text("page", key, values)
+
+
+def iso_date_text(iso: str, words: Words) -> Text:
+    """Like :func:`date_text` for an ISO 8601 string; anything else is shown as it is written."""
+    try:
+        return date_text(PartialDate.parse(iso), words)
+    except ValueError:
+        return Text.of(dict.fromkeys(words.languages, iso))
+
+
+def number(value: float) -> str:
+    """``1,234`` or ``29.97``: grouped, without trailing zeros."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def distance_text(metres: float, words: Words) -> Text:
+    """``150 m``, ``1.5 km``."""
+    values: Mapping[str, str] = {"n": number(metres if metres < 1000 else metres / 1000)}
+    return words.text("page", "metres" if metres < 1000 else "kilometres", values)
+
+
+def area_text(km2: float, words: Words) -> Text:
+    """``29.97 km²``."""
+    return words.text("page", "square-kilometres", {"n": number(km2)})
