@@ -1,0 +1,183 @@
+"""``geocode-answers.jsonl``: every answer that may be kept, one line each, sorted, in git beside the data.
+
+An answer is first appended to a journal (``….part``, ignored by git) and the sorted file is replaced as a whole now
+and then and at the end: at every moment the file is valid, a kill loses at most the request in flight, and the bytes
+do not depend on the order of asking. Both files are touched under one lock only, so two runs share what they learn.
+Failures are never written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mapper.errors import DataError, Problem
+from mapper.geocode.filelock import FileLock
+from mapper.geocode.model import Answer, Candidate, Question
+
+FILE_NAME = "geocode-answers.jsonl"
+MERGE_AFTER = 15.0
+"""Seconds between two replacements of the sorted file; the journal keeps what comes in between."""
+
+
+class Answers:
+    """The answers of one atlas folder. ``sync=False`` leaves it to the system when bytes reach the disk."""
+
+    def __init__(self, folder: Path, *, sync: bool = True) -> None:
+        self.path = folder / FILE_NAME
+        self.lock = FileLock(folder / f".{FILE_NAME}.lock.part")
+        self._journal = folder / f"{FILE_NAME}.part"
+        self._sync = sync
+        self._lines: dict[str, str] = {}
+        self._answers: dict[str, Answer] = {}
+        self._seen: tuple[int, int] = (-1, -1)
+        self._journal_id = -1
+        self._offset = 0
+        self._merged = time.monotonic()
+
+    def get(self, question: Question) -> Answer | None:
+        """The kept answer, whoever asked; None when nobody has asked yet."""
+        answer = self._answers.get(question.key)
+        return answer if answer and answer.question == question else None
+
+    def all(self) -> Iterator[Answer]:
+        """Every kept answer, sorted as in the file."""
+        return (self._answers[key] for key in sorted(self._answers))
+
+    def refresh(self) -> None:
+        """Read what this or another process has added since the last look. Raises ``DataError`` on a broken line."""
+        with self.lock:
+            self._read_main()
+            self._read_journal()
+
+    def add(self, answer: Answer) -> None:
+        """Keep one answer; it is in the journal when this returns."""
+        line = _line(answer)
+        with self.lock:
+            self._read_journal()
+            data = (line + "\n").encode()
+            with self._journal.open("ab") as file:
+                if file.tell() > self._offset:  # what a killed process left of its last line
+                    file.truncate(self._offset)
+                file.write(data)
+                file.flush()
+                if self._sync:
+                    os.fsync(file.fileno())
+            self._offset += len(data)
+            self._take(line)
+            if time.monotonic() - self._merged > MERGE_AFTER:
+                self.merge()
+
+    def merge(self) -> None:
+        """Replace the sorted file by all that is known and drop the journal."""
+        with self.lock:
+            self._read_main()
+            self._read_journal()
+            self._merged = time.monotonic()
+            if not self._journal.exists():
+                return
+            text = "".join(self._lines[key] + "\n" for key in sorted(self._lines))
+            fresh = self.path.with_name(f".{FILE_NAME}.new.part")
+            with fresh.open("wb") as file:
+                file.write(text.encode())
+                file.flush()
+                if self._sync:
+                    os.fsync(file.fileno())
+            fresh.replace(self.path)
+            self._journal.unlink()
+            self._seen = self._stamp()
+            self._offset = 0
+
+    def _stamp(self) -> tuple[int, int]:
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            return (-1, -1)
+        return (status.st_mtime_ns, status.st_size)
+
+    def _read_main(self) -> None:
+        stamp = self._stamp()
+        if stamp == self._seen:
+            return
+        if stamp != (-1, -1):
+            self._check(self.path.read_bytes())
+        self._seen = stamp
+
+    def _check(self, data: bytes) -> None:
+        for number, raw in enumerate(data.split(b"\n"), start=1):
+            if raw.strip():
+                try:
+                    self._take(raw.decode().strip())
+                except (ValueError, KeyError, TypeError):
+                    raise DataError([_broken(self.path, number)]) from None
+
+    def _read_journal(self) -> None:
+        try:
+            file = self._journal.open("rb")
+        except FileNotFoundError:
+            self._offset = 0
+            return
+        with file:
+            status = os.fstat(file.fileno())
+            if status.st_ino != self._journal_id or status.st_size < self._offset:  # another one: merged meanwhile
+                self._read_main()
+                self._journal_id, self._offset = status.st_ino, 0
+            file.seek(self._offset)
+            data = file.read()
+        for raw in data.split(b"\n")[:-1]:
+            self._offset += len(raw) + 1
+            try:
+                self._take(raw.decode())
+            except (ValueError, KeyError, TypeError):  # cannot come from us; asking again is the cure
+                continue
+
+    def _take(self, line: str) -> None:
+        answer = _answer(json.loads(line))
+        key = answer.question.key
+        self._answers[key] = answer
+        self._lines[key] = line
+
+
+def _line(answer: Answer) -> str:
+    question = answer.question
+    fields: dict[str, Any] = {
+        "key": question.key,
+        "provider": question.provider,
+        "endpoint": question.endpoint,
+        "text": question.text,
+        "params": dict(question.params),
+        "date": answer.date,
+        "status": "ok" if answer.candidates else "none",
+        "candidates": [candidate.to_json() for candidate in answer.candidates],
+        "licence": answer.licence,
+    }
+    return json.dumps(fields, ensure_ascii=False, allow_nan=False)
+
+
+def _answer(data: dict[str, Any]) -> Answer:
+    question = Question(
+        provider=str(data["provider"]),
+        endpoint=str(data["endpoint"]),
+        text=str(data["text"]),
+        params=tuple(sorted((str(key), str(value)) for key, value in data["params"].items())),
+    )
+    candidates = tuple(Candidate.from_json(candidate) for candidate in data["candidates"])
+    return Answer(
+        question=question, date=str(data["date"]), candidates=candidates, licence=str(data.get("licence", ""))
+    )
+
+
+def _broken(path: Path, number: int) -> Problem:
+    return Problem(
+        file=str(path),
+        row=number,
+        code="broken-answer",
+        message="This is not an answer of a geocoder; perhaps a merge left a conflict",
+        cure="Restore the file with git, or delete the line: its question is asked again",
+        message_zh="这一行不是地理编码的结果，可能是合并冲突留下的",
+        cure_zh="用 git 恢复此文件，或删除这一行（会重新查询）",
+    )

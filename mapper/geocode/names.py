@@ -1,0 +1,55 @@
+"""When two names are the same name.
+
+Services match by sound, by word or by abbreviation; trust needs the same letters. Case, width, spaces, punctuation
+and Latin accents do not count, everything else does: 申阳 is not 沈阳. Accents of other scripts stay, because й is
+another letter than и.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+SETTLEMENT_SUFFIXES = ("市", "시", " city")
+"""What a city's official name adds to the spoken one; dropped only where a settlement is asked for."""
+
+
+def normalise(name: str, *, settlement: bool = False) -> str:
+    """The letters and digits of ``name`` as they are compared; for a ``settlement`` without its official suffix."""
+    if name.isascii():
+        folded = name.lower().strip()
+    else:
+        folded = unicodedata.normalize("NFKC", name).casefold().strip()
+    if settlement:
+        folded = _without_suffix(folded)
+    if folded.isascii():
+        return "".join(filter(str.isalnum, folded))
+    kept = []
+    latin = False
+    for character in unicodedata.normalize("NFD", folded):
+        if unicodedata.combining(character):
+            if not latin:
+                kept.append(character)
+            continue
+        latin = character < "\u0250"
+        if character.isalnum() or unicodedata.category(character) == "Mc":
+            kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def same(one: str, other: str, *, settlement: bool = False) -> bool:
+    """Whether both are the same name; an empty name is never the same as anything."""
+    key = normalise(one, settlement=settlement)
+    return bool(key) and key == normalise(other, settlement=settlement)
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """The names without blanks and repetitions, in order."""
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def _without_suffix(name: str) -> str:
+    for suffix in SETTLEMENT_SUFFIXES:
+        if name.endswith(suffix) and len(name) > len(suffix) + 1:
+            return name.removesuffix(suffix)
+    return name
