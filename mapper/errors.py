@@ -34,6 +34,8 @@ class Problem:
     cure_zh: str = ""
     snippet: str = ""
     """The cell as written, shortened; empty when there is none."""
+    cell: str = ""
+    """Address of the cell as a spreadsheet shows it, e.g. ``F7``; empty when no single cell is meant."""
 
     def where(self) -> str:
         """``file:row:column``, leaving out what is not known."""

@@ -69,6 +69,8 @@ class Config:
     """Day the data were last gone through, ISO 8601; shown on the page."""
     credits: Text = field(default_factory=Text)
     contact: str = ""
+    datum: Literal["", "WGS84", "GCJ02", "BD09"] = ""
+    """What coordinates in places, partners and stops refer to where their row names no datum; empty: each must."""
     facets: tuple[str, ...] = ()
     """Columns of places.csv offered as filters."""
     maps: tuple[MapConfig, ...] = ()

@@ -81,6 +81,8 @@ class Place:
     position: Position | None = None
     drawn_on: str = ""
     """Id of the map that draws a service without a place."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Columns of the editor's own, heading and text; those named in ``Config.facets`` become filters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +134,8 @@ class CorridorStop:
     role: Role
     gauge_after_mm: tuple[int, ...] = ()
     """Track gauges laid after this stop, in millimetres; two where both are laid."""
+    note: Text = field(default_factory=Text)
+    """What holds for this stop on this corridor only."""
 
 
 @dataclass(frozen=True, kw_only=True)

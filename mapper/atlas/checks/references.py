@@ -1,0 +1,64 @@
+"""Ids: unique over all tables, and every id that is named exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mapper.atlas import wording as say
+from mapper.errors import Problem
+from mapper.positions.schema import POSITION_TABLES
+from mapper.tables.cells import nearest
+from mapper.tables.messages import problem
+from mapper.tables.reader import Row, Table
+from mapper.tables.schema import Column
+
+_POSITIONS = {schema.name for schema in POSITION_TABLES}
+
+
+def ids_of(table: Table) -> list[str]:
+    """The ids of a table in order."""
+    return [row.text("id") for row in table.rows if row.text("id")]
+
+
+def check_references(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Ids that stand in two tables, and values that name an id nobody has."""
+    yield from _taken(tables)
+    known = {name: frozenset(ids_of(table)) for name, table in tables.items()}
+    for table in tables.values():
+        for column in table.schema.columns:
+            if column.refers and column.name in table.by_name:
+                targets = [name for name in column.refers if name in tables]
+                if all(tables[name].whole for name in targets):
+                    ids = frozenset[str]().union(*(known[name] for name in targets))
+                    yield from _dangling(table, column, ids)
+
+
+def _taken(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    first: dict[str, tuple[str, int]] = {}
+    for name, table in tables.items():
+        if name in _POSITIONS or "id" not in table.by_name:
+            continue
+        for row in table.rows:
+            value = row.text("id")
+            if value in first and first[value][0] != table.file:
+                other = ":".join(map(str, first[value]))
+                yield problem(say.ID_TAKEN, table.at(row, "id"), value=value, other=other)
+            elif value:
+                first.setdefault(value, (table.file, row.number))
+
+
+def _dangling(table: Table, column: Column, ids: frozenset[str]) -> Iterator[Problem]:
+    for row in table.rows:
+        named = row.many(column.name) if column.many else (row.text(column.name),)
+        for value in named:
+            if value and value not in ids:
+                yield _unknown(table, row, column, value, ids)
+
+
+def _unknown(table: Table, row: Row, column: Column, value: str, ids: frozenset[str]) -> Problem:
+    at = table.at(row, column.name)
+    where = ", ".join(column.refers)
+    suggestion = nearest(value, sorted(ids))
+    if suggestion:
+        return problem(say.UNKNOWN_ID_NEAR, at, value=value, tables=where, nearest=suggestion)
+    return problem(say.UNKNOWN_ID, at, value=value, tables=where)

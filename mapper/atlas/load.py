@@ -1,0 +1,217 @@
+"""An atlas folder → :class:`mapper.atlas.model.Atlas`, or every reason why not.
+
+Files are read once: the digest is over exactly the bytes that were parsed. Python's cycle collector is paused
+meanwhile, because loading makes very many objects and no garbage.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mapper.atlas import build, checks
+from mapper.atlas import wording as say
+from mapper.atlas.config import Config
+from mapper.atlas.model import Atlas
+from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES
+from mapper.atlas.settings import FILE, read_config
+from mapper.errors import DataError, Problem
+from mapper.positions.lock import positions_of
+from mapper.positions.model import Position
+from mapper.positions.rows import position_of
+from mapper.positions.schema import POSITION_TABLES
+from mapper.tables.files import read_bytes
+from mapper.tables.folder import companions, find_table
+from mapper.tables.grid import Detected
+from mapper.tables.messages import At, problem
+from mapper.tables.reader import Table, read_table
+from mapper.tables.schema import TableSchema
+
+LOCATED_TABLES = ("places", "partners", "stops")
+"""Tables whose rows are points and may state coordinates themselves."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Examination:
+    """What came of looking at a folder: the atlas, unless there are errors, and everything found on the way."""
+
+    atlas: Atlas | None
+    problems: tuple[Problem, ...]
+    """Errors and warnings, sorted by place."""
+    detected: Mapping[str, Detected] = field(default_factory=dict)
+    """How each file was read, by its path as the user knows it."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the atlas from being used."""
+        return tuple(found for found in self.problems if found.severity == "error")
+
+
+def load(folder: Path | str) -> Atlas:
+    """Read and check an atlas; :class:`DataError` lists every error when there is one."""
+    examination = examine(folder)
+    if examination.atlas is None:
+        raise DataError(examination.errors)
+    return examination.atlas
+
+
+def examine(folder: Path | str, *, texts: Mapping[str, str | bytes] | None = None) -> Examination:
+    """Read and check an atlas and never raise for what is in it.
+
+    ``texts`` are file contents by file name; they stand for the folder's own files, which are then not looked at.
+    """
+    with _collector_paused():
+        return _Inspection(Path(folder), texts).run()
+
+
+def digest(folder: Path | str) -> str:
+    """``Atlas.digest`` of a folder without reading its tables: SHA-256 over every input file, hex."""
+    return _Inspection(Path(folder), None).digest()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _Inspection:
+    """One look at one folder."""
+
+    def __init__(self, folder: Path, texts: Mapping[str, str | bytes] | None) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self._texts = texts
+        self._contents: dict[str, bytes] = {}
+        self._names = sorted(texts) if texts is not None else self._listing()
+
+    def _listing(self) -> list[str]:
+        try:
+            return sorted(path.name for path in self.folder.iterdir())
+        except (OSError, ValueError):
+            return []
+
+    def run(self) -> Examination:
+        if not self._names and self._texts is None and not self.folder.is_dir():
+            return Examination(atlas=None, problems=(problem(say.NO_FOLDER, At(str(self.folder))),))
+        config = self._config()
+        languages = config.languages if config else ("en", "zh")
+        tables = {schema.name: self._table(schema, languages, config) for schema in ALL_TABLES}
+        for table in tables.values():
+            if table.schema not in POSITION_TABLES:
+                self.problems += table.problems
+        positions = self._positions(tables, config)
+        self.problems += checks.check_all(tables, positions, config, names=self._names, folder=self.folder)
+        problems = tuple(sorted(set(self.problems)))
+        detected = {table.file: table.detected for table in tables.values() if table.detected}
+        if config is None or any(found.severity == "error" for found in problems):
+            return Examination(atlas=None, problems=problems, detected=detected)
+        atlas = self._atlas(config, tables, positions, problems)
+        return Examination(atlas=atlas, problems=problems, detected=detected)
+
+    def digest(self) -> str:
+        config = self._config()
+        for schema in ALL_TABLES:
+            path, _ = find_table(self.folder, schema.name, self._names)
+            if path is not None:
+                self._read(path.name)
+        return self._digest(config)
+
+    def _config(self) -> Config | None:
+        file = str(self.folder / FILE)
+        if FILE not in self._names:
+            self.problems.append(problem(say.NO_ATLAS, At(file)))
+            return None
+        content = self._read(FILE)
+        if isinstance(content, Problem):
+            self.problems.append(content)
+            return None
+        config, problems = read_config(content, file=file)
+        self.problems += problems
+        return config
+
+    def _read(self, name: str) -> bytes | Problem:
+        if self._texts is not None:
+            text = self._texts[name]
+            content: bytes | Problem = text.encode() if isinstance(text, str) else text
+        else:
+            content = read_bytes(self.folder / name)
+        if isinstance(content, bytes):
+            self._contents[name] = content
+        return content
+
+    def _table(self, schema: TableSchema, languages: Sequence[str], config: Config | None) -> Table:
+        path, problems = find_table(self.folder, schema.name, self._names)
+        if path is None:
+            return Table(schema=schema, file=str(self.folder / f"{schema.name}.csv"))
+        self.problems += problems
+        content = self._read(path.name)
+        if isinstance(content, Problem):
+            return Table(schema=schema, file=str(path), problems=(content,), whole=False)
+        extras = config.facets if config and schema.name == "places" else ()
+        return read_table(path, schema, languages=languages, data=content, extras=extras)
+
+    def _positions(self, tables: Mapping[str, Table], config: Config | None) -> dict[str, Position]:
+        """The lock file's positions, under those that rows state themselves."""
+        positions, problems = positions_of([tables[schema.name] for schema in POSITION_TABLES])
+        self.problems += problems
+        default = (config.datum or None) if config else None
+        for name in LOCATED_TABLES:
+            table = tables[name]
+            if "lat" not in table.by_name and "lon" not in table.by_name:
+                continue
+            for row in table.rows:
+                position, found = position_of(table, row, default_datum=default, origin="row")
+                self.problems += found
+                if position.located:
+                    positions[position.id] = position
+        return positions
+
+    def _digest(self, config: Config | None) -> str:
+        """SHA-256 over names and bytes of what was read and of the further files that the settings name."""
+        extra = {other for name in self._contents for other in companions(name, self._names)}
+        for settings in config.maps if config else ():
+            extra |= {name for name in (settings.base, settings.boundaries) if name in self._names}
+        for name in extra - self._contents.keys():
+            self._read(name)
+        total = hashlib.sha256()
+        for name, content in sorted(self._contents.items()):
+            total.update(f"{name}\0{len(content)}\0".encode())
+            total.update(content)
+        return total.hexdigest()
+
+    def _atlas(
+        self,
+        config: Config,
+        tables: Mapping[str, Table],
+        positions: Mapping[str, Position],
+        problems: tuple[Problem, ...],
+    ) -> Atlas:
+        return Atlas(
+            folder=self.folder,
+            config=config,
+            categories=build.categories(tables["categories"]),
+            place_list=build.places(tables["places"], positions),
+            partner_list=build.partners(tables["partners"], positions),
+            stop_list=build.stops(tables["stops"], positions),
+            corridors=build.corridors(tables["corridors"], tables["corridor_stops"]),
+            services=build.services(tables["services"], tables["legs"]),
+            events=build.events(tables["events"]),
+            figures=build.figures(tables["figures"]),
+            corrections=build.corrections(tables["corrections"]),
+            sources=build.sources(tables["sources"]),
+            warnings=problems,
+            digest=self._digest(config),
+        )
+
+
+__all__ = ["ATLAS_TABLES", "Examination", "digest", "examine", "load"]

@@ -1,0 +1,1 @@
+"""Tables as people really save them: bytes → typed rows with their place in the file, and back again."""

@@ -1,0 +1,153 @@
+"""The value of one cell by the kind of its column. Text costs nothing here; only what has a form is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from mapper.tables import wording_cell as say
+from mapper.tables.dates import read_date
+from mapper.tables.numbers import read_coordinate, read_number, read_whole, written
+from mapper.tables.reading import Reading, refused
+from mapper.tables.schema import Column, Kind
+
+DATUMS: Mapping[str, str] = {
+    "wgs84": "WGS84",
+    "epsg4326": "WGS84",
+    "4326": "WGS84",
+    "cgcs2000": "WGS84",
+    "gps": "WGS84",
+    "gcj02": "GCJ02",
+    "gcj": "GCJ02",
+    "火星坐标": "GCJ02",
+    "火星坐标系": "GCJ02",
+    "高德": "GCJ02",
+    "腾讯": "GCJ02",
+    "bd09": "BD09",
+    "bd09ll": "BD09",
+    "百度": "BD09",
+    "百度坐标": "BD09",
+}
+"""Spellings of the datums; CGCS2000 agrees with WGS-84 to centimetres."""
+_YES = frozenset({"yes", "y", "true", "1", "x", "✓", "是", "有"})
+_NO = frozenset({"no", "n", "false", "0", "否", "无"})
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+_COUNTRY = re.compile(r"[A-Za-z]{2}", re.ASCII)
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
+_TIMEZONE = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+\-]+)+|UTC", re.ASCII)
+_LINK = re.compile(r"https?://[^\s/?#\"'<>\\]+\.?[^\s\"<>\\]*")
+
+
+def reader_of(column: Column) -> Callable[[str], Reading]:
+    """The function that reads a non-empty, trimmed cell of this column."""
+    kind: Kind = column.kind
+    if kind == "latitude" or kind == "longitude":
+        axis = kind
+        return lambda text: read_coordinate(text, axis)
+    if kind == "choice":
+        return lambda text: _choice(text, column.choices)
+    if kind == "number":
+        return lambda text: _bounded(read_number(text), column)
+    if kind == "integer":
+        return lambda text: _bounded(read_whole(text), column)
+    return _READERS[kind]
+
+
+def kebab(text: str) -> str:
+    """The nearest id to ``text``; empty when nothing is left of it."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def _bounded(reading: Reading, column: Column) -> Reading:
+    value = reading.value
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return reading
+    least, most = column.least, column.most
+    if (least is not None and value < least) or (most is not None and value > most):
+        bounds = {
+            "least": "−∞" if least is None else written(least),
+            "most": "∞" if most is None else written(most),
+        }
+        return refused(say.OUT_OF_RANGE, value=written(float(value)), **bounds)
+    return reading
+
+
+def _id(text: str) -> Reading:
+    if _ID.fullmatch(text):
+        return Reading(text)
+    return refused(say.BAD_ID, value=text, suggestion=kebab(text) or "shenyang-station")
+
+
+def _flag(text: str) -> Reading:
+    folded = text.casefold()
+    if folded in _YES:
+        return Reading(True)
+    return Reading(False) if folded in _NO else refused(say.NOT_A_FLAG, value=text)
+
+
+def _choice(text: str, choices: tuple[str, ...]) -> Reading:
+    folded = re.sub(r"[\s_\-]+", "_", text.casefold())
+    for choice in choices:
+        if re.sub(r"[\s_\-]+", "_", choice) == folded:
+            return Reading(choice)
+    return refused(
+        say.NOT_A_CHOICE,
+        value=text,
+        choices=", ".join(choices),
+        suggestion=nearest(text, choices) or choices[0],
+    )
+
+
+def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
+    """The known word most like ``word``; empty when none is."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, known, n=1, cutoff=0.75)
+    return found[0] if found else ""
+
+
+def _datum(text: str) -> Reading:
+    folded = re.sub(r"[\s\-_:()]+", "", text.casefold())
+    datum = DATUMS.get(folded)
+    return Reading(datum) if datum else refused(say.BAD_DATUM, value=text)
+
+
+def _link(text: str) -> Reading:
+    return Reading(text) if _LINK.fullmatch(text) else refused(say.NOT_A_LINK, value=text)
+
+
+def _color(text: str) -> Reading:
+    return Reading(text.lower()) if _COLOR.fullmatch(text) else refused(say.NOT_A_COLOR, value=text)
+
+
+def _language(text: str) -> Reading:
+    if _LANGUAGE.fullmatch(text):
+        return Reading(text)
+    return refused(say.NOT_A_CODE, value=text, what="language tag", what_zh="语言标签", example="ja, zh-Hant")
+
+
+def _country(text: str) -> Reading:
+    if _COUNTRY.fullmatch(text):
+        return Reading(text.upper())
+    return refused(say.NOT_A_CODE, value=text, what="country code", what_zh="国家代码", example="CN, JP")
+
+
+def _timezone(text: str) -> Reading:
+    if _TIMEZONE.fullmatch(text):
+        return Reading(text)
+    return refused(say.NOT_A_CODE, value=text, what="time zone", what_zh="时区", example="Asia/Tokyo")
+
+
+_READERS: Mapping[Kind, Callable[[str], Reading]] = {
+    "id": _id,
+    "text": Reading,
+    "date": read_date,
+    "flag": _flag,
+    "link": _link,
+    "color": _color,
+    "datum": _datum,
+    "language": _language,
+    "country": _country,
+    "timezone": _timezone,
+}

@@ -1,0 +1,135 @@
+"""Dates in the styles spreadsheets leave behind → ISO 8601, never more precise than what was written.
+
+``Jun-07`` is what Excel makes of 2007-06, so it is a month; ``3/4/2007`` has two readings and is refused with both.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from mapper.tables import wording_cell as say
+from mapper.tables.numbers import plain
+from mapper.tables.reading import Reading, refused
+
+PIVOT = 30
+"""Two-digit years below this are 20xx, as Excel reads them."""
+FIRST_DAY_NUMBER, LAST_DAY_NUMBER = 15000, 60000
+"""Spreadsheet day numbers of 1941 and 2064: a bare number between them is a date that lost its format."""
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})(?:\s*[-/.]\s*(\d{{1,2}}){_TIME})?", re.ASCII)
+_CHINESE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?", re.ASCII)
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
+_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})", re.ASCII)
+_WORD = r"([A-Za-z]{3,9})\.?"
+_GAP = r"[\s,\-/]+"
+_WORD_YEAR = re.compile(rf"{_WORD}{_GAP}'?(\d{{4}}|\d{{2}})", re.ASCII)
+_YEAR_WORD = re.compile(rf"(\d{{4}}){_GAP}{_WORD}", re.ASCII)
+_DAY_WORD_YEAR = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}{_WORD}{_GAP}(\d{{4}}|\d{{2}})", re.ASCII)
+_WORD_DAY_YEAR = re.compile(rf"{_WORD}{_GAP}(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(\d{{4}})", re.ASCII)
+_DAY_WORD = re.compile(rf"(\d{{1,2}}){_GAP}{_WORD}", re.ASCII)
+_DAY_NUMBER = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
+
+
+def read_date(text: str) -> Reading:
+    """``text`` as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as precise as it was written."""
+    if (match := _ISO.fullmatch(text)) is not None:
+        return _checked(text, *match.groups(), silent=True)
+    clear = plain(text)
+    for pattern in (_ISO, _YEAR_FIRST, _CHINESE):
+        if (match := pattern.fullmatch(clear)) is not None:
+            return _checked(text, *match.groups())
+    return _with_words(text, clear) or _year_last(text, clear) or _refusal(text, clear)
+
+
+def _checked(text: str, year: str, month: str | None, day: str | None, *, silent: bool = False) -> Reading:
+    """The date of these parts, when the calendar has it."""
+    result = f"{int(year):04d}"
+    if month:
+        if not 1 <= int(month) <= 12:
+            return refused(say.NO_SUCH_DATE, value=text)
+        result += f"-{int(month):02d}"
+    if month and day:
+        if not 1 <= int(day) <= calendar.monthrange(max(int(year), 1), int(month))[1]:
+            return refused(say.NO_SUCH_DATE, value=text)
+        result += f"-{int(day):02d}"
+    return Reading(result) if silent else Reading(result, say.READ_AS, {"value": text, "result": result})
+
+
+def _with_words(text: str, clear: str) -> Reading | None:
+    """Dates whose month is an English word."""
+    for pattern, order in (
+        (_WORD_YEAR, "my"),
+        (_YEAR_WORD, "ym"),
+        (_DAY_WORD_YEAR, "dmy"),
+        (_WORD_DAY_YEAR, "mdy"),
+    ):
+        if (match := pattern.fullmatch(clear)) is None:
+            continue
+        parts = dict(zip(order, match.groups(), strict=True))
+        if month := _month(parts["m"]):
+            return _checked(text, _full_year(parts["y"]), month, parts.get("d"))
+    match = _DAY_WORD.fullmatch(clear)
+    if match is not None and _month(match[2]):
+        return refused(say.NO_YEAR, value=text)
+    return None
+
+
+def _year_last(text: str, clear: str) -> Reading | None:
+    """``9/5/1985``: only one reading is possible when a part is above 12, or both are the same."""
+    if (match := _MONTH_YEAR.fullmatch(clear)) is not None:
+        return _checked(text, match[2], match[1], None)
+    match = _YEAR_LAST.fullmatch(clear)
+    if match is None:
+        return None
+    first, second, year = match.groups()
+    year = _full_year(year)
+    if int(first) > 12:
+        return _checked(text, year, second, first)
+    if int(second) > 12 or first == second:
+        return _checked(text, year, first, second)
+    readings = (f"{year}-{int(first):02d}-{int(second):02d}", f"{year}-{int(second):02d}-{int(first):02d}")
+    return refused(say.AMBIGUOUS_DATE, value=text, first=readings[0], second=readings[1])
+
+
+def _refusal(text: str, clear: str) -> Reading:
+    if _DAY_NUMBER.fullmatch(clear) and FIRST_DAY_NUMBER <= float(clear) <= LAST_DAY_NUMBER:
+        day = dt.date(1899, 12, 30) + dt.timedelta(days=int(float(clear)))
+        return refused(say.DAY_NUMBER, value=text, suggestion=day.isoformat())
+    return refused(say.NOT_A_DATE, value=text)
+
+
+def _month(word: str) -> str:
+    """Number of the English month that ``word`` names or shortens; empty when it is none."""
+    lower = word.lower()
+    if len(lower) < 3:
+        return ""
+    for number, name in enumerate(_MONTHS, start=1):
+        if name.startswith(lower) or lower == "sept" == name[:4]:
+            return str(number)
+    return ""
+
+
+def _full_year(year: str) -> str:
+    if len(year) == 4:
+        return year
+    return str((2000 if int(year) < PIVOT else 1900) + int(year))
+
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)

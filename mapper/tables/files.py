@@ -1,0 +1,39 @@
+"""Bytes from the disk, or a problem in words: whatever stands where a table should be, nothing is thrown."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from mapper.errors import Problem
+from mapper.tables import wording_file as say
+from mapper.tables.messages import At, Message, problem
+
+LIMIT_MB = 512
+"""Larger files are refused: reading one would need several times this much memory."""
+
+
+def read_bytes(path: Path, shown: str = "") -> bytes | Problem:
+    """The content of an ordinary file, or why it cannot be had; ``shown`` is its name in the problem."""
+    at = At(shown or str(path))
+    try:
+        status = path.stat()
+        if (message := _not_ordinary(status)) is not None:
+            return problem(message, at)
+        if status.st_size > LIMIT_MB << 20:
+            return problem(say.FILE_TOO_LARGE, at, limit=LIMIT_MB)
+        return path.read_bytes()
+    except FileNotFoundError:
+        return problem(say.BROKEN_LINK if path.is_symlink() else say.NOT_FOUND, at)
+    except (OSError, ValueError) as error:
+        if path.is_symlink() and isinstance(error, OSError) and not isinstance(error, PermissionError):
+            return problem(say.BROKEN_LINK, at)
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        return problem(say.UNREADABLE, at, reason=reason or type(error).__name__)
+
+
+def _not_ordinary(status: os.stat_result) -> Message | None:
+    if stat.S_ISDIR(status.st_mode):
+        return say.IS_FOLDER
+    return None if stat.S_ISREG(status.st_mode) else say.NOT_A_FILE

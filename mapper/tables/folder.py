@@ -1,0 +1,52 @@
+"""Which file of a folder holds which table: ``places`` may be ``places.csv``, ``.tsv``, ``.xlsx``, ``.geojson`` …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mapper.errors import Problem
+from mapper.tables import wording_file as say
+from mapper.tables.messages import At, problem
+
+TEXT_ENDINGS = (".csv", ".tsv")
+LAYER_ENDINGS = (".geojson", ".gpkg", ".shp", ".fgb", ".gml", ".kml")
+"""Point layers, read through geopandas."""
+ENDINGS = (*TEXT_ENDINGS, ".xlsx", *LAYER_ENDINGS)
+
+
+def table_files(names: Iterable[str]) -> dict[str, list[str]]:
+    """Table name → the file names among ``names`` that may hold it, in order of preference."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        path = Path(name)
+        if path.suffix.lower() in ENDINGS and not name.startswith((".", "~")):
+            found.setdefault(path.stem, []).append(name)
+    for files in found.values():
+        files.sort(key=lambda name: ENDINGS.index(Path(name).suffix.lower()))
+    return found
+
+
+def find_table(
+    folder: Path, table: str, names: Iterable[str] | None = None
+) -> tuple[Path | None, list[Problem]]:
+    """The file of one table, or None; a problem when there are several."""
+    listed = (
+        sorted(path.name for path in folder.iterdir()) if names is None and folder.is_dir() else names or ()
+    )
+    files = table_files(listed).get(table, [])
+    if not files:
+        return None, []
+    problems = []
+    if len(files) > 1:
+        at = At(str(folder / files[1]))
+        problems.append(problem(say.TWO_FILES, at, table=table, names=", ".join(files)))
+    return folder / files[0], problems
+
+
+def companions(name: str, names: Iterable[str]) -> list[str]:
+    """The further files of ``names`` that belong to a shapefile; nothing for other formats."""
+    path = Path(name)
+    if path.suffix.lower() != ".shp":
+        return []
+    return [other for other in names if other != name and Path(other).stem == path.stem]

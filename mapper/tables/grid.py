@@ -1,0 +1,136 @@
+"""Text → rows of cells with the row number a spreadsheet shows, and what was found out about the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from mapper.errors import Problem
+from mapper.tables import wording_file as say
+from mapper.tables.decode import Decoded
+from mapper.tables.messages import At, problem
+
+SEPARATORS = (",", ";", "\t", "，", "|")
+REMARK = "#"
+"""A row whose first cell starts with this is a remark and no data."""
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "，": "full-width comma", "|": "bar"}
+_NEWLINES = (("\r\n", "CRLF"), ("\n", "LF"), ("\r", "CR"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Detected:
+    """How a file was read."""
+
+    format: str
+    """``CSV``, ``XLSX``, or the name of the vector format."""
+    encoding: str = ""
+    separator: str = ""
+    newline: str = "\n"
+    crs: str = ""
+    rows: int = 0
+    columns: int = 0
+
+    def words(self) -> str:
+        """One line for people, e.g. ``CSV, UTF-8 with BOM, comma, CRLF, 30 rows, 22 columns``."""
+        parts = [self.format, self.encoding, _SEPARATOR_NAMES.get(self.separator, "")]
+        if self.separator:
+            parts.append(dict(_NEWLINES).get(self.newline, ""))
+        parts += [self.crs, f"{self.rows} rows", f"{self.columns} columns"]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: its number in a spreadsheet (heading usually 1) and its cells as written."""
+
+    row: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """The rows of a file. ``whole`` is False when something kept the rest from being read."""
+
+    heading: Record | None = None
+    records: Sequence[Record] = ()
+    detected: Detected
+    problems: list[Problem] = field(default_factory=list)
+    whole: bool = True
+
+
+def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str]], int]) -> Grid:
+    """Rows of delimited text. The separator is the one under which most headings are recognised."""
+    text, told = _without_separator_line(decoded.text)
+    separator = told or _best_separator(text, count_headings)
+    newline = next((mark for mark, _ in _NEWLINES if mark in text), "\n")
+    detected = Detected(format="CSV", encoding=decoded.encoding, separator=separator, newline=newline)
+    records: list[Record] = []
+    problems: list[Problem] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        records.extend(
+            Record(number, cells) for number, cells in enumerate(reader, start=1) if _is_data(cells)
+        )
+    except csv.Error as error:
+        problems.append(_csv_problem(error, file, _rows_before(text, separator) + 1))
+    heading, *rest = records or [None]
+    data = [record for record in rest if record is not None]
+    return Grid(
+        heading=heading,
+        records=data,
+        detected=replace(detected, rows=len(data), columns=len(heading.cells) if heading else 0),
+        problems=problems,
+        whole=not problems,
+    )
+
+
+def _is_data(cells: Sequence[str]) -> bool:
+    """Whether a row is neither blank nor a remark."""
+    return bool(cells) and not cells[0].startswith(REMARK) and (bool(cells[0]) or any(map(str.strip, cells)))
+
+
+def _without_separator_line(text: str) -> tuple[str, str]:
+    """``text`` without Excel's ``sep=;`` line, and the separator it names."""
+    match = _SEPARATOR_LINE.match(text)
+    return (text[match.end() :], match[1]) if match else (text, "")
+
+
+def _best_separator(text: str, count_headings: Callable[[Sequence[str]], int]) -> str:
+    line = next((line for line in _first_lines(text) if line.strip() and not line.startswith(REMARK)), "")
+    counts: dict[str, tuple[int, int]] = {}
+    for separator in SEPARATORS:
+        try:
+            record = next(csv.reader([line], delimiter=separator), [])
+        except csv.Error:
+            record = []
+        counts[separator] = (count_headings(record), len(record))
+    return max(SEPARATORS, key=lambda separator: counts[separator])
+
+
+def _first_lines(text: str, reach: int = 100_000) -> Iterator[str]:
+    return iter(io.StringIO(text[:reach], newline=""))
+
+
+def _rows_before(text: str, separator: str) -> int:
+    """How many rows can be read before the one that cannot."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows = 0
+    try:
+        for _ in reader:
+            rows += 1
+    except csv.Error:
+        pass
+    return rows
+
+
+def _csv_problem(error: csv.Error, file: str, row: int) -> Problem:
+    reason = str(error)
+    if "field larger" in reason:
+        return problem(say.CELL_TOO_LARGE, At(file, row), limit=f"{csv.field_size_limit():,}")
+    if "unexpected end" in reason:
+        return problem(say.UNCLOSED_QUOTE, At(file, row))
+    return problem(say.STRAY_QUOTE, At(file, row))

@@ -1,0 +1,147 @@
+"""Headings → columns, in English or Chinese, with a suggestion for those that are nearly right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mapper.errors import Problem
+from mapper.tables import wording_file as say
+from mapper.tables.cells import nearest
+from mapper.tables.messages import At, column_letter, problem
+from mapper.tables.schema import Column, TableSchema, fold
+
+REMARK_MARKS = ("#", "_")
+"""A heading that starts with one of these is the editor's own and never read."""
+REMARK_HEADINGS = frozenset({"comment", "comments", "remark", "remarks", "todo", "备注", "批注", "注释"})
+_TAG = re.compile(r"[a-z]{2}(?:_[a-z0-9]{2,8})*", re.ASCII)
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """One column of a file. ``name`` is the canonical one; empty for remarks and columns nobody declared."""
+
+    index: int
+    written: str
+    name: str = ""
+    column: Column | None = None
+    language: str = ""
+
+    @property
+    def letter(self) -> str:
+        """Name of the column in a spreadsheet."""
+        return column_letter(self.index)
+
+
+class Vocabulary:
+    """Every heading a table understands in an atlas of these languages."""
+
+    def __init__(self, schema: TableSchema, languages: Sequence[str]) -> None:
+        self.schema = schema
+        self.languages = tuple(languages)
+        self._known = {fold(spelling): found for spelling, found in self._spellings()}
+
+    def _spellings(self) -> Iterator[tuple[str, tuple[str, Column, str]]]:
+        plain = {column.name for column in self.schema.columns if not column.per_language}
+        for column in self.schema.columns:
+            if not column.per_language:
+                for spelling in (*column.aliases, column.name):
+                    yield spelling, (column.name, column, "")
+                continue
+            bare = column.bare or self.languages[0]
+            for spelling in (*column.aliases, *(() if column.name in plain else (column.name,))):
+                tag = "zh" if _CJK.search(spelling) and "zh" in self.languages else bare
+                yield spelling, (f"{column.name}_{tag}", column, tag)
+                yield f"英文{spelling}", (f"{column.name}_en", column, "en")
+                yield f"中文{spelling}", (f"{column.name}_zh", column, "zh")
+            for spelling in (*column.aliases, column.name):
+                for tag in self.languages:
+                    yield f"{spelling}_{tag}", (f"{column.name}_{tag}", column, tag)
+
+    def find(self, written: str) -> tuple[str, Column, str] | None:
+        """``(canonical name, column, language)`` of a heading, or None."""
+        folded = fold(written)
+        return self._known.get(folded) or self._foreign(folded)
+
+    def _foreign(self, folded: str) -> tuple[str, Column, str] | None:
+        """A text column in a language the atlas does not list."""
+        for column in self.schema.columns:
+            head, _, tag = folded.partition(f"{column.name}_")
+            if column.per_language and not head and _TAG.fullmatch(tag):
+                tag = tag.replace("_", "-")
+                return f"{column.name}_{tag}", column, tag
+        return None
+
+    def count(self, record: Sequence[str]) -> int:
+        """How many cells of a row are headings of this table."""
+        return sum(1 for cell in record if cell and self.find(cell) is not None)
+
+    def expected(self) -> str:
+        """The first few headings, for messages."""
+        return ", ".join(self.schema.names(self.languages)[:4])
+
+    def suggestion(self, written: str) -> str:
+        """The canonical heading most like ``written``; empty when none is."""
+        return nearest(fold(written), self.schema.names(self.languages))
+
+
+def is_remark(written: str) -> bool:
+    """Whether a heading says that its column is the editor's own."""
+    return written.lstrip().startswith(REMARK_MARKS) or fold(written) in REMARK_HEADINGS
+
+
+def match_headings(
+    written: Sequence[str], vocabulary: Vocabulary, *, file: str, row: int, extras: Sequence[str] = ()
+) -> tuple[list[Heading], list[Problem]]:
+    """Columns of a file in order; ``extras`` are further headings that are wanted and not declared."""
+    headings: list[Heading] = []
+    problems: list[Problem] = []
+    taken: dict[str, Heading] = {}
+    for index, text in enumerate(written):
+        found = vocabulary.find(text) if text.strip() else None
+        if found is None:
+            headings.append(Heading(index=index, written=text.strip()))
+            continue
+        name, column, language = found
+        heading = Heading(index=index, written=text.strip(), name=name, column=column, language=language)
+        at = At(file, row, heading.written, f"{heading.letter}{row}", text)
+        if name in taken:
+            other = taken[name].letter
+            problems.append(problem(say.SAME_HEADING, at, heading=heading.written, other=other))
+            headings.append(Heading(index=index, written=heading.written))
+            continue
+        if language and language not in vocabulary.languages:
+            problems.append(problem(say.UNLISTED_LANGUAGE, at, heading=heading.written, tag=language))
+        taken[name] = heading
+        headings.append(heading)
+    problems += _unknown(headings, vocabulary, taken, At(file, row), extras)
+    problems += _missing(vocabulary, taken, At(file, row))
+    return headings, problems
+
+
+def _unknown(
+    headings: Sequence[Heading],
+    vocabulary: Vocabulary,
+    taken: Mapping[str, Heading],
+    at: At,
+    extras: Sequence[str],
+) -> Iterator[Problem]:
+    for heading in headings:
+        text = heading.written
+        if heading.name or not text or is_remark(text) or text in extras or vocabulary.find(text) is not None:
+            continue
+        here = At(at.file, at.row, text, f"{heading.letter}{at.row}", text)
+        suggestion = vocabulary.suggestion(text)
+        if suggestion and suggestion not in taken:
+            yield problem(say.UNKNOWN_COLUMN, here, heading=text, nearest=suggestion)
+        else:
+            yield problem(say.UNUSED_COLUMN, here, heading=text)
+
+
+def _missing(vocabulary: Vocabulary, taken: Mapping[str, Heading], at: At) -> Iterator[Problem]:
+    for column in vocabulary.schema.columns:
+        names = column.names(vocabulary.languages)
+        if column.required and not any(name in taken for name in names):
+            yield problem(say.MISSING_COLUMN, at, heading=names[0])

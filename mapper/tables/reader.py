@@ -1,0 +1,272 @@
+"""One table: file → typed rows, every problem with its place, and how the file was read.
+
+Values are read column by column: texts, the bulk of every table, are only trimmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mapper.errors import Problem
+from mapper.tables import wording_cell, wording_file
+from mapper.tables.cells import reader_of
+from mapper.tables.decode import Undecodable, decode
+from mapper.tables.escape import unescape
+from mapper.tables.files import read_bytes
+from mapper.tables.grid import Detected, Grid, Record, split
+from mapper.tables.headings import Heading, Vocabulary, match_headings
+from mapper.tables.messages import At, problem
+from mapper.tables.reading import Value
+from mapper.tables.schema import TableSchema
+
+LOST = ("\ufffd", "锟斤拷", "??")
+"""What is left of characters that were saved in the wrong encoding."""
+LIST_SEPARATORS = str.maketrans("；", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: values by canonical heading; ``record`` are its cells as written."""
+
+    number: int
+    values: Mapping[str, Value]
+    record: Sequence[str]
+
+    def text(self, name: str) -> str:
+        """The text in this column; empty when there is none."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else ""
+
+    def number_of(self, name: str) -> float | None:
+        """The number in this column, or None."""
+        value = self.values.get(name)
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+    def whole(self, name: str) -> int | None:
+        """The whole number in this column, or None."""
+        value = self.values.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def flag(self, name: str) -> bool:
+        """Whether this column says yes."""
+        return self.values.get(name) is True
+
+    def many(self, name: str) -> tuple[str, ...]:
+        """The values of a column that holds a list."""
+        value = self.values.get(name)
+        return value if isinstance(value, tuple) else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The rows of one table and what is to be said about them."""
+
+    schema: TableSchema
+    file: str
+    """Path as the user knows it; empty when there is no such file."""
+    headings: Sequence[Heading] = ()
+    heading_row: int = 1
+    rows: Sequence[Row] = ()
+    problems: Sequence[Problem] = ()
+    detected: Detected | None = None
+    whole: bool = True
+    """False when rows may be missing, so that references into this table cannot be judged."""
+    by_name: Mapping[str, Heading] = field(default_factory=dict)
+
+    def at(self, row: Row, name: str = "") -> At:
+        """The place of a row, or of its cell under the canonical heading ``name``."""
+        heading = self.by_name.get(name)
+        if heading is None:
+            return At(self.file, row.number, name)
+        snippet = row.record[heading.index] if heading.index < len(row.record) else ""
+        return At(self.file, row.number, heading.written, f"{heading.letter}{row.number}", snippet)
+
+    def languages(self, base: str) -> tuple[tuple[str, str], ...]:
+        """``(language, canonical heading)`` of the text columns ``base``."""
+        return tuple(
+            (heading.language, heading.name)
+            for heading in self.headings
+            if heading.column is not None and heading.language and heading.column.name == base
+        )
+
+
+def read_table(
+    path: Path | str,
+    schema: TableSchema,
+    *,
+    languages: Sequence[str] = ("en", "zh"),
+    data: bytes | None = None,
+    extras: Sequence[str] = (),
+) -> Table:
+    """Read one table of any supported format; problems are in the result, nothing is raised for them.
+
+    ``data`` is the content when it does not come from ``path``. ``extras`` are undeclared columns that are wanted.
+    """
+    path = Path(path)
+    content = read_bytes(path) if data is None else data
+    if isinstance(content, Problem):
+        return Table(schema=schema, file=str(path), problems=(content,), whole=False)
+    vocabulary = Vocabulary(schema, languages)
+    grid = _grid(path, content, vocabulary)
+    return _typed(grid, vocabulary, str(path), extras)
+
+
+def _grid(path: Path, content: bytes, vocabulary: Vocabulary) -> Grid:
+    file = str(path)
+    ending = path.suffix.lower()
+    if ending == ".xlsx":
+        from mapper.tables.workbook import read_workbook
+
+        return read_workbook(content, file=file, sheet=vocabulary.schema.name)
+    if ending not in ("", ".csv", ".tsv", ".txt"):
+        from mapper.tables.layer import read_layer
+
+        return read_layer(path, content)
+    try:
+        decoded = decode(content)
+    except Undecodable as error:
+        trouble = problem(error.message, At(file, error.row), what=error.what)
+        return Grid(detected=Detected(format="CSV"), problems=[trouble], whole=False)
+    grid = split(decoded, file=file, count_headings=vocabulary.count)
+    if decoded.encoding == "GB18030":
+        grid.problems.append(problem(wording_file.READ_AS_CHINESE, At(file)))
+    return grid
+
+
+def _typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str]) -> Table:
+    schema = vocabulary.schema
+    problems = list(grid.problems)
+    if grid.heading is None or not vocabulary.count(grid.heading.cells):
+        if grid.whole:
+            message = wording_file.EMPTY if grid.heading is None else wording_file.NO_HEADINGS
+            row = grid.heading.row if grid.heading else 0
+            problems.append(problem(message, At(file, row), expected=vocabulary.expected()))
+        return Table(schema=schema, file=file, problems=problems, detected=grid.detected, whole=False)
+    headings, found = match_headings(
+        grid.heading.cells, vocabulary, file=file, row=grid.heading.row, extras=extras
+    )
+    problems += found
+    records = list(_even(grid.records, headings, file, problems))
+    columns = {
+        heading.name or heading.written: _column(heading, records, file, problems)
+        for heading in headings
+        if heading.written and (heading.name or heading.written not in {h.name for h in headings})
+    }
+    names = tuple(columns)
+    rows = [
+        Row(record.row, dict(zip(names, values, strict=True)), record.cells)
+        for record, values in zip(records, zip(*columns.values(), strict=True), strict=True)
+    ]
+    table = Table(
+        schema=schema,
+        file=file,
+        headings=headings,
+        heading_row=grid.heading.row,
+        rows=rows,
+        detected=grid.detected,
+        whole=grid.whole and not any(p.code in _SHAKEN for p in problems),
+        by_name={heading.name: heading for heading in headings if heading.name},
+    )
+    problems += _required(table, vocabulary.languages)
+    problems += _duplicates(table)
+    return Table(**{**table.__dict__, "problems": problems})
+
+
+_SHAKEN = frozenset({"missing-column", "too-many-cells", "too-few-cells"})
+"""Problems after which ids may stand in the wrong column or not at all."""
+
+
+def _even(
+    records: Sequence[Record], headings: Sequence[Heading], file: str, problems: list[Problem]
+) -> Iterator[Record]:
+    """Rows with exactly one cell a heading; what does not fit is reported and left out."""
+    width = len(headings)
+    unnamed = [heading for heading in headings if not heading.written]
+    for record in records:
+        cells = record.cells
+        found = len(cells)
+        if found > width and any(map(str.strip, cells[width:])):
+            at = At(file, record.row, "", f"{headings[-1].letter}{record.row}", cells[width])
+            problems.append(problem(wording_file.TOO_MANY_CELLS, at, found=found, expected=width))
+            continue
+        if found < width:
+            at = At(file, record.row, snippet=cells[-1])
+            problems.append(problem(wording_file.TOO_FEW_CELLS, at, found=found, expected=width))
+            continue
+        for heading in unnamed:
+            if cells[heading.index].strip():
+                at = At(file, record.row, "", f"{heading.letter}{record.row}", cells[heading.index])
+                problems.append(problem(wording_file.NO_HEADING, at, letter=heading.letter))
+        yield record
+
+
+def _column(heading: Heading, records: Sequence[Record], file: str, problems: list[Problem]) -> list[Value]:
+    """Every value of one column."""
+    index, column = heading.index, heading.column
+    texts = [record.cells[index].strip() for record in records]
+    texts = [unescape(text) if text[:1] == "'" else text for text in texts]
+    if any(lost in "\0".join(texts) for lost in LOST):
+        problems += _lost(heading, records, texts, file)
+    if column is None or (column.kind == "text" and not column.many):
+        return list(texts)
+    read = reader_of(column)
+    values: list[Value] = []
+    for number, text in enumerate(texts):
+        if column.many:
+            parts = [part.strip() for part in text.translate(LIST_SEPARATORS).split(";")] if text else []
+        else:
+            parts = [text] if text else []
+        readings = [read(part) for part in parts if part]
+        for reading in readings:
+            if reading.message is not None:
+                at = _cell(heading, records[number], file)
+                problems.append(problem(reading.message, at, **reading.values))
+        good = [reading.value for reading in readings if reading.value is not None]
+        values.append(tuple(str(value) for value in good) if column.many else (good[0] if good else None))
+    return values
+
+
+def _lost(heading: Heading, records: Sequence[Record], texts: Sequence[str], file: str) -> Iterator[Problem]:
+    """Cells in which characters were lost; question marks count when they are the whole of a cell."""
+    for record, text in zip(records, texts, strict=True):
+        if LOST[0] in text or LOST[1] in text or (len(text) > 1 and not text.strip("?")):
+            yield problem(wording_cell.CHARACTERS_LOST, _cell(heading, record, file))
+
+
+def _cell(heading: Heading, record: Record, file: str) -> At:
+    snippet = record.cells[heading.index]
+    return At(file, record.row, heading.written, f"{heading.letter}{record.row}", snippet)
+
+
+def _required(table: Table, languages: Sequence[str]) -> Iterator[Problem]:
+    for column in table.schema.columns:
+        if not column.required:
+            continue
+        names = [name for _, name in table.languages(column.name)] if column.per_language else [column.name]
+        names = [name for name in names if name in table.by_name]
+        if not names:
+            continue
+        indices = [table.by_name[name].index for name in names]
+        for row in table.rows:
+            if not any(row.record[index].strip() for index in indices):
+                heading = table.by_name[names[0]].written
+                yield problem(wording_cell.EMPTY_CELL, table.at(row, names[0]), heading=heading)
+
+
+def _duplicates(table: Table) -> Iterator[Problem]:
+    key = table.schema.key
+    if not all(name in table.by_name for name in key):
+        return
+    seen: dict[tuple[Value, ...], int] = {}
+    for row in table.rows:
+        value = tuple(row.values[name] for name in key)
+        if None in value or "" in value:
+            continue
+        if value in seen:
+            shown = " ".join(str(part) for part in value)
+            at = table.at(row, key[-1])
+            yield problem(wording_file.DUPLICATE_KEY, at, key=shown, other=seen[value], name=key[-1])
+        else:
+            seen[value] = row.number

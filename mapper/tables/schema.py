@@ -1,0 +1,87 @@
+"""What a table is made of, declared once: checks, column order and the schema files are all derived from it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "id",
+    "text",
+    "date",
+    "number",
+    "integer",
+    "flag",
+    "choice",
+    "link",
+    "color",
+    "latitude",
+    "longitude",
+    "datum",
+    "language",
+    "country",
+    "timezone",
+]
+_IGNORED = str.maketrans("", "", "\ufeff\u200b\u200c\u200d\u2060")
+_BETWEEN_WORDS = re.compile(r"[\s_\-./]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column, or one column a language (``name_en``, ``name_zh``) where ``per_language`` is set."""
+
+    name: str
+    kind: Kind = "text"
+    about: str = ""
+    """What it means, in one English sentence; it goes into the schema files."""
+    required: bool = False
+    """Every row has a value; for texts in several languages: in at least one of them."""
+    per_language: bool = False
+    bare: str = ""
+    """Language of a heading without suffix; the atlas's first language when empty."""
+    many: bool = False
+    """Several values, separated by ``;``."""
+    choices: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
+    """Tables whose ids the values name."""
+    least: float | None = None
+    most: float | None = None
+    aliases: tuple[str, ...] = ()
+    """Further headings that mean this column; a Chinese one of a text column means its Chinese text."""
+
+    def names(self, languages: Sequence[str]) -> tuple[str, ...]:
+        """The headings this column is written under in an atlas of these languages."""
+        return tuple(f"{self.name}_{tag}" for tag in languages) if self.per_language else (self.name,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableSchema:
+    """One table: its columns in the order they are written in."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ("id",)
+    """Columns that together tell rows apart."""
+    ordered: bool = False
+    """Whether the order of rows means something, so that they are never sorted."""
+
+    def names(self, languages: Sequence[str]) -> list[str]:
+        """Every heading of the table in an atlas of these languages, in order."""
+        return [name for column in self.columns for name in column.names(languages)]
+
+    def column(self, name: str, *, per_language: bool = False) -> Column:
+        """The declared column of this name; ``KeyError`` when there is none."""
+        for column in self.columns:
+            if column.name == name and column.per_language == per_language:
+                return column
+        raise KeyError(name)
+
+
+def fold(heading: str) -> str:
+    """A heading as it is compared: width, case, blanks, hyphens and invisible marks do not matter."""
+    text = unicodedata.normalize("NFKC", heading).translate(_IGNORED).strip().casefold()
+    return _BETWEEN_WORDS.sub("_", text)
