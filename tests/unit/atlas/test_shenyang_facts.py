@@ -1,0 +1,220 @@
+"""The committed tables of the Shenyang atlas keep what they promise; read with the csv module alone."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+DATA = Path(__file__).parents[3] / "data"
+TABLES = ("places", "events", "figures", "corrections", "partners", "stops", "corridors", "services")
+DESCRIBED = ("places", "events", "partners", "corridors", "services")
+CAPTIONS = {
+    "airport",
+    "neusoft-medical",
+    "shenyang-station",
+    "boguan-bridge",
+    "olympic-center",
+    "k11",
+    "michelin",
+    "china-germany-park",
+    "sbw",
+    "tv-tower",
+    "forum66",
+    "huaqiang",
+    "bmw-brilliance",
+    "sac",
+    "siasun",
+    "ftz-shenyang",
+    "china-europe-railway-express",
+}
+HUB_AND_INSTITUTES = {"cr-express-hub", "sia-cas", "imr-cas"}
+MIRRORS = (
+    "3dmxku.com",
+    "bkwk.cn",
+    "campus1.de",
+    "enjoyage.com",
+    "expydoc.com",
+    "franco.wiki",
+    "hmong.in.th",
+    "ipfs.io",
+    "kfd.me",
+    "memim.com",
+    "office369.com",
+    "okeytime.com",
+    "osmarks.net",
+    "technode.global",
+    "wikiup.org",
+    "witn.com",
+)
+NOT_A_SOURCE = re.compile(r"public data file|estimate|memory|not found in a source", re.IGNORECASE)
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    path = DATA / f"{table}.csv"
+    if not path.exists():
+        pytest.fail(f"{path.name} is missing")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def positions() -> dict[str, dict[str, str]]:
+    return {row["id"]: row for table in ("positions", "positions-odbl") for row in rows(table)}
+
+
+def cited() -> Iterator[tuple[str, str]]:
+    for table in TABLES:
+        for row in rows(table):
+            for source in (*row["sources"].split(";"), row.get("printed_source", "")):
+                if source:
+                    yield f"{table}:{row['id']}", source
+
+
+def test_every_caption_the_hub_and_both_institutes_are_places() -> None:
+    assert len(CAPTIONS) == 17
+    assert {row["id"] for row in rows("places")} >= CAPTIONS | HUB_AND_INSTITUTES
+
+
+@pytest.mark.parametrize("table", DESCRIBED)
+def test_descriptions_are_written_in_both_languages(table: str) -> None:
+    missing = [row["id"] for row in rows(table) if not (row["description_en"] and row["description_zh"])]
+    assert missing == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_what_is_said_in_one_language_is_said_in_the_other(table: str) -> None:
+    one_sided = [
+        (row["id"], column)
+        for row in rows(table)
+        for column in row
+        if column.endswith("_en")
+        and column.removesuffix("_en") + "_zh" in row
+        and bool(row[column]) != bool(row[column.removesuffix("_en") + "_zh"])
+    ]
+    assert one_sided == []
+
+
+def test_every_cited_source_exists() -> None:
+    known = {row["id"] for row in rows("sources")}
+    assert [(where, source) for where, source in cited() if source not in known] == []
+
+
+@pytest.mark.parametrize("table", ["places", "events", "figures", "corrections"])
+def test_every_row_names_a_source(table: str) -> None:
+    assert [row["id"] for row in rows(table) if not row["sources"]] == []
+
+
+def test_ids_are_unique_over_all_tables() -> None:
+    ids = [row["id"] for table in (*TABLES, "sources", "categories") for row in rows(table)]
+    assert sorted(i for i in set(ids) if ids.count(i) > 1) == []
+    assert [i for i in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", i)] == []
+
+
+def test_shenyang_station_stands_where_both_sources_put_it() -> None:
+    row = positions()["shenyang-station"]
+    assert row["datum"] == "WGS84"
+    north = (float(row["lat"]) - 41.79242) * 111_000
+    east = (float(row["lon"]) - 123.38723) * 111_000 * math.cos(math.radians(41.79242))
+    assert math.hypot(north, east) < 1.0
+
+
+def test_every_place_has_a_position_row_and_a_located_one_says_how_well() -> None:
+    lock = positions()
+    for place in rows("places"):
+        row = lock[place["id"]]
+        assert row["datum"] == "WGS84"
+        if row["lat"]:
+            assert float(row["uncertainty_m"]) > 0, place["id"]
+            assert row["represents"], place["id"]
+            assert row["method"] in {"sourced", "derived", "estimated"}, place["id"]
+        else:
+            assert place["sites"] or place["drawn_on"], place["id"]
+
+
+def test_no_place_is_said_to_be_reviewed_by_a_person() -> None:
+    lock = positions()
+    assert {lock[place["id"]]["status"] for place in rows("places")} == {"none"}
+
+
+def test_positions_from_openstreetmap_stand_in_their_own_file() -> None:
+    assert {row["licence"] for row in rows("positions-odbl")} == {"ODbL-1.0"}
+    assert [row["id"] for row in rows("positions") if "ODbL" in row["licence"]] == []
+    assert not {row["id"] for row in rows("positions")} & {row["id"] for row in rows("positions-odbl")}
+
+
+def test_no_source_links_a_mirror() -> None:
+    hosts = {row["id"]: urlsplit(row["url"]).hostname or "" for row in rows("sources")}
+    linked = [i for i, host in hosts.items() if any(host == m or host.endswith("." + m) for m in MIRRORS)]
+    assert linked == []
+
+
+def test_a_copy_is_cited_without_a_link() -> None:
+    assert [row["id"] for row in rows("sources") if row["kind"] == "copy" and row["url"]] == []
+
+
+def test_what_is_no_source_is_not_listed_as_one() -> None:
+    named = [(row["id"], row["title"] + row["publisher"]) for row in rows("sources")]
+    assert [i for i, text in named if not text or NOT_A_SOURCE.search(text)] == []
+
+
+def test_seven_categories_are_used_and_told_apart_by_shape_and_colour() -> None:
+    categories = rows("categories")
+    assert {row["id"] for row in categories} == {row["category"] for row in rows("places")}
+    for column in ("shape", "color", "color_dark"):
+        assert len({row[column] for row in categories}) == 7, column
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(("column", "paper"), [("color", "#f6f3ec"), ("color_dark", "#16181c")])
+def test_category_colours_stand_out_from_the_page(column: str, paper: str) -> None:
+    assert min(contrast(row[column], paper) for row in rows("categories")) >= 3.0
+
+
+def test_the_aircraft_plant_is_sensitive_and_located_by_its_street_only() -> None:
+    assert [row["id"] for row in rows("places") if row["sensitive"] == "yes"] == ["sac"]
+    row = positions()["sac"]
+    assert (row["represents"], row["method"]) == ("street", "estimated")
+    assert float(row["uncertainty_m"]) >= 1000
+
+
+def test_every_event_venue_and_subject_is_known() -> None:
+    known = {row["id"] for table in TABLES for row in rows(table)}
+    named = [row["venue"] for row in rows("events")]
+    named += [row["subject"] for table in ("figures", "corrections") for row in rows(table)]
+    assert [i for i in named if i and i not in known] == []
+    assert len(rows("events")) == 4
+
+
+def test_tables_are_saved_so_that_a_spreadsheet_shows_chinese() -> None:
+    for table in ("places", "categories", "events", "figures", "corrections", "sources", "positions"):
+        raw = (DATA / f"{table}.csv").read_bytes()
+        assert raw.startswith(b"\xef\xbb\xbf"), table
+        assert b"\r" not in raw, table
+
+
+def test_both_views_hold_what_they_should_show() -> None:
+    config = tomllib.loads((DATA / "atlas.toml").read_text(encoding="utf-8"))
+    city = next(entry for entry in config["maps"] if entry["id"] == "shenyang")
+    lock = positions()
+    for box in (city["view"], config["area"]):
+        for place in rows("places"):
+            row = lock[place["id"]]
+            if row["lat"]:
+                assert box["south"] < float(row["lat"]) < box["north"], place["id"]
+                assert box["west"] < float(row["lon"]) < box["east"], place["id"]
