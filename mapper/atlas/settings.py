@@ -21,6 +21,7 @@ from mapper.tables.messages import At, Message, problem
 
 FILE = "atlas.toml"
 _LINE = re.compile(r"\(at line (\d+)")
+_EDGES = ("west", "south", "east", "north")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -132,16 +133,16 @@ class Section:
 
     def box(self, key: str) -> Box | None:
         """A bounding box: west, south, east, north."""
-        example = f"{key} = [123.2, 41.6, 123.7, 41.95]"
-        value = self._typed(key, list, "bounding box", example)
+        example = f"{key} = {{ west = 123.2, south = 41.6, east = 123.7, north = 41.95 }}"
+        value = self._typed(key, (list, dict), "bounding box", example)
         if value is None:
             return None
-        if len(value) != 4 or not all(isinstance(n, int | float) and not isinstance(n, bool) for n in value):
-            self.complain(
-                say.WRONG_TYPE, key, what="bounding box (west, south, east, north)", example=example
-            )
+        edges = [value.get(edge) for edge in _EDGES] if isinstance(value, dict) else value
+        numbers = [edge for edge in edges if isinstance(edge, int | float) and not isinstance(edge, bool)]
+        if len(edges) != 4 or len(numbers) != 4 or len(value) != 4:
+            self.complain(say.BAD_BOX, key, example=example)
             return None
-        west, south, east, north = map(float, value)
+        west, south, east, north = map(float, numbers)
         if not (-90 <= south < north <= 90 and -180 <= west <= 360 and west < east <= 540):
             self.complain(say.BAD_BOX, key, example=example)
             return None
