@@ -61,6 +61,8 @@ class Config:
     """BCP-47 tags; the first is the page's default."""
     hub: str = ""
     """Id of the place from which every tie starts."""
+    hub_name: Text = field(default_factory=Text)
+    """The hub's city as lines are told from it ("Shenyang – Chicago"); the place's own name when empty."""
     country: str = ""
     """ISO 3166-1 alpha-2 code of places that name none of their own."""
     area: Box | None = None

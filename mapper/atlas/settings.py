@@ -184,6 +184,7 @@ def _config(top: Section) -> Config:
         title=top.texts("title", required=True),
         languages=top.languages,
         hub=top.string("hub"),
+        hub_name=top.texts("hub_name"),
         country=top.string("country").upper(),
         area=top.box("area"),
         data_date=_date(top),

@@ -10,7 +10,7 @@ from mapper.atlas.config import Box, MapKind
 from mapper.atlas.model import Category, Correction, Figure, Shape, Source
 from mapper.atlas.text import Text
 
-FeatureKind = Literal["place", "partner", "stop", "service", "event"]
+FeatureKind = Literal["place", "partner", "stop", "service", "corridor", "event"]
 Form = Literal["solid", "ring", "dashed", "area"]
 """How a marker says its quality at rest: within 150 m, within 1 km, worse, an area without outline."""
 LineStyle = Literal["sister", "cooperative", "rail-main", "rail-branch"]
