@@ -1,0 +1,32 @@
+// The base map's archive: base64 text in the page → bytes → PMTiles read from memory, so that nothing is ever fetched.
+import { PMTiles, type RangeResponse, type Source } from "pmtiles";
+
+export class MemorySource implements Source {
+  readonly #bytes: Uint8Array;
+  readonly #key: string;
+
+  constructor(key: string, bytes: Uint8Array) {
+    this.#key = key;
+    this.#bytes = bytes;
+  }
+
+  getKey(): string {
+    return this.#key;
+  }
+
+  async getBytes(offset: number, length: number): Promise<RangeResponse> {
+    return { data: this.#bytes.slice(offset, offset + length).buffer as ArrayBuffer };
+  }
+}
+
+export function fromBase64(text: string): Uint8Array {
+  const binary = atob(text.replace(/\s+/g, ""));
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}
+
+export function openArchive(id: string): PMTiles | null {
+  const text = document.getElementById(id)?.textContent ?? "";
+  return text.trim() ? new PMTiles(new MemorySource(id, fromBase64(text))) : null;
+}

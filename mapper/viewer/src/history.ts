@@ -1,0 +1,56 @@
+// Keeps the address in step with what is selected, and follows it when the reader goes back. In an iframe without an
+// address of its own the browser may refuse: then links still work, only the address stays.
+import { readState, type State, writeState } from "./links.ts";
+import type { Legend } from "./legend.ts";
+import type { Session } from "./session.ts";
+
+export class Address {
+  readonly #session: Session;
+  readonly #legend: Legend;
+  #restoring = false;
+
+  constructor(session: Session, legend: Legend) {
+    this.#session = session;
+    this.#legend = legend;
+    session.on("select", () => this.#write("push"));
+    session.on("language", () => this.#write("replace"));
+    window.addEventListener("popstate", () => this.restore(readState(location.hash)));
+    window.addEventListener("hashchange", () => this.restore(readState(location.hash)));
+  }
+
+  /** What is shown now, for a link to share. */
+  state(): State {
+    const { map, selected, language } = this.#session;
+    const { lat, lng } = map.getCenter();
+    const state: State = { lang: language, z: [lat, lng, map.getZoom()], off: this.#legend.off };
+    if (selected) state.place = selected;
+    return state;
+  }
+
+  #write(how: "push" | "replace"): void {
+    if (this.#restoring) return;
+    const state: State = { lang: this.#session.language };
+    if (this.#session.selected) state.place = this.#session.selected;
+    const hash = writeState(state);
+    if (hash === location.hash) return;
+    try {
+      if (how === "push") history.pushState(null, "", hash);
+      else history.replaceState(null, "", hash);
+    } catch {
+      // A page without an address (srcdoc, sandbox): nothing to keep in step.
+    }
+  }
+
+  restore(state: State): void {
+    const { map, selected } = this.#session;
+    this.#restoring = true;
+    if (state.lang) this.#session.language = state.lang;
+    if (state.off) this.#legend.off = state.off;
+    if (state.z) map.setView([state.z[0], state.z[1]], state.z[2], { animate: false });
+    const place = state.place ?? null;
+    if (place !== selected && (!place || document.getElementById(place))) {
+      this.#session.select(place, { fly: Boolean(place) && !state.z });
+    }
+    this.#restoring = false;
+  }
+}

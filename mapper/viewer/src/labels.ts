@@ -1,0 +1,153 @@
+// All names on the map: those of the land and sea (island `labels`) and those of the markers, placed together
+// so that none covers another name or a marker. They are redone when the map has come to rest.
+import L from "leaflet";
+import { el } from "./dom.ts";
+import type { LabelRank } from "./island.ts";
+import { type Box, placeNames, type Wanted } from "./layout.ts";
+import { names } from "./names.ts";
+import type { Points } from "./points.ts";
+import type { Session } from "./session.ts";
+import { fontStack } from "./theme.ts";
+import { wrapName } from "./wrap.ts";
+
+interface Kind {
+  size: number;
+  weight: number;
+  /** Letter spacing in em. */
+  spacing: number;
+  rank: number;
+  minZoom: number;
+  /** Lines longer than this many pixels are broken. */
+  limit: number;
+}
+
+const KINDS: Record<LabelRank | "strong" | "normal" | "quiet", Kind> = {
+  ocean: { size: 14, weight: 400, spacing: 0.22, rank: 30, minZoom: 0, limit: 130 },
+  country: { size: 11, weight: 500, spacing: 0.12, rank: 20, minZoom: 2, limit: 110 },
+  district: { size: 12, weight: 500, spacing: 0.3, rank: 25, minZoom: 9, limit: 200 },
+  river: { size: 12, weight: 400, spacing: 0.2, rank: 28, minZoom: 9, limit: 200 },
+  lake: { size: 11, weight: 400, spacing: 0.1, rank: 15, minZoom: 11, limit: 120 },
+  strong: { size: 13, weight: 700, spacing: 0, rank: 100, minZoom: 0, limit: 150 },
+  normal: { size: 12, weight: 500, spacing: 0, rank: 50, minZoom: 0, limit: 132 },
+  quiet: { size: 11, weight: 400, spacing: 0, rank: 5, minZoom: 3.5, limit: 120 },
+};
+const LINE_HEIGHT = 1.22;
+const EDGE = 4;
+
+interface Text extends Wanted {
+  kind: keyof typeof KINDS;
+  lines: string[];
+  base: boolean;
+}
+
+export class Labels {
+  readonly #session: Session;
+  readonly #pane: HTMLElement;
+  readonly #context: CanvasRenderingContext2D | null;
+  #points: Points | null = null;
+  #queued = false;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#pane = session.map.getPane("names") ?? session.map.createPane("names");
+    this.#pane.style.zIndex = "595";
+    this.#pane.style.pointerEvents = "none";
+    this.#context = document.createElement("canvas").getContext("2d");
+    session.map.on("moveend zoomend resize", () => this.#soon());
+    session.map.on("zoomstart", () => this.#pane.classList.add("is-moving"));
+    for (const event of ["language", "filter", "placed"] as const) session.on(event, () => this.#soon());
+  }
+
+  /** From now on the markers are obstacles, and get their names. */
+  use(points: Points): void {
+    this.#points = points;
+    this.#soon();
+  }
+
+  #soon(): void {
+    if (this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      this.layOut();
+    });
+  }
+
+  layOut(): void {
+    const size = this.#session.map.getSize();
+    const frame = { x: EDGE, y: EDGE, w: size.x - 2 * EDGE, h: size.y - 2 * EDGE };
+    const wanted = [...this.#baseNames(), ...this.#markerNames()];
+    const byId = new Map(wanted.map((text) => [text.id, text]));
+    this.#pane.textContent = "";
+    this.#pane.classList.remove("is-moving");
+    for (const named of placeNames(wanted, this.#obstacles(), frame)) this.#show(byId.get(named.id)!, named.x, named.y);
+  }
+
+  #text(id: string, name: string, kind: keyof typeof KINDS, at: L.Point): Text {
+    const { size, weight, spacing, rank, limit } = KINDS[kind];
+    const context = this.#context;
+    if (context) context.font = `${weight} ${size}px ${fontStack(this.#session.language)}`;
+    const measure = (text: string) =>
+      (context?.measureText(text).width ?? text.length * size) + [...text].length * spacing * size;
+    const lines = wrapName(name, limit, measure);
+    const w = Math.max(...lines.map(measure)) + 2;
+    const h = lines.length * size * LINE_HEIGHT;
+    return { id, x: at.x, y: at.y, w, h, rank, away: 0, centred: true, kind, lines, base: true };
+  }
+
+  #baseNames(): Text[] {
+    const { map, island, language } = this.#session;
+    const zoom = map.getZoom();
+    return island.labels.flatMap(({ lat, lon, rank, name }, at) => {
+      const text = name[language] ?? name[island.languages[0]!] ?? Object.values(name)[0];
+      if (!text || zoom < KINDS[rank].minZoom) return [];
+      return [this.#text(`label-${at}`, text, rank, map.latLngToContainerPoint([lat, lon]))];
+    });
+  }
+
+  #markerNames(): Text[] {
+    const { map, index, island } = this.#session;
+    const zoom = map.getZoom();
+    const texts: Text[] = [];
+    for (const shown of this.#points?.shown ?? []) {
+      const id = shown.ids[0]!;
+      if (shown.ids.length > 1) continue;
+      const emphasis = island.points.emphasis[index.get(id)!]!;
+      const kind = emphasis >= 2 ? "strong" : emphasis === 1 ? "normal" : "quiet";
+      if (zoom < KINDS[kind].minZoom) continue;
+      const at = this.#symbolPoint(shown);
+      const text = this.#text(id, names(this.#session).name(id), kind, at);
+      texts.push({ ...text, away: shown.size / 2 + 3, centred: false, base: false });
+    }
+    return texts;
+  }
+
+  #symbolPoint(shown: { latlng: L.LatLng; x: number; y: number; trueX: number; trueY: number }): L.Point {
+    return this.#session.map.latLngToContainerPoint(shown.latlng).add([shown.x - shown.trueX, shown.y - shown.trueY]);
+  }
+
+  #obstacles(): Box[] {
+    return (this.#points?.shown ?? []).map((shown) => {
+      const { x, y } = this.#symbolPoint(shown);
+      return { x: x - shown.size / 2, y: y - shown.size / 2, w: shown.size, h: shown.size };
+    });
+  }
+
+  #show(text: Text, x: number, y: number): void {
+    const { map, language } = this.#session;
+    const { size, weight, spacing } = KINDS[text.kind];
+    const middle = x + text.w / 2;
+    const align = text.centred || Math.abs(middle - text.x) < text.w / 4 ? "center" : middle > text.x ? "left" : "right";
+    const label = el("span", { class: `name name-${text.kind}`, lang: language, "aria-hidden": "true" });
+    if (!text.base) label.dataset.id = text.id;
+    for (const line of text.lines) label.append(el("span", {}, line));
+    Object.assign(label.style, {
+      width: `${Math.ceil(text.w)}px`,
+      font: `${weight} ${size}px/${LINE_HEIGHT} ${fontStack(language)}`,
+      letterSpacing: spacing ? `${spacing}em` : "",
+      textAlign: align,
+    });
+    L.DomUtil.setPosition(label, map.containerPointToLayerPoint([x, y]).round());
+    this.#pane.append(label);
+  }
+}

@@ -1,0 +1,223 @@
+// Where markers and names go so that none covers another: plain numbers in, plain numbers out, always the same answer.
+// Markers that would collide step aside (a leader line keeps the true point) or, where there is no room, join into one counted symbol.
+
+export interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+export interface Marker {
+  id: string;
+  /** True point in pixels. */
+  x: number;
+  y: number;
+  /** Diameter in pixels. */
+  size: number;
+  /** Higher is placed first and stays where it is. */
+  rank: number;
+}
+
+export interface Placed {
+  /** Members in rank order; more than one means a counted symbol. */
+  ids: string[];
+  /** Where the symbol stands and how large it is. */
+  x: number;
+  y: number;
+  size: number;
+  /** True point of the first member (the symbol's own place when counted). */
+  trueX: number;
+  trueY: number;
+}
+
+const GAP = 2;
+/** Beyond this many pixels a leader line no longer reads as belonging to its point. */
+const REACH = 74;
+const DIRECTIONS = 16;
+const COUNTED = 32;
+
+export function overlaps(a: Box, b: Box, gap = 0): boolean {
+  return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
+}
+
+function boxAt(x: number, y: number, size: number): Box {
+  return { x: x - size / 2, y: y - size / 2, w: size, h: size };
+}
+
+/** Boxes in square cells, so that a thousand markers need no thousand comparisons each. */
+export class Grid {
+  #cells = new Map<string, Box[]>();
+  #size: number;
+
+  constructor(size = 64) {
+    this.#size = size;
+  }
+
+  #keys(box: Box, gap: number): string[] {
+    const keys: string[] = [];
+    const size = this.#size;
+    for (let x = Math.floor((box.x - gap) / size); x <= Math.floor((box.x + box.w + gap) / size); x++) {
+      for (let y = Math.floor((box.y - gap) / size); y <= Math.floor((box.y + box.h + gap) / size); y++) keys.push(`${x},${y}`);
+    }
+    return keys;
+  }
+
+  add(box: Box): void {
+    for (const key of this.#keys(box, 0)) {
+      const cell = this.#cells.get(key);
+      if (cell) cell.push(box);
+      else this.#cells.set(key, [box]);
+    }
+  }
+
+  free(box: Box, gap = 0): boolean {
+    return this.#keys(box, gap).every((key) => !this.#cells.get(key)?.some((other) => overlaps(box, other, gap)));
+  }
+}
+
+function inOrder(markers: Marker[]): Marker[] {
+  return [...markers].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function* spots(marker: Marker): Generator<[number, number]> {
+  yield [marker.x, marker.y];
+  for (let radius = marker.size * 0.7; radius <= REACH; radius += marker.size * 0.45) {
+    for (let turn = 0; turn < DIRECTIONS; turn++) {
+      const angle = (turn * 2 * Math.PI) / DIRECTIONS - Math.PI / 4;
+      yield [marker.x + radius * Math.cos(angle), marker.y + radius * Math.sin(angle)];
+    }
+  }
+}
+
+interface Slot extends Placed {
+  rank: number;
+}
+
+function single(marker: Marker, x: number, y: number): Slot {
+  return { ids: [marker.id], x, y, size: marker.size, trueX: marker.x, trueY: marker.y, rank: marker.rank };
+}
+
+function nearest(slots: Slot[], marker: Marker): Slot | null {
+  let best: Slot | null = null;
+  let least = Infinity;
+  for (const slot of slots) {
+    const distance = Math.hypot(slot.trueX - marker.x, slot.trueY - marker.y);
+    if (distance < least) [best, least] = [slot, distance];
+  }
+  return best;
+}
+
+/** A marker too small to carry a picture gives way silently: it is a waypoint, and the list names it. */
+const DOT = 10;
+
+function tryPlace(marker: Marker, grid: Grid): Slot | null {
+  for (const [x, y] of spots(marker)) {
+    const box = boxAt(x, y, marker.size);
+    if (!grid.free(box, GAP)) continue;
+    grid.add(box);
+    return single(marker, x, y);
+  }
+  return null;
+}
+
+/** Place all markers; where no room is left, join the marker to its nearest neighbour as a counted symbol. */
+export function placeMarkers(markers: Marker[]): Placed[] {
+  const ordered = inOrder(markers);
+  const big = ordered.filter((marker) => marker.size > DOT);
+  const crowded = new Map<string, string>();
+  // Each round either ends or joins one more marker for good, so it ends.
+  for (;;) {
+    const grid = new Grid();
+    const slots: Slot[] = [];
+    let joined = false;
+    for (const marker of big) {
+      if (crowded.has(marker.id)) continue;
+      const members = big.filter((other) => crowded.get(other.id) === marker.id).map((other) => other.id);
+      const sized = members.length ? { ...marker, size: Math.max(COUNTED, marker.size) } : marker;
+      const slot = tryPlace(sized, grid);
+      if (slot) {
+        slot.ids.push(...members);
+        slots.push(slot);
+        continue;
+      }
+      const host = nearest(slots, marker);
+      if (!host) continue;
+      for (const id of [marker.id, ...members]) crowded.set(id, host.ids[0]!);
+      joined = true;
+      break;
+    }
+    if (!joined) return [...slots, ...placeDots(ordered, grid)].map(({ rank: _rank, ...placed }) => placed);
+  }
+}
+
+function placeDots(ordered: Marker[], grid: Grid): Slot[] {
+  const dots: Slot[] = [];
+  for (const marker of ordered) {
+    if (marker.size > DOT) continue;
+    const box = boxAt(marker.x, marker.y, marker.size);
+    if (!grid.free(box)) continue;
+    grid.add(box);
+    dots.push(single(marker, marker.x, marker.y));
+  }
+  return dots;
+}
+
+export interface Wanted {
+  id: string;
+  /** Centre of what is named, and how far the text keeps from it. */
+  x: number;
+  y: number;
+  away: number;
+  w: number;
+  h: number;
+  rank: number;
+  /** A name of the land or sea stands on its point, not beside it. */
+  centred: boolean;
+}
+
+export interface Named {
+  id: string;
+  /** Upper left corner of the text. */
+  x: number;
+  y: number;
+}
+
+function* sides({ x, y, w, h, away, centred }: Wanted): Generator<[number, number]> {
+  if (centred) {
+    yield [x - w / 2, y - h / 2];
+    for (const step of [1, -1, 2, -2]) yield [x - w / 2, y - h / 2 + step * h];
+    return;
+  }
+  yield [x + away, y - h / 2];
+  yield [x - away - w, y - h / 2];
+  yield [x - w / 2, y + away];
+  yield [x - w / 2, y - away - h];
+  const near = away * 0.75;
+  for (const [right, down] of [[1, 1], [1, -1], [-1, 1], [-1, -1]] as const) {
+    yield [right > 0 ? x + near : x - near - w, down > 0 ? y + near - h / 4 : y - near - h * 0.75];
+  }
+}
+
+/** Names that fit beside the symbols, the more important first; the others stay out. `within` limits them to the map. */
+export function placeNames(wanted: Wanted[], obstacles: Box[], within?: Box): Named[] {
+  const grid = new Grid();
+  for (const box of obstacles) grid.add(box);
+  const ordered = [...wanted].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
+  const named: Named[] = [];
+  for (const label of ordered) {
+    for (const [x, y] of sides(label)) {
+      const box = { x, y, w: label.w, h: label.h };
+      if (within && !inside(box, within)) continue;
+      if (!grid.free(box, GAP)) continue;
+      grid.add(box);
+      named.push({ id: label.id, x, y });
+      break;
+    }
+  }
+  return named;
+}
+
+function inside(box: Box, frame: Box): boolean {
+  return box.x >= frame.x && box.y >= frame.y && box.x + box.w <= frame.x + frame.w && box.y + box.h <= frame.y + frame.h;
+}

@@ -1,0 +1,144 @@
+// Ties and tracks. Each style is told apart by weight, dashes and ties across the track, never by colour alone.
+// Below a few hundred lines each is an SVG path that can be styled and pointed at one by one; beyond, a canvas is quicker.
+import L from "leaflet";
+import type { LineRecord, LineStyle } from "./island.ts";
+import type { Session } from "./session.ts";
+
+const SVG_LIMIT = 300;
+const POINTING_WIDTH = 14;
+
+interface Stroke {
+  weight: number;
+  /** Dashes of a confirmed and of an inferred line. */
+  dash: string | undefined;
+  inferred: string;
+  className: string;
+}
+
+const STROKES: Record<LineStyle, Stroke[]> = {
+  sister: [{ weight: 1.7, dash: undefined, inferred: "7 5", className: "line line-sister" }],
+  cooperative: [{ weight: 1.9, dash: "0.1 5", inferred: "0.1 8", className: "line line-cooperative" }],
+  "rail-main": [
+    { weight: 3.6, dash: undefined, inferred: "7 6", className: "line line-rail" },
+    { weight: 1.8, dash: "6 7", inferred: "0 99", className: "line line-sleepers" },
+  ],
+  "rail-branch": [
+    { weight: 2.4, dash: undefined, inferred: "5 5", className: "line line-rail" },
+    { weight: 1.1, dash: "4 6", inferred: "0 99", className: "line line-sleepers" },
+  ],
+};
+
+interface Drawn {
+  record: LineRecord;
+  strokes: L.Polyline[];
+  pointing: L.Polyline;
+}
+
+type Projected = L.Polyline & { _rings: L.Point[][]; _parts: L.Point[][] };
+
+export interface LinePixels {
+  id: string;
+  /** The whole line in container pixels, also beyond the map's edge. */
+  points: [number, number][];
+  /** What is painted of it now: its pieces inside the map. */
+  drawn: [number, number][][];
+}
+
+export class Lines {
+  readonly #session: Session;
+  readonly #drawn: Drawn[];
+  readonly #group = L.featureGroup();
+
+  constructor(session: Session) {
+    this.#session = session;
+    const records = session.island.lines;
+    const renderer = records.length < SVG_LIMIT ? L.svg({ padding: 0.3 }) : L.canvas({ padding: 0.3, tolerance: 6 });
+    this.#drawn = [...records].sort(byStyle).map((record) => this.#make(record, renderer));
+    this.#group.addTo(session.map);
+    session.on("filter", () => this.#filter());
+    session.on("hover", (id) => this.#raise(id ?? session.selected));
+    session.on("select", (id) => this.#raise(id));
+    this.#filter();
+  }
+
+  #make(record: LineRecord, renderer: L.Renderer): Drawn {
+    const latlngs: L.LatLngTuple[] = [];
+    for (let at = 0; at < record.points.length; at += 2) latlngs.push([record.points[at + 1]!, record.points[at]!]);
+    const common = { renderer, smoothFactor: 0.3, lineCap: "round" as const, lineJoin: "round" as const };
+    const strokes = STROKES[record.style].map(({ weight, dash, inferred, className }) => {
+      const dashArray = record.dashed ? inferred : dash;
+      return L.polyline(latlngs, { ...common, weight, className, interactive: false, ...(dashArray ? { dashArray } : {}) });
+    });
+    const pointing = L.polyline(latlngs, { ...common, weight: POINTING_WIDTH, className: "line-pointing", opacity: 0 });
+    pointing.on("mouseover", () => this.#session.hover(record.features[0] ?? null));
+    pointing.on("mouseout", () => this.#session.hover(null));
+    pointing.on("click", (event) => this.#click(record, event));
+    return { record, strokes, pointing };
+  }
+
+  #click(record: LineRecord, event: L.LeafletMouseEvent): void {
+    L.DomEvent.stopPropagation(event);
+    const ids = record.features.filter((id) => this.#session.isVisible(id));
+    if (ids.length > 1) this.#session.emit("choose", { ids, latlng: event.latlng });
+    else if (ids[0]) this.#session.select(ids[0], { focus: true, at: event.latlng });
+  }
+
+  #filter(): void {
+    for (const { record, strokes, pointing } of this.#drawn) {
+      const visible = !record.features.length || record.features.some((id) => this.#session.isVisible(id));
+      for (const layer of [...strokes, pointing]) {
+        if (visible) this.#group.addLayer(layer);
+        else this.#group.removeLayer(layer);
+      }
+    }
+    this.#raise(this.#session.hovered ?? this.#session.selected);
+  }
+
+  #raise(id: string | null): void {
+    const mine = id ? (this.#session.linesOf.get(id) ?? []) : [];
+    const raised = new Set(mine.map((at) => this.#session.island.lines[at]!.id));
+    for (const { record, strokes } of this.#drawn) {
+      const up = raised.has(record.id);
+      for (const stroke of strokes) {
+        const element = stroke.getElement();
+        if (!element) {
+          stroke.setStyle({ opacity: raised.size && !up ? 0.25 : 1 });
+          continue;
+        }
+        element.classList.toggle("is-raised", up);
+        element.classList.toggle("is-quiet", raised.size > 0 && !up);
+      }
+    }
+  }
+
+  bounds(id: string): L.LatLngBounds | null {
+    const bounds = L.latLngBounds([]);
+    for (const each of this.#drawn) if (each.record.features.includes(id)) bounds.extend(each.pointing.getBounds());
+    return bounds.isValid() ? bounds : null;
+  }
+
+  /** Every line of a feature as it is drawn now. */
+  pixels(id: string): LinePixels[] {
+    const map = this.#session.map;
+    const inContainer = (point: L.Point): [number, number] => {
+      const { x, y } = map.layerPointToContainerPoint(point);
+      return [x, y];
+    };
+    return this.#drawn
+      .filter(({ record, pointing }) => record.features.includes(id) && this.#group.hasLayer(pointing))
+      .map(({ record, strokes }) => {
+        const line = strokes[0] as Projected;
+        return {
+          id: record.id,
+          points: (line._rings ?? []).flat().map(inContainer),
+          drawn: (line._parts ?? []).map((part) => part.map(inContainer)),
+        };
+      });
+  }
+}
+
+const ORDER: LineStyle[] = ["cooperative", "sister", "rail-branch", "rail-main"];
+
+function byStyle(a: LineRecord, b: LineRecord): number {
+  return ORDER.indexOf(a.style) - ORDER.indexOf(b.style);
+}

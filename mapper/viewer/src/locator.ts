@@ -1,0 +1,33 @@
+// A small inset that says where in the world the city lies: land, and one dot.
+import { svg } from "./dom.ts";
+import type { Session } from "./session.ts";
+
+const WIDTH = 132;
+
+export function locator(session: Session, host: HTMLElement): void {
+  const info = session.island.locator;
+  if (!info) return;
+  const [west, south, east, north] = info.bounds;
+  // Plate carrée shrunk by the cosine of the middle latitude: shapes look right at this size.
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const scale = WIDTH / ((east - west) * squeeze);
+  const height = Math.round((north - south) * scale);
+  const x = (lon: number) => ((lon - west) * squeeze * scale).toFixed(1);
+  const y = (lat: number) => ((north - lat) * scale).toFixed(1);
+  const d = info.land.map((ring) => {
+    const points: string[] = [];
+    for (let at = 0; at < ring.length; at += 2) points.push(`${x(ring[at]!)} ${y(ring[at + 1]!)}`);
+    return `M${points.join("L")}Z`;
+  });
+  const [lon, lat] = info.point;
+  const drawing = svg("svg", { class: "locator", viewBox: `0 0 ${WIDTH} ${height}`, width: WIDTH, height, role: "img" });
+  drawing.append(
+    svg("path", { class: "locator-land", d: d.join("") }),
+    svg("circle", { class: "locator-ring", cx: x(lon), cy: y(lat), r: 7 }),
+    svg("circle", { class: "locator-dot", cx: x(lon), cy: y(lat), r: 3.2 }),
+  );
+  const name = () => drawing.setAttribute("aria-label", session.word("locator"));
+  session.on("language", name);
+  name();
+  host.append(drawing);
+}

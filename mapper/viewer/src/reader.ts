@@ -1,0 +1,77 @@
+// Puts the reading experience together: list, search, legend, details, language, address.
+import L from "leaflet";
+import { Card } from "./card.ts";
+import { shareRow } from "./share.ts";
+import { el } from "./dom.ts";
+import { Address } from "./history.ts";
+import { languageSwitch } from "./language.ts";
+import { Legend } from "./legend.ts";
+import type { Lines } from "./lines.ts";
+import { tieList } from "./list.ts";
+import { readState } from "./links.ts";
+import type { Points } from "./points.ts";
+import { Search } from "./search.ts";
+import type { Session } from "./session.ts";
+import { sheet } from "./sheet.ts";
+import { showAll } from "./view.ts";
+
+export function startReader(session: Session, points: Points, lines: Lines | null): void {
+  const tools = document.getElementById("tools") ?? el("div");
+  const search = new Search(session, tools);
+  const legendHost = document.getElementById("legend") ?? el("div");
+  const legend = new Legend(session, points, legendHost);
+  L.DomEvent.disableClickPropagation(legendHost);
+  L.DomEvent.disableScrollPropagation(legendHost);
+  tools.append(results(session));
+  tieList(session, points);
+  const language = document.getElementById("tools-language");
+  if (language) languageSwitch(session, language);
+  const address = new Address(session, legend);
+  new Card(session, points, lines, [shareRow(address)]);
+  sheet(session);
+  mapControls(session);
+  address.restore(readState(location.hash));
+  void search;
+}
+
+/** How many features are shown, told to screen readers as it changes. */
+function results(session: Session): HTMLElement {
+  const line = el("p", { class: "results", role: "status", "aria-live": "polite" });
+  const entries = [...document.querySelectorAll<HTMLElement>("#list .entry[id]")].map((entry) => entry.id);
+  const tell = () => {
+    const shown = entries.filter((id) => session.isVisible(id)).length;
+    line.textContent = session.word(shown ? "results" : "results_none", { n: shown, total: entries.length });
+    line.classList.toggle("is-all", shown === entries.length);
+  };
+  session.on("filter", tell);
+  session.on("language", tell);
+  tell();
+  return line;
+}
+
+function mapControls(session: Session): void {
+  const { map } = session;
+  const container = map.getContainer();
+  container.setAttribute("role", "region");
+  if (!map.zoomControl) map.zoomControl = L.control.zoom().addTo(map);
+  if (session.island.map.kind === "city") L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  const home = el("a", { href: "#", role: "button", class: "control-home" });
+  home.append(el("span", { "aria-hidden": "true" }, "⌂"));
+  home.addEventListener("click", (event) => {
+    event.preventDefault();
+    showAll(session);
+  });
+  const bar = map.zoomControl.getContainer();
+  bar?.append(home);
+  const name = () => {
+    container.setAttribute("aria-label", session.word("map"));
+    const [plus, minus] = bar?.querySelectorAll("a") ?? [];
+    for (const [link, key] of [[plus, "zoom_in"], [minus, "zoom_out"], [home, "zoom_all"]] as const) {
+      link?.setAttribute("aria-label", session.word(key));
+      link?.setAttribute("title", session.word(key));
+    }
+    document.getElementById("list")?.setAttribute("aria-label", session.word("list"));
+  };
+  session.on("language", name);
+  name();
+}

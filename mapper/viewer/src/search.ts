@@ -1,0 +1,84 @@
+// The search field above the list: narrows list and map together, marks what matched, tells how many, Enter opens the best.
+import { el } from "./dom.ts";
+import { find, type Hit, type Prepared, prepare, ranges } from "./find.ts";
+import type { Session } from "./session.ts";
+
+export class Search {
+  readonly field: HTMLInputElement;
+  readonly #session: Session;
+  readonly #entries: HTMLElement[];
+  readonly #records: Prepared[];
+  readonly #label: HTMLElement;
+  #hits: Hit[] = [];
+
+  constructor(session: Session, host: HTMLElement) {
+    this.#session = session;
+    this.#entries = [...document.querySelectorAll<HTMLElement>(".entry[id]")];
+    this.#records = prepare(this.#entries.map(readEntry));
+    this.field = el("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: "false" });
+    this.#label = el("label", { for: "search-field", class: "visually-hidden" });
+    host.append(el("div", { class: "search" }, this.#label, this.field));
+    this.field.addEventListener("input", () => this.#run());
+    this.field.addEventListener("keydown", (event) => this.#key(event));
+    session.on("language", () => this.#words());
+    this.#words();
+  }
+
+  #words(): void {
+    this.#label.textContent = this.#session.word("search");
+    this.field.placeholder = this.#session.word("search_hint");
+    if (this.field.value) this.#mark();
+  }
+
+  #key(event: KeyboardEvent): void {
+    const best = this.#hits[0];
+    if (event.key === "Enter" && this.field.value.trim() && best) {
+      event.preventDefault();
+      this.#session.select(best.id, { fly: true, focus: true });
+    } else if (event.key === "Escape" && this.field.value) {
+      event.stopPropagation();
+      this.field.value = "";
+      this.#run();
+    }
+  }
+
+  #run(): void {
+    const query = this.field.value.trim();
+    this.#hits = query ? find(this.#records, query) : [];
+    const found = new Set(this.#hits.map(({ id }) => id));
+    this.#session.hide("search", query ? this.#records.map(({ id }) => id).filter((id) => !found.has(id)) : []);
+    this.#mark();
+  }
+
+  #mark(): void {
+    const query = this.field.value.trim();
+    for (const entry of this.#entries) {
+      for (const span of entry.querySelectorAll<HTMLElement>(".name .t")) {
+        const text = span.textContent ?? "";
+        const found = query ? ranges(text, query) : [];
+        if (found.length) highlight(span, text, found);
+        else if (span.firstElementChild) span.textContent = text;
+      }
+    }
+  }
+}
+
+function highlight(span: HTMLElement, text: string, found: [number, number][]): void {
+  span.textContent = "";
+  let done = 0;
+  for (const [start, end] of found) {
+    span.append(text.slice(done, start), el("mark", {}, text.slice(start, end)));
+    done = end;
+  }
+  span.append(text.slice(done));
+}
+
+function readEntry(entry: HTMLElement): { id: string; names: string[]; texts: string[] } {
+  const text = (selector: string) => [...entry.querySelectorAll(selector)].map((each) => each.textContent ?? "");
+  return {
+    id: entry.id,
+    names: [...text(".name .t"), ...text(".local"), ...(entry.dataset.aliases ?? "").split(";")],
+    texts: [...text(".subtitle .t"), ...text(".description .t"), ...text(".facts .t")],
+  };
+}
+

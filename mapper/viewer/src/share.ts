@@ -1,0 +1,29 @@
+// The last row of a card: a link that restores exactly what is shown now.
+import type { CardPart } from "./card.ts";
+import { el } from "./dom.ts";
+import type { Address } from "./history.ts";
+import { writeState } from "./links.ts";
+
+export function shareRow(address: Address): CardPart {
+  return (_id, session) => {
+    const hash = writeState(address.state());
+    const link = el("a", { class: "share", href: hash }, session.word("share"));
+    const told = el("span", { role: "status", class: "share-told" });
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      const url = location.href.replace(/#.*$/, "") + writeState(address.state());
+      link.setAttribute("href", url);
+      void copy(url).then((done) => (told.textContent = session.word(done ? "copied" : "copy_failed")));
+    });
+    return el("p", { class: "card-share" }, link, " ", told);
+  };
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

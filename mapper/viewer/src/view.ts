@@ -1,0 +1,47 @@
+// Where the map may go: a city map is free, a world map shows exactly one world, from window[0] to window[1].
+import L from "leaflet";
+import type { Session } from "./session.ts";
+
+const NORTH = 84;
+/** Antarctica tells nothing here and would cost a fifth of the height. */
+const SOUTH = -62;
+
+function windowBounds([west, east]: [number, number]): L.LatLngBounds {
+  return L.latLngBounds([SOUTH, west], [NORTH, east]);
+}
+
+/** The least zoom at which the window fills the map in both directions. */
+function fillingZoom(map: L.Map, bounds: L.LatLngBounds): number {
+  return map.getBoundsZoom(bounds, true);
+}
+
+export function openingBounds(session: Session): L.LatLngBounds {
+  const [west, south, east, north] = session.island.map.view;
+  return L.latLngBounds([south, west], [north, east]);
+}
+
+export function showAll(session: Session): void {
+  session.map.fitBounds(openingBounds(session), { animate: false, padding: [12, 12] });
+}
+
+export function limitView(session: Session): void {
+  const { map, island } = session;
+  map.options.zoomSnap = 0.25;
+  map.options.zoomDelta = 0.5;
+  map.options.wheelPxPerZoomLevel = 90;
+  map.options.maxZoom = island.map.maxZoom;
+  const around = island.map.window;
+  if (!around) {
+    map.options.minZoom = island.map.minZoom;
+    return;
+  }
+  const bounds = windowBounds(around);
+  map.options.maxBoundsViscosity = 1;
+  const limit = () => {
+    map.options.minZoom = 0;
+    map.setMinZoom(Math.max(fillingZoom(map, bounds), 0));
+  };
+  limit();
+  map.setMaxBounds(bounds);
+  map.on("resize", limit);
+}

@@ -1,0 +1,111 @@
+// The browser half of a page. Defines the one global `mapper`; folium's elements call its functions in order, each with
+// the Leaflet map and the names of islands. docs/architecture.md holds what others may rely on.
+import type { Map as LeafletMap } from "leaflet";
+import { allIds, type FeatureHandle, featureHandle } from "./api.ts";
+import { addBase } from "./base.ts";
+import { prepareLeaflet } from "./folium.ts";
+import { readIsland } from "./island.ts";
+import { Labels } from "./labels.ts";
+import { applyLanguage, chooseLanguage, languageRules } from "./language.ts";
+import { Lines } from "./lines.ts";
+import { readState } from "./links.ts";
+import { locator } from "./locator.ts";
+import { Points } from "./points.ts";
+import { startReader } from "./reader.ts";
+import { Session } from "./session.ts";
+import { limitView, showAll } from "./view.ts";
+
+interface Names {
+  data: string;
+  archive?: string;
+}
+
+document.documentElement.classList.add("js");
+prepareLeaflet(window as unknown as Record<string, unknown>);
+
+class Mapper {
+  /** Resolved when all is drawn. */
+  readonly ready: Promise<void>;
+  /** `performance.now()` at that moment. */
+  drawnAt = 0;
+  map: LeafletMap | null = null;
+  #session: Session | null = null;
+  #points: Points | null = null;
+  #lines: Lines | null = null;
+  #labels: Labels | null = null;
+  #painted: Promise<void> = Promise.resolve();
+  #resolve: () => void = () => {};
+
+  constructor() {
+    this.ready = new Promise((resolve) => (this.#resolve = resolve));
+  }
+
+  #open(map: LeafletMap, data: string): Session {
+    if (this.#session) return this.#session;
+    const island = readIsland(document.getElementById(data)?.textContent ?? "");
+    const wanted = [readState(location.hash).lang, ...(navigator.languages ?? [navigator.language])];
+    const session = new Session(map, island, chooseLanguage(island.languages, wanted));
+    const rules = document.createElement("style");
+    rules.textContent = languageRules(island.languages);
+    document.head.append(rules);
+    applyLanguage(session.language);
+    this.map = map;
+    this.#session = session;
+    limitView(session);
+    showAll(session);
+    return session;
+  }
+
+  base(map: LeafletMap, { data, archive }: Names): void {
+    this.#painted = addBase(this.#open(map, data), archive ?? "");
+  }
+
+  labels(map: LeafletMap, { data }: Names): void {
+    this.#labels = new Labels(this.#open(map, data));
+  }
+
+  lines(map: LeafletMap, { data }: Names): void {
+    this.#lines = new Lines(this.#open(map, data));
+  }
+
+  points(map: LeafletMap, { data }: Names): void {
+    this.#points = new Points(this.#open(map, data)).addTo(map);
+    this.#labels?.use(this.#points);
+  }
+
+  locator(map: LeafletMap, { data }: Names): void {
+    const host = document.getElementById("map-area");
+    if (host) locator(this.#open(map, data), host);
+  }
+
+  reader(map: LeafletMap, { data }: Names): void {
+    const session = this.#open(map, data);
+    const points = (this.#points ??= new Points(session).addTo(map));
+    startReader(session, points, this.#lines);
+    void this.#painted.then(() => requestAnimationFrame(() => this.#done()));
+  }
+
+  #done(): void {
+    this.drawnAt = performance.now();
+    document.documentElement.classList.add("is-drawn");
+    this.#resolve();
+  }
+
+  ids(): string[] {
+    return this.#session ? allIds(this.#session) : [];
+  }
+
+  feature(id: string): FeatureHandle | null {
+    return this.#session && this.#points ? featureHandle(this.#session, this.#points, this.#lines, id) : null;
+  }
+
+  get language(): string {
+    return this.#session?.language ?? document.documentElement.lang;
+  }
+
+  set language(language: string) {
+    if (this.#session) this.#session.language = language;
+  }
+}
+
+(window as unknown as { mapper: Mapper }).mapper = new Mapper();

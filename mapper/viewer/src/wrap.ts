@@ -1,0 +1,36 @@
+// Breaking a name into short lines: at spaces in Latin text, between characters in Chinese, never leaving one character alone.
+
+const CJK = /[⺀-鿿豈-﫿぀-ヿ가-힯]/;
+
+export type Measure = (text: string) => number;
+
+function pieces(text: string): string[] {
+  if (!CJK.test(text)) return text.split(/(?<=[\s\-–/])/);
+  // Latin words inside a Chinese name stay whole.
+  return text.match(/[A-Za-z0-9&.'’]+\s*|\([^)]*\)|（[^）]*）|[\s\S]/gu) ?? [text];
+}
+
+export function wrapName(text: string, limit: number, measure: Measure): string[] {
+  const whole = measure(text);
+  if (whole <= limit) return [text];
+  const count = Math.ceil(whole / limit);
+  const ideal = Math.max(whole / count, limit * 0.6);
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces(text)) {
+    if (line && measure(line + piece.trimEnd()) > limit) {
+      lines.push(line.trim());
+      line = piece;
+    } else if (line && measure(line) >= ideal) {
+      lines.push(line.trim());
+      line = piece;
+    } else line += piece;
+  }
+  if (line.trim()) lines.push(line.trim());
+  const last = lines[lines.length - 1]!;
+  if (lines.length > 1 && [...last].length === 1) {
+    lines.pop();
+    lines[lines.length - 1] += last;
+  }
+  return lines;
+}
