@@ -1,0 +1,96 @@
+"""How the world map tells its marks apart, and the headings and totals of its list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from mapper.atlas.model import Category, Figure, PartnerCity, Shape
+from mapper.atlas.text import Text
+from mapper.scene.catalogue import Words
+from mapper.scene.model import Feature, Group
+
+MARKS: Mapping[str, tuple[Shape, str, str, str]] = {
+    "hub": ("star", "#1f1b16", "#f2ead8", "star"),
+    "sister": ("circle", "#b3362a", "#ff8f7d", "city"),
+    "cooperative": ("square", "#0b6580", "#6fc3de", "city"),
+    "rail-terminals": ("pentagon", "#3b3a36", "#d9d4c7", "rail"),
+    "rail-gauges": ("hexagon", "#8a5500", "#e8b45c", "gauge"),
+    "rail-borders": ("diamond", "#5b3f8c", "#bda4ea", "border"),
+    "rail-stops": ("circle", "#6b6250", "#b4ac9b", "rail"),
+}
+"""Category of a mark → shape, colour on the light page, on the dark page, pictogram."""
+GROUPS = (
+    "hub",
+    "sister",
+    "cooperative",
+    "services",
+    "corridors",
+    "rail-terminals",
+    "rail-borders",
+    "rail-gauges",
+    "rail-stops",
+)
+"""Headings of the list, in order."""
+
+
+def categories(features: Sequence[Feature], words: Words) -> tuple[Category, ...]:
+    """The kinds of marks on this map."""
+    used = {feature.mark.category for feature in features if feature.mark}
+    return tuple(
+        Category(
+            id=name,
+            name=words.text("world", f"category-{name}"),
+            shape=shape,
+            color=color,
+            color_dark=dark,
+            pictogram=pictogram,
+        )
+        for name, (shape, color, dark, pictogram) in MARKS.items()
+        if name in used
+    )
+
+
+def groups(features: Sequence[Feature], figures: Sequence[Figure], words: Words) -> tuple[Group, ...]:
+    """The list's headings, in a fixed order; entries keep the order of their tables."""
+    members: dict[str, list[str]] = {name: [] for name in GROUPS}
+    for feature in features:
+        members[feature.group].append(feature.id)
+    return tuple(
+        Group(id=name, name=_heading(name, len(found), figures, words), features=tuple(found))
+        for name, found in members.items()
+        if found
+    )
+
+
+def _heading(name: str, named: int, figures: Sequence[Figure], words: Words) -> Text:
+    """``Sister cities: 22 of 23 named`` where a key figure states a total that the table does not reach."""
+    plain = words.text("world", f"group-{name}")
+    total = next((figure.value for figure in figures if figure.id == f"figure-{name}-cities"), None)
+    if total is None or all(_first_number(text) <= named for text in total.values()):
+        return plain
+    return words.text("world", "group-named", {"group": plain, "named": str(named), "total": total})
+
+
+def _first_number(text: str) -> int:
+    digits = re.search(r"\d+", text.replace(",", ""))
+    return int(digits[0]) if digits else 0
+
+
+def ties_by_country(partners: Sequence[PartnerCity], words: Words) -> tuple[Figure, ...]:
+    """One figure: how many of the named partner cities lie in each country."""
+    named = [partner for partner in partners if partner.country_name]
+    if not named:
+        return ()
+    counts = Counter(partner.country for partner in named)
+    names = {partner.country: partner.country_name for partner in named}
+    order = sorted(counts, key=lambda code: (-counts[code], code))
+    value = {
+        tag: words.text("world", "list-separator")
+        .get(tag, ", ")
+        .join(f"{names[code][tag]} {counts[code]}" for code in order if tag in names[code])
+        for tag in words.languages
+    }
+    heading = words.text("world", "by-country", {"cities": str(len(named)), "countries": str(len(counts))})
+    return (Figure(id="ties-by-country", name=heading, value=Text.of(value)),)

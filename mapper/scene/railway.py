@@ -1,0 +1,180 @@
+"""The railway as a network: which stops follow each other, who runs where, and what is drawn as one line.
+
+Corridors and services overlap, so the unit is the section between two neighbouring stops. Each section exists
+once, knows every corridor and service that uses it, and is joined to its neighbours into the longest run that
+has the same to say throughout: few lines to draw, and none drawn twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mapper.atlas.model import Atlas, Corridor, CorridorStop, Leg, RailStop, Role, Service
+
+STRENGTH: tuple[Role, ...] = (
+    "origin",
+    "terminus",
+    "gauge_change",
+    "border_crossing",
+    "border_station",
+    "junction",
+    "waypoint",
+)
+"""Which role a stop is shown in when corridors disagree, strongest first."""
+BREAKS: frozenset[Role] = frozenset({"origin", "terminus", "border_crossing"})
+"""Roles at which a line ends although it could run on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Use:
+    """What is known about one section; sections with equal use are drawn as one line."""
+
+    corridors: tuple[str, ...]
+    main: bool
+    services: tuple[str, ...]
+    confirmed: bool
+    """Whether a confirmed leg of any service runs here."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """Neighbouring sections drawn as one line: stop ids in order."""
+
+    stops: tuple[str, ...]
+    use: Use
+
+
+@dataclass(frozen=True)
+class Railway:
+    """The network of one atlas; only stops with a position take part."""
+
+    stops: Mapping[str, RailStop]
+    roles: Mapping[str, Role]
+    gauges: Mapping[str, tuple[int, ...]]
+    """Stop id → track gauges laid after it, in millimetres, of a stop where the gauge changes."""
+    routes: Mapping[str, tuple[str, ...]]
+    """Service id → stop ids in running order; empty where no route is published."""
+    runs: tuple[Run, ...]
+
+
+def railway(atlas: Atlas) -> Railway:
+    """Put the network together from corridors, services and their legs."""
+    located = {
+        stop.id: stop for stop in atlas.stop_list if stop.position is not None and stop.position.located
+    }
+    chains = {corridor.id: _chain(corridor, located) for corridor in atlas.corridors}
+    full = {corridor.id: [passed.stop for passed in corridor.stops] for corridor in atlas.corridors}
+    uses = _uses(atlas, chains, _legs(atlas.services, full, located))
+    roles = _roles(atlas.corridors)
+    return Railway(
+        stops=located,
+        roles=roles,
+        gauges=_gauges(atlas.corridors, roles),
+        routes={service.id: _route(service.legs, full, located) for service in atlas.services},
+        runs=tuple(_runs(chains.values(), uses, roles)),
+    )
+
+
+def stretch(chain: list[str], leg: Leg) -> list[str]:
+    """The stops of a leg in running order, against the corridor's order where it runs that way."""
+    if leg.start not in chain or leg.end not in chain:
+        return []
+    first, last = chain.index(leg.start), chain.index(leg.end)
+    return chain[first : last + 1] if first <= last else chain[last : first + 1][::-1]
+
+
+def _chain(corridor: Corridor, located: Mapping[str, RailStop]) -> list[str]:
+    return [passed.stop for passed in corridor.stops if passed.stop in located]
+
+
+def _route(
+    legs: Iterable[Leg], full: Mapping[str, list[str]], located: Mapping[str, RailStop]
+) -> tuple[str, ...]:
+    route: list[str] = []
+    for leg in legs:
+        part = [stop for stop in stretch(full.get(leg.corridor, []), leg) if stop in located]
+        route.extend(part[1:] if route and part and route[-1] == part[0] else part)
+    return tuple(route)
+
+
+Section = frozenset[str]
+
+
+def _legs(
+    services: Iterable[Service], full: Mapping[str, list[str]], located: Mapping[str, RailStop]
+) -> dict[Section, dict[str, bool]]:
+    """Section → service id → whether a confirmed leg runs there."""
+    found: dict[Section, dict[str, bool]] = defaultdict(dict)
+    for service in services:
+        for leg in service.legs:
+            part = [stop for stop in stretch(full.get(leg.corridor, []), leg) if stop in located]
+            for pair in pairwise(part):
+                known = found[frozenset(pair)]
+                known[service.id] = known.get(service.id, False) or leg.certainty == "confirmed"
+    return found
+
+
+def _uses(
+    atlas: Atlas, chains: Mapping[str, list[str]], legs: Mapping[Section, Mapping[str, bool]]
+) -> dict[Section, Use]:
+    corridors: dict[Section, list[str]] = defaultdict(list)
+    for name, chain in chains.items():
+        for pair in pairwise(chain):
+            corridors[frozenset(pair)].append(name)
+    main = {corridor.id for corridor in atlas.corridors if corridor.main}
+    return {
+        section: Use(
+            corridors=tuple(dict.fromkeys(names)),
+            main=not main.isdisjoint(names),
+            services=tuple(legs.get(section, ())),
+            confirmed=any(legs.get(section, {}).values()),
+        )
+        for section, names in corridors.items()
+        if len(section) == 2
+    }
+
+
+def _roles(corridors: Iterable[Corridor]) -> dict[str, Role]:
+    roles: dict[str, Role] = {}
+    for passed in _passed(corridors):
+        known = roles.get(passed.stop, STRENGTH[-1])
+        roles[passed.stop] = min(known, passed.role, key=STRENGTH.index)
+    return roles
+
+
+def _gauges(corridors: Iterable[Corridor], roles: Mapping[str, Role]) -> dict[str, tuple[int, ...]]:
+    """Every gauge met before or after a stop where it changes."""
+    found: dict[str, tuple[int, ...]] = {}
+    for corridor in corridors:
+        for before, here in pairwise(corridor.stops):
+            if roles[here.stop] != "gauge_change":
+                continue
+            both = (*found.get(here.stop, ()), *before.gauge_after_mm, *here.gauge_after_mm)
+            found[here.stop] = tuple(sorted(set(both)))
+    return found
+
+
+def _passed(corridors: Iterable[Corridor]) -> Iterable[CorridorStop]:
+    return (passed for corridor in corridors for passed in corridor.stops)
+
+
+def _runs(chains: Iterable[list[str]], uses: Mapping[Section, Use], roles: Mapping[str, Role]) -> list[Run]:
+    degree = Counter(stop for section in uses for stop in section)
+    ends = {stop for stop, n in degree.items() if n != 2 or roles.get(stop) in BREAKS}
+    found: list[tuple[list[str], Use]] = []
+    drawn: set[Section] = set()
+    for chain in chains:
+        joined = False
+        for left, right in pairwise(chain):
+            section = frozenset((left, right))
+            fresh = section in uses and section not in drawn
+            if fresh and joined and left not in ends and uses[section] == found[-1][1]:
+                found[-1][0].append(right)
+            elif fresh:
+                found.append(([left, right], uses[section]))
+            drawn.add(section)
+            joined = fresh
+    return [Run(stops=tuple(stops), use=use) for stops, use in found]
