@@ -47,7 +47,9 @@ def bundled_texts(names: Iterable[str], elements: Iterable[Any], urls: dict[str,
     wanted = [name for name in names if name not in IN_VIEWER]
     for name in wanted:
         if name not in BUNDLED:
-            raise MissingAsset(f"{_asking(name, elements)} needs {urls[name]}, which is not bundled: {_WAY_OUT}")
+            raise MissingAsset(
+                f"{_asking(name, elements)} needs {urls[name]}, which is not bundled: {_WAY_OUT}"
+            )
     return [static_text(BUNDLED[name]) for name in wanted if BUNDLED[name]]
 
 
@@ -64,7 +66,7 @@ def refuse(elements: Iterable[Any]) -> None:
 
 
 def _remote_address(element: Any) -> str:
-    """The first http(s) address that folium's element would load by itself; links are judged by name instead."""
+    """The first http(s) address an element would load by itself; links are judged by their name."""
     from branca.element import Link
 
     if isinstance(element, Link):

@@ -7,6 +7,7 @@ passes through here and is inlined or refused.
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from typing import Any
 
 from branca.element import Element, Figure, JavascriptLink, Link
@@ -23,63 +24,24 @@ from mapper.scene.catalogue import Words
 from mapper.scene.model import Scene
 
 RESERVED_IDS = frozenset(
-    "list map-area legend tools tools-language figures events corrections mapper-data mapper-base".split()
+    {
+        "corrections",
+        "events",
+        "figures",
+        "legend",
+        "list",
+        "map-area",
+        "mapper-base",
+        "mapper-data",
+        "tools",
+        "tools-language",
+    }
 )
 """Ids of the page's own parts; a feature must not use them."""
 DIGEST_META = "mapper-digest"
 """Name of the meta element that carries the digest of everything the page was made from."""
-_FETCHING = re.compile(r"<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)")
-
-_PAGE = Template(
-    """\
-<!DOCTYPE html>
-<html lang="{{ language|e }}" data-lang="{{ language|e }}" data-map="{{ scene.map_id|e }}" data-kind="{{ scene.kind }}">
-<head>
-<meta http-equiv="Content-Security-Policy" content="{{ policy }}">
-<meta charset="utf-8">
-<meta name="{{ digest_meta }}" content="{{ scene.digest|e }}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ title|e }}</title>
-<meta name="description" content="{{ story|e }}">
-<meta property="og:title" content="{{ title|e }}">
-<meta property="og:description" content="{{ story|e }}">
-<meta property="og:type" content="website">
-<meta property="og:locale" content="{{ language|replace('-', '_')|e }}">
-<meta name="generator" content="mapper">
-<style>{{ style }}</style>
-{{ head }}
-</head>
-<body>
-<a class="skip" href="#list">{{ word("skip") }}</a>
-<header class="masthead">
-<h1>{{ t(scene.title) }}</h1>
-{% if scene.story %}<p class="story">{{ t(scene.story) }}</p>
-{% endif %}{% if scene.other_maps %}<nav class="maps" aria-label="{{ label('other-maps')|e }}">
-{% for map in scene.other_maps %}<a href="{{ map.id|e }}.html">{{ t(map.title) }}</a>
-{% endfor %}</nav>
-{% endif %}<div id="tools-language"></div>
-</header>
-<main>
-<section id="map-area" aria-label="{{ label('map')|e }}">
-{{ map_html }}
-<div id="legend"></div>
-</section>
-<section id="list" aria-label="{{ label('list')|e }}" tabindex="-1">
-<div id="tools"></div>
-{{ entries.groups() }}
-</section>
-{{ figures }}
-{{ corrections }}
-</main>
-<footer class="colophon">
-{{ colophon }}
-</footer>
-<script type="application/json" id="mapper-data">{{ island }}</script>
-<script type="text/plain" id="mapper-base">{{ archive }}</script>
-{% for code in scripts %}<script>{{ code }}</script>
-{% endfor %}</body>
-</html>
-"""
+_FETCHING = re.compile(
+    r"<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)"
 )
 
 
@@ -110,7 +72,9 @@ class Page(Figure):
         map_html = numbered(_fragments(self.html))
         _refuse_fetching(head + map_html)
         scripts.append(inline_script(numbered(_fragments(self.script))))
-        return with_policy(_PAGE.render(**self._values(), style=style, head=head, map_html=map_html, scripts=scripts))
+        parts = {"style": style, "head": head, "map_html": map_html, "scripts": scripts}
+        template = Template(files("mapper.page").joinpath("page.html.jinja").read_text(encoding="utf-8"))
+        return with_policy(template.render(**self._values(), **parts))
 
     def _inlined(self, everything: list[Any]) -> tuple[str, list[str]]:
         """The page's style sheets in one, and the scripts that come before what the elements render."""
@@ -157,4 +121,6 @@ def _fragments(holder: Element) -> str:
 def _refuse_fetching(html: str) -> None:
     match = _FETCHING.search(html)
     if match:
-        raise MissingAsset(f"HTML added to the page would fetch {match[1]}: put the content itself into the page")
+        raise MissingAsset(
+            f"HTML added to the page would fetch {match[1]}: put the content itself into the page"
+        )

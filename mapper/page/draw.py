@@ -53,8 +53,14 @@ def _base(scene: Scene) -> tuple[str, dict[str, Any]]:
 
 
 def _archive(scene: Scene) -> tuple[bytes, int]:
-    """Bytes of a PMTiles archive and its greatest zoom, which stands in byte 101 of its header."""
+    """Bytes of a PMTiles archive, if the scene has one, and its greatest zoom: byte 101 of the header."""
+    if not scene.base:
+        return b"", 0
     from mapper.basemap import archive
 
-    data = Path(scene.folder, scene.base).read_bytes() if scene.base.endswith(".pmtiles") else archive(scene.base)
+    data = (
+        Path(scene.folder, scene.base).read_bytes()
+        if scene.base.endswith(".pmtiles")
+        else archive(scene.base)
+    )
     return data, data[101]

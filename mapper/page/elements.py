@@ -12,13 +12,14 @@ from folium.template import Template
 
 DATA_ID = "mapper-data"
 ARCHIVE_ID = "mapper-base"
+_NO_LINKS: list[tuple[str, str]] = []
 
 
 class AtlasMap(folium.Map):
     """A ``folium.Map`` without tiles, links and zoom lock: the page around it brings what it needs."""
 
-    default_js = ()
-    default_css = ()
+    default_js = _NO_LINKS
+    default_css = _NO_LINKS
     _template = Template(
         """
         {% macro html(this, kwargs) %}
@@ -45,7 +46,7 @@ class AtlasMap(folium.Map):
         """
     )
 
-    def __init__(self, *, location: tuple[float, float], zoom_start: float, max_zoom: int) -> None:
+    def __init__(self, *, location: tuple[float, float], zoom_start: int, max_zoom: int) -> None:
         super().__init__(
             location=location,
             zoom_start=zoom_start,
@@ -56,8 +57,7 @@ class AtlasMap(folium.Map):
             maxZoom=max_zoom,
         )
         # add_js_link changes these lists; a list per map keeps one map from changing another.
-        self.default_js = []
-        self.default_css = []
+        self.default_js, self.default_css = [], []
 
 
 class _Call(MacroElement):
@@ -75,7 +75,7 @@ class _Call(MacroElement):
     )
 
     def __init__(self, data: str = DATA_ID) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = type(self).__name__
         self.options = {"data": data}
 

@@ -1,4 +1,4 @@
-"""The list of everything on the map, as HTML that needs no script: one entry a feature, the only copy of its texts."""
+"""The list of everything on the map, as HTML that needs no script: the only copy of its texts."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ class Entries:
 
     def group(self, group: Group) -> str:
         """One heading with its entries; the group of events doubles as the panel ``#events``."""
-        heading = element(
-            "h2", f'{self.t(group.name)} <span class="count">{len(group.features)}</span>'
-        )
+        heading = element("h2", f'{self.t(group.name)} <span class="count">{len(group.features)}</span>')
         items = lines(self.entry(self.by_id[name]) for name in group.features)
         events = group.id == "events"
         attributes = {
@@ -91,8 +89,10 @@ class Entries:
                 fact(row.label, self.word(row.label), self._value(row.value, row.machine))
                 for row in feature.facts
             ),
-            *(fact("figure", self.t(figure.name), self._figure(figure.value, figure.dispute))
-              for figure in feature.figures),
+            *(
+                fact("figure", self.t(figure.name), self._figure(figure.value, figure.dispute))
+                for figure in feature.figures
+            ),
             fact("aliases", self.word("aliases"), element("span", _joined(feature.aliases)))
             if feature.aliases
             else "",
@@ -123,7 +123,9 @@ class Entries:
 
     def source(self, source: Source) -> str:
         """``Publisher: title, date``, linked where there is an address."""
-        title = " · ".join(part for part in (source.publisher, source.title) if part) or source.url or source.id
+        title = (
+            " · ".join(part for part in (source.publisher, source.title) if part) or source.url or source.id
+        )
         parts = [outward(source.url, element("cite", plain(title)))]
         if source.date:
             shown = self.t(date_text(source.date, self.words))
@@ -159,7 +161,9 @@ class Entries:
 
     def _links(self, ids: Sequence[str]) -> str:
         links = [link for name in ids if (link := self.name_link(name))]
-        return element("ul", "".join(element("li", link) for link in links), {"class": "links"}) if links else ""
+        return (
+            element("ul", "".join(element("li", link) for link in links), {"class": "links"}) if links else ""
+        )
 
     def _other_map(self, feature: Feature) -> str:
         if feature.see_map not in self.titles:
@@ -176,7 +180,7 @@ class Entries:
 
 
 def coordinates(feature: Feature) -> str:
-    """``41.79242, 123.38723 WGS-84`` as ``lat, lon``, longitude within ±180; nothing for a sensitive place."""
+    """``41.79242, 123.38723 WGS-84``: lat, lon with lon within ±180; nothing for a sensitive place."""
     if feature.mark is None or feature.sensitive:
         return ""
     lon = (feature.mark.lon + 180) % 360 - 180 if abs(feature.mark.lon) > 180 else feature.mark.lon

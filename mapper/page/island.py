@@ -15,9 +15,7 @@ WORLD_ZOOM = (0, 10)
 
 def island_json(scene: Scene, words: Words, base: Mapping[str, Any]) -> str:
     """The island as text that is safe inside a script element: ``<`` is escaped, NaN is refused."""
-    text = json.dumps(
-        island(scene, words, base), ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
+    text = json.dumps(island(scene, words, base), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c")
 
 

@@ -1,4 +1,4 @@
-"""What stands beside and below the list: key figures, corrections, and the footer with credits and sources."""
+"""What stands below the list: key figures, corrections, and the footer with credits and sources."""
 
 from __future__ import annotations
 
@@ -28,10 +28,14 @@ def colophon(entries: Entries, *, contact: str = "") -> str:
     sources = entries.sources(list(scene.sources.values()))
     return lines(
         (
-            paragraph("data-date", entries.t(words.text("page", "data-date", date)) if scene.data_date else ""),
+            paragraph(
+                "data-date", entries.t(words.text("page", "data-date", date)) if scene.data_date else ""
+            ),
             element("h2", entries.word("credits")) if credits else "",
             element("ul", credits, {"class": "credits"}) if credits else "",
-            paragraph("contact", f"{entries.word('contact')}: {outward(contact, plain(contact))}" if contact else ""),
+            paragraph(
+                "contact", f"{entries.word('contact')}: {outward(contact, plain(contact))}" if contact else ""
+            ),
             element("h2", entries.word("sources")) if sources else "",
             sources,
         )
@@ -47,7 +51,9 @@ def _panel(entries: Entries, name: str, content: str) -> str:
 
 def _figure(entries: Entries, figure: Figure) -> str:
     words = entries.words
-    dated = words.text("page", "figure-date", {"date": date_text(figure.date, words)}) if figure.date else None
+    dated = (
+        words.text("page", "figure-date", {"date": date_text(figure.date, words)}) if figure.date else None
+    )
     return element(
         "article",
         lines(
@@ -57,8 +63,9 @@ def _figure(entries: Entries, figure: Figure) -> str:
                 paragraph("when", entries.t(dated) if dated else ""),
                 paragraph("note", entries.t(figure.dispute)),
                 paragraph("subject", entries.name_link(figure.subject)),
-                entries.sources([entries.scene.sources[name] for name in figure.sources
-                                 if name in entries.scene.sources]),
+                entries.sources(
+                    [entries.scene.sources[name] for name in figure.sources if name in entries.scene.sources]
+                ),
             )
         ),
         {"class": "figure", "data-id": figure.id, "data-subject": figure.subject},

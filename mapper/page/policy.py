@@ -1,4 +1,4 @@
-"""The content security policy of a page: the browser itself enforces that nothing is fetched and nothing slips in.
+"""The content security policy of a page: the browser itself enforces that nothing is fetched or slips in.
 
 Hashes are taken over the finished text of every inline script, so the policy must be computed last.
 """

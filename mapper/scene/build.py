@@ -1,4 +1,4 @@
-"""From an atlas to the scene of one of its maps: picks the builder by the map's kind and hands it the base map's facts."""
+"""From an atlas to the scene of one of its maps: picks the builder by the map's kind."""
 
 from __future__ import annotations
 

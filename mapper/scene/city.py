@@ -1,4 +1,4 @@
-"""The scene of a city map: every place with a position as a mark, everything else in the list, events at their venues."""
+"""The scene of a city map: a mark for every place with a position, and everything in the list."""
 
 from __future__ import annotations
 
@@ -18,8 +18,14 @@ UNLOCATED = "unlocated"
 EVENTS = "events"
 
 
-def city_scene(atlas: Atlas, config: MapConfig, *, base_credits: Sequence[Text] = (),
-               labels: Sequence[Label] = (), land: Mapping[str, object] | None = None) -> Scene:
+def city_scene(
+    atlas: Atlas,
+    config: MapConfig,
+    *,
+    base_credits: Sequence[Text] = (),
+    labels: Sequence[Label] = (),
+    land: Mapping[str, object] | None = None,
+) -> Scene:
     """Everything ``config``'s page shows.
 
     ``base_credits`` are the base map's own, ``land`` is GeoJSON for the locator; both come from the caller so
@@ -102,7 +108,7 @@ class _City:
             see_map=elsewhere,
             sort_date=str(place.founded or ""),
             sensitive=place.sensitive,
-            extra=self.extra(place),
+            extra=self.facets(place),
         )
 
     def mark(self, place: Place) -> Mark | None:
@@ -133,19 +139,24 @@ class _City:
     def facts(self, place: Place) -> list[Fact]:
         facts = []
         if place.founded:
-            facts.append(Fact(label="founded", value=date_text(place.founded, self.words), machine=str(place.founded)))
+            facts.append(
+                Fact(label="founded", value=date_text(place.founded, self.words), machine=str(place.founded))
+            )
         if place.extent_km2 is not None:
             shown = area_text(place.extent_km2, self.words)
             facts.append(Fact(label="extent", value=shown, machine=f"{place.extent_km2:g}"))
         return facts
 
-    def extra(self, place: Place) -> dict[str, str]:
+    def facets(self, place: Place) -> dict[str, str]:
         """Machine values for filters: the facets that atlas.toml names, where the place has them."""
         values = {}
         for facet in self.atlas.config.facets:
             value = getattr(place, facet, "")
-            text = value.best(self.atlas.config.languages[0], self.atlas.config.languages)[1] if isinstance(
-                value, Text) else str(value or "")
+            text = (
+                value.best(self.atlas.config.languages[0], self.atlas.config.languages)[1]
+                if isinstance(value, Text)
+                else str(value or "")
+            )
             if text:
                 values[facet] = text
         return values
@@ -153,7 +164,9 @@ class _City:
     def event(self, event: Event) -> Feature:
         facts = []
         if event.since:
-            facts.append(Fact(label="since", value=date_text(event.since, self.words), machine=str(event.since)))
+            facts.append(
+                Fact(label="since", value=date_text(event.since, self.words), machine=str(event.since))
+            )
         if event.editions:
             facts.append(Fact(label="editions", value=event.editions))
         return Feature(
@@ -174,7 +187,7 @@ class _City:
         )
 
     def groups(self, features: Sequence[Feature]) -> tuple[Group, ...]:
-        """Categories in the order of their table, then events, then what has no position; each sorted by name."""
+        """Categories as their table orders them, then events, then what has no position; each sorted by name."""
         headings = {
             **{category.id: category.name for category in self.atlas.categories},
             EVENTS: self.words.text("city", "events"),
@@ -184,7 +197,11 @@ class _City:
         for feature in features:
             members[feature.group].append(feature)
         return tuple(
-            Group(id=name, name=headings[name], features=tuple(one.id for one in sorted(found, key=self._by_name)))
+            Group(
+                id=name,
+                name=headings[name],
+                features=tuple(one.id for one in sorted(found, key=self._by_name)),
+            )
             for name, found in members.items()
             if found
         )

@@ -1,4 +1,4 @@
-"""What city and world scenes share: which figures, corrections and sources belong to a page, and its credits."""
+"""What city and world scenes share: the figures, corrections, sources and credits of a page."""
 
 from __future__ import annotations
 
@@ -70,15 +70,22 @@ def credits(atlas: Atlas, base: Sequence[Text], licences: Iterable[str]) -> tupl
 def _licences(licences: Iterable[str]) -> list[Text]:
     """Positions under a share-alike or attribution licence ask for a credit of their own."""
     known = {
-        "odbl": Text.of({"en": "Some positions: © OpenStreetMap contributors (ODbL)", "zh": "部分位置：© OpenStreetMap 贡献者（ODbL）"}),
-        "geonames": Text.of({"en": "Some positions: GeoNames (CC BY 4.0)", "zh": "部分位置：GeoNames（CC BY 4.0）"}),
+        "odbl": Text.of(
+            {
+                "en": "Some positions: © OpenStreetMap contributors (ODbL)",
+                "zh": "部分位置：© OpenStreetMap 贡献者（ODbL）",
+            }
+        ),
+        "geonames": Text.of(
+            {"en": "Some positions: GeoNames (CC BY 4.0)", "zh": "部分位置：GeoNames（CC BY 4.0）"}
+        ),
     }
     named = " ".join(licences).casefold()
     return [text for key, text in known.items() if key in named]
 
 
 def box_round(points: Iterable[tuple[float, float]], *, margin: float = 0.1) -> Box:
-    """The least box round (lon, lat) points, widened by ``margin`` of its size; a hundredth of a degree at least.
+    """The least box round (lon, lat) points, widened by ``margin`` of its size, 0.01° at least.
 
     Raises ``ValueError`` when there is no point.
     """

@@ -1,6 +1,6 @@
 """The locator inset: the land of the wider region, cut to a box, and one dot for the city.
 
-Rings are clipped as polygons (Sutherland and Hodgman), so that land which leaves the box closes along its edge.
+Rings are clipped as polygons (Sutherland and Hodgman), so that land leaving the box closes along its edge.
 """
 
 from __future__ import annotations
@@ -18,9 +18,7 @@ HALF_HEIGHT = 13.0
 _Point = tuple[float, float]
 
 
-def locator_of(
-    view: Box, features: Sequence[Feature], hub: str, land: Mapping[str, Any]
-) -> Locator | None:
+def locator_of(view: Box, features: Sequence[Feature], hub: str, land: Mapping[str, Any]) -> Locator | None:
     """The inset round the hub, or round the middle of the view; None where there is no land to show.
 
     ``land`` is GeoJSON of polygons in WGS-84.
@@ -46,7 +44,9 @@ def clipped(ring: Sequence[_Point], box: Box) -> Coordinates:
 def _outer_rings(land: Mapping[str, Any]) -> Iterable[list[_Point]]:
     for feature in land["features"]:
         geometry = feature["geometry"]
-        polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        polygons = (
+            geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        )
         for polygon in polygons:
             yield [(point[0], point[1]) for point in polygon[0]]
 

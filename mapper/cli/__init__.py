@@ -1,0 +1,125 @@
+"""The command ``mapper``: a module per verb with a click ``command``, imported when it is asked for.
+
+Errors end here: an expected one is a line on stderr and its documented exit code, a traceback only with -v.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+import mapper
+from mapper.errors import DataError, MapperError
+
+INTERRUPTED = 130
+_VERBOSE = "mapper.verbose"
+
+
+class Verbs(click.Group):
+    """A group whose commands are the modules of this folder; a module that starts with ``_`` is no verb."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Names of all verbs there are."""
+        names = (path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
+        return sorted(names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The verb's command with ``-v`` added, or None for an unknown verb."""
+        if (
+            not cmd_name.isidentifier()
+            or cmd_name.startswith("_")
+            or find_spec(f"mapper.cli.{cmd_name}") is None
+        ):
+            return None
+        command = import_module(f"mapper.cli.{cmd_name}").command
+        if not isinstance(command, click.Command):
+            return None
+        if not any("--verbose" in parameter.opts for parameter in command.params):
+            command.params.append(_verbose_option())
+        return command
+
+
+def _verbose_option() -> click.Option:
+    return click.Option(
+        ["-v", "--verbose"],
+        is_flag=True,
+        expose_value=False,
+        callback=_remember_verbose,
+        help="Show the traceback of an error.",
+    )
+
+
+def _remember_verbose(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.find_root().meta[_VERBOSE] = True
+
+
+@click.group(cls=Verbs, params=[_verbose_option()], context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(mapper.__version__, prog_name="mapper", message="%(prog)s %(version)s")
+def group() -> None:
+    """Turn a folder of tables into maps that open anywhere.
+
+    \b
+    Example: mapper build data
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; returns the exit code of the documented table."""
+    try:
+        with group.make_context("mapper", list(arguments)) as context:
+            return _invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+
+
+def _invoke(context: click.Context) -> int:
+    try:
+        result = group.invoke(context)
+    except (KeyboardInterrupt, EOFError):
+        raise click.Abort from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (MapperError, OSError) as error:
+        if context.meta.get(_VERBOSE):
+            raise
+        click.echo(_said(error), err=True)
+        return error.exit_code if isinstance(error, MapperError) else 1
+    return result if isinstance(result, int) else 0
+
+
+def _said(error: MapperError | OSError) -> str:
+    """What an expected error has to say: every problem on a line of its own, anything else on one line."""
+    if isinstance(error, DataError):
+        return "\n".join(problem.line(language()) for problem in error.problems)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"mapper: {where}{error.strerror or error}"
+    return f"mapper: {error}"
+
+
+def language() -> str:
+    """``zh`` when the environment asks for Chinese, else ``en``."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "zh" if value.casefold().startswith("zh") else "en"
+    return "en"

@@ -1,0 +1,129 @@
+"""``mapper build``: the tables become pages, all of them or none.
+
+When the digest of everything that goes into the pages is the one they carry, nothing is loaded or done.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mapper.cli._options import ATLAS, OUT, out_folder
+from mapper.cli._progress import Steps
+
+if TYPE_CHECKING:
+    from mapper.atlas.model import Atlas
+    from mapper.page.site import Built
+
+DIFFERS = 4
+"""Exit code of ``--check`` when a page would change."""
+
+
+@click.command()
+@ATLAS
+@OUT
+@click.option("--check", is_flag=True, help="Write nothing; end with 4 when a page would change.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.option("--quiet", is_flag=True, help="Report nothing but errors.")
+def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet: bool) -> int:
+    """Build the maps of ATLAS, the folder with atlas.toml.
+
+    Only pages whose inputs changed are built. When anything is wrong, nothing is written.
+
+    \b
+    Example: mapper build data --out maps
+    """
+    from mapper.page.publish import build_digest
+    from mapper.page.site import stale
+
+    folder = out_folder(atlas, out)
+    digest = build_digest(_inputs(atlas))
+    maps = _map_ids(atlas)
+    todo = stale(folder, maps, digest)
+    if maps and not todo:
+        report = _untouched(folder, maps)
+    elif check:
+        _load(atlas)
+        if not quiet:
+            click.echo("\n".join(f"{folder / name}.html would change" for name in todo or ("every map",)))
+        return DIFFERS
+    else:
+        report = _built(atlas, folder, todo, digest=digest, quiet=quiet)
+    if not quiet:
+        _say(report, waiting=_waiting(atlas), as_json=as_json)
+    return 0
+
+
+def _inputs(atlas: Path) -> str:
+    from mapper.atlas.load import digest
+
+    return digest(atlas)
+
+
+def _map_ids(atlas: Path) -> list[str]:
+    """The maps that atlas.toml names; none when it cannot be read, which loading will explain."""
+    from mapper.atlas.settings import FILE, read_config
+
+    try:
+        config, _ = read_config((atlas / FILE).read_bytes(), file=FILE)
+    except OSError:
+        return []
+    return [one.id for one in config.maps] if config else []
+
+
+def _load(atlas: Path) -> Atlas:
+    from mapper.atlas.load import load
+
+    return load(atlas)
+
+
+def _built(atlas: Path, folder: Path, maps: Sequence[str], *, digest: str, quiet: bool) -> list[Built]:
+    with Steps(len(maps) + 2, quiet=quiet) as steps:
+        steps.step("reading")
+        loaded = _load(atlas)
+        from mapper.page.site import make
+
+        return make(loaded, folder, maps, digest=digest, on_step=steps.step)
+
+
+def _untouched(folder: Path, maps: Sequence[str]) -> list[Built]:
+    from mapper.page.site import Built, page_path
+
+    paths = {name: page_path(folder, name) for name in maps}
+    return [
+        Built(map=name, path=str(path), written=False, bytes=path.stat().st_size)
+        for name, path in paths.items()
+    ]
+
+
+def _waiting(atlas: Path) -> int:
+    """How many positions wait for a person to look at them."""
+    from mapper.positions.lock import read_positions
+
+    positions, _ = read_positions(atlas)
+    return sum(position.status == "review" for position in positions.values())
+
+
+def _say(report: Sequence[Built], *, waiting: int, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({"pages": [asdict(page) for page in report], "review": waiting}, indent=2))
+        return
+    for page in report:
+        click.echo(_line(page))
+    if waiting:
+        click.echo(
+            f"{waiting} position{'s' * (waiting != 1)} wait{'s' * (waiting == 1)} for review: mapper review"
+        )
+
+
+def _line(page: Built) -> str:
+    size = f"{page.bytes / 1e6:.2f} MB"
+    if not page.written:
+        return f"{page.path}: up to date ({size})"
+    counts = f"{page.features} features, {page.points} on the map, {page.lines} lines"
+    return f"{page.path}: {size}, {counts}"

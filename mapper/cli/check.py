@@ -1,0 +1,50 @@
+"""``mapper check``: every problem of the tables at once, where it stands and how to mend it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mapper.cli._options import ATLAS
+
+if TYPE_CHECKING:
+    from mapper.errors import Problem
+
+
+@click.command()
+@ATLAS
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def command(atlas: Path, *, as_json: bool) -> int:
+    """List everything wrong or doubtful in the tables of ATLAS; ends with 1 when there are errors.
+
+    \b
+    Example: mapper check data
+    """
+    from mapper.atlas.load import examine
+    from mapper.cli import language
+
+    found = examine(atlas)
+    if as_json:
+        click.echo(json.dumps([asdict(problem) for problem in found.problems], ensure_ascii=False, indent=2))
+    else:
+        _say(found.problems, language())
+    return 1 if found.errors else 0
+
+
+def _say(problems: Sequence[Problem], language: str) -> None:
+    for problem in problems:
+        mark = "" if problem.severity == "error" else ("警告：" if language == "zh" else "warning: ")
+        click.echo(mark + problem.line(language))
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    if language == "zh":
+        click.echo(f"{errors} 个错误，{warnings} 个警告", err=True)
+    else:
+        click.echo(
+            f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}", err=True
+        )
