@@ -51,7 +51,7 @@ export function languageSwitch(session: Session, host: HTMLElement): void {
     return [language, button] as const;
   });
   const show = () => {
-    group.setAttribute("aria-label", session.word("language_switch"));
+    group.setAttribute("aria-label", session.word("language-switch"));
     for (const [language, button] of buttons) button.setAttribute("aria-pressed", String(language === session.language));
   };
   session.on("language", (language) => {

@@ -123,7 +123,7 @@ export class Legend {
       for (const form of ["solid", "ring", "dashed", "area"] as const) {
         if (!forms.has(form)) continue;
         const sample = drawSymbol({ shape: "circle", color: "#5c5446", colorDark: "#c9bfa9", pictogram: "", fallback: "", form, size: 16 });
-        key.append(el("p", {}, el("span", { class: "swatch" }, sample), this.#word("span", `form_${form}`)));
+        key.append(el("p", {}, el("span", { class: "swatch" }, sample), this.#word("span", `form-${form}`)));
       }
     }
     const styles = new Set(this.#session.island.lines.map(({ style, dashed }) => (style.startsWith("rail") && dashed ? "rail-dashed" : style)));
@@ -131,7 +131,7 @@ export class Legend {
       if (!styles.has(style)) continue;
       const drawn: LineStyle = style === "rail-dashed" ? "rail-branch" : style;
       const sample = el("span", { class: "swatch" }, lineSample(drawn, style === "rail-dashed"));
-      key.append(el("p", {}, sample, this.#word("span", `line_${style.replace("-", "_")}`)));
+      key.append(el("p", {}, sample, this.#word("span", `line-${style}`)));
     }
     return key;
   }

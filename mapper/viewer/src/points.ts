@@ -148,7 +148,7 @@ export class Points extends L.Layer {
   }
 
   #countedName(shown: Shown): string {
-    const all = shown.ids.map((id) => names(this.session).name(id)).join(this.session.word("list_separator"));
+    const all = shown.ids.map((id) => names(this.session).name(id)).join(this.session.word("name-separator"));
     return this.session.word("joined", { n: shown.ids.length, names: all });
   }
 

@@ -40,7 +40,7 @@ function results(session: Session): HTMLElement {
   const entries = [...document.querySelectorAll<HTMLElement>("#list .entry[id]")].map((entry) => entry.id);
   const tell = () => {
     const shown = entries.filter((id) => session.isVisible(id)).length;
-    line.textContent = session.word(shown ? "results" : "results_none", { n: shown, total: entries.length });
+    line.textContent = session.word(shown ? "results" : "results-none", { n: shown, total: entries.length });
     line.classList.toggle("is-all", shown === entries.length);
   };
   session.on("filter", tell);
@@ -66,7 +66,7 @@ function mapControls(session: Session): void {
   const name = () => {
     container.setAttribute("aria-label", session.word("map"));
     const [plus, minus] = bar?.querySelectorAll("a") ?? [];
-    for (const [link, key] of [[plus, "zoom_in"], [minus, "zoom_out"], [home, "zoom_all"]] as const) {
+    for (const [link, key] of [[plus, "zoom-in"], [minus, "zoom-out"], [home, "zoom-all"]] as const) {
       link?.setAttribute("aria-label", session.word(key));
       link?.setAttribute("title", session.word(key));
     }

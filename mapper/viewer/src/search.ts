@@ -26,7 +26,7 @@ export class Search {
 
   #words(): void {
     this.#label.textContent = this.#session.word("search");
-    this.field.placeholder = this.#session.word("search_hint");
+    this.field.placeholder = this.#session.word("search-hint");
     if (this.field.value) this.#mark();
   }
 

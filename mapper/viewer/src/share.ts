@@ -13,7 +13,7 @@ export function shareRow(address: Address): CardPart {
       event.preventDefault();
       const url = location.href.replace(/#.*$/, "") + writeState(address.state());
       link.setAttribute("href", url);
-      void copy(url).then((done) => (told.textContent = session.word(done ? "copied" : "copy_failed")));
+      void copy(url).then((done) => (told.textContent = session.word(done ? "copied" : "copy-failed")));
     });
     return el("p", { class: "card-share" }, link, " ", told);
   };

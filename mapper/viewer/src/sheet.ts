@@ -13,7 +13,7 @@ export function sheet(session: Session): void {
   list.prepend(handle);
   const raised = () => window.scrollY > window.innerHeight * 0.2;
   const name = () => {
-    text.textContent = session.word(raised() ? "sheet_lower" : "sheet_raise");
+    text.textContent = session.word(raised() ? "sheet-lower" : "sheet-raise");
     handle.setAttribute("aria-expanded", String(raised()));
   };
   handle.addEventListener("click", () => {
