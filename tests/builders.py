@@ -1,6 +1,6 @@
 """Small atlases for tests: rows as dicts with everything else filled in, written as the tables a user would have.
 
->>> write_atlas(tmp_path, places=[place("tower", lat=41.78, lon=123.43)])
+>>> write_atlas(tmp_path, places=[place("tower", at=(41.78042, 123.42797))])
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from zlib import crc32
 
 Row = dict[str, object]
 
@@ -43,22 +44,34 @@ def names(id: str, **row: object) -> Row:
     return {"id": id, "name_en": title, "name_zh": f"名{title}", **row}
 
 
-def place(id: str = "centre", *, lat: object = 41.8, lon: object = 123.43, **row: object) -> Row:
-    """A place; its position is split off into positions.csv. ``lat=None`` leaves it unlocated."""
-    filled = {"category": "landmark", "description_en": "One fact about it.", "description_zh": "关于它的一个事实。"}
-    return names(id, **{**filled, "sources": "source-a", "_position": (lat, lon), **row})
+def spot(id: str) -> tuple[float, float]:
+    """A point of its own for every id, in the middle of the test atlas's area: lat, lon."""
+    number = crc32(id.encode())
+    return round(41.70001 + number % 997 / 5000, 5), round(123.30001 + number % 991 / 5000, 5)
 
 
-def partner(id: str = "city-chicago", *, lat: object = 41.85, lon: object = -87.65, **row: object) -> Row:
+def place(id: str = "centre", *, at: tuple[object, object] | None = None, **row: object) -> Row:
+    """A place; its position goes into positions.csv. ``at=(None, None)`` leaves it unlocated."""
+    filled = {
+        "category": "landmark",
+        "description_en": "One fact about it.",
+        "description_zh": "关于它的一个事实。",
+    }
+    return names(id, **{**filled, "sources": "source-a", "_position": at or spot(id), **row})
+
+
+def partner(
+    id: str = "city-chicago", *, at: tuple[object, object] = (41.85003, -87.65005), **row: object
+) -> Row:
     """A sister city."""
     filled = {"country": "US", "country_en": "United States", "country_zh": "美国", "tie": "sister"}
     texts = {"description_en": "A sister city of the hub.", "description_zh": "友好城市之一。"}
-    return names(id, **{**filled, **texts, "sources": "source-a", "_position": (lat, lon), **row})
+    return names(id, **{**filled, **texts, "sources": "source-a", "_position": at, **row})
 
 
-def stop(id: str, *, lat: object = 45.0, lon: object = 100.0, **row: object) -> Row:
+def stop(id: str, *, at: tuple[object, object] | None = None, **row: object) -> Row:
     """A rail stop."""
-    return names(id, **{"countries": "CN", "_position": (lat, lon), **row})
+    return names(id, **{"countries": "CN", "_position": at or spot(id), **row})
 
 
 def corridor(id: str = "corridor-a", **row: object) -> Row:
@@ -167,11 +180,11 @@ def railway() -> dict[str, list[Row]]:
     """Tables of a small railway: two corridors of three stops and one service over both."""
     return {
         "stops": [
-            stop("stop-a", lat=41.9, lon=123.5),
-            stop("stop-b", lat=49.6, lon=117.4, countries="CN;RU"),
-            stop("stop-c", lat=51.8, lon=107.6, countries="RU"),
-            stop("stop-d", lat=55.7, lon=37.6, countries="RU"),
-            stop("stop-e", lat=53.6, lon=10.0, countries="DE"),
+            stop("stop-a", at=(41.94175, 123.50266)),
+            stop("stop-b", at=(49.59766, 117.43319), countries="CN;RU"),
+            stop("stop-c", at=(51.82721, 107.60627), countries="RU"),
+            stop("stop-d", at=(55.75222, 37.61556), countries="RU"),
+            stop("stop-e", at=(53.57532, 10.01534), countries="DE"),
         ],
         "corridors": [corridor("corridor-a"), corridor("corridor-b", main="")],
         "corridor_stops": [

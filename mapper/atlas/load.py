@@ -110,7 +110,9 @@ class _Inspection:
             if table.schema not in POSITION_TABLES:
                 self.problems += table.problems
         positions = self._positions(tables, config)
-        self.problems += checks.check_all(tables, positions, config, names=self._names, folder=self.folder)
+        self.problems += checks.check_all(
+            tables, positions, config, checks.Folder(path=self.folder, names=self._names)
+        )
         problems = tuple(sorted(set(self.problems)))
         detected = {table.file: table.detected for table in tables.values() if table.detected}
         if config is None or any(found.severity == "error" for found in problems):

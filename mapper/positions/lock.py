@@ -6,13 +6,14 @@ own stay byte for byte as they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapper.positions.lockfile import LockFile
 from mapper.positions.messages import LISTED_TWICE
 from mapper.positions.rows import position_of
-from mapper.positions.schema import POSITION_TABLES
+from mapper.positions.schema import POSITION_TABLES, POSITIONS, POSITIONS_ODBL
 from mapper.tables.folder import find_table
 from mapper.tables.messages import problem
 from mapper.tables.reader import Table, read_table
@@ -54,3 +55,30 @@ def positions_of(tables: Sequence[Table]) -> tuple[dict[str, Position], list[Pro
             positions.setdefault(position.id, position)
             places.setdefault(position.id, (table.file, row.number))
     return positions, problems
+
+
+def write_positions(
+    folder: Path | str, changed: Iterable[Position] = (), *, removed: Iterable[str] = ()
+) -> tuple[Path, ...]:
+    """Put positions into the two files and take the ``removed`` ids out; the files that changed are returned.
+
+    A position under the ODbL goes into ``positions-odbl.csv``, any other into ``positions.csv``, and out of the
+    one where it no longer belongs. :class:`DataError` when a file is damaged, :class:`WriteError` when it cannot
+    be written; then nothing is lost, and at worst a position stands in both files.
+    """
+    homes: dict[str, dict[str, Position]] = {schema.name: {} for schema in POSITION_TABLES}
+    for position in changed:
+        odbl = position.licence.upper().startswith("ODBL")
+        homes[POSITIONS_ODBL.name if odbl else POSITIONS.name][position.id] = position
+    gone = set(removed)
+    edits: list[tuple[bool, LockFile]] = []
+    for schema in POSITION_TABLES:
+        file = LockFile.open(Path(folder), schema)
+        elsewhere = {id for name, home in homes.items() if name != schema.name for id in home}
+        gained = file.put(homes[schema.name])
+        if file.take_out(elsewhere | gone) or gained or file.dirty:
+            edits.append((gained, file))
+    edits.sort(key=lambda edit: not edit[0])
+    for _, file in edits:
+        file.save()
+    return tuple(file.path for _, file in edits)

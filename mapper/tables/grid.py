@@ -16,7 +16,7 @@ from mapper.tables.messages import At, problem
 SEPARATORS = (",", ";", "\t", "，", "|")
 REMARK = "#"
 """A row whose first cell starts with this is a remark and no data."""
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "，": "full-width comma", "|": "bar"}
 _NEWLINES = (("\r\n", "CRLF"), ("\n", "LF"), ("\r", "CR"))
 
@@ -73,7 +73,7 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         records.extend(
-            Record(number, cells) for number, cells in enumerate(reader, start=1) if _is_data(cells)
+            Record(number, cells) for number, cells in enumerate(reader, start=1) if is_data(cells)
         )
     except csv.Error as error:
         problems.append(_csv_problem(error, file, _rows_before(text, separator) + 1))
@@ -88,14 +88,14 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
     )
 
 
-def _is_data(cells: Sequence[str]) -> bool:
+def is_data(cells: Sequence[str]) -> bool:
     """Whether a row is neither blank nor a remark."""
     return bool(cells) and not cells[0].startswith(REMARK) and (bool(cells[0]) or any(map(str.strip, cells)))
 
 
 def _without_separator_line(text: str) -> tuple[str, str]:
     """``text`` without Excel's ``sep=;`` line, and the separator it names."""
-    match = _SEPARATOR_LINE.match(text)
+    match = SEPARATOR_LINE.match(text)
     return (text[match.end() :], match[1]) if match else (text, "")
 
 

@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from mapper.atlas.checks.maps import check_maps
+from mapper.atlas.checks.places import check_places
+from mapper.atlas.checks.points import check_points
+from mapper.atlas.checks.railway import check_railway
 from mapper.atlas.checks.references import check_references
+from mapper.atlas.checks.sourcing import check_sourcing
+from mapper.atlas.checks.texts import check_texts
 from mapper.atlas.config import Config
 from mapper.errors import Problem
 from mapper.positions.model import Position
 from mapper.tables.reader import Table
 
 
+@dataclass(frozen=True, kw_only=True)
+class Folder:
+    """Where the atlas lies and the names of the files in it."""
+
+    path: Path
+    names: Sequence[str]
+
+
 def check_all(
     tables: Mapping[str, Table],
     positions: Mapping[str, Position],
     config: Config | None,
-    *,
-    names: Sequence[str],
-    folder: Path,
+    folder: Folder,
 ) -> Iterator[Problem]:
-    """Every problem of the atlas as a whole; ``names`` are the files of its folder."""
+    """Every problem of the atlas as a whole; without usable settings only what the tables say themselves."""
     yield from check_references(tables)
+    yield from check_railway(tables)
+    yield from check_places(tables)
+    if config is None:
+        return
+    yield from check_maps(tables, positions, config, path=folder.path, names=folder.names)
+    yield from check_points(tables, positions, config)
+    yield from check_texts(tables, config)
+    yield from check_sourcing(tables, config)

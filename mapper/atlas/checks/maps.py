@@ -1,0 +1,66 @@
+"""What atlas.toml names exists: the hub and its position, base maps, boundary files, the maps places point to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from mapper import basemap
+from mapper.atlas import wording as say
+from mapper.atlas.checks.references import ids_of
+from mapper.atlas.config import Config
+from mapper.atlas.settings import FILE
+from mapper.errors import Problem
+from mapper.positions.model import Position
+from mapper.tables.messages import At, problem
+from mapper.tables.reader import Table
+
+SHIPPED_BOUNDARIES = ("none", "natural-earth")
+
+
+def check_maps(
+    tables: Mapping[str, Table],
+    positions: Mapping[str, Position],
+    config: Config,
+    *,
+    path: Path,
+    names: Sequence[str],
+) -> Iterator[Problem]:
+    """Problems of the settings that only the folder and the tables show."""
+    file = str(path / FILE)
+    yield from _hub(tables, positions, config, file)
+    for number, settings in enumerate(config.maps, start=1):
+        at = At(file, 1, f"maps.{number}.base", snippet=settings.base)
+        if settings.base not in names and not _shipped(settings.base):
+            yield problem(say.NO_BASE, at, value=settings.base, suggestion="world")
+        if settings.boundaries not in (*SHIPPED_BOUNDARIES, *names):
+            at = At(file, 1, f"maps.{number}.boundaries", snippet=settings.boundaries)
+            yield problem(say.NO_BOUNDARIES, at, value=settings.boundaries)
+    yield from _drawn_on(tables["places"], [settings.id for settings in config.maps])
+
+
+def _shipped(base: str) -> bool:
+    """Whether the package brings a base map of this name; anything passes while none has been built."""
+    shipped = {path.stem for path in Path(basemap.__path__[0]).rglob("*.pmtiles")}
+    return base in shipped or (not shipped and "." not in base)
+
+
+def _hub(
+    tables: Mapping[str, Table], positions: Mapping[str, Position], config: Config, file: str
+) -> Iterator[Problem]:
+    if not config.hub or not tables["places"].whole:
+        return
+    at = At(file, 1, "hub", snippet=config.hub)
+    if config.hub not in ids_of(tables["places"]):
+        yield problem(say.NO_HUB, at, value=config.hub)
+        return
+    position = positions.get(config.hub)
+    if tables["partners"].rows and (position is None or not position.located):
+        yield problem(say.HUB_UNLOCATED, at, value=config.hub)
+
+
+def _drawn_on(places: Table, maps: Sequence[str]) -> Iterator[Problem]:
+    for row in places.rows:
+        value = row.text("drawn_on")
+        if value and value not in maps:
+            yield problem(say.NO_SUCH_MAP, places.at(row, "drawn_on"), value=value, maps=", ".join(maps))

@@ -1,0 +1,50 @@
+"""Places among each other: organisations do not consist of themselves, services carry readable values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from mapper.atlas import wording as say
+from mapper.errors import Problem
+from mapper.tables.messages import problem
+from mapper.tables.reader import Table
+
+_DAYS = re.compile(r"\d+(?:\.\d+)?(?:\s*[-–]\s*\d+(?:\.\d+)?)?", re.ASCII)
+
+
+def check_places(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Circles in ``sites``, places that name themselves, days that are no number."""
+    places = tables["places"]
+    for row in places.rows:
+        for name in ("sites", "same_spot_as"):
+            if row.text("id") and row.text("id") in row.many(name):
+                yield problem(say.SELF_REFERENCE, places.at(row, name), value=row.text("id"))
+    yield from _circles(places)
+    services = tables["services"]
+    for row in services.rows:
+        if row.text("days") and not _DAYS.fullmatch(row.text("days")):
+            yield problem(say.BAD_DAYS, services.at(row, "days"), value=row.text("days"))
+
+
+def _circles(places: Table) -> Iterator[Problem]:
+    """One problem a circle, at the row where walking along ``sites`` meets it first; without recursion."""
+    rows = {row.text("id"): row for row in places.rows}
+    done: set[str] = set()
+    for start in rows:
+        trail: list[str] = []
+        stack = [(start, iter(rows[start].many("sites")))] if start not in done else []
+        while stack:
+            here, sites = stack[-1]
+            if not trail or trail[-1] != here:
+                trail.append(here)
+            following = next(sites, None)
+            if following is None:
+                done.add(here)
+                trail.pop()
+                stack.pop()
+            elif following in trail and following != here:
+                chain = " → ".join([*trail[trail.index(following) :], following])
+                yield problem(say.CYCLE, places.at(rows[here], "sites"), chain=chain)
+            elif following in rows and following not in done and following != here:
+                stack.append((following, iter(rows[following].many("sites"))))

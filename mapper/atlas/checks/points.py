@@ -1,0 +1,163 @@
+"""Coordinates that can be read and are still suspicious: far away, exchanged, shared, too fine, too precise."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from mapper.atlas import wording_warnings as say
+from mapper.atlas.config import Box, Config
+from mapper.errors import Problem
+from mapper.positions.model import Position
+from mapper.positions.schema import POSITION_TABLES
+from mapper.tables.messages import problem
+from mapper.tables.numbers import written
+from mapper.tables.reader import Row, Table
+from mapper.tables.wording_cell import SWAPPED
+
+EARTH_RADIUS_KM = 6371.0
+LOCATED = ("places", "partners", "stops")
+SENSITIVE_DECIMALS = 3
+"""Decimals of a degree that may be published for a sensitive place: about 100 m."""
+SHIFT_TOLERANCE_KM = 0.06
+"""How near an unconverted GCJ-02 point comes to where the shift would put the trusted one."""
+
+
+def check_points(
+    tables: Mapping[str, Table], positions: Mapping[str, Position], config: Config
+) -> Iterator[Problem]:
+    """Problems and warnings about where things are said to be."""
+    stated = _stated(tables)
+    for id, (table, row) in stated.items():
+        position = positions.get(id)
+        if position is not None and position.located:
+            yield from _fineness(table, row, position)
+    yield from _dead(tables)
+    yield from _shared(tables, positions, stated)
+    yield from _unconverted(tables, stated)
+    for row in tables["places"].rows:
+        id = row.text("id")
+        if id in stated and id in positions:
+            if config.area is not None:
+                yield from _area(*stated[id], positions[id], config.area)
+            if row.flag("sensitive"):
+                yield from _sensitive(*stated[id])
+
+
+def _stated(tables: Mapping[str, Table]) -> dict[str, tuple[Table, Row]]:
+    """Where the coordinates of each subject are written: in its own row, else in a positions file."""
+    stated: dict[str, tuple[Table, Row]] = {}
+    names = [schema.name for schema in POSITION_TABLES]
+    for name in (*reversed(names), *LOCATED):
+        table = tables[name]
+        for row in table.rows:
+            if row.number_of("lat") is not None and row.number_of("lon") is not None:
+                stated[row.text("id")] = (table, row)
+    return stated
+
+
+def _area(table: Table, row: Row, position: Position, area: Box) -> Iterator[Problem]:
+    lat, lon = position.lat, position.lon
+    if lat is None or lon is None or _inside(lat, lon, area):
+        return
+    at = table.at(row, "lat")
+    if _inside(lon, lat, area):
+        yield problem(SWAPPED, at, lat=written(lat), lon=written(lon))
+        return
+    for sign_lat, sign_lon in ((-1, 1), (1, -1), (-1, -1)):
+        if _inside(sign_lat * lat, sign_lon * lon, area):
+            fixed = f"lat {written(sign_lat * lat)}, lon {written(sign_lon * lon)}"
+            yield problem(say.WRONG_SIGN, at, lat=written(lat), lon=written(lon), fixed=fixed)
+            return
+    nearest = (min(max(lat, area.south), area.north), min(max(lon, area.west), area.east))
+    km = rough_km(lat, lon, *nearest)
+    yield problem(say.OUTSIDE_AREA, at, km=f"{km:,.0f}" if km >= 1 else f"{km:.1f}")
+
+
+def _inside(lat: float, lon: float, area: Box) -> bool:
+    return area.south <= lat <= area.north and area.west <= lon <= area.east
+
+
+def rough_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Distance on a sphere, good to half a per cent, without loading a geodesy library."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    half_lat, half_lon = (b - a) / 2, math.radians(lon2 - lon1) / 2
+    haversine = math.sin(half_lat) ** 2 + math.cos(a) * math.cos(b) * math.sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, haversine)))
+
+
+def _fineness(table: Table, row: Row, position: Position) -> Iterator[Problem]:
+    """Fewer decimals than the stated uncertainty claims."""
+    if position.uncertainty_m is None or position.uncertainty_m <= 0:
+        return
+    decimals = max(_decimals(table, row, "lat"), _decimals(table, row, "lon"))
+    step_m = 111_320 / 10**decimals
+    if step_m / 2 > position.uncertainty_m:
+        uncertainty = written(position.uncertainty_m)
+        yield problem(
+            say.TOO_COARSE, table.at(row, "lat"), decimals=decimals, step=f"{step_m:,.0f}", stated=uncertainty
+        )
+
+
+def _decimals(table: Table, row: Row, name: str) -> int:
+    """Decimals as they are written; degrees with minutes count as fine enough."""
+    text = table.at(row, name).snippet.strip()
+    whole, point, decimals = text.partition(".")
+    return len(decimals) if point else (0 if whole.lstrip("+-").isdigit() else 6)
+
+
+def _sensitive(table: Table, row: Row) -> Iterator[Problem]:
+    decimals = max(_decimals(table, row, "lat"), _decimals(table, row, "lon"))
+    if decimals > SENSITIVE_DECIMALS:
+        yield problem(say.SENSITIVE, table.at(row, "lat"), id=row.text("id"), most=SENSITIVE_DECIMALS)
+
+
+def _dead(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Positions of subjects that are in no table."""
+    if not all(tables[name].whole for name in LOCATED):
+        return
+    known = {row.text("id") for name in LOCATED for row in tables[name].rows}
+    for schema in POSITION_TABLES:
+        table = tables[schema.name]
+        for row in table.rows:
+            if row.text("id") and row.text("id") not in known:
+                yield problem(say.DEAD_POSITION, table.at(row, "id"), id=row.text("id"))
+
+
+def _shared(
+    tables: Mapping[str, Table],
+    positions: Mapping[str, Position],
+    stated: Mapping[str, tuple[Table, Row]],
+) -> Iterator[Problem]:
+    """Places at exactly one point that do not say so."""
+    first: dict[tuple[float | None, float | None], Row] = {}
+    for row in tables["places"].rows:
+        id = row.text("id")
+        position = positions.get(id)
+        if position is None or not position.located or id not in stated:
+            continue
+        other = first.setdefault((position.lat, position.lon), row)
+        if other is row or other.text("id") == id:
+            continue
+        if id not in other.many("same_spot_as") and other.text("id") not in row.many("same_spot_as"):
+            table, where = stated[id]
+            yield problem(say.SAME_POINT, table.at(where, "lat"), id=id, other=other.text("id"))
+
+
+def _unconverted(tables: Mapping[str, Table], stated: Mapping[str, tuple[Table, Row]]) -> Iterator[Problem]:
+    """WGS-84 points of a row that lie where GCJ-02 would put the reviewed position of the same subject."""
+    for schema in POSITION_TABLES:
+        for row in tables[schema.name].rows:
+            table, own = stated.get(row.text("id"), (None, row))
+            if table is None or own is row or {own.text("datum"), row.text("datum")} != {"WGS84"}:
+                continue
+            lat, lon = row.number_of("lat"), row.number_of("lon")
+            own_lat, own_lon = own.number_of("lat"), own.number_of("lon")
+            if lat is None or lon is None or own_lat is None or own_lon is None:
+                continue
+            from mapper.geometry.datum import from_wgs84
+
+            shifted = from_wgs84(lat, lon, "GCJ02")
+            near = rough_km(own_lat, own_lon, *shifted) < SHIFT_TOLERANCE_KM
+            if near and rough_km(own_lat, own_lon, lat, lon) > 2 * SHIFT_TOLERANCE_KM:
+                yield problem(say.LOOKS_SHIFTED, table.at(own, "lat"), id=row.text("id"))

@@ -1,0 +1,61 @@
+"""Every fact has a source, every source a fact, and neither is older than the atlas claims to be.
+
+Ages are counted from ``data_date`` in atlas.toml and never from the clock, so a check gives one answer every day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mapper.atlas import wording_warnings as say
+from mapper.atlas.config import Config
+from mapper.errors import Problem
+from mapper.tables.messages import problem
+from mapper.tables.reader import Table
+
+FACTUAL = ("places", "partners", "services", "events", "figures", "corrections")
+"""Tables whose every row states facts."""
+STALE_AFTER_YEARS = {"figures": ("date", 5), "sources": ("accessed", 5)}
+"""After how many years a figure is history and a web address may have died."""
+
+
+def check_sourcing(tables: Mapping[str, Table], config: Config) -> Iterator[Problem]:
+    """Warnings about facts without sources, sources without facts, and old dates."""
+    for name in FACTUAL:
+        table = tables[name]
+        for row in table.rows:
+            if row.text("id") and not row.many("sources"):
+                yield problem(say.UNSOURCED, table.at(row, "sources"), id=row.text("id"))
+    yield from _unused(tables)
+    if config.data_date:
+        yield from _stale(tables, config.data_date)
+
+
+def _unused(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    if not all(table.whole for table in tables.values()):
+        return
+    used: set[str] = set()
+    for table in tables.values():
+        for column in table.schema.columns:
+            if column.refers == ("sources",):
+                for row in table.rows:
+                    used.update(row.many(column.name) if column.many else (row.text(column.name),))
+    sources = tables["sources"]
+    for row in sources.rows:
+        if row.text("id") and row.text("id") not in used:
+            yield problem(say.UNUSED_SOURCE, sources.at(row, "id"), id=row.text("id"))
+        elif row.text("id") and not any(row.text(name) for name in ("title", "publisher", "url")):
+            yield problem(say.EMPTY_SOURCE, sources.at(row, "title"), id=row.text("id"))
+
+
+def _stale(tables: Mapping[str, Table], data_date: str) -> Iterator[Problem]:
+    today = int(data_date[:4])
+    for name, (column, years) in STALE_AFTER_YEARS.items():
+        table = tables[name]
+        for row in table.rows:
+            date = row.text(column)
+            if date and date[: len(data_date)] > data_date[: len(date)]:
+                at = table.at(row, column)
+                yield problem(say.AHEAD, at, date=date, data_date=data_date)
+            elif date and today - int(date[:4]) > years:
+                yield problem(say.STALE, table.at(row, column), date=date, years=years, data_date=data_date)

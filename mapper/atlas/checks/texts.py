@@ -1,0 +1,52 @@
+"""Texts: missing in a language, suspiciously short, too long to read in a popup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from mapper.atlas import wording_warnings as say
+from mapper.atlas.config import Config
+from mapper.errors import Problem
+from mapper.tables.messages import problem
+from mapper.tables.reader import Row, Table
+
+LONGEST = 2000
+"""Characters of one text that still make a popup and not an article."""
+SHORTEST = 10
+"""Characters of a description below which it says nothing; a Chinese character counts as three."""
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def check_texts(tables: Mapping[str, Table], config: Config) -> Iterator[Problem]:
+    """Warnings about the texts of every table."""
+    for table in tables.values():
+        for column in table.schema.columns:
+            if not column.per_language or not table.rows:
+                continue
+            names = {tag: name for tag, name in table.languages(column.name) if tag in config.languages}
+            for row in table.rows:
+                yield from _missing(table, row, column.name, names, config)
+                for name in names.values():
+                    yield from _length(table, row, name)
+
+
+def _missing(
+    table: Table, row: Row, base: str, names: Mapping[str, str], config: Config
+) -> Iterator[Problem]:
+    present = [tag for tag, name in names.items() if row.values[name]]
+    if not present or len(present) == len(config.languages):
+        return
+    for tag in config.languages:
+        if tag not in present:
+            name = names.get(tag, f"{base}_{tag}")
+            yield problem(say.MISSING_TEXT, table.at(row, name), name=name, present=", ".join(present))
+
+
+def _length(table: Table, row: Row, name: str) -> Iterator[Problem]:
+    text = row.text(name)
+    if len(text) > LONGEST:
+        yield problem(say.TOO_LONG, table.at(row, name), length=f"{len(text):,}", most=f"{LONGEST:,}")
+    elif text and len(text) < SHORTEST and name.startswith("description_"):
+        if len(text) + 2 * len(_CJK.findall(text)) < SHORTEST:
+            yield problem(say.TOO_SHORT, table.at(row, name), length=len(text))
