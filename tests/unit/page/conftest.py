@@ -1,0 +1,26 @@
+"""Pages without a built viewer: the bundle is replaced by a few bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mapper.page import assets, document
+from mapper.scene.model import Scene
+
+
+@pytest.fixture(autouse=True)
+def bundle(monkeypatch: pytest.MonkeyPatch) -> None:
+    def text(name: str) -> str:
+        return f"/* {name} */"
+
+    monkeypatch.setattr(assets, "static_text", text)
+    monkeypatch.setattr(document, "static_text", text)
+
+
+@pytest.fixture
+def html() -> Callable[[Scene], str]:
+    from mapper.page.draw import draw_scene
+
+    return lambda scene: draw_scene(scene).get_root().render()
