@@ -1,0 +1,138 @@
+"""The scene of a city map, from small tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.load import load
+from mapper.errors import UsageError
+from mapper.scene.build import build_scene
+from mapper.scene.model import Scene
+from tests.builders import category, correction, event, figure, place, position, write_atlas
+
+
+@pytest.fixture
+def city(tmp_path: Path):
+    def build(**tables) -> Scene:
+        return build_scene(load(write_atlas(tmp_path / "data", **tables)), "city")
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("uncertainty", "extent", "form"),
+    [(80, "", "solid"), (150, "", "solid"), (151, "", "ring"), (1000, "", "ring"), (1001, "", "dashed"),
+     ("", "", "dashed"), (80, 3.6, "area")],
+)  # fmt: skip
+def test_a_marks_form_says_how_well_it_is_placed(city, uncertainty, extent, form) -> None:
+    made = city(
+        places=[place("tower", extent_km2=extent), place()],
+        positions=[position("tower", 41.8, 123.4, uncertainty_m=uncertainty), position("centre", 41.8, 123.43)],
+    )
+    assert made.feature("tower").mark.form == form
+
+
+def test_a_place_without_position_stands_in_a_group_of_its_own(city) -> None:
+    made = city(places=[place(), place("lost", at=(None, None))])
+    assert [(group.id, group.features) for group in made.groups] == [
+        ("landmark", ("centre",)),
+        ("unlocated", ("lost",)),
+    ]
+    assert made.feature("lost").mark is None
+    assert made.feature("lost").quality["en"] == "No position is known."
+
+
+def test_an_organisation_is_the_group_of_its_sites(city) -> None:
+    places = [place(), place("plant-a"), place("works", at=(None, None), sites="plant-a")]
+    works = city(places=places).feature("works")
+    assert works.members == ("plant-a",)
+    assert works.group == "landmark"
+
+
+def test_a_service_drawn_elsewhere_links_there(city) -> None:
+    made = city(places=[place(), place("express", at=(None, None), drawn_on="world")])
+    assert made.feature("express").see_map == "world"
+    assert made.feature("express").group == "landmark"
+    assert [link.id for link in made.other_maps] == ["world"]
+
+
+def test_events_are_tied_to_their_venue(city) -> None:
+    made = city(events=[event("fair", venue="centre", since="2002", editions_en="9th in 2010")])
+    fair = made.feature("fair")
+    assert (fair.kind, fair.group, fair.venue, fair.mark) == ("event", "events", "centre", None)
+    assert [fact.label for fact in fair.facts] == ["since", "editions"]
+
+
+def test_what_was_printed_wrong_and_key_figures_reach_their_subject_and_the_page(city) -> None:
+    made = city(
+        corrections=[correction("c-1", subject="centre"), correction("c-2")],
+        figures=[figure("f-1", subject="centre"), figure("f-2")],
+    )
+    assert [one.id for one in made.feature("centre").corrections] == ["c-1"]
+    assert [one.id for one in made.feature("centre").figures] == ["f-1"]
+    assert [one.id for one in made.corrections] == ["c-1", "c-2"]
+    assert [one.id for one in made.figures] == ["f-1", "f-2"]
+    assert set(made.sources) == {"source-a"}
+
+
+@pytest.mark.parametrize(
+    ("founded", "english", "chinese"),
+    [("1985-09-05", "5 September 1985", "1985年9月5日"), ("2007-06", "June 2007", "2007年6月"), ("1899", "1899", "1899年")],
+)
+def test_dates_are_written_as_precisely_as_they_are_known(city, founded, english, chinese) -> None:
+    fact = city(places=[place(founded=founded)]).feature("centre").facts[0]
+    assert (fact.value["en"], fact.value["zh"], fact.machine) == (english, chinese, founded)
+
+
+@pytest.mark.parametrize(
+    ("row", "english", "chinese"),
+    [
+        (
+            {"uncertainty_m": 1500, "represents": "street", "method": "estimated"},
+            "Marks the street, within about 1.5 km; the position is an estimate.",
+            "标记表示街道，误差约1.5公里以内；位置为估计。",
+        ),
+        (
+            {"uncertainty_m": 80, "represents": "a bench", "method": "pinned", "status": "reviewed"},
+            "Marks a bench, within about 80 m; the position was set by hand.",
+            "误差约80米以内；位置由人工标定。",
+        ),
+        (
+            {"uncertainty_m": "", "method": "geocoded", "status": "review"},
+            "How far off the marker may be is not known; the position was looked up by its address."
+            " Not yet reviewed by a person.",
+            "标记误差不详；位置按地址查得。尚未经人工核对。",
+        ),
+    ],
+)
+def test_quality_is_said_in_words(city, row, english, chinese) -> None:
+    quality = city(positions=[position("centre", 41.8, 123.43, **row)]).feature("centre").quality
+    assert (quality["en"], quality["zh"]) == (english, chinese)
+
+
+def test_groups_follow_the_table_of_categories_and_names_the_alphabet(city) -> None:
+    made = city(
+        categories=[category("zone"), category("landmark")],
+        places=[place(), place("apple", category="zone"), place("zebra", category="zone", name_en="Aardvark")],
+    )
+    assert [(group.id, group.features) for group in made.groups] == [
+        ("zone", ("zebra", "apple")),
+        ("landmark", ("centre",)),
+    ]
+
+
+def test_the_hub_stands_out_and_the_view_holds_every_mark(city) -> None:
+    made = city(places=[place(), place("far", at=(41.2, 122.5))])
+    assert made.feature("centre").mark.emphasis == 2
+    view = made.view
+    for feature in made.features:
+        assert view.west < feature.mark.lon < view.east
+        assert view.south < feature.mark.lat < view.north
+
+
+def test_an_atlas_without_such_a_map_says_which_it_has(tmp_path: Path) -> None:
+    atlas = load(write_atlas(tmp_path / "data"))
+    with pytest.raises(UsageError, match="no map 'moon'.*city, world"):
+        build_scene(atlas, "moon")
