@@ -12,13 +12,13 @@ from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Group
 
 MARKS: Mapping[str, tuple[Shape, str, str, str]] = {
-    "hub": ("star", "#1f1b16", "#f2ead8", "star"),
-    "sister": ("circle", "#b3362a", "#ff8f7d", "city"),
-    "cooperative": ("square", "#0b6580", "#6fc3de", "city"),
-    "rail-terminals": ("pentagon", "#3b3a36", "#d9d4c7", "rail"),
+    "hub": ("star", "#1f1b16", "#f2ead8", "hub"),
+    "sister": ("circle", "#b3362a", "#ff8f7d", "sister"),
+    "cooperative": ("square", "#0b6580", "#6fc3de", "cooperative"),
+    "rail-terminals": ("pentagon", "#3b3a36", "#d9d4c7", "terminus"),
     "rail-gauges": ("hexagon", "#8a5500", "#e8b45c", "gauge"),
     "rail-borders": ("diamond", "#5b3f8c", "#bda4ea", "border"),
-    "rail-stops": ("circle", "#6b6250", "#b4ac9b", "rail"),
+    "rail-stops": ("circle", "#6b6250", "#b4ac9b", "train"),
 }
 """Category of a mark → shape, colour on the light page, on the dark page, pictogram."""
 GROUPS = (

@@ -46,7 +46,7 @@ class Stroke:
     length_km: float = 0.0
     """Geodesic length on WGS-84."""
     features: tuple[str, ...] = ()
-    """Ids of the features that are told by this line: one partner, or the services that use it."""
+    """Ids of the features told by this line: one partner, or the corridors and services that use it."""
     start: str = ""
     """Feature id at the first point."""
     end: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -69,8 +69,13 @@ def run_ids(runs: Iterable[Run]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def rail_strokes(track: Track, *, middle: float, words: Words) -> tuple[Stroke, ...]:
-    """Each run once: solid where a confirmed leg uses it, else dashed and labelled so."""
+def rail_strokes(
+    track: Track, *, middle: float, words: Words, also: Sequence[str] = ()
+) -> tuple[Stroke, ...]:
+    """Each run once: solid where a confirmed leg uses it, else dashed and labelled so.
+
+    ``also`` are features that the whole railway tells of.
+    """
     runs = track.railway.runs
     return tuple(
         Stroke(
@@ -79,7 +84,7 @@ def rail_strokes(track: Track, *, middle: float, words: Words) -> tuple[Stroke, 
             dashed=not run.use.confirmed,
             points=moved(line, middle),
             length_km=track.km(run.stops),
-            features=(*run.use.services, *run.use.corridors),
+            features=(*run.use.corridors, *run.use.services, *also),
             start=run.stops[0],
             end=run.stops[-1],
             note=_run_note(run, words),

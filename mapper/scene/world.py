@@ -81,9 +81,9 @@ class _World:
         self.track = Track.laid(railway(atlas))
         spans = [*(tie.span for tie in bound), *(self.track.lines if self.with_railway else ())]
         self.middle = central_meridian(self.origin.lon if self.origin else 0.0, spans)
-        self.rail = (
-            rail_strokes(self.track, middle=self.middle, words=self.words) if self.with_railway else ()
-        )
+        drawn_here = [place.id for place in atlas.place_list if place.drawn_on == config.id]
+        laid = rail_strokes(self.track, middle=self.middle, words=self.words, also=drawn_here)
+        self.rail = laid if self.with_railway else ()
         self.strokes: tuple[Stroke, ...] = (*self._tie_strokes(), *self.rail)
 
     def features(self) -> tuple[Feature, ...]:

@@ -1,0 +1,177 @@
+"""The world scene of an atlas in another place: nothing in it is tied to one city."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.model import Atlas
+from mapper.geometry.geodesic import length_km
+from mapper.scene.model import Fact, Feature, Label, Scene, Stroke
+from mapper.scene.railway import STRENGTH, railway
+from mapper.scene.stops import GROUP_OF_ROLE
+from mapper.scene.window import central_meridian, fits
+from mapper.scene.world import world_scene
+from tests.unit.scene.lisbon import lisbon
+
+
+@pytest.fixture(scope="module")
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    return lisbon(tmp_path_factory.mktemp("lisbon"))
+
+
+@pytest.fixture(scope="module")
+def scene(atlas: Atlas) -> Scene:
+    return world_scene(atlas, atlas.config.maps[0])
+
+
+def stroke(scene: Scene, id: str) -> Stroke:
+    return next(stroke for stroke in scene.strokes if stroke.id == id)
+
+
+def fact(feature: Feature, label: str) -> Fact:
+    return next(fact for fact in feature.facts if fact.label == label)
+
+
+def test_every_line_lies_whole_in_the_one_world_shown(scene: Scene) -> None:
+    west, east = scene.central_meridian - 180, scene.central_meridian + 180
+    for line in scene.strokes:
+        assert all(west <= lon <= east for lon, _ in line.points), line.id
+        assert all(abs(a[0] - b[0]) < 180 or line.dashed for a, b in pairwise(line.points)), line.id
+
+
+def test_lines_meet_the_marks_at_their_ends(scene: Scene) -> None:
+    for line in scene.strokes:
+        for end, (lon, lat) in ((line.start, line.points[0]), (line.end, line.points[-1])):
+            mark = scene.feature(end).mark
+            assert mark is not None
+            assert (mark.lon, mark.lat) == pytest.approx((lon, lat)), line.id
+
+
+def test_ties_are_geodesics_with_their_length(scene: Scene) -> None:
+    line = stroke(scene, "line-city-new-york")
+    assert line.style == "sister"
+    assert length_km(line.points) == pytest.approx(line.length_km, rel=1e-9)
+    assert line.length_km == pytest.approx(5436, abs=1)
+    assert max(lat for _, lat in line.points) > 44
+
+
+def test_lines_over_the_pole_are_straight_dashed_and_say_why(scene: Scene) -> None:
+    line = stroke(scene, "line-city-anadyr")
+    assert line.dashed
+    assert len(line.points) == 2
+    assert "87.7° N" in line.note["en"]
+    assert "北纬87.7°" in line.note["zh"]
+    assert line.length_km == pytest.approx(8521.6, abs=0.1)
+
+
+def test_a_line_over_the_date_line_is_drawn_in_one_piece(scene: Scene) -> None:
+    line = stroke(scene, "line-city-suva")
+    assert not line.dashed
+    assert min(lon for lon, _ in line.points) < -180
+
+
+def test_a_line_has_a_text_equal_in_the_list(scene: Scene) -> None:
+    assert scene.feature("city-new-york").subtitle["en"] == (
+        "Lisbon – City new york, since 17 July 1981, 5,436 km"
+    )
+    assert scene.feature("city-suva").subtitle["en"].startswith("Lisbon – City suva, date not found, ")
+    assert scene.feature("city-anadyr").subtitle["zh"].startswith("里斯本—名City anadyr，2003年12月起，")
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "text"),
+    [
+        ("city-new-york", "order", "1st sister city"),
+        ("city-honolulu", "order", "2nd sister city (the number is inferred)"),
+        ("city-new-york", "direction", "north-west, 294°"),
+        ("city-suva", "established", "date not found"),
+        ("city-suva", "country", "Fiji"),
+    ],
+)
+def test_facts_of_a_tie(scene: Scene, name: str, label: str, text: str) -> None:
+    assert fact(scene.feature(name), label).value["en"] == text
+
+
+def test_a_partner_without_a_position_is_listed_without_a_line(scene: Scene) -> None:
+    lost = scene.feature("city-nowhere")
+    assert (lost.mark, lost.strokes) == (None, ())
+    assert lost.quality["en"]
+    assert "city-nowhere" in next(group for group in scene.groups if group.id == "sister").features
+
+
+def test_each_section_is_drawn_once_and_keeps_its_stops(scene: Scene, atlas: Atlas) -> None:
+    network = railway(atlas)
+    sections = [frozenset(pair) for run in network.runs for pair in pairwise(run.stops)]
+    assert len(sections) == len(set(sections)) == 5
+    drawn = {point for line in scene.strokes if line.style.startswith("rail") for point in line.points}
+    for stop in network.stops.values():
+        assert stop.position is not None
+        assert any((stop.position.lon, stop.position.lat) == pytest.approx(point) for point in drawn)
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "dashed", "features"),
+    [
+        ("line-lisbon-irun", "rail-main", True, ("corridor-south",)),
+        ("line-lisbon-irun-2", "rail-branch", False, ("corridor-north", "service-sud")),
+        ("line-irun-paris", "rail-main", True, ("corridor-south", "corridor-north", "service-sud")),
+    ],
+)
+def test_a_run_is_solid_only_where_a_confirmed_leg_uses_it(
+    scene: Scene, line: str, style: str, dashed: bool, features: tuple[str, ...]
+) -> None:
+    drawn = stroke(scene, line)
+    assert (drawn.style, drawn.dashed, drawn.features) == (style, dashed, features)
+    assert bool(drawn.note) == dashed
+
+
+def test_a_service_shows_published_beside_computed_length(scene: Scene) -> None:
+    sud = scene.feature("service-sud")
+    assert sud.members == ("stop-lisbon", "stop-porto", "stop-irun", "stop-paris")
+    assert fact(sud, "published-km").value["en"] == "1,200 km"
+    computed = float(fact(sud, "computed-km").machine)
+    assert computed == pytest.approx(1583, abs=20)
+    assert "1,200" in fact(sud, "contradiction").value["en"]
+    assert "inferred" in fact(sud, "route").value["en"]
+    assert sud.extra["route"] == "drawn"
+
+
+def test_a_service_without_a_route_draws_nothing_and_says_so(scene: Scene) -> None:
+    secret = scene.feature("service-secret")
+    assert (secret.strokes, secret.members) == ((), ())
+    assert fact(secret, "route").value["en"] == "The route is not published, so no line is drawn."
+    assert "route not published" in secret.subtitle["en"]
+
+
+def test_stops_are_grouped_by_what_happens_there(scene: Scene) -> None:
+    assert scene.feature("stop-irun").group == "rail-gauges"
+    assert "1435 / 1668" in fact(scene.feature("stop-irun"), "gauge").value["en"]
+    assert scene.feature("stop-madrid").facts == ()
+    listed = {name for group in scene.groups for name in group.features}
+    assert listed == {feature.id for feature in scene.features}
+    assert set(STRENGTH) == set(GROUP_OF_ROLE)
+
+
+def test_labels_move_into_the_world_shown(atlas: Atlas) -> None:
+    pacific = Label(lat=0, lon=-160, name=atlas.config.title, rank="ocean")
+    shown = world_scene(atlas, atlas.config.maps[0], labels=(pacific,))
+    assert abs(shown.labels[0].lon - shown.central_meridian) <= 180
+    assert (shown.labels[0].lon + 160) % 360 == 0
+
+
+def test_the_layers_of_the_map_decide_what_is_there(atlas: Atlas) -> None:
+    from dataclasses import replace
+
+    bare = world_scene(atlas, replace(atlas.config.maps[0], layers=("partners",)))
+    assert not any(feature.layer == "railway" for feature in bare.features)
+    assert not any(line.style.startswith("rail") for line in bare.strokes)
+
+
+@pytest.mark.parametrize("hub", [123.43, -9.1, 0.0, 179.9, -179.9, -70.0])
+def test_a_world_that_tears_no_line_always_exists(hub: float) -> None:
+    lines = [((hub, 0.0), (hub + turn, 10.0)) for turn in (-179.9, -90, 30, 120, 179.9)]
+    middle = central_meridian(hub, lines)
+    assert all(fits((min(a[0], b[0]), max(a[0], b[0])), middle) for a, b in lines)
