@@ -15,7 +15,7 @@ import type { Session } from "./session.ts";
 import { sheet } from "./sheet.ts";
 import { showAll } from "./view.ts";
 
-export function startReader(session: Session, points: Points, lines: Lines | null): void {
+export function startReader(session: Session, points: Points, lines: Lines | null): Address {
   const tools = document.getElementById("tools") ?? el("div");
   const search = new Search(session, tools);
   const legendHost = document.getElementById("legend") ?? el("div");
@@ -32,6 +32,7 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
   mapControls(session);
   address.restore(readState(location.hash));
   void search;
+  return address;
 }
 
 /** How many features are shown, told to screen readers as it changes. */

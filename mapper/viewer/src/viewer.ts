@@ -7,8 +7,9 @@ import { prepareLeaflet } from "./folium.ts";
 import { readIsland } from "./island.ts";
 import { Labels } from "./labels.ts";
 import { applyLanguage, chooseLanguage, languageRules } from "./language.ts";
+import type { Address } from "./history.ts";
 import { Lines } from "./lines.ts";
-import { readState } from "./links.ts";
+import { readState, writeState } from "./links.ts";
 import { locator } from "./locator.ts";
 import { Points } from "./points.ts";
 import { startReader } from "./reader.ts";
@@ -33,6 +34,7 @@ class Mapper {
   #points: Points | null = null;
   #lines: Lines | null = null;
   #labels: Labels | null = null;
+  #address: Address | null = null;
   #painted: Promise<void> = Promise.resolve();
   #resolve: () => void = () => {};
 
@@ -81,7 +83,7 @@ class Mapper {
   reader(map: LeafletMap, { data }: Names): void {
     const session = this.#open(map, data);
     const points = (this.#points ??= new Points(session).addTo(map));
-    startReader(session, points, this.#lines);
+    this.#address = startReader(session, points, this.#lines);
     void this.#painted.then(() => requestAnimationFrame(() => this.#done()));
   }
 
@@ -97,6 +99,11 @@ class Mapper {
 
   feature(id: string): FeatureHandle | null {
     return this.#session && this.#points ? featureHandle(this.#session, this.#points, this.#lines, id) : null;
+  }
+
+  /** What is shown now as the part of an address after `#`, itself included; empty before all is set up. */
+  share(): string {
+    return this.#address ? writeState(this.#address.state()) : "";
   }
 
   get language(): string {
