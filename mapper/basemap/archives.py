@@ -1,0 +1,167 @@
+"""What a PMTiles v3 archive says of itself, and the check a user's own archive must pass.
+
+The header is read with ``struct``: 127 bytes at fixed places, not worth a dependency that every build would
+import. An archive the browser could not draw is refused here, where the message can still say why.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import html
+import json
+import re
+import struct
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from mapper.errors import MapperError
+
+Flavor = Literal["city", "world", "streets"]
+"""Which layers an archive has: ours (``city``, ``world``) or a street map in the Protomaps schema."""
+
+HEADER_BYTES = 127
+MAGIC = b"PMTiles"
+HEADER = struct.Struct("<7sB11Q4B2B4i")
+"""Signature, version, 11 offsets and counts, 4 codes, 2 zooms, west south east north in 1e-7 degrees."""
+NONE, GZIP = 1, 2
+VECTOR_TILES = 1
+MAX_ZOOM = 22
+
+
+class ArchiveError(MapperError):
+    """A file given as base map is not an archive a page can draw; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Where a base map comes from and what it covers."""
+
+    name: str
+    title: str
+    flavor: Flavor
+    min_zoom: int
+    """Least zoom of the tiles; 0 for a layer that is no archive."""
+    max_zoom: int
+    """Greatest zoom of the tiles; a page draws closer zooms from these."""
+    bounds: tuple[float, float, float, float]
+    """West, south, east, north in degrees."""
+    datum: str
+    """``WGS84`` for everything shipped; empty when the maker does not say."""
+    licence: str
+    credits: Mapping[str, str]
+    """Language → the credit to show; empty when the archive names none."""
+    layers: tuple[str, ...]
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+@dataclass(frozen=True)
+class _Header:
+    version: int
+    metadata: tuple[int, int]
+    end: int
+    internal_compression: int
+    tile_compression: int
+    tile_type: int
+    zooms: tuple[int, int]
+    bounds: tuple[float, float, float, float]
+
+
+def open_archive(path: str | Path) -> tuple[bytes, Record]:
+    """Read a user's own PMTiles v3 archive of vector tiles; return its bytes and what it says of itself.
+
+    Raises :class:`ArchiveError` when the file cannot be read, is cut short, or holds what a page cannot draw.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ArchiveError(
+            f"{path}: cannot be read ({error.strerror}); check the name in atlas.toml"
+        ) from error
+    header = _header(data, path)
+    if problem := _problem(header, len(data)):
+        raise ArchiveError(f"{path}: {problem}")
+    metadata = _metadata(data, header, path)
+    layers = tuple(str(layer.get("id", "")) for layer in metadata.get("vector_layers") or ())
+    attribution = _plain(str(metadata.get("attribution") or ""))
+    return data, Record(
+        name=path.stem,
+        title=str(metadata.get("name") or path.stem),
+        flavor=_flavor(layers),
+        min_zoom=header.zooms[0],
+        max_zoom=header.zooms[1],
+        bounds=header.bounds,
+        datum="",
+        licence="",
+        credits={"en": attribution} if attribution else {},
+        layers=layers,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _header(data: bytes, path: Path) -> _Header:
+    if not data.startswith(MAGIC):
+        raise ArchiveError(
+            f"{path}: not a PMTiles archive; make one with a PMTiles tool, or name a shipped base map"
+        )
+    if len(data) < HEADER_BYTES:
+        raise ArchiveError(f"{path}: the archive is cut short; copy or download it again")
+    _, version, *numbers = HEADER.unpack_from(data)
+    root, root_size, meta, meta_size, leaves, leaves_size, tiles, tiles_size = numbers[:8]
+    west, south, east, north = (number / 1e7 for number in numbers[17:21])
+    return _Header(
+        version=version,
+        metadata=(meta, meta + meta_size),
+        end=max(root + root_size, meta + meta_size, leaves + leaves_size, tiles + tiles_size),
+        internal_compression=numbers[12],
+        tile_compression=numbers[13],
+        tile_type=numbers[14],
+        zooms=(numbers[15], numbers[16]),
+        bounds=(west, south, east, north),
+    )
+
+
+def _problem(header: _Header, size: int) -> str:
+    """What keeps a page from drawing the archive; empty when nothing does."""
+    west, south, east, north = header.bounds
+    if header.version != 3:
+        return f"PMTiles version {header.version}; convert it to version 3"
+    if header.end > size:
+        return "the archive is cut short; copy or download it again"
+    if header.tile_type != VECTOR_TILES:
+        return "holds pictures, not vector tiles; a page needs vector tiles (MVT)"
+    if header.tile_compression not in (NONE, GZIP) or header.internal_compression not in (NONE, GZIP):
+        return "is compressed in a way browsers cannot undo; write it with gzip"
+    if not header.zooms[0] <= header.zooms[1] <= MAX_ZOOM:
+        return f"says it has zooms {header.zooms[0]} to {header.zooms[1]}; make it again"
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        return f"covers no area of the world (west {west}, south {south}, east {east}, north {north})"
+    return ""
+
+
+def _metadata(data: bytes, header: _Header, path: Path) -> dict[str, Any]:
+    raw = data[slice(*header.metadata)]
+    try:
+        text = gzip.decompress(raw) if header.internal_compression == GZIP and raw else raw
+        metadata = json.loads(text or b"{}")
+    except (OSError, EOFError, zlib.error, ValueError) as error:
+        raise ArchiveError(f"{path}: its description cannot be read; copy or download it again") from error
+    return metadata if isinstance(metadata, dict) else {}
+
+
+def _flavor(layers: tuple[str, ...]) -> Flavor:
+    if "districts" in layers or "builtup" in layers:
+        return "city"
+    return "world" if set(layers) <= {"land", "lakes"} else "streets"
+
+
+def _plain(text: str) -> str:
+    """An attribution without the links map services write into it."""
+    return html.unescape(re.sub(r"<[^>]*>", "", text)).strip()

@@ -1,0 +1,78 @@
+"""The base maps that come with the package, read from it when asked for and never at import."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from mapper.basemap.archives import Record
+from mapper.errors import MapperError
+
+ARCHIVES = ("shenyang", "world")
+LAYERS = ("land-110m", "shenyang-city", "shenyang-districts", "world-boundaries", "world-labels")
+
+
+class UnknownBaseMapError(MapperError):
+    """A base map was asked for that is not shipped; the message lists those that are."""
+
+
+def names() -> tuple[str, ...]:
+    """Names of the shipped archives, as written in ``atlas.toml``."""
+    return ARCHIVES
+
+
+def archive(name: str) -> bytes:
+    """A shipped PMTiles v3 archive (vector tiles, WGS-84). Raises :class:`UnknownBaseMapError`."""
+    _known(name, ARCHIVES)
+    return files("mapper.basemap").joinpath(f"{name}.pmtiles").read_bytes()
+
+
+def record(name: str) -> Record:
+    """Licence, credits, extent of a shipped archive or layer. Raises :class:`UnknownBaseMapError`."""
+    _known(name, (*ARCHIVES, *LAYERS))
+    found = json.loads(_text(f"{name}.json"))
+    west, south, east, north = found["bounds"]
+    return Record(
+        name=found["name"],
+        title=found["title"],
+        flavor=found["flavor"],
+        min_zoom=found.get("min_zoom", 0),
+        max_zoom=found.get("max_zoom", 0),
+        bounds=(west, south, east, north),
+        datum=found["datum"],
+        licence=found["licence"],
+        credits=found["credits"],
+        layers=tuple(found.get("layers", ())),
+        size=found["bytes"],
+        sha256=found["sha256"],
+    )
+
+
+def geojson(name: str) -> dict[str, Any]:
+    """A shipped layer as a GeoJSON FeatureCollection (lon, lat). Raises :class:`UnknownBaseMapError`."""
+    _known(name, LAYERS)
+    collection: dict[str, Any] = json.loads(_text(f"{name}.geojson"))
+    return collection
+
+
+def labels() -> list[dict[str, Any]]:
+    """Where names stand on a world map: ``rank``, ``lat``, ``lon`` and either names or a country's ``iso2``.
+
+    Oceans (``rank`` ``ocean``) carry ``name_en`` and ``name_zh``; countries carry their code only, because
+    an atlas names the countries it speaks of itself.
+    """
+    found = []
+    for feature in geojson("world-labels")["features"]:
+        lon, lat = feature["geometry"]["coordinates"]
+        found.append({**feature["properties"], "lat": lat, "lon": lon})
+    return found
+
+
+def _known(name: str, known: tuple[str, ...]) -> None:
+    if name not in known:
+        raise UnknownBaseMapError(f"there is no base map {name!r}; shipped are: {', '.join(known)}")
+
+
+def _text(file: str) -> str:
+    return files("mapper.basemap").joinpath(file).read_text(encoding="utf-8")
