@@ -7,6 +7,7 @@ continuous from the first point on: the line knows which way round the earth it 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -73,6 +74,20 @@ def midpoint(lat1: float, lon1: float, lat2: float, lon2: float) -> tuple[float,
     """``(lat, lon)`` half way along the geodesic; lon in −180 … 180."""
     way = course(lat1, lon1, lat2, lon2)
     return point_at(lat1, lon1, bearing=way.bearing, km=way.km / 2)
+
+
+def highest_latitude(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """The latitude nearest to a pole that the geodesic reaches, south negative; Clairaut's relation."""
+    way = course(lat1, lon1, lat2, lon2)
+    ends = max(lat1, lat2, key=abs)
+    leaving, arriving = math.cos(math.radians(way.bearing)), math.cos(math.radians(way.arrival))
+    if way.km == 0 or leaving * arriving >= 0:
+        return ends
+    squash = 1 - float(wgs84().f)
+    reduced = math.atan(squash * math.tan(math.radians(lat1)))
+    top = math.acos(min(1.0, abs(math.sin(math.radians(way.bearing))) * math.cos(reduced)))
+    peak = math.copysign(math.degrees(math.atan(math.tan(top) / squash)), leaving)
+    return max(peak, ends, key=abs)
 
 
 def length_km(points: Sequence[tuple[float, float]]) -> float:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mapper.atlas.model import PartnerCity
 from mapper.atlas.text import Text
 from mapper.geometry.antimeridian import into_window
-from mapper.geometry.geodesic import Coordinates, Course, course, geodesic_line
+from mapper.geometry.geodesic import Coordinates, Course, course, geodesic_line, highest_latitude
 from mapper.scene.catalogue import Words
 from mapper.scene.formats import date_text, number
 from mapper.scene.model import Fact, Feature, Mark, Stroke
@@ -47,8 +47,13 @@ class Tie:
     way: Course
     line: Coordinates
     """The geodesic, continuous from the origin."""
-    polar: bool
-    """Whether the geodesic runs too near a pole to be drawn."""
+    peak: float
+    """The latitude nearest to a pole on the way, south negative."""
+
+    @property
+    def polar(self) -> bool:
+        """Whether the geodesic runs too near a pole to be drawn."""
+        return abs(self.peak) > POLAR_LIMIT
 
     @property
     def span(self) -> Coordinates:
@@ -69,9 +74,9 @@ def ties(partners: Sequence[PartnerCity], origin: Origin) -> tuple[Tie, ...]:
             continue
         ends = (origin.lat, origin.lon, place.lat, place.lon)
         line = geodesic_line(*ends)
-        polar = max(abs(lat) for _, lat in line) > POLAR_LIMIT
+        peak = highest_latitude(*ends)
         found.append(
-            Tie(partner=partner, lat=place.lat, lon=place.lon, way=course(*ends), line=line, polar=polar)
+            Tie(partner=partner, lat=place.lat, lon=place.lon, way=course(*ends), line=line, peak=peak)
         )
     return tuple(found)
 
@@ -85,11 +90,10 @@ def tie_stroke(tie: Tie, origin: Origin, *, middle: float, words: Words) -> Stro
     """The drawn line, in the world around the meridian ``middle``."""
     points, note = moved(tie.line, middle), Text()
     if tie.polar:
-        peak = max((lat for _, lat in tie.line), key=abs)
         start, end = into_window(origin.lon, middle), into_window(tie.lon, middle)
         points = ((start, origin.lat), (end, tie.lat))
         side = words.text(
-            "world", "latitude-north" if peak > 0 else "latitude-south", {"n": f"{abs(peak):.1f}"}
+            "world", "latitude-north" if tie.peak > 0 else "latitude-south", {"n": f"{abs(tie.peak):.1f}"}
         )
         note = words.text("world", "polar-line", {"latitude": side})
     return Stroke(

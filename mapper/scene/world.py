@@ -14,6 +14,7 @@ from mapper.atlas.text import Text
 from mapper.geometry.antimeridian import into_window
 from mapper.scene import common
 from mapper.scene.catalogue import Words, load_words
+from mapper.scene.labels import world_labels
 from mapper.scene.legend import MARKS, categories, groups, ties_by_country
 from mapper.scene.model import Feature, Label, Mark, Scene, Stroke
 from mapper.scene.quality import quality_text
@@ -28,15 +29,20 @@ Told = tuple[Feature, tuple[str, ...]]
 
 
 def world_scene(
-    atlas: Atlas, config: MapConfig, *, base_credits: Sequence[Text] = (), labels: Sequence[Label] = ()
+    atlas: Atlas,
+    config: MapConfig,
+    *,
+    base_credits: Sequence[Text] = (),
+    labels: Sequence[Label] | None = None,
 ) -> Scene:
     """Everything the world page shows: hub, ties, railway, their groups, labels and key figures.
 
     ``base_credits`` are the base map's own; ``labels`` are names of oceans and countries at any longitude,
-    moved here into the world shown.
+    moved here into the world shown; without them the shipped ones are taken.
     """
     world = _World(atlas, config)
     features = world.features()
+    names = world_labels(atlas) if labels is None else labels
     figures = (*common.page_figures(atlas, features), *ties_by_country(world.partners, world.words))
     corrections = common.page_corrections(atlas, features)
     return Scene(
@@ -53,7 +59,7 @@ def world_scene(
         categories=categories(features, world.words),
         features=features,
         strokes=world.strokes,
-        labels=tuple(replace(label, lon=into_window(label.lon, world.middle)) for label in labels),
+        labels=tuple(replace(label, lon=into_window(label.lon, world.middle)) for label in names),
         groups=groups(features, atlas.figures, world.words),
         figures=figures,
         corrections=corrections,

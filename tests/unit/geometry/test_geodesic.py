@@ -15,6 +15,7 @@ from mapper.geometry.geodesic import (
     course,
     distance_km,
     geodesic_line,
+    highest_latitude,
     length_km,
     midpoint,
     point_at,
@@ -107,6 +108,17 @@ def test_distances_are_ellipsoidal(lat: float, lon: float, km: int) -> None:
 @pytest.mark.parametrize(("to", "degrees"), [((50, 0), 0), ((0, 50), 90), ((-50, 0), 180), ((0, -50), 270)])
 def test_bearings_run_clockwise_from_north(to: tuple[float, float], degrees: float) -> None:
     assert bearing(0, 0, *to) == pytest.approx(degrees)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs)
+@example((*SHENYANG, -34.10032, -56.21477))
+def test_highest_latitude_is_that_of_the_densely_sampled_line(pair: Pair) -> None:
+    truth = Geodesic.WGS84.Inverse(*pair)
+    way = Geodesic.WGS84.Line(pair[0], pair[1], truth["azi1"])
+    sampled = max(abs(way.Position(truth["s12"] * step / 500)["lat2"]) for step in range(501))
+    peak = abs(highest_latitude(*pair))
+    assert sampled - 1e-6 <= peak <= min(90, sampled + 0.25)
 
 
 def test_identical_ends_make_a_line_of_no_length() -> None:

@@ -43,7 +43,7 @@ PARTNERS = [
 
 
 def railway() -> dict[str, list[Row]]:
-    """Two corridors that share a section, a service over a confirmed and an inferred leg, one without a route."""
+    """Two corridors that share a section; a service that is partly confirmed, and one without a route."""
     roles = {"stop-lisbon": "origin", "stop-irun": "gauge_change", "stop-paris": "terminus"}
     gauges = {
         "stop-lisbon": 1668,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -160,6 +159,13 @@ def test_labels_move_into_the_world_shown(atlas: Atlas) -> None:
     shown = world_scene(atlas, atlas.config.maps[0], labels=(pacific,))
     assert abs(shown.labels[0].lon - shown.central_meridian) <= 180
     assert (shown.labels[0].lon + 160) % 360 == 0
+
+
+def test_the_map_names_oceans_and_the_countries_of_the_tables(scene: Scene) -> None:
+    named = {label.name["en"]: label.rank for label in scene.labels}
+    assert named["United States"] == named["Fiji"] == "country"
+    assert "ocean" in named.values()
+    assert "France" not in named
 
 
 def test_the_layers_of_the_map_decide_what_is_there(atlas: Atlas) -> None:

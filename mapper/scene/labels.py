@@ -1,0 +1,25 @@
+"""Names on the world's base map: oceans, and the countries the atlas's own tables name, in the tables' words."""
+
+from __future__ import annotations
+
+from mapper.atlas.model import Atlas
+from mapper.atlas.text import Text
+from mapper.scene.model import Label
+
+
+def world_labels(atlas: Atlas) -> tuple[Label, ...]:
+    """Ocean names in the languages of the page and the names that ``partners`` gives to countries."""
+    from mapper.basemap import labels
+
+    countries = {
+        partner.country: partner.country_name for partner in atlas.partner_list if partner.country_name
+    }
+    found = []
+    for point in labels():
+        if point["rank"] == "country":
+            name = countries.get(point["iso2"], Text())
+        else:
+            name = Text.of({tag: point.get(f"name_{tag}", "") for tag in atlas.config.languages})
+        if name:
+            found.append(Label(lat=point["lat"], lon=point["lon"], name=name, rank=point["rank"]))
+    return tuple(found)
