@@ -103,6 +103,12 @@ def _invoke(context: click.Context) -> int:
             raise
         click.echo(_said(error), err=True)
         return error.exit_code if isinstance(error, MapperError) else 1
+    except Exception as error:
+        if context.meta.get(_VERBOSE):
+            raise
+        told = f"{type(error).__name__}: {error}"
+        click.echo(f"mapper: this is a fault of mapper itself ({told}); -v shows where", err=True)
+        return 1
     return result if isinstance(result, int) else 0
 
 

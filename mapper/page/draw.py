@@ -41,26 +41,25 @@ def draw_scene(scene: Scene) -> folium.Map:
 
 
 def _base(scene: Scene) -> tuple[str, dict[str, Any]]:
-    """The base map's archive in base64 and its record for the island."""
-    data, most = _archive(scene)
-    record = {
+    """The base map's archive in base64 and what the island says of it; a scene may have none."""
+    data, flavor, most = _archive(scene)
+    said = {
         "name": scene.base,
         "maxDataZoom": most,
-        "flavor": scene.kind,
+        "flavor": flavor,
         "boundaries": None if scene.boundaries == "none" else scene.boundaries,
     }
-    return base64.b64encode(data).decode("ascii"), record
+    return base64.b64encode(data).decode("ascii"), said
 
 
-def _archive(scene: Scene) -> tuple[bytes, int]:
-    """Bytes of a PMTiles archive, if the scene has one, and its greatest zoom: byte 101 of the header."""
+def _archive(scene: Scene) -> tuple[bytes, str, int]:
+    """Bytes, flavour and greatest zoom of the scene's archive, shipped or of the atlas' own."""
+    from mapper.basemap import archive, open_archive, record
+
     if not scene.base:
-        return b"", 0
-    from mapper.basemap import archive
-
-    data = (
-        Path(scene.folder, scene.base).read_bytes()
-        if scene.base.endswith(".pmtiles")
-        else archive(scene.base)
-    )
-    return data, data[101]
+        return b"", scene.kind, 0
+    if scene.base.endswith(".pmtiles"):
+        data, known = open_archive(Path(scene.folder, scene.base))
+    else:
+        data, known = archive(scene.base), record(scene.base)
+    return data, known.flavor, known.max_zoom

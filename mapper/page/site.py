@@ -21,9 +21,9 @@ class Built:
     path: str
     written: bool
     bytes: int = 0
-    features: int = 0
-    points: int = 0
-    lines: int = 0
+    features: int | None = None
+    points: int | None = None
+    lines: int | None = None
 
 
 def page_path(folder: Path, map_id: str) -> Path:

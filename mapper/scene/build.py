@@ -1,10 +1,17 @@
-"""From an atlas to the scene of one of its maps: picks the builder by the map's kind."""
+"""From an atlas to the scene of one of its maps: picks the builder by its kind and hands it the base map."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from mapper.atlas.config import MapConfig
 from mapper.atlas.model import Atlas
+from mapper.atlas.text import Text
+from mapper.basemap import geojson, open_archive, record
 from mapper.errors import UsageError
 from mapper.scene.model import Scene
+
+LOCATOR_LAND = "land-110m"
 
 
 def build_scene(atlas: Atlas, map_id: str) -> Scene:
@@ -14,10 +21,23 @@ def build_scene(atlas: Atlas, map_id: str) -> Scene:
         known = ", ".join(configs) or "none"
         raise UsageError(f"there is no map {map_id!r} in atlas.toml; it has: {known}")
     config = configs[map_id]
+    credits = _base_credits(atlas.folder, config)
     if config.kind == "world":
+        from mapper.scene.labels import world_labels
         from mapper.scene.world import world_scene
 
-        return world_scene(atlas, config)
+        return world_scene(atlas, config, base_credits=credits, labels=world_labels(atlas))
     from mapper.scene.city import city_scene
+    from mapper.scene.city_labels import city_labels
 
-    return city_scene(atlas, config)
+    labels = city_labels(config.base)
+    return city_scene(atlas, config, base_credits=credits, labels=labels, land=geojson(LOCATOR_LAND))
+
+
+def _base_credits(folder: Path, config: MapConfig) -> tuple[Text, ...]:
+    if not config.base:
+        return ()
+    own = config.base.endswith(".pmtiles")
+    known = open_archive(folder / config.base)[1] if own else record(config.base)
+    text = Text.of(known.credits)
+    return (text,) if text else ()

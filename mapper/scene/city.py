@@ -187,7 +187,7 @@ class _City:
         )
 
     def groups(self, features: Sequence[Feature]) -> tuple[Group, ...]:
-        """Categories as their table orders them, then events, then what has no position; each sorted by name."""
+        """Categories in their table's order, then events, then what has no position; each by name."""
         headings = {
             **{category.id: category.name for category in self.atlas.categories},
             EVENTS: self.words.text("city", "events"),

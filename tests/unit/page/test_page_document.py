@@ -108,7 +108,9 @@ def test_rendering_twice_changes_nothing(html: Render) -> None:
 def test_the_head_says_what_the_page_is(html: Render) -> None:
     page = html(replace(scene(), other_maps=(MapLink(id="world", title=both("World")),)))
     read = Reader(page)
-    metas = {one.get("name") or one.get("property"): one["content"] for one in read.all("meta") if "content" in one}
+    metas = {
+        one.get("name") or one.get("property"): one["content"] for one in read.all("meta") if "content" in one
+    }
     assert metas["description"] == metas["og:description"] == "A story."
     assert metas["mapper-digest"] == "0" * 64
     assert metas["viewport"] == "width=device-width, initial-scale=1"
@@ -122,9 +124,7 @@ def test_the_policy_comes_first_and_names_the_hash_of_every_script(html: Render)
     read = Reader(page)
     assert read.all("meta")[0]["http-equiv"] == "Content-Security-Policy"
     said = read.all("meta")[0]["content"] or ""
-    running = [
-        code for code, one in zip(read.scripts, read.all("script"), strict=True) if "type" not in one
-    ]
+    running = [code for code, one in zip(read.scripts, read.all("script"), strict=True) if "type" not in one]
     assert len(running) == 2
     for code in running:
         assert script_hash(code) in said

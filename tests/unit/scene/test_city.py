@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from mapper.atlas.load import load
 from mapper.errors import UsageError
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
-from tests.builders import category, correction, event, figure, place, position, write_atlas
+from tests.builders import Row, category, correction, event, figure, place, position, write_atlas
+
+City = Callable[..., Scene]
 
 
 @pytest.fixture
-def city(tmp_path: Path):
-    def build(**tables) -> Scene:
+def city(tmp_path: Path) -> City:
+    def build(**tables: list[Row]) -> Scene:
         return build_scene(load(write_atlas(tmp_path / "data", **tables)), "city")
 
     return build
@@ -26,15 +29,20 @@ def city(tmp_path: Path):
     [(80, "", "solid"), (150, "", "solid"), (151, "", "ring"), (1000, "", "ring"), (1001, "", "dashed"),
      ("", "", "dashed"), (80, 3.6, "area")],
 )  # fmt: skip
-def test_a_marks_form_says_how_well_it_is_placed(city, uncertainty, extent, form) -> None:
+def test_a_marks_form_says_how_well_it_is_placed(
+    city: City, uncertainty: object, extent: object, form: str
+) -> None:
     made = city(
         places=[place("tower", extent_km2=extent), place()],
-        positions=[position("tower", 41.8, 123.4, uncertainty_m=uncertainty), position("centre", 41.8, 123.43)],
+        positions=[
+            position("tower", 41.8, 123.4, uncertainty_m=uncertainty),
+            position("centre", 41.8, 123.43),
+        ],
     )
     assert made.feature("tower").mark.form == form
 
 
-def test_a_place_without_position_stands_in_a_group_of_its_own(city) -> None:
+def test_a_place_without_position_stands_in_a_group_of_its_own(city: City) -> None:
     made = city(places=[place(), place("lost", at=(None, None))])
     assert [(group.id, group.features) for group in made.groups] == [
         ("landmark", ("centre",)),
@@ -44,28 +52,28 @@ def test_a_place_without_position_stands_in_a_group_of_its_own(city) -> None:
     assert made.feature("lost").quality["en"] == "No position is known."
 
 
-def test_an_organisation_is_the_group_of_its_sites(city) -> None:
+def test_an_organisation_is_the_group_of_its_sites(city: City) -> None:
     places = [place(), place("plant-a"), place("works", at=(None, None), sites="plant-a")]
     works = city(places=places).feature("works")
     assert works.members == ("plant-a",)
     assert works.group == "landmark"
 
 
-def test_a_service_drawn_elsewhere_links_there(city) -> None:
+def test_a_service_drawn_elsewhere_links_there(city: City) -> None:
     made = city(places=[place(), place("express", at=(None, None), drawn_on="world")])
     assert made.feature("express").see_map == "world"
     assert made.feature("express").group == "landmark"
     assert [link.id for link in made.other_maps] == ["world"]
 
 
-def test_events_are_tied_to_their_venue(city) -> None:
+def test_events_are_tied_to_their_venue(city: City) -> None:
     made = city(events=[event("fair", venue="centre", since="2002", editions_en="9th in 2010")])
     fair = made.feature("fair")
     assert (fair.kind, fair.group, fair.venue, fair.mark) == ("event", "events", "centre", None)
     assert [fact.label for fact in fair.facts] == ["since", "editions"]
 
 
-def test_what_was_printed_wrong_and_key_figures_reach_their_subject_and_the_page(city) -> None:
+def test_what_was_printed_wrong_and_key_figures_reach_their_subject_and_the_page(city: City) -> None:
     made = city(
         corrections=[correction("c-1", subject="centre"), correction("c-2")],
         figures=[figure("f-1", subject="centre"), figure("f-2")],
@@ -79,9 +87,15 @@ def test_what_was_printed_wrong_and_key_figures_reach_their_subject_and_the_page
 
 @pytest.mark.parametrize(
     ("founded", "english", "chinese"),
-    [("1985-09-05", "5 September 1985", "1985年9月5日"), ("2007-06", "June 2007", "2007年6月"), ("1899", "1899", "1899年")],
+    [
+        ("1985-09-05", "5 September 1985", "1985年9月5日"),
+        ("2007-06", "June 2007", "2007年6月"),
+        ("1899", "1899", "1899年"),
+    ],
 )
-def test_dates_are_written_as_precisely_as_they_are_known(city, founded, english, chinese) -> None:
+def test_dates_are_written_as_precisely_as_they_are_known(
+    city: City, founded: str, english: str, chinese: str
+) -> None:
     fact = city(places=[place(founded=founded)]).feature("centre").facts[0]
     assert (fact.value["en"], fact.value["zh"], fact.machine) == (english, chinese, founded)
 
@@ -107,15 +121,19 @@ def test_dates_are_written_as_precisely_as_they_are_known(city, founded, english
         ),
     ],
 )
-def test_quality_is_said_in_words(city, row, english, chinese) -> None:
+def test_quality_is_said_in_words(city: City, row: Row, english: str, chinese: str) -> None:
     quality = city(positions=[position("centre", 41.8, 123.43, **row)]).feature("centre").quality
     assert (quality["en"], quality["zh"]) == (english, chinese)
 
 
-def test_groups_follow_the_table_of_categories_and_names_the_alphabet(city) -> None:
+def test_groups_follow_the_table_of_categories_and_names_the_alphabet(city: City) -> None:
     made = city(
         categories=[category("zone"), category("landmark")],
-        places=[place(), place("apple", category="zone"), place("zebra", category="zone", name_en="Aardvark")],
+        places=[
+            place(),
+            place("apple", category="zone"),
+            place("zebra", category="zone", name_en="Aardvark"),
+        ],
     )
     assert [(group.id, group.features) for group in made.groups] == [
         ("zone", ("zebra", "apple")),
@@ -123,7 +141,7 @@ def test_groups_follow_the_table_of_categories_and_names_the_alphabet(city) -> N
     ]
 
 
-def test_the_hub_stands_out_and_the_view_holds_every_mark(city) -> None:
+def test_the_hub_stands_out_and_the_view_holds_every_mark(city: City) -> None:
     made = city(places=[place(), place("far", at=(41.2, 122.5))])
     assert made.feature("centre").mark.emphasis == 2
     view = made.view
@@ -134,5 +152,5 @@ def test_the_hub_stands_out_and_the_view_holds_every_mark(city) -> None:
 
 def test_an_atlas_without_such_a_map_says_which_it_has(tmp_path: Path) -> None:
     atlas = load(write_atlas(tmp_path / "data"))
-    with pytest.raises(UsageError, match="no map 'moon'.*city, world"):
+    with pytest.raises(UsageError, match=r"no map 'moon'.*city, world"):
         build_scene(atlas, "moon")

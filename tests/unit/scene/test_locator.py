@@ -17,7 +17,7 @@ AROUND = st.tuples(st.integers(-20, 30), st.integers(-20, 30))
 
 @settings(max_examples=100, deadline=None)
 @given(corners=st.lists(AROUND, min_size=3, max_size=7, unique=True))
-def test_a_convex_ring_is_cut_like_shapely_cuts_it(corners) -> None:
+def test_a_convex_ring_is_cut_like_shapely_cuts_it(corners: list[tuple[int, int]]) -> None:
     hull = Polygon(corners).convex_hull if len(set(corners)) > 2 else None
     if hull is None or hull.geom_type != "Polygon":
         return
