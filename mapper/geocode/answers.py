@@ -1,9 +1,9 @@
 """``geocode-answers.jsonl``: every answer that may be kept, one line each, sorted, in git beside the data.
 
-An answer is first appended to a journal (``….part``, ignored by git) and the sorted file is replaced as a whole now
-and then and at the end: at every moment the file is valid, a kill loses at most the request in flight, and the bytes
-do not depend on the order of asking. Both files are touched under one lock only, so two runs share what they learn.
-Failures are never written.
+An answer is first appended to a journal (``….part``, ignored by git) and the sorted file is replaced as a
+whole now and then and at the end: at every moment the file is valid, a kill loses at most the request in
+flight, and the bytes do not depend on the order of asking. Both files are touched under one lock only, so
+two runs share what they learn. Failures are never written.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ class Answers:
         return (self._answers[key] for key in sorted(self._answers))
 
     def refresh(self) -> None:
-        """Read what this or another process has added since the last look. Raises ``DataError`` on a broken line."""
+        """Read what this or another process has added since the last look. Raises ``DataError`` on a broken
+        line.
+        """
         with self.lock:
             self._read_main()
             self._read_journal()
@@ -123,7 +125,7 @@ class Answers:
             return
         with file:
             status = os.fstat(file.fileno())
-            if status.st_ino != self._journal_id or status.st_size < self._offset:  # another one: merged meanwhile
+            if status.st_ino != self._journal_id or status.st_size < self._offset:  # merged meanwhile
                 self._read_main()
                 self._journal_id, self._offset = status.st_ino, 0
             file.seek(self._offset)

@@ -1,8 +1,8 @@
 """One process at a time: an advisory lock on a file, released by the system when its holder dies.
 
-The system's own locks (``flock``, ``msvcrt.locking``) need no guess about stale lock files after a kill. The file is
-removed on release so that no litter stays beside the data; a process that waited on the removed file notices and
-opens the new one.
+The system's own locks (``flock``, ``msvcrt.locking``) need no guess about stale lock files after a kill.
+The file is removed on release so that no litter stays beside the data; a process that waited on the removed
+file notices and opens the new one.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ else:
 
 
 class FileLock:
-    """``with FileLock(path):`` waits until no other process holds it. Reentrant within one object, not threads."""
+    """``with FileLock(path):`` waits until no other process holds it. Reentrant within one object, not
+    threads.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -1,7 +1,9 @@
-"""The vocabulary of geocoding: who is asked, what is asked, what came back. Everything else here imports it.
+"""The vocabulary of geocoding: who is asked, what is asked, what came back. Everything else here imports
+it.
 
-Coordinates of a candidate stay as the provider gave them; which datum they are in is decided from the provider's
-declaration and the subject's country, so a wrong declaration can be mended later without asking again.
+Coordinates of a candidate stay as the provider gave them; which datum they are in is decided from the
+provider's declaration and the subject's country, so a wrong declaration can be mended later without asking
+again.
 """
 
 from __future__ import annotations
@@ -18,25 +20,25 @@ from mapper.errors import MapperError, ServiceError, UsageError
 from mapper.positions.model import Datum, Position
 
 
-class UndeclaredDatum(UsageError):
+class UndeclaredDatumError(UsageError):
     """A provider whose datum for this country nobody has declared was to be used."""
 
 
-class UnknownCountry(UsageError):
+class UnknownCountryError(UsageError):
     """The subject names no country, so the datum of an answer could not be told."""
 
 
-class RowFailed(MapperError):
+class QuestionError(MapperError):
     """This one question failed; the service itself works. Not the same as "not found"."""
 
     exit_code = 3
 
 
-class ProviderDown(ServiceError):
+class ProviderDownError(ServiceError):
     """The provider does not answer as a geocoder; the next one in the chain may."""
 
 
-class ProviderStopped(ServiceError):
+class ProviderStoppedError(ServiceError):
     """The provider refuses us; asking on would make it worse."""
 
 
@@ -69,17 +71,18 @@ class Provider:
     def datum(self, countries: tuple[str, ...], subject: str) -> Datum:
         """Datum of its answers for ``subject``, by the subject's country column alone.
 
-        Raises :class:`UnknownCountry` without a country and :class:`UndeclaredDatum` where none is declared.
+        Raises :class:`UnknownCountryError` without a country and :class:`UndeclaredDatumError` where none
+        is declared.
         """
         if not countries:
-            raise UnknownCountry(
+            raise UnknownCountryError(
                 f"{subject}: names no country, so the datum of an answer is unknown; fill in the column country"
             )
         datums = {self.datum_in_china if country == "CN" else self.datum_elsewhere for country in countries}
         if None in datums or len(datums) > 1:
             where = "mainland China" if "CN" in countries else ", ".join(countries)
             why = "differs on the two sides of the border" if len(datums) > 1 else "is not declared"
-            raise UndeclaredDatum(
+            raise UndeclaredDatumError(
                 f"{subject}: the datum of {self.title} in {where} {why}, and a wrong guess moves it by 500 m;"
                 f" declare datum_in_china or datum_elsewhere for {self.id} in geocode.toml"
             )

@@ -1,8 +1,8 @@
 """When two names are the same name.
 
-Services match by sound, by word or by abbreviation; trust needs the same letters. Case, width, spaces, punctuation
-and Latin accents do not count, everything else does: 申阳 is not 沈阳. Accents of other scripts stay, because й is
-another letter than и.
+Services match by sound, by word or by abbreviation; trust needs the same letters. Case, width, spaces,
+punctuation and Latin accents do not count, everything else does: 申阳 is not 沈阳. Accents of other scripts
+stay, because й is another letter than и.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ SETTLEMENT_SUFFIXES = ("市", "시", " city")
 
 
 def normalise(name: str, *, settlement: bool = False) -> str:
-    """The letters and digits of ``name`` as they are compared; for a ``settlement`` without its official suffix."""
+    """The letters and digits of ``name`` as they are compared; for a ``settlement`` without its official
+    suffix.
+    """
     if name.isascii():
         folded = name.lower().strip()
     else:

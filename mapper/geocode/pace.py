@@ -1,7 +1,7 @@
 """At most one request in so many seconds, over every process of this user that asks the same service.
 
-The moment of the next free slot stands in a small file in the system's temporary folder, because the limit belongs to
-the service and not to an atlas. Slots are handed out under a lock and slept for outside it.
+The moment of the next free slot stands in a small file in the system's temporary folder, because the limit
+belongs to the service and not to an atlas. Slots are handed out under a lock and slept for outside it.
 """
 
 from __future__ import annotations

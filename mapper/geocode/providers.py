@@ -13,14 +13,14 @@ PUBLIC_NOMINATIM = "nominatim.openstreetmap.org"
 OSM = "© OpenStreetMap contributors"
 
 GAZETTEER = Provider(
-    id="gazetteer",
+    id="geonames",
     title="GeoNames, offline",
     geocoder="GazetteerGeocoder",
     datum_in_china="WGS84",
     may_store=True,
     min_delay=0.0,
     attribution="GeoNames",
-    licence="CC-BY-4.0",
+    licence="CC BY 4.0",
     offline=True,
     terms="CC BY 4.0: credit GeoNames. Towns only, from geonames_subset.csv in the atlas folder.",
 )
@@ -74,4 +74,4 @@ AMAP = Provider(
     terms="Key needed; terms on keeping results unknown: shown, never stored.",
 )
 KNOWN = (GAZETTEER, NOMINATIM, PHOTON, BAIDU, AMAP)
-DEFAULT_CHAIN = ("gazetteer", "nominatim")
+DEFAULT_CHAIN = ("geonames", "nominatim")

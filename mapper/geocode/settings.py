@@ -1,7 +1,8 @@
-"""``geocode.toml`` beside the tables: which geocoders are asked, in which order, and what is declared about them.
+"""``geocode.toml`` beside the tables: which geocoders are asked, in which order, and what is declared about
+them.
 
-It is a file of its own because nothing in it changes a map. Keys never stand in it: they come from the environment or
-from a ``.env`` file beside it or in the current folder.
+It is a file of its own because nothing in it changes a map. Keys never stand in it: they come from the
+environment or from a ``.env`` file beside it or in the current folder.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -23,23 +24,10 @@ from mapper.positions.model import Datum
 FILE_NAME = "geocode.toml"
 LOGGERS = ("geopy", "urllib3.connectionpool")
 """Loggers that would write a request's address, and with it the key."""
-DECLARABLE = {
-    name: kind
-    for name, kind in (
-        ("title", str),
-        ("geocoder", str),
-        ("datum_in_china", str),
-        ("datum_elsewhere", str),
-        ("may_store", bool),
-        ("min_delay", float),
-        ("attribution", str),
-        ("licence", str),
-        ("key_variable", str),
-        ("key_argument", str),
-        ("url", str),
-        ("terms", str),
-    )
-}
+TEXTS = ("title", "geocoder", "datum_in_china", "datum_elsewhere", "attribution", "licence", "key_variable")
+MORE_TEXTS = ("key_argument", "url", "terms")
+DECLARABLE = {**dict.fromkeys(TEXTS + MORE_TEXTS, str), "may_store": bool, "min_delay": float}
+"""What ``[provider.NAME]`` may say, and the type of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +47,9 @@ class Settings:
 
 
 def read_settings(folder: Path, *, contact: str = "") -> Settings:
-    """The settings of an atlas folder; the built-in ones where the file says nothing. Raises ``UsageError``."""
+    """The settings of an atlas folder; the built-in ones where the file says nothing. Raises
+    ``UsageError``.
+    """
     path = folder / FILE_NAME
     data: dict[str, Any] = {}
     if path.exists():
@@ -69,7 +59,9 @@ def read_settings(folder: Path, *, contact: str = "") -> Settings:
             raise UsageError(f"{path}: {error}") from error
     unknown = set(data) - {"chain", "contact", "provider"}
     if unknown:
-        raise UsageError(f"{path}: unknown setting {sorted(unknown)[0]!r}; there are chain, contact, provider")
+        raise UsageError(
+            f"{path}: unknown setting {sorted(unknown)[0]!r}; there are chain, contact, provider"
+        )
     providers = {provider.id: provider for provider in KNOWN}
     for name, declared in data.get("provider", {}).items():
         providers[name] = _declare(path, name, declared, providers.get(name))
@@ -82,19 +74,21 @@ def _declare(path: Path, name: str, declared: Mapping[str, Any], known: Provider
     for key, value in declared.items():
         kind = DECLARABLE.get(key)
         if kind is None:
-            raise UsageError(f"{path}: provider.{name}: unknown {key!r}; there are {', '.join(DECLARABLE)}")
-        if not isinstance(value, (int, float) if kind is float else kind) or value is True is not (kind is bool):
-            raise UsageError(f"{path}: provider.{name}.{key}: {value!r} is not a {kind.__name__}")
+            known_keys = ", ".join(DECLARABLE)
+            raise UsageError(f"{path}: provider.{name}: unknown {key!r}; there are {known_keys}")
+        where = f"{path}: provider.{name}.{key}"
+        allowed = (int, float) if kind is float else (kind,)
+        if isinstance(value, bool) != (kind is bool) or not isinstance(value, allowed):
+            raise UsageError(f"{where}: {value!r} is not a {kind.__name__}")
         if key.startswith("datum") and value not in get_args(Datum):
-            raise UsageError(f"{path}: provider.{name}.{key}: {value!r} is not one of {', '.join(get_args(Datum))}")
+            raise UsageError(f"{where}: {value!r} is not one of {', '.join(get_args(Datum))}")
     if known is not None:
         return replace(known, **declared)
     missing = {"geocoder", "may_store", "attribution"} - set(declared)
     if missing:
         raise UsageError(f"{path}: provider.{name}: {sorted(missing)[0]} must be declared for a new provider")
     basis: dict[str, Any] = {"title": name, "datum_in_china": None, "min_delay": 1.0, **declared}
-    known_fields = {field.name for field in fields(Provider)}
-    return Provider(id=name, **{key: value for key, value in basis.items() if key in known_fields})
+    return Provider(id=name, **basis)
 
 
 def key_of(provider: Provider, folder: Path) -> str:
@@ -105,7 +99,8 @@ def key_of(provider: Provider, folder: Path) -> str:
     for source in (os.environ, _dotenv(folder / ".env"), _dotenv(Path(".env"))):
         if source.get(variable):
             return source[variable]
-    raise UsageError(f"{provider.title} needs a key: put {variable}=… into the environment or {folder / '.env'}")
+    file = folder / ".env"
+    raise UsageError(f"{provider.title} needs a key: put {variable}=… into the environment or {file}")
 
 
 def _dotenv(path: Path) -> dict[str, str]:

@@ -1,0 +1,173 @@
+"""From a declared provider to something that can be asked.
+
+geopy keeps its habits out of sight in defaults; here each one is set: no hidden repetition, ten seconds,
+our own User-Agent, several results always.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from mapper.errors import UsageError
+from mapper.geocode.dialects import Dialect, dialect_of
+from mapper.geocode.model import Candidate, Provider, Question, Subject
+from mapper.geocode.offline import OfflineAsker
+from mapper.geocode.pace import Pacer
+from mapper.geocode.policy import Client
+from mapper.geocode.providers import PUBLIC_NOMINATIM
+from mapper.geocode.settings import key_of
+from mapper.geocode.towns import FILE_NAME as GAZETTEER_FILE
+from mapper.geocode.towns import Gazetteer
+
+TIMEOUT = 10.0
+"""Seconds; a cold server needs most of geopy's default of one second for its first answer."""
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+Known = Callable[[], tuple[Candidate, ...] | None]
+"""Says what is known by now of an answer, None when it must be asked for."""
+
+
+class Asking(Protocol):
+    """Whatever can be asked about a subject: a service, or the gazetteer."""
+
+    @property
+    def provider(self) -> Provider:
+        """Who answers."""
+        ...
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent."""
+        ...
+
+    def question(self, subject: Subject, text: str, *, wide: bool = False) -> Question:
+        """What would be asked about ``subject`` with this text; ``wide`` drops country and area."""
+        ...
+
+    def ask(self, question: Question, known: Known) -> tuple[Candidate, ...]:
+        """The candidates; see :meth:`mapper.geocode.policy.Client.ask`."""
+        ...
+
+
+class Asker:
+    """A client and the dialect its questions are put in."""
+
+    def __init__(self, client: Client, dialect: Dialect, languages: Sequence[str]) -> None:
+        self.client = client
+        self._dialect, self._languages = dialect, tuple(languages)
+
+    @property
+    def provider(self) -> Provider:
+        """Who answers."""
+        return self.client.provider
+
+    def question(self, subject: Subject, text: str, *, wide: bool = False) -> Question:
+        """What would be asked about ``subject`` with this text."""
+        params = self._dialect.params(subject, self._languages, wide=wide)
+        return Question(
+            provider=self.provider.id,
+            endpoint=self.client.endpoint,
+            text=text,
+            params=tuple(sorted(params.items())),
+        )
+
+    def ask(self, question: Question, known: Known) -> tuple[Candidate, ...]:
+        """See :meth:`mapper.geocode.policy.Client.ask`."""
+        return self.client.ask(question, known=known)
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent."""
+        return self.client.requests
+
+
+def open_asker(
+    provider: Provider, folder: Path, *, languages: Sequence[str], contact: str = "", url: str = ""
+) -> Asking:
+    """A way to ask ``provider``; nothing is sent yet. ``url`` points it at another server.
+
+    Raises ``UsageError`` when its key, its class or the contact the public Nominatim wants is missing.
+    """
+    if provider.offline:
+        return OfflineAsker(provider, Gazetteer.read(folder / GAZETTEER_FILE))
+    base = url or provider.url
+    key = key_of(provider, folder)
+    geocoder = _geocoder(provider, base=base, key=key, agent=user_agent(contact))
+    host = urlsplit(base).hostname or ""
+    if host == PUBLIC_NOMINATIM and not contact:
+        raise UsageError(
+            "the public Nominatim wants to know whom to write to: set contact in atlas.toml, or --contact"
+        )
+    dialect = dialect_of(provider.geocoder)
+
+    def send(question: Question) -> tuple[Candidate, ...]:
+        arguments = dialect.arguments(dict(question.params))
+        found = geocoder.geocode(question.text, exactly_one=False, **arguments) or []
+        return tuple(dialect.candidate(location) for location in found)
+
+    delay = provider.min_delay
+    if host == PUBLIC_NOMINATIM:
+        delay = max(delay, 1.0)
+    elif url and host in LOOPBACK:
+        delay = 0.0
+    pacer = Pacer(host or provider.id, delay)
+    client = Client(provider, send, pacer, endpoint=base, secrets=(key,))
+    return Asker(client, dialect, languages)
+
+
+def user_agent(contact: str) -> str:
+    """Who we are, and whom to write to."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("mapper")
+    except PackageNotFoundError:
+        number = "0"
+    return f"mapper/{number} ({contact or 'no contact given'})"
+
+
+def _geocoder(provider: Provider, *, base: str, key: str, agent: str) -> Any:
+    """The geopy geocoder of a provider."""
+    from geopy.adapters import RequestsAdapter
+
+    kind = _class(provider)
+    parts = urlsplit(base)
+    if base and parts.scheme not in ("http", "https"):
+        raise UsageError(f"{base!r} is not the address of a server; it begins with http:// or https://")
+    arguments: dict[str, Any] = {
+        "user_agent": agent,
+        "timeout": TIMEOUT,
+        "adapter_factory": partial(RequestsAdapter, max_retries=0),
+        provider.key_argument if key else "": key,
+    }
+    if base:
+        arguments |= {"scheme": parts.scheme, "domain": f"{parts.netloc}{parts.path}"}
+    if parts.hostname in LOOPBACK:
+        arguments["proxies"] = {}
+    accepted = inspect.signature(kind).parameters
+    if base and "domain" not in accepted:
+        raise UsageError(f"{provider.title} cannot be pointed at another server")
+    return kind(**{name: value for name, value in arguments.items() if name in accepted})
+
+
+def _class(provider: Provider) -> Any:
+    if provider.geocoder == "AMap":
+        from mapper.geocode.amap import AMap
+
+        return AMap
+    if provider.geocoder == "BaiduGeocoder":
+        from mapper.geocode.baidu import BaiduGeocoder
+
+        return BaiduGeocoder
+    import geopy.geocoders
+
+    kind = getattr(geopy.geocoders, provider.geocoder, None)
+    if kind is None:
+        raise UsageError(f"provider {provider.id}: geopy has no geocoder {provider.geocoder!r}")
+    return kind

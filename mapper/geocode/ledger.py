@@ -1,0 +1,97 @@
+"""From judgements to rows of the positions files, without ever touching what a person has decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper.geocode.model import Provider, Subject
+from mapper.geocode.subjects import asked_of, is_decided
+from mapper.geocode.verdict import Judged, Judgement
+from mapper.positions.model import Position
+
+if TYPE_CHECKING:
+    from mapper.geocode.filelock import FileLock
+
+
+def unlocated(subject_id: str) -> Position:
+    """A row without a point."""
+    return Position(
+        id=subject_id,
+        lat=None,
+        lon=None,
+        stated_lat=None,
+        stated_lon=None,
+        datum="WGS84",
+        uncertainty_m=None,
+        method=None,
+    )
+
+
+def proposal(
+    subject: Subject, judgement: Judgement, providers: Mapping[str, Provider], *, date: str
+) -> Position:
+    """The row a look-up proposes: a point only for ``single``, and for a person to look at even then."""
+    note = subject.position.note if subject.position else ""
+    row = replace(
+        unlocated(subject.id),
+        asked=asked_of(subject),
+        verdict=judgement.verdict,
+        date=date,
+        status="none" if judgement.verdict == "none" else "review",
+        note=note,
+    )
+    if judgement.chosen is None:
+        return row
+    return placed(row, judgement.chosen, providers[judgement.chosen.provider])
+
+
+def placed(row: Position, chosen: Judged, provider: Provider) -> Position:
+    """``row`` with the point of a candidate, kept in the provider's own datum."""
+    candidate = chosen.candidate
+    return replace(
+        row,
+        lat=chosen.lat,
+        lon=chosen.lon,
+        stated_lat=round(candidate.lat, 6),
+        stated_lon=round(candidate.lon, 6),
+        datum=chosen.datum,
+        uncertainty_m=chosen.uncertainty_m,
+        method="geocoded",
+        provider=provider.id,
+        provider_id=candidate.ref,
+        matched_name=candidate.names[0] if candidate.names else candidate.name,
+        represents=candidate.kind.partition("=")[2].replace("_", " "),
+        licence=provider.licence,
+    )
+
+
+def write_rows(folder: Path, rows: Iterable[Position], *, lock: FileLock) -> list[Position]:
+    """Write proposals into the positions files and return those that changed something.
+
+    Under the lock the files are read again, and a row that was decided meanwhile is left alone. Raises
+    ``DataError`` when a file is damaged.
+    """
+    from mapper.positions.lock import read_positions, write_positions
+
+    with lock:
+        now, _ = read_positions(folder)
+        changed = [row for row in rows if _is_new(now.get(row.id), row)]
+        if changed:
+            write_positions(folder, changed)
+    return changed
+
+
+def _is_new(old: Position | None, row: Position) -> bool:
+    if old is None:
+        return True
+    if is_decided(old):
+        return False
+    return _comparable(old) != _comparable(row)
+
+
+def _comparable(row: Position) -> Position:
+    """Without the derived coordinates, and without the day, which alone is no news."""
+    return replace(row, lat=None, lon=None, date="")

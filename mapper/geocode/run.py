@@ -1,0 +1,226 @@
+"""One run of looking up: which subjects are due, whom to ask, and what is kept of it.
+
+Positions follow from the answers alone, so a run that was killed goes on where the answers end and comes to
+the same files. Rows are written every few seconds and at the end, whatever ends the run.
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapper.errors import UsageError
+from mapper.geocode.answers import Answers
+from mapper.geocode.clients import Asking
+from mapper.geocode.ledger import proposal, write_rows
+from mapper.geocode.model import (
+    Answer,
+    Candidate,
+    Provider,
+    ProviderDownError,
+    Question,
+    QuestionError,
+    Subject,
+    UndeclaredDatumError,
+    UnknownCountryError,
+)
+from mapper.geocode.subjects import asked_has_changed, is_decided, texts_of
+from mapper.geocode.verdict import Judgement, judge
+from mapper.positions.model import Position
+
+NONE_LASTS = datetime.timedelta(days=90)
+"""How long "no such place" is believed; maps grow."""
+WRITE_EVERY = 5.0
+"""Seconds between two writes of the positions files."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of one subject."""
+
+    subject: Subject
+    judgement: Judgement | None
+    """None when nobody could be asked."""
+    failures: tuple[str, ...] = ()
+    """What kept a provider from answering; never the same as "none"."""
+    row: Position | None = None
+    """What is to be written; None when nothing may be."""
+
+
+def due(subjects: Sequence[Subject], *, only: Sequence[str] = (), refresh: bool = False) -> list[Subject]:
+    """The subjects to look up: without a position, or asked for by text that has changed, or named in
+    ``only``.
+
+    Sensitive ones never are; ``UsageError`` when ``only`` names one of them or nobody.
+    """
+    known = {subject.id: subject for subject in subjects}
+    for name in only:
+        if name not in known:
+            raise UsageError(f"{name!r} is no place, partner or stop that has a position of its own")
+        if known[name].sensitive:
+            raise UsageError(f"{name} is marked sensitive and is never looked up")
+    return [subject for subject in subjects if not subject.sensitive and _is_due(subject, only, refresh)]
+
+
+def _is_due(subject: Subject, only: Sequence[str], refresh: bool) -> bool:
+    if only:
+        return subject.id in only
+    if asked_has_changed(subject):
+        return True
+    if is_decided(subject.position):
+        return False
+    return refresh or not (subject.position and subject.position.located)
+
+
+class Run:
+    """Looks subjects up along a chain of providers."""
+
+    def __init__(
+        self, folder: Path, chain: Sequence[Asking], answers: Answers, *, today: str, refresh: bool = False
+    ) -> None:
+        self._folder, self._answers = folder, answers
+        self._chain = list(chain)
+        self._providers = {asking.provider.id: asking.provider for asking in chain}
+        self._today, self._refresh = today, refresh
+        self._forgotten: dict[str, tuple[Candidate, ...]] = {}
+        self._dates: set[str] = set()
+        self._rows: list[Position] = []
+        self._written = time.monotonic()
+        self.changed: list[Position] = []
+
+    def look_up(self, subjects: Sequence[Subject], each: Callable[[Outcome], None]) -> None:
+        """Look up every subject and write what may be written, also when it ends early.
+
+        Raises ``ServiceError`` when no provider is left or one must not be asked further.
+        """
+        self._answers.refresh()
+        try:
+            for subject in subjects:
+                outcome = self._one(subject)
+                if outcome.row is not None and not is_decided(subject.position):
+                    self._rows.append(outcome.row)
+                each(outcome)
+                if time.monotonic() - self._written > WRITE_EVERY:
+                    self._write()
+        finally:
+            self._write()
+            self._answers.merge()
+
+    def questions(self, subject: Subject) -> Iterator[Question]:
+        """Everything that would be asked online about a subject if no answer settled it, and is not known
+        yet.
+        """
+        for asking in self._chain:
+            if not asking.provider.offline:
+                questions = (asking.question(subject, asked.text) for asked in texts_of(subject))
+                yield from (question for question in questions if self._known(question) is None)
+
+    def _write(self) -> None:
+        if self._rows:
+            self.changed += write_rows(self._folder, self._rows, lock=self._answers.lock)
+        self._rows.clear()
+        self._written = time.monotonic()
+
+    def _one(self, subject: Subject) -> Outcome:
+        offers: list[tuple[Provider, Candidate]] = []
+        failures: list[str] = []
+        self._dates.clear()
+        asked = False
+        for asking in tuple(self._chain):
+            if asking.provider.offline and not subject.settlement:
+                continue
+            try:
+                asking.provider.datum(subject.countries, subject.id)
+                self._offers(asking, subject, offers)
+            except (UndeclaredDatumError, UnknownCountryError, QuestionError) as error:
+                failures.append(str(error))
+                continue
+            except ProviderDownError as error:
+                failures.append(str(error))
+                self._drop(asking, error)
+                continue
+            asked = True
+            if judge(subject, offers).verdict == "single":
+                break
+        if not asked:
+            return Outcome(subject=subject, judgement=None, failures=tuple(dict.fromkeys(failures)))
+        judgement = judge(subject, offers)
+        row = self._row(subject, offers, failed=bool(failures))
+        return Outcome(subject=subject, judgement=judgement, failures=tuple(failures), row=row)
+
+    def _drop(self, asking: Asking, error: ProviderDownError) -> None:
+        """Leave a provider out for the rest of the run; without another one there is no rest."""
+        self._chain.remove(asking)
+        if all(other.provider.offline for other in self._chain):
+            raise error
+
+    def _row(
+        self, subject: Subject, offers: Sequence[tuple[Provider, Candidate]], *, failed: bool
+    ) -> Position | None:
+        """The row from what may be kept; "none" is not written when somebody failed to answer."""
+        keepable = [offer for offer in offers if offer[0].may_store]
+        if offers and not keepable:
+            return None
+        judgement = judge(subject, keepable)
+        if judgement.verdict == "none" and (failed or not any(p.may_store for p in self._providers.values())):
+            return None
+        return proposal(subject, judgement, self._providers, date=max(self._dates, default=self._today))
+
+    def _offers(self, asking: Asking, subject: Subject, offers: list[tuple[Provider, Candidate]]) -> None:
+        """Ask one provider text by text until one place, or several, are called exactly this."""
+        found = False
+        texts = [
+            asked for asked in texts_of(subject) if not asking.provider.offline or asked.role != "address"
+        ]
+        for asked in texts:
+            candidates = self._answer(asking, asking.question(subject, asked.text))
+            found = found or bool(candidates)
+            offers += [(asking.provider, candidate) for candidate in candidates]
+            if judge(subject, offers).verdict in ("single", "several"):
+                return
+        if texts and not found:
+            wide = asking.question(subject, texts[0].text, wide=True)
+            if wide != asking.question(subject, texts[0].text):
+                offers += [(asking.provider, candidate) for candidate in self._answer(asking, wide)]
+
+    def _answer(self, asking: Asking, question: Question) -> tuple[Candidate, ...]:
+        known = self._known(question)
+        if known is not None:
+            return known
+
+        def meanwhile() -> tuple[Candidate, ...] | None:
+            self._answers.refresh()
+            return self._known(question)
+
+        candidates = asking.ask(question, meanwhile)
+        provider = asking.provider
+        if provider.offline:
+            return candidates
+        self._dates.add(self._today)
+        self._forgotten[question.key] = candidates
+        if provider.may_store:
+            self._answers.add(
+                Answer(question=question, date=self._today, candidates=candidates, licence=provider.licence)
+            )
+        return candidates
+
+    def _known(self, question: Question) -> tuple[Candidate, ...] | None:
+        """What is known already: from this run, or kept and not out of date."""
+        if question.key in self._forgotten:
+            return self._forgotten[question.key]
+        answer = self._answers.get(question)
+        if answer is None or self._refresh:
+            return None
+        if not answer.candidates and self._age(answer.date) > NONE_LASTS:
+            return None
+        self._dates.add(answer.date)
+        return answer.candidates
+
+    def _age(self, date: str) -> datetime.timedelta:
+        try:
+            return datetime.date.fromisoformat(self._today) - datetime.date.fromisoformat(date)
+        except ValueError:
+            return NONE_LASTS * 2

@@ -1,0 +1,135 @@
+"""What an atlas wants located: places, partner cities and rail stops, and what is known about where they
+must be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from mapper.atlas.model import Atlas, PartnerCity, Place, RailStop
+from mapper.atlas.text import Text
+from mapper.geocode.model import Subject
+from mapper.geocode.names import normalise, unique
+from mapper.positions.model import Position
+
+Role = Literal["name", "alias", "address"]
+SEPARATOR = " | "
+"""Between the texts of the column ``asked``."""
+CHINESE_SPEAKING = ("CN", "HK", "MO", "SG", "TW")
+MOST_ALIASES = 2
+"""Aliases that are asked for; abbreviations find little and cost a request each."""
+HOUSE_NUMBER = re.compile(
+    r"\s*\d+[\d\-－甲乙丙]*\s*号.*$|^\s*(?:no\.?\s*)?\d+[\d\-/a-z]*,?\s+(?=\D)", re.IGNORECASE
+)
+"""A Chinese house number and what follows it, or a leading English one."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One text to look a subject up by."""
+
+    role: Role
+    text: str
+
+
+def subjects_of(atlas: Atlas) -> Iterator[Subject]:
+    """Everything that has or should have a position of its own, in the order of the tables.
+
+    An organisation that consists of sites and a service without a place have none.
+    """
+    for place in atlas.place_list:
+        if not place.sites and not place.drawn_on:
+            yield _of_place(place, atlas)
+    yield from map(_of_partner, atlas.partner_list)
+    yield from map(_of_stop, atlas.stop_list)
+
+
+def texts_of(subject: Subject) -> tuple[Asked, ...]:
+    """The texts to ask with, the most telling first: names, then addresses, then aliases.
+
+    An address is followed by the same without its house number, because one unknown number hides the whole
+    street.
+    """
+    names = unique([subject.local_name, *_in_order(subject, subject.names)])
+    addresses = unique(
+        form
+        for address in _in_order(subject, subject.addresses)
+        for form in (address, HOUSE_NUMBER.sub("", address))
+    )
+    texts = [Asked("name", name) for name in names]
+    texts += [Asked("address", address) for address in addresses]
+    return (*texts, *(Asked("alias", alias) for alias in subject.aliases[:MOST_ALIASES]))
+
+
+def asked_of(subject: Subject) -> str:
+    """The value of the column ``asked``: every name and address a look-up rests on."""
+    return SEPARATOR.join(unique([*subject.names.values(), subject.local_name, *subject.addresses.values()]))
+
+
+def asked_has_changed(subject: Subject) -> bool:
+    """Whether a name or address the recorded position was looked up by is no longer the subject's."""
+    if subject.position is None or not subject.position.asked:
+        return False
+    now = [*subject.names.values(), subject.local_name, *subject.addresses.values(), *subject.aliases]
+    known = set(map(normalise, now))
+    return any(normalise(part) not in known for part in subject.position.asked.split(SEPARATOR.strip()))
+
+
+def is_decided(position: Position | None) -> bool:
+    """Whether a person or a source has placed it, so that no look-up may move it."""
+    if position is None:
+        return False
+    return position.status == "reviewed" or (position.located and position.method != "geocoded")
+
+
+def _in_order(subject: Subject, text: Text) -> list[str]:
+    """The texts of a subject, Chinese ones first where places are signed in Chinese."""
+    chinese = bool(set(subject.countries) & set(CHINESE_SPEAKING))
+    return [value for _, value in sorted(text.items(), key=lambda pair: pair[0].startswith("zh") != chinese)]
+
+
+def _of_place(place: Place, atlas: Atlas) -> Subject:
+    country = place.country or atlas.config.country
+    inside = country == atlas.config.country
+    return Subject(
+        id=place.id,
+        kind="place",
+        names=place.name,
+        aliases=place.aliases,
+        addresses=place.address,
+        countries=(country,) if country else (),
+        area=atlas.config.area if inside else None,
+        sort=place.kind.get("en", place.category),
+        sensitive=place.sensitive,
+        same_spot_as=place.same_spot_as,
+        position=place.position,
+    )
+
+
+def _of_partner(city: PartnerCity) -> Subject:
+    return Subject(
+        id=city.id,
+        kind="partner",
+        names=city.name,
+        local_name=city.local_name,
+        aliases=city.aliases,
+        countries=(city.country,) if city.country else (),
+        sort="city",
+        position=city.position,
+    )
+
+
+def _of_stop(stop: RailStop) -> Subject:
+    return Subject(
+        id=stop.id,
+        kind="stop",
+        names=stop.name,
+        local_name=stop.local_name,
+        aliases=stop.aliases,
+        countries=stop.countries,
+        sort="town",
+        position=stop.position,
+    )

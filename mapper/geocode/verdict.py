@@ -1,0 +1,195 @@
+"""What to think of a provider's candidates: single, several, fuzzy, broad, far, foreign or none.
+
+A provider's own score says how precisely it placed a match, not whether the match is right. What counts
+here: one of the candidate's own names is the asked one, it lies where the subject must lie, and it is that
+kind of thing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mapper.atlas.config import Box
+from mapper.geocode.model import Candidate, Provider, Subject
+from mapper.geocode.names import normalise
+from mapper.geometry.datum import to_wgs84
+from mapper.positions.model import Datum, Verdict
+
+SAME_PLACE_M = 150.0
+"""Metres within which two candidates of one name are one place recorded twice."""
+FEWEST_METRES, POINT_METRES, TOWN_METRES = 50.0, 150.0, 3000.0
+"""Least honest uncertainty of a candidate, that of a point without outline, and that of a town's point."""
+ADMINISTRATIVE = ("boundary=", "place=")
+BROAD_LEVELS = ("国家", "省", "市", "城市", "区县", "开发区", "乡镇", "村庄", "热点商圈")
+STREETS = ("highway=",)
+STREET_LEVELS = ("道路", "道路交叉路口")
+AREA_WORDS = ("district", "area", "park", "zone", "town", "city", "village", "community", "square", "island")
+STREET_WORDS = ("street", "road", "avenue", "bridge", "square", "highway", "motorway", "alley", "lane")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """One candidate with what speaks for and against it."""
+
+    candidate: Candidate
+    provider: str
+    lat: float
+    lon: float
+    """Degrees WGS-84."""
+    datum: Datum
+    equal: bool
+    """One of its own names is an asked one."""
+    abroad: bool
+    outside: bool
+    """Of the expected area."""
+    broad: bool
+    """A district, a town or a street that at best contains what was asked for."""
+    distance_km: float
+    """From the middle of the expected area, 0 without one."""
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.equal and not (self.abroad or self.outside or self.broad)
+
+    @property
+    def uncertainty_m(self) -> float:
+        """Honest radius of its point: half its outline's diagonal, or a guess by what it is."""
+        box = self.candidate.box
+        if box is None:
+            return TOWN_METRES if _administrative(self.candidate.kind) else POINT_METRES
+        half = metres_between(box.south, box.west, box.north, box.east) / 2
+        return float(round(max(half, FEWEST_METRES)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """The verdict and the candidates in the order a person should look at them."""
+
+    verdict: Verdict
+    candidates: tuple[Judged, ...]
+    reason: str
+    """One sentence, for people."""
+
+    @property
+    def chosen(self) -> Judged | None:
+        """The candidate to write down; only ``single`` has one."""
+        return self.candidates[0] if self.verdict == "single" else None
+
+
+def judge(subject: Subject, offers: Iterable[tuple[Provider, Candidate]]) -> Judgement:
+    """The verdict on everything that was offered for ``subject``.
+
+    Raises what :meth:`mapper.geocode.model.Provider.datum` raises.
+    """
+    judged = [_weigh(subject, provider, candidate) for provider, candidate in offers]
+    judged.sort(key=lambda one: (not one.good, not one.equal, one.abroad, one.outside, one.broad))
+    candidates = _without_doubles(judged)
+    verdict, reason = _verdict(candidates)
+    return Judgement(verdict=verdict, candidates=tuple(candidates), reason=reason)
+
+
+def metres_between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Distance on a sphere, for comparing only; 0.3 % off at worst."""
+    half = math.radians(lat2 - lat1) / 2, math.radians(lon2 - lon1) / 2
+    chord = math.sin(half[0]) ** 2
+    chord += math.cos(math.radians(lat1)) * math.cos(math.radians(lat2)) * math.sin(half[1]) ** 2
+    return 2 * 6_371_000 * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def _weigh(subject: Subject, provider: Provider, candidate: Candidate) -> Judged:
+    datum = provider.datum(subject.countries, subject.id)
+    lat, lon = to_wgs84(candidate.lat, candidate.lon, datum)
+    area = subject.area
+    middle = ((area.south + area.north) / 2, (area.west + area.east) / 2) if area else (lat, lon)
+    return Judged(
+        candidate=candidate,
+        provider=provider.id,
+        lat=lat,
+        lon=lon,
+        datum=datum,
+        equal=_names(subject, candidate),
+        abroad=bool(candidate.country and subject.countries and candidate.country not in subject.countries),
+        outside=area is not None and not _inside(area, lat, lon),
+        broad=not _fits(subject, candidate.kind),
+        distance_km=metres_between(*middle, lat, lon) / 1000,
+    )
+
+
+def _names(subject: Subject, candidate: Candidate) -> bool:
+    town = subject.settlement
+    asked = {
+        normalise(name, settlement=town)
+        for name in (*subject.names.values(), subject.local_name, *subject.aliases)
+    } - {""}
+    return any(normalise(name, settlement=town) in asked for name in candidate.names)
+
+
+def _inside(area: Box, lat: float, lon: float) -> bool:
+    return area.south <= lat <= area.north and area.west <= lon <= area.east
+
+
+def _administrative(kind: str) -> bool:
+    return kind.startswith(ADMINISTRATIVE) or kind.removeprefix("level=") in BROAD_LEVELS
+
+
+def _fits(subject: Subject, kind: str) -> bool:
+    """Whether a thing of this kind can be the subject: no street for a factory, no district for a station."""
+    words = subject.sort.casefold()
+    if _administrative(kind):
+        return subject.settlement or any(word in words for word in AREA_WORDS)
+    if kind.startswith(STREETS) or kind.removeprefix("level=") in STREET_LEVELS:
+        return any(word in words for word in STREET_WORDS)
+    return True
+
+
+def _without_doubles(judged: Sequence[Judged]) -> list[Judged]:
+    """Leaves out what is another record of a place already in the list."""
+    kept: list[Judged] = []
+    for one in judged:
+        if not any(_same_place(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _same_place(one: Judged, other: Judged) -> bool:
+    if one.candidate.ref and one.candidate.ref == other.candidate.ref:
+        return True
+    if one.equal != other.equal or one.broad != other.broad:
+        return False
+    shared = set(map(normalise, one.candidate.names)) & set(map(normalise, other.candidate.names))
+    if not shared:
+        return False
+    if metres_between(one.lat, one.lon, other.lat, other.lon) <= SAME_PLACE_M:
+        return True
+    towns = _administrative(one.candidate.kind) and _administrative(other.candidate.kind)
+    boxes = (one.candidate.box, other.candidate.box)
+    points = ((other.lat, other.lon), (one.lat, one.lon))
+    return towns and any(
+        box is not None and _inside(box, *point) for box, point in zip(boxes, points, strict=True)
+    )
+
+
+def _verdict(candidates: Sequence[Judged]) -> tuple[Verdict, str]:
+    if not candidates:
+        return "none", "nothing found under any name or address"
+    good = [one for one in candidates if one.good]
+    if len(good) == 1:
+        return "single", f"one place is called exactly this: {good[0].candidate.name}"
+    if good:
+        return "several", f"{len(good)} places are called exactly this"
+    equal = [one for one in candidates if one.equal]
+    elsewhere = [one for one in equal or candidates if not (one.abroad or one.outside)]
+    if not elsewhere:
+        nearest = min(equal or candidates, key=lambda one: (one.abroad, one.distance_km))
+        if nearest.abroad:
+            return "foreign", f"found only in {nearest.candidate.country}: {nearest.candidate.name}"
+        return "far", f"found only {nearest.distance_km:.0f} km away: {nearest.candidate.name}"
+    near = [one for one in candidates if not (one.abroad or one.outside)]
+    if all(one.broad for one in near):
+        if any(one.equal for one in near):
+            return "fuzzy", f"the name fits, but it is another kind of thing ({near[0].candidate.kind})"
+        return "broad", f"only the district, town or street: {near[0].candidate.name}"
+    return "fuzzy", f"no candidate is called exactly this; the first is {near[0].candidate.name}"

@@ -1,0 +1,242 @@
+"""Can a point be right? What geometry alone says about a position, without asking anybody.
+
+Every check is a plain function of numbers and words and returns a sentence-ready finding or nothing, so
+that the checker, the look-up and the review say the same. A finding doubts a point; it never moves it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from mapper.geometry.datum import from_wgs84
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from mapper.positions.model import Position
+
+Code = Literal[
+    "null-island",
+    "swapped",
+    "one-sided",
+    "too-precise",
+    "outside-area",
+    "outside-country",
+    "outside-district",
+    "same-spot",
+    "datum-slip",
+]
+OUTLINE_ERROR_M = 400.0
+"""Metres by which a district's outline itself may be off."""
+SLIP_TOLERANCE_M = 60.0
+"""Metres between a slipped point and where the slip would put it, when both are good to a few metres."""
+SLIP_UNCERTAINTY_M = 150.0
+"""A reference less certain than this cannot tell a slip of 570 m from an error."""
+METRES_PER_DEGREE = 111_320.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One doubt about a position."""
+
+    id: str
+    """Subject it is about."""
+    code: Code
+    message: str
+    """English, one sentence without a full stop."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A trusted point of the same subject: its address, its gazetteer entry, a second source."""
+
+    lat: float
+    lon: float
+    """Degrees WGS-84."""
+    uncertainty_m: float
+    source: str
+    """How to call it in a sentence, e.g. "its address in Nominatim"."""
+
+
+def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Metres between two points on a sphere; 0.3 % off at worst, which no limit here notices."""
+    turn = math.radians((lon2 - lon1 + 180) % 360 - 180)
+    chord = math.sin(math.radians(lat2 - lat1) / 2) ** 2
+    chord += math.cos(math.radians(lat1)) * math.cos(math.radians(lat2)) * math.sin(turn / 2) ** 2
+    return 2 * 6_371_008.8 * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def coordinates(subject: str, lat: float | None, lon: float | None) -> Finding | None:
+    """One-sided, 0/0 or swapped coordinates, as stated."""
+    if (lat is None) != (lon is None):
+        missing = "lat" if lat is None else "lon"
+        return Finding(
+            id=subject, code="one-sided", message=f"{missing} is missing beside the other coordinate"
+        )
+    if lat is None or lon is None:
+        return None
+    if lat == 0 and lon == 0:
+        return Finding(id=subject, code="null-island", message="0, 0 is a point in the sea off Africa")
+    if abs(lat) > 90 >= abs(lon):
+        return Finding(id=subject, code="swapped", message=f"lat {lat:g} and lon {lon:g} look swapped")
+    return None
+
+
+def swapped_in_area(
+    subject: str, lat: float, lon: float, area: tuple[float, float, float, float]
+) -> Finding | None:
+    """Both numbers are possible, but only the other way round they lie in ``area`` (west, south, east,
+    north).
+    """
+    if not _within(area, lat, lon) and _within(area, lon, lat):
+        return Finding(id=subject, code="swapped", message=f"lat {lat:g} and lon {lon:g} look swapped")
+    return None
+
+
+def precision(position: Position) -> Finding | None:
+    """Fewer decimals than the uncertainty claims: 41.8 cannot be good to 50 m."""
+    if position.stated_lat is None or position.stated_lon is None or position.uncertainty_m is None:
+        return None
+    decimals = max(_decimals(position.stated_lat), _decimals(position.stated_lon))
+    half_step = METRES_PER_DEGREE * 10.0**-decimals / 2
+    if half_step <= position.uncertainty_m:
+        return None
+    return Finding(
+        id=position.id,
+        code="too-precise",
+        message=f"{decimals} decimals are good to {half_step:.0f} m at best,"
+        f" but the uncertainty claims {position.uncertainty_m:g} m",
+    )
+
+
+def area(position: Position, box: tuple[float, float, float, float]) -> Finding | None:
+    """How far a point lies outside the expected area (west, south, east, north); None inside."""
+    if position.lat is None or position.lon is None or _within(box, position.lat, position.lon):
+        return None
+    west, south, east, north = box
+    nearest = min(max(position.lat, south), north), min(max(position.lon, west), east)
+    away = distance_m(position.lat, position.lon, *nearest) / 1000
+    return Finding(
+        id=position.id, code="outside-area", message=f"lies {away:,.0f} km outside the area of the atlas"
+    )
+
+
+def country(position: Position, codes: Sequence[str], outlines: Mapping[str, BaseGeometry]) -> Finding | None:
+    """The point lies in none of its countries; ``outlines`` are polygons in (lon, lat) by ISO 3166-1 code.
+
+    Countries without an outline are not judged. Coasts and borders get the point's uncertainty and the
+    outline's.
+    """
+    known = [outlines[code] for code in codes if code in outlines]
+    if not known or len(known) < len(codes) or position.lat is None or position.lon is None:
+        return None
+    away = min(_metres_outside(outline, position.lat, position.lon) for outline in known)
+    if away <= (position.uncertainty_m or 0.0) + OUTLINE_ERROR_M:
+        return None
+    where = " or ".join(codes)
+    return Finding(
+        id=position.id, code="outside-country", message=f"lies {away / 1000:,.1f} km outside {where}"
+    )
+
+
+def district(
+    position: Position, addresses: Iterable[str], outlines: Mapping[str, BaseGeometry]
+) -> Finding | None:
+    """The point lies outside the district its address names.
+
+    ``outlines`` are polygons in (lon, lat) by name, in any language of the addresses. The point may be
+    outside by its own uncertainty and the outline's error.
+    """
+    if position.lat is None or position.lon is None:
+        return None
+    text = " ".join(addresses).casefold()
+    for name, outline in outlines.items():
+        if name.casefold() not in text:
+            continue
+        away = _metres_outside(outline, position.lat, position.lon)
+        if away > (position.uncertainty_m or 0.0) + OUTLINE_ERROR_M:
+            return Finding(
+                id=position.id,
+                code="outside-district",
+                message=f"lies {away:,.0f} m outside {name}, which its address names",
+            )
+    return None
+
+
+def same_spot(
+    positions: Iterable[Position], allowed: Mapping[str, Sequence[str]], *, within_m: float = 1.0
+) -> list[Finding]:
+    """Pairs of subjects on one spot unless one names the other in ``allowed`` (``same_spot_as`` by id)."""
+    cells: dict[tuple[int, int], list[Position]] = {}
+    findings = []
+    for position in positions:
+        if position.lat is None or position.lon is None:
+            continue
+        row, column = round(position.lat * 1e4), round(position.lon * 1e4)
+        for step in ((y, x) for y in (-1, 0, 1) for x in (-1, 0, 1)):
+            for other in cells.get((row + step[0], column + step[1]), ()):
+                if _one_spot(position, other, within_m) and not _may_share(position.id, other.id, allowed):
+                    message = f"is on the same spot as {other.id}; name it in same_spot_as if that is right"
+                    findings.append(Finding(id=position.id, code="same-spot", message=message))
+        cells.setdefault((row, column), []).append(position)
+    return findings
+
+
+def datum_slip(position: Position, references: Iterable[Reference]) -> Finding | None:
+    """The point is where a wrong datum would have put it, seen from a trusted point of the same subject.
+
+    A slip is recognised, never repaired: about 570 m along the local GCJ-02 shift or 1.4 km along the BD-09
+    one, either not converted or converted although it was WGS-84 already.
+    """
+    if position.lat is None or position.lon is None:
+        return None
+    for reference in references:
+        if reference.uncertainty_m > SLIP_UNCERTAINTY_M:
+            continue
+        tolerance = SLIP_TOLERANCE_M + reference.uncertainty_m
+        for datum in ("GCJ02", "BD09"):
+            moved = from_wgs84(reference.lat, reference.lon, datum)
+            mirrored = 2 * reference.lat - moved[0], 2 * reference.lon - moved[1]
+            for point, what in ((moved, "not converted"), (mirrored, "converted although it was WGS-84")):
+                if distance_m(position.lat, position.lon, *point) <= tolerance:
+                    return _slip(position, reference, datum, what)
+    return None
+
+
+def _slip(position: Position, reference: Reference, datum: str, what: str) -> Finding:
+    away = distance_m(position.lat or 0.0, position.lon or 0.0, reference.lat, reference.lon)
+    name = {"GCJ02": "GCJ-02", "BD09": "BD-09"}[datum]
+    message = f"lies {away:.0f} m from {reference.source}, just where {name} {what} would put it"
+    return Finding(id=position.id, code="datum-slip", message=message)
+
+
+def _within(box: tuple[float, float, float, float], lat: float, lon: float) -> bool:
+    west, south, east, north = box
+    return south <= lat <= north and west <= lon <= east
+
+
+def _decimals(value: float) -> int:
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
+
+
+def _metres_outside(outline: BaseGeometry, lat: float, lon: float) -> float:
+    """0 inside; otherwise metres to the nearest point of the outline, good to a percent near it."""
+    from shapely.geometry import Point
+    from shapely.ops import nearest_points
+
+    point = Point(lon, lat)
+    if outline.covers(point):
+        return 0.0
+    nearest = nearest_points(outline, point)[0]
+    return distance_m(lat, lon, nearest.y, nearest.x)
+
+
+def _one_spot(one: Position, other: Position, within_m: float) -> bool:
+    return distance_m(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0) <= within_m
+
+
+def _may_share(one: str, other: str, allowed: Mapping[str, Sequence[str]]) -> bool:
+    return other in allowed.get(one, ()) or one in allowed.get(other, ())
