@@ -1,4 +1,4 @@
-"""Small atlases for tests: rows as dicts with everything else filled in, written as the tables a user would have.
+"""Small atlases for tests: rows as dicts with everything else filled in, written as a user's tables.
 
 >>> write_atlas(tmp_path, places=[place("tower", at=(41.78042, 123.42797))])
 """
@@ -157,8 +157,8 @@ def write_table(path: Path, rows: Iterable[Mapping[str, object]], *, encoding: s
 def write_atlas(folder: Path, *, toml: str = ATLAS_TOML, **tables: list[Row]) -> Path:
     """Write a small atlas and return its folder.
 
-    ``tables`` are lists of rows by table name (``positions_odbl`` for positions-odbl); what is not given has a
-    default: a hub, a category and a source. Positions are collected from the rows unless they are given.
+    ``tables`` are lists of rows by table name (``positions_odbl`` for positions-odbl); what is not given has
+    a default: a hub, a category and a source. Positions are collected from the rows unless they are given.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "atlas.toml").write_text(toml, encoding="utf-8")

@@ -72,7 +72,7 @@ class Config:
     credits: Text = field(default_factory=Text)
     contact: str = ""
     datum: Literal["", "WGS84", "GCJ02", "BD09"] = ""
-    """What coordinates in places, partners and stops refer to where their row names no datum; empty: each must."""
+    """Datum of coordinates in places, partners and stops whose row names none; empty: each must."""
     facets: tuple[str, ...] = ()
     """Columns of places.csv offered as filters."""
     maps: tuple[MapConfig, ...] = ()

@@ -11,7 +11,7 @@ _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 @dataclass(frozen=True, order=True)
 class PartialDate:
-    """An ISO 8601 date of year, month or day precision; the missing parts are 0, so it sorts before finer ones."""
+    """An ISO 8601 date of year, month or day precision; missing parts are 0, so it sorts before finer."""
 
     year: int
     month: int = 0

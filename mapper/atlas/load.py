@@ -37,7 +37,7 @@ LOCATED_TABLES = ("places", "partners", "stops")
 
 @dataclass(frozen=True, kw_only=True)
 class Examination:
-    """What came of looking at a folder: the atlas, unless there are errors, and everything found on the way."""
+    """What came of looking at a folder: the atlas, unless there are errors, and everything found."""
 
     atlas: Atlas | None
     problems: tuple[Problem, ...]
@@ -62,7 +62,7 @@ def load(folder: Path | str) -> Atlas:
 def examine(folder: Path | str, *, texts: Mapping[str, str | bytes] | None = None) -> Examination:
     """Read and check an atlas and never raise for what is in it.
 
-    ``texts`` are file contents by file name; they stand for the folder's own files, which are then not looked at.
+    ``texts`` are file contents by file name; they stand for the folder's own files.
     """
     with _collector_paused():
         return _Inspection(Path(folder), texts).run()

@@ -1,4 +1,4 @@
-"""The vocabulary of an atlas: frozen records that everything above imports and that know no file and no page."""
+"""The vocabulary of an atlas: frozen records that everything above imports and that know no file or page."""
 
 from __future__ import annotations
 

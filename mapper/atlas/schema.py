@@ -1,4 +1,4 @@
-"""Every table of an atlas, declared once: reading, checks, column order and the schema files come from here."""
+"""Every table of an atlas, declared once: reading, checks, column order and schema files come from here."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Text(Mapping[str, str]):
         return len(self.by_language)
 
     def best(self, language: str, order: Sequence[str] = ()) -> tuple[str, str]:
-        """``(tag, text)`` for ``language``, else the first of ``order``, else any; ``("", "")`` when empty."""
+        """``(tag, text)`` for ``language``, else the first of ``order``, else any, else two empty strings."""
         for tag in (language, *order, *self):
             if tag in self:
                 return tag, self[tag]

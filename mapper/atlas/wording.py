@@ -20,7 +20,7 @@ BAD_TOML = Message(
     "bad-toml",
     "the file cannot be understood: {reason}",
     "无法理解此文件：{reason}",
-    "Write texts in quotation marks, lists in [ ], one key = value a line; true, false and numbers stand bare",
+    "Write texts in quotation marks, lists in [ ], one key = value a line; numbers stand bare",
     "文字加引号，列表用 [ ]，每行一个“键 = 值”",
 )
 WRONG_TYPE = Message(

@@ -1,1 +1,1 @@
-"""The committed answer to "where is it": reading and writing ``positions.csv``, datums, sanity of coordinates."""
+"""The committed answer to "where is it": reading and writing ``positions.csv``, datums, sane coordinates."""

@@ -1,12 +1,12 @@
 """``positions.csv`` and ``positions-odbl.csv``, read together as one lock file and written row by row.
 
-A change touches the named rows only: order, encoding, separators, line ends, remarks and columns of the editor's
-own stay byte for byte as they are.
+A change touches the named rows only: order, encoding, separators, line ends, remarks and columns of the
+editor's own stay byte for byte as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,9 +62,9 @@ def write_positions(
 ) -> tuple[Path, ...]:
     """Put positions into the two files and take the ``removed`` ids out; the files that changed are returned.
 
-    A position under the ODbL goes into ``positions-odbl.csv``, any other into ``positions.csv``, and out of the
-    one where it no longer belongs. :class:`DataError` when a file is damaged, :class:`WriteError` when it cannot
-    be written; then nothing is lost, and at worst a position stands in both files.
+    A position under the ODbL goes into ``positions-odbl.csv``, any other into ``positions.csv``, and out
+    of the one where it no longer belongs. :class:`DataError` when a file is damaged, :class:`WriteError` when
+    it cannot be written; then nothing is lost, and at worst a position stands in both files.
     """
     homes: dict[str, dict[str, Position]] = {schema.name: {} for schema in POSITION_TABLES}
     for position in changed:

@@ -1,4 +1,4 @@
-"""One of the positions files as rows that can be changed one by one; see ``lock`` for which row goes where."""
+"""One of the positions files as rows that can be changed one by one; ``lock`` says which row goes where."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class LockFile:
         raw = read_raw(path, vocabulary)
         if raw.heading < 0:
             return cls._empty(path, schema)
-        names = {}
+        names: dict[str, int] = {}
         for index, written in enumerate(raw.headings):
             found = vocabulary.find(written)
             if found is not None:

@@ -1,4 +1,4 @@
-"""The columns of ``positions.csv`` and ``positions-odbl.csv``, and those of coordinates in a table of their own."""
+"""The columns of ``positions.csv`` and ``positions-odbl.csv``, and of coordinates in other tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The value of one cell by the kind of its column. Text costs nothing here; only what has a form is looked at."""
+"""The value of one cell by the kind of its column. Text costs nothing; only what has a form is looked at."""
 
 from __future__ import annotations
 

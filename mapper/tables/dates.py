@@ -1,6 +1,6 @@
 """Dates in the styles spreadsheets leave behind → ISO 8601, never more precise than what was written.
 
-``Jun-07`` is what Excel makes of 2007-06, so it is a month; ``3/4/2007`` has two readings and is refused with both.
+``Jun-07`` is what Excel makes of 2007-06, so it is a month; ``3/4/2007`` has two readings: refused with both.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Text that a spreadsheet would take for a formula: one leading ``'`` when written, gone again when read.
 
-Only text gets it; numbers are never touched. A text that itself begins with ``'`` is doubled, so the round trip
-is exact.
+Only text gets it; numbers are never touched. A text that itself begins with ``'`` is doubled, so the
+round trip is exact.
 """
 
 from __future__ import annotations

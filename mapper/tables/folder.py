@@ -1,4 +1,4 @@
-"""Which file of a folder holds which table: ``places`` may be ``places.csv``, ``.tsv``, ``.xlsx``, ``.geojson`` …"""
+"""Which file of a folder holds which table: ``places`` may be ``places.csv``, ``.xlsx``, ``.geojson`` …"""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from mapper.tables.messages import At, problem
 TEXT_ENDINGS = (".csv", ".tsv")
 LAYER_ENDINGS = (".geojson", ".gpkg", ".shp", ".fgb", ".gml", ".kml")
 """Point layers, read through geopandas."""
+FOREIGN_ENDINGS = (".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".txt", ".json", ".parquet", ".docx")
+"""Endings under which people also keep tables, and which this reader does not know."""
 ENDINGS = (*TEXT_ENDINGS, ".xlsx", *LAYER_ENDINGS)
 
 
@@ -21,7 +23,7 @@ def table_files(names: Iterable[str]) -> dict[str, list[str]]:
     for name in sorted(names):
         path = Path(name)
         if path.suffix.lower() in ENDINGS and not name.startswith((".", "~")):
-            found.setdefault(path.stem, []).append(name)
+            found.setdefault(path.stem.casefold(), []).append(name)
     for files in found.values():
         files.sort(key=lambda name: ENDINGS.index(Path(name).suffix.lower()))
     return found

@@ -77,8 +77,7 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
         )
     except csv.Error as error:
         problems.append(_csv_problem(error, file, _rows_before(text, separator) + 1))
-    heading, *rest = records or [None]
-    data = [record for record in rest if record is not None]
+    heading, data = (records[0], records[1:]) if records else (None, [])
     return Grid(
         heading=heading,
         records=data,

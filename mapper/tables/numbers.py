@@ -1,4 +1,4 @@
-"""Numbers and coordinates as people write them. What is clear is read with a warning, what is not is refused."""
+"""Numbers and coordinates as people write them. What is clear is read with a warning, the rest refused."""
 
 from __future__ import annotations
 

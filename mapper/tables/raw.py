@@ -1,4 +1,4 @@
-"""A delimited table as the rows it is physically made of, so that one can be changed and the rest left alone."""
+"""A delimited table as the rows it is physically made of, so that one can change and the rest stays."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ def read_table(
 ) -> Table:
     """Read one table of any supported format; problems are in the result, nothing is raised for them.
 
-    ``data`` is the content when it does not come from ``path``. ``extras`` are undeclared columns that are wanted.
+    ``data`` is the content when it does not come from ``path``. ``extras`` are undeclared columns wanted.
     """
     path = Path(path)
     content = read_bytes(path) if data is None else data
@@ -169,7 +169,7 @@ def _typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str])
         whole=grid.whole and not any(p.code in _SHAKEN for p in problems),
         by_name={heading.name: heading for heading in headings if heading.name},
     )
-    problems += _required(table, vocabulary.languages)
+    problems += _required(table)
     problems += _duplicates(table)
     return Table(**{**table.__dict__, "problems": problems})
 
@@ -240,7 +240,7 @@ def _cell(heading: Heading, record: Record, file: str) -> At:
     return At(file, record.row, heading.written, f"{heading.letter}{record.row}", snippet)
 
 
-def _required(table: Table, languages: Sequence[str]) -> Iterator[Problem]:
+def _required(table: Table) -> Iterator[Problem]:
     for column in table.schema.columns:
         if not column.required:
             continue

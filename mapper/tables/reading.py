@@ -13,7 +13,7 @@ Value = str | float | int | bool | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``value`` is empty where ``message`` is an error; a warning comes with the value that was understood."""
+    """``value`` is empty where ``message`` is an error; a warning comes with the value understood."""
 
     value: Value
     message: Message | None = None

@@ -1,4 +1,4 @@
-"""What a table is made of, declared once: checks, column order and the schema files are all derived from it."""
+"""What a table is made of, declared once: checks, column order and schema files are derived from it."""
 
 from __future__ import annotations
 

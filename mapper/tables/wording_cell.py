@@ -112,7 +112,7 @@ NO_DATUM = Message(
     "no-datum",
     "the coordinates do not say which datum they are in",
     "坐标没有说明所用的坐标系",
-    "Write WGS84 (GPS, OpenStreetMap, Google Earth), GCJ02 (AMap, Tencent) or BD09 (Baidu) in the column datum",
+    "Write WGS84 (GPS, OpenStreetMap, Google Earth), GCJ02 (AMap, Tencent) or BD09 (Baidu) in datum",
     "请在 datum 列写 WGS84（GPS、OpenStreetMap）、GCJ02（高德、腾讯）或 BD09（百度）",
 )
 BAD_DATUM = Message(

@@ -244,3 +244,26 @@ NOT_A_POINT = Message(
     "Replace it by the point that stands for it",
     "请换成代表它的一个点",
 )
+UNSUPPORTED_ENDING = Message(
+    "unsupported-format",
+    'a table is not read from a file ending in "{ending}"',
+    "不支持从扩展名为“{ending}”的文件读取表格",
+    "Save it as {table}.csv (CSV UTF-8) or {table}.xlsx",
+    "请另存为 {table}.csv（CSV UTF-8）或 {table}.xlsx",
+)
+STRAY_FILE = Message(
+    "unknown-table",
+    'no table is called "{name}", so the file is not read; did you mean "{nearest}"?',
+    "没有名为“{name}”的表，此文件不会读取；您是想写“{nearest}”吗？",
+    'Rename it "{nearest}", or ignore this',
+    "请改名为“{nearest}”，或忽略此提示",
+    "warning",
+)
+NO_TABLE = Message(
+    "missing-table",
+    'the layer "{layer}" is shown, but there is no table "{table}"',
+    "要显示图层“{layer}”，但没有表“{table}”",
+    "Add {table}.csv, or take the layer out of atlas.toml",
+    "请添加 {table}.csv，或从 atlas.toml 中去掉该图层",
+    "warning",
+)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mapper.atlas.checks.listing import check_listing
 from mapper.atlas.checks.maps import check_maps
 from mapper.atlas.checks.places import check_places
 from mapper.atlas.checks.points import check_points
@@ -34,6 +35,7 @@ def check_all(
     folder: Folder,
 ) -> Iterator[Problem]:
     """Every problem of the atlas as a whole; without usable settings only what the tables say themselves."""
+    yield from check_listing(tables, config, path=folder.path, names=folder.names)
     yield from check_references(tables)
     yield from check_railway(tables)
     yield from check_places(tables)

@@ -1,4 +1,4 @@
-"""What atlas.toml names exists: the hub and its position, base maps, boundary files, the maps places point to."""
+"""What atlas.toml names exists: the hub and its position, base maps, boundary files, maps of places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coordinates that can be read and are still suspicious: far away, exchanged, shared, too fine, too precise."""
+"""Coordinates that can be read and are still suspicious: far away, exchanged, shared, too precise."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from mapper.atlas import wording as say
 from mapper.atlas.build import grouped
@@ -41,7 +42,7 @@ def _twice(table: Table, corridor: str, rows: Sequence[Row]) -> Iterator[Problem
 
 
 def _gaps(legs: Table, rows: Sequence[Row]) -> Iterator[Problem]:
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         end, start = before.text("to"), after.text("from")
         if end and start and end != start:
             yield problem(say.LEG_GAP, legs.at(after, "from"), start=start, end=end)

@@ -1,6 +1,6 @@
 """Every fact has a source, every source a fact, and neither is older than the atlas claims to be.
 
-Ages are counted from ``data_date`` in atlas.toml and never from the clock, so a check gives one answer every day.
+Ages are counted from ``data_date`` in atlas.toml and never from the clock, so a check has one answer.
 """
 
 from __future__ import annotations

@@ -47,6 +47,7 @@ def _length(table: Table, row: Row, name: str) -> Iterator[Problem]:
     text = row.text(name)
     if len(text) > LONGEST:
         yield problem(say.TOO_LONG, table.at(row, name), length=f"{len(text):,}", most=f"{LONGEST:,}")
-    elif text and len(text) < SHORTEST and name.startswith("description_"):
-        if len(text) + 2 * len(_CJK.findall(text)) < SHORTEST:
-            yield problem(say.TOO_SHORT, table.at(row, name), length=len(text))
+    elif (
+        name.startswith("description_") and 0 < len(text) + 2 * len(_CJK.findall(text[:SHORTEST])) < SHORTEST
+    ):
+        yield problem(say.TOO_SHORT, table.at(row, name), length=len(text))

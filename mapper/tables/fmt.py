@@ -1,0 +1,96 @@
+"""Bring a table into the one form of the project without losing a character.
+
+Columns in the order of the schema, rows by id where order means nothing, UTF-8 with BOM, commas, ``\\n``.
+Headings stay as they were written; unknown columns go to the end in their order; a remark stays above the row
+it stood over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mapper.errors import DataError
+from mapper.tables.headings import Vocabulary
+from mapper.tables.messages import At, problem
+from mapper.tables.raw import RawRow, RawTable, read_raw
+from mapper.tables.schema import TableSchema
+from mapper.tables.wording_file import NO_HEADINGS
+from mapper.tables.writer import BOM, line_of, write_bytes
+
+
+def format_table(path: Path, schema: TableSchema, *, languages: Sequence[str] = ("en", "zh")) -> bool:
+    """Normalise one CSV or TSV file in place; whether it changed.
+
+    :class:`DataError` when the file is damaged, :class:`WriteError` when it cannot be written.
+    """
+    new = formatted(path, schema, languages=languages)
+    if new == path.read_bytes():
+        return False
+    write_bytes(path, new)
+    return True
+
+
+def formatted(path: Path, schema: TableSchema, *, languages: Sequence[str] = ("en", "zh")) -> bytes:
+    """The normal form of a table's file."""
+    vocabulary = Vocabulary(schema, languages)
+    raw = read_raw(path, vocabulary)
+    if raw.heading < 0 or not vocabulary.count(raw.headings):
+        raise DataError([problem(NO_HEADINGS, At(str(path), 1), expected=vocabulary.expected())])
+    order = _column_order(raw, vocabulary)
+    separator = "\t" if path.suffix.lower() == ".tsv" else ","
+    before, blocks, after = _blocks(raw)
+    if not schema.ordered:
+        blocks.sort(key=lambda block: _key(block[-1], raw, vocabulary))
+    rows = [*before, raw.rows[raw.heading], *(row for block in blocks for row in block), *after]
+    lines = [_line(row, order, separator) for row in rows]
+    return BOM + "".join(lines).encode("utf-8")
+
+
+def _column_order(raw: RawTable, vocabulary: Vocabulary) -> list[int]:
+    """Indices of the columns, known ones first in the schema's order, then the rest as they stand."""
+    ranks = {name: rank for rank, name in enumerate(vocabulary.schema.names(vocabulary.languages))}
+    width = max((len(row.cells) for row in raw.rows if row.is_data), default=0)
+    known: dict[int, int] = {}
+    for index, heading in enumerate(raw.headings):
+        found = vocabulary.find(heading) if heading.strip() else None
+        if found is not None and found[0] in ranks:
+            known[index] = ranks[found[0]]
+    return sorted(range(width), key=lambda index: (known.get(index, len(ranks)), index))
+
+
+def _blocks(raw: RawTable) -> tuple[list[RawRow], list[list[RawRow]], list[RawRow]]:
+    """Rows before the headings, each data row with the remarks above it, and what follows the last one."""
+    blocks: list[list[RawRow]] = []
+    waiting: list[RawRow] = []
+    for row in raw.rows[raw.heading + 1 :]:
+        if _blank(row):
+            continue
+        waiting.append(row)
+        if row.is_data:
+            blocks.append(waiting)
+            waiting = []
+    before = [row for row in raw.rows[: raw.heading] if not _blank(row)]
+    return before, blocks, waiting
+
+
+def _blank(row: RawRow) -> bool:
+    return not any(cell.strip() for cell in row.cells)
+
+
+def _key(row: RawRow, raw: RawTable, vocabulary: Vocabulary) -> tuple[str, ...]:
+    found = [vocabulary.find(heading) for heading in raw.headings]
+    names = [item[0] if item else "" for item in found]
+    indices = [names.index(name) for name in vocabulary.schema.key if name in names]
+    return tuple(row.cells[index] if index < len(row.cells) else "" for index in indices)
+
+
+def _line(row: RawRow, order: Sequence[int], separator: str) -> str:
+    """A row in the new order; cells that a short row does not have are empty, remarks stay as they are."""
+    if not row.is_data:
+        cells = row.cells
+        while len(cells) > 1 and not cells[-1]:
+            cells = cells[:-1]
+        return line_of(cells, separator=separator)
+    cells = [row.cells[index] if index < len(row.cells) else "" for index in order]
+    return line_of(cells, separator=separator)

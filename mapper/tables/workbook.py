@@ -1,0 +1,140 @@
+"""Excel workbooks → rows. A date keeps the precision its cell shows, a formula its last result.
+
+Merged cells are refused: which row their value belongs to cannot be known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from mapper.errors import Problem
+from mapper.tables import wording_file as say
+from mapper.tables.grid import Detected, Grid, Record, is_data
+from mapper.tables.messages import At, problem
+from mapper.tables.numbers import written
+
+UNPACKED_LIMIT_MB = 512
+"""A workbook that unpacks to more is refused before it fills the memory."""
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+
+
+def read_workbook(content: bytes, *, file: str, sheet: str) -> Grid:
+    """The sheet of this name, else the first one."""
+    detected = Detected(format="XLSX")
+    try:
+        if (size := _unpacked_mb(content)) > UNPACKED_LIMIT_MB:
+            reason = f"it unpacks to {size} MB"
+            return _refused(problem(say.BAD_WORKBOOK, At(file), reason=reason), detected)
+        rows, problems = _read(content, file, sheet)
+    except _UNOPENABLE as error:
+        reason = str(error) or type(error).__name__
+        return _refused(problem(say.BAD_WORKBOOK, At(file), reason=reason), detected)
+    records = [record for record in rows if is_data(record.cells)]
+    heading, data = (records[0], records[1:]) if records else (None, [])
+    if heading is not None:
+        width = max((n for n, cell in enumerate(heading.cells, start=1) if cell.strip()), default=0)
+        heading = Record(heading.row, heading.cells[:width])
+        data = [Record(record.row, _fitted(record.cells, width)) for record in data]
+    return Grid(
+        heading=heading,
+        records=data,
+        detected=Detected(format="XLSX", rows=len(data), columns=len(heading.cells) if heading else 0),
+        problems=problems,
+        whole=not any(found.code == say.MERGED_CELLS.code for found in problems),
+    )
+
+
+_UNOPENABLE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    OSError,
+    SyntaxError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What openpyxl and zipfile raise for damaged, protected or foreign files; XML errors are SyntaxErrors."""
+
+
+def _refused(found: Problem, detected: Detected) -> Grid:
+    return Grid(detected=detected, problems=[found], whole=False)
+
+
+def _unpacked_mb(content: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return sum(entry.file_size for entry in archive.infolist()) >> 20
+
+
+def _fitted(cells: list[str], width: int) -> list[str]:
+    """Cells without the empty ones right of the headings."""
+    while len(cells) > width and not cells[-1].strip():
+        cells.pop()
+    return cells
+
+
+def _read(content: bytes, file: str, sheet: str) -> tuple[list[Record], list[Problem]]:
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+    page = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
+    problems = [
+        problem(say.MERGED_CELLS, At(file, area.min_row, cell=str(area).partition(":")[0]), range=str(area))
+        for area in page.merged_cells.ranges
+    ]
+    cells = [list(row) for row in page.iter_rows()]
+    results: Any = None
+    if any(cell.data_type == "f" for row in cells for cell in row):
+        computed = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        results = computed[page.title]
+    records: list[Record] = []
+    for number, row in enumerate(cells, start=page.min_row):
+        texts = [""] * (page.min_column - 1)
+        for cell in row:
+            value = cell.value
+            if cell.data_type == "f":
+                value = results[cell.coordinate].value
+                message = say.FORMULA_WITHOUT_RESULT if value is None else say.FORMULA
+                at = At(file, number, "", cell.coordinate, str(cell.value))
+                problems.append(problem(message, at))
+            if isinstance(value, str) and cell.data_type == "e":
+                at = At(file, number, "", cell.coordinate, value)
+                problems.append(problem(say.ERROR_VALUE, at, value=value))
+                value = None
+            texts.append(_text(value, str(cell.number_format)))
+        records.append(Record(number, texts))
+    return records, problems
+
+
+def _text(value: object, number_format: str) -> str:
+    """A cell's value as it would stand in a CSV file."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, int | float):
+        return written(float(value))
+    if isinstance(value, dt.datetime | dt.date):
+        return value.strftime(_precision(number_format))
+    return str(value)
+
+
+def _precision(number_format: str) -> str:
+    """How much of a date its cell shows: a format without ``d`` is a month, without ``m`` a year."""
+    shown = set(_marks(number_format))
+    if "d" in shown or "m" not in shown | {"y"}:
+        return "%Y-%m-%d"
+    return "%Y-%m" if "m" in shown else "%Y"
+
+
+def _marks(number_format: str) -> Iterator[str]:
+    yield from _LITERAL.sub("", number_format.partition(";")[0]).lower()
