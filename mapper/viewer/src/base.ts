@@ -73,10 +73,10 @@ function cityRules(theme: Theme): PaintRule[] {
 
 function railRules(theme: Theme): PaintRule[] {
   return [
-    line("rail", { symbol: { color: theme.rail, width: linear([[8, 0.8], [12, 1.6], [16, 2.4]]), lineCap: "butt" } }),
+    line("rail", { symbol: { color: theme.rail, width: linear([[8, 0.7], [12, 1.2], [16, 2]]), lineCap: "butt" } }),
     line("rail", {
-      minzoom: 10,
-      symbol: { color: theme.rail, width: 5, dash: [1, 7], lineCap: "butt" },
+      minzoom: 11,
+      symbol: { color: theme.rail, width: 4, dash: [1, 8], lineCap: "butt" },
     }),
   ];
 }
@@ -125,7 +125,7 @@ function stations(theme: Theme): PaintRule[] {
   return [
     {
       dataLayer: "metro_station",
-      minzoom: 11,
+      minzoom: 12,
       symbolizer: {
         draw(ctx, geom, z) {
           const point = geom[0]?.[0];

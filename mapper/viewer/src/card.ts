@@ -3,15 +3,13 @@
 import L from "leaflet";
 import { el } from "./dom.ts";
 import type { Lines } from "./lines.ts";
+import { isWide, motionWanted } from "./media.ts";
 import { names } from "./names.ts";
 import type { Points } from "./points.ts";
 import type { Session } from "./session.ts";
 
 const POPUP_WIDTH = 340;
 const MARGIN = 12;
-
-export const isWide = (): boolean => window.matchMedia("(min-width: 56.25em)").matches;
-export const motionWanted = (): boolean => !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Extra rows for the end of a card: links, buttons; each part of the viewer may add its own. */
 export type CardPart = (id: string, session: Session) => Node | null;

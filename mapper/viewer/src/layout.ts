@@ -17,11 +17,15 @@ export interface Marker {
   size: number;
   /** Higher is placed first and stays where it is. */
   rank: number;
+  /** Never steps aside: where there is no room its neighbour stands for it (a waypoint among waypoints). */
+  quiet?: boolean;
 }
 
 export interface Placed {
   /** Members in rank order; more than one means a counted symbol. */
   ids: string[];
+  /** Quiet neighbours that this symbol silently stands for. */
+  also: string[];
   /** Where the symbol stands and how large it is. */
   x: number;
   y: number;
@@ -95,7 +99,7 @@ interface Slot extends Placed {
 }
 
 function single(marker: Marker, x: number, y: number): Slot {
-  return { ids: [marker.id], x, y, size: marker.size, trueX: marker.x, trueY: marker.y, rank: marker.rank };
+  return { ids: [marker.id], also: [], x, y, size: marker.size, trueX: marker.x, trueY: marker.y, rank: marker.rank };
 }
 
 function nearest(slots: Slot[], marker: Marker): Slot | null {
@@ -107,9 +111,6 @@ function nearest(slots: Slot[], marker: Marker): Slot | null {
   }
   return best;
 }
-
-/** A marker too small to carry a picture gives way silently: it is a waypoint, and the list names it. */
-const DOT = 10;
 
 function tryPlace(marker: Marker, grid: Grid): Slot | null {
   for (const [x, y] of spots(marker)) {
@@ -124,7 +125,7 @@ function tryPlace(marker: Marker, grid: Grid): Slot | null {
 /** Place all markers; where no room is left, join the marker to its nearest neighbour as a counted symbol. */
 export function placeMarkers(markers: Marker[]): Placed[] {
   const ordered = inOrder(markers);
-  const big = ordered.filter((marker) => marker.size > DOT);
+  const big = ordered.filter((marker) => !marker.quiet);
   const crowded = new Map<string, string>();
   // Each round either ends or joins one more marker for good, so it ends.
   for (;;) {
@@ -147,20 +148,24 @@ export function placeMarkers(markers: Marker[]): Placed[] {
       joined = true;
       break;
     }
-    if (!joined) return [...slots, ...placeDots(ordered, grid)].map(({ rank: _rank, ...placed }) => placed);
+    if (!joined) return placeQuiet(ordered, slots, grid).map(({ rank: _rank, ...placed }) => placed);
   }
 }
 
-function placeDots(ordered: Marker[], grid: Grid): Slot[] {
-  const dots: Slot[] = [];
+function placeQuiet(ordered: Marker[], slots: Slot[], grid: Grid): Slot[] {
+  const all = [...slots];
   for (const marker of ordered) {
-    if (marker.size > DOT) continue;
+    if (!marker.quiet) continue;
     const box = boxAt(marker.x, marker.y, marker.size);
-    if (!grid.free(box)) continue;
+    const neighbour = grid.free(box) ? null : nearest(all, marker);
+    if (neighbour) {
+      neighbour.also.push(marker.id);
+      continue;
+    }
     grid.add(box);
-    dots.push(single(marker, marker.x, marker.y));
+    all.push(single(marker, marker.x, marker.y));
   }
-  return dots;
+  return all;
 }
 
 export interface Wanted {

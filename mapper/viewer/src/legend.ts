@@ -1,10 +1,10 @@
 // Legend, category filter and layer switch in one: a box a group, with the symbol its features have and how many there are.
 import { el, svg } from "./dom.ts";
 import type { Session } from "./session.ts";
-import { isWide } from "./card.ts";
+import { isWide } from "./media.ts";
 import type { LineStyle } from "./island.ts";
 import type { Points } from "./points.ts";
-import { drawSymbol } from "./symbol.ts";
+import { drawSymbol, plainPictogram } from "./symbol.ts";
 
 interface Group {
   id: string;
@@ -100,9 +100,15 @@ export class Legend {
       const symbol = this.#points.symbol(point);
       const category = this.#session.island.categories[this.#session.island.points.category[point]!];
       const small = symbol.size < 20;
-      swatch.append(drawSymbol({ ...symbol, form: "solid", size: small ? 12 : 22, pictogram: small ? "" : (category?.pictogram ?? symbol.pictogram) }));
+      const pictogram = small ? "" : (category?.pictogram ?? symbol.pictogram);
+      swatch.append(drawSymbol({ ...symbol, form: "solid", size: small ? 13 : 22, pictogram }));
     }
+    if (!swatch.firstChild) swatch.append(plainPictogram(this.#kindOf(ids)));
     return swatch;
+  }
+
+  #kindOf(ids: string[]): string {
+    return document.getElementById(ids[0] ?? "")?.dataset.kind ?? "";
   }
 
   #count(): void {

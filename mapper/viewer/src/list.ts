@@ -1,5 +1,5 @@
 // The list and the map are one: pointing at or opening an entry does so on the map, and the other way round.
-import { drawSymbol } from "./symbol.ts";
+import { drawSymbol, plainPictogram } from "./symbol.ts";
 import { el } from "./dom.ts";
 import type { Points } from "./points.ts";
 import type { Session } from "./session.ts";
@@ -37,7 +37,12 @@ function toggle(name: string, id: string | null): void {
 function addSymbols(session: Session, points: Points, list: HTMLElement): void {
   for (const entry of list.querySelectorAll<HTMLElement>(".entry[id]")) {
     const at = session.index.get(entry.id);
-    if (at === undefined) continue;
+    if (at === undefined) {
+      const kind = entry.dataset.kind ?? "";
+      entry.querySelector("article")?.prepend(el("span", { class: "entry-symbol" }, plainPictogram(kind)));
+      entry.classList.add("has-symbol");
+      continue;
+    }
     const symbol = points.symbol(at);
     const size = symbol.size < 20 ? 14 : 28;
     entry.querySelector("article")?.prepend(el("span", { class: "entry-symbol" }, drawSymbol({ ...symbol, size })));

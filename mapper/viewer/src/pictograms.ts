@@ -1,5 +1,5 @@
 // Our own pictograms on a 24 × 24 grid: the thing itself, drawn with one pen and a few solid parts; no logo, no badge.
-// `line` is stroked, `solid` is filled. A name that is not here falls back to its category's, then to a dot.
+// `line` is stroked, `solid` is filled. A name that is not here falls back to its category's, then to nothing.
 import { svg } from "./dom.ts";
 
 interface Pictogram {
@@ -65,16 +65,18 @@ export const PICTOGRAMS: Record<string, Pictogram> = {
   border: { line: "M5 21V4M2 7H20L17 10.5L20 14H5M2 21H9", solid: "M14 17H22V19H14ZM14 20H22V22H14Z" },
   gauge: { line: "M4 4V20M9 4V20M15 4L14 20M20 4L21.5 20M2.5 8H10.5M2.5 12H10.5M2.5 16H10.5M13.5 8H22M13 12H22M13 16H22.5" },
   hub: { solid: "M12 2L14.4 8.8L21.5 9L15.9 13.4L17.9 20.4L12 16.3L6.1 20.4L8.1 13.4L2.5 9L9.6 8.8Z" },
+  rail: { line: "M7 2L4 22M17 2L20 22M6 7H18M5.5 12H18.5M4.8 17H19.2" },
   terminus: { line: "M12 3V21M6 21H18M5 6H19M5 10H19" },
   event: { line: "M4 5H20V20H4ZM4 10H20M8 3V7M16 3V7", solid: "M12 11.5L13.2 14L16 14.3L14 16.2L14.5 19L12 17.6L9.5 19L10 16.2L8 14.3L10.8 14Z" },
   globe: { line: "M12 3A9 9 0 1 1 12 21A9 9 0 1 1 12 3ZM3 12H21M12 3C8 7 8 17 12 21C16 17 16 7 12 3Z" },
   people: { line: "M3 20C3 15 11 15 11 20M13 20C13 15 21 15 21 20", solid: "M7 6.5A3 3 0 1 1 7 12.5A3 3 0 1 1 7 6.5ZM17 6.5A3 3 0 1 1 17 12.5A3 3 0 1 1 17 6.5Z" },
 };
 
-const DOT: Pictogram = { solid: "M12 8A4 4 0 1 1 12 16A4 4 0 1 1 12 8Z" };
+/** What has no picture shows its shape and colour only. */
+const NONE: Pictogram = {};
 
 export function pictogramOf(name: string, fallback = ""): Pictogram {
-  return PICTOGRAMS[name] ?? PICTOGRAMS[fallback] ?? DOT;
+  return PICTOGRAMS[name] ?? PICTOGRAMS[fallback] ?? NONE;
 }
 
 /** A group of SVG paths in the 24 × 24 grid, coloured by `color`. */

@@ -1,12 +1,12 @@
 // Markers as named buttons in the map's marker pane. Where they stand is layout.ts's business; this puts them there.
 import L from "leaflet";
 import { el, svg } from "./dom.ts";
+import { markSize, type Sized } from "./marksize.ts";
+import { isWide } from "./media.ts";
 import { names } from "./names.ts";
 import { placeMarkers, type Marker, type Placed } from "./layout.ts";
 import type { Session } from "./session.ts";
 import { drawSymbol, symbolOf, type Symbol } from "./symbol.ts";
-
-const SIZES = { city: [10, 30, 36], world: [7, 13, 30] } as const;
 
 export interface Shown extends Placed {
   latlng: L.LatLng;
@@ -55,9 +55,10 @@ export class Points extends L.Layer {
     return this;
   }
 
-  sizeOf(at: number): number {
+  #sized(at: number): Sized {
     const { points, map } = this.session.island;
-    return SIZES[map.kind][Math.min(2, Math.max(0, points.emphasis[at]!)) as 0 | 1 | 2];
+    const options = { world: map.kind === "world", rail: points.layer[at] === "railway", narrow: !isWide() };
+    return markSize(points.emphasis[at]!, this.session.map.getZoom(), options);
   }
 
   symbol(at: number): Symbol {
@@ -67,13 +68,13 @@ export class Points extends L.Layer {
       shape: points.shape[at] || category?.shape || "circle",
       pictogram: points.pictogram[at] || category?.pictogram || "",
       form: points.form[at]!,
-      size: this.sizeOf(at),
+      size: this.#sized(at).size,
     });
   }
 
   /** The symbol that stands for a feature: its own or the counted one it joined. */
   standIn(id: string): Shown | null {
-    return this.shown.find((each) => each.ids.includes(id)) ?? null;
+    return this.shown.find((each) => each.ids.includes(id) || each.also.includes(id)) ?? null;
   }
 
   button(id: string): HTMLElement | null {
@@ -88,7 +89,7 @@ export class Points extends L.Layer {
     for (const [id, at] of this.session.index) {
       if (!this.session.isVisible(id)) continue;
       const { x, y } = map.project([points.lat[at]!, points.lon[at]!]);
-      markers.push({ id, x, y, size: this.sizeOf(at), rank: points.emphasis[at]! });
+      markers.push({ id, x, y, rank: points.emphasis[at]!, ...this.#sized(at) });
     }
     this.shown = placeMarkers(markers).map((placed) => ({
       ...placed,
@@ -131,10 +132,18 @@ export class Points extends L.Layer {
     button.append(drawSymbol(symbol));
     resize(button, symbol.size);
     button.setAttribute("aria-label", names(this.session).name(id));
-    if (symbol.size <= 10) button.tabIndex = -1;
-    button.addEventListener("click", () => this.session.select(id, { focus: true }));
+    if (this.#sized(at).quiet) button.tabIndex = -1;
+    button.addEventListener("click", () => this.#open(id));
     this.#listen(button, id);
     return button;
+  }
+
+  /** A waypoint that stands for others, too, asks which one is meant. */
+  #open(id: string): void {
+    const stand = this.standIn(id);
+    const among = stand?.also.length && this.#sized(this.session.index.get(id)!).quiet;
+    if (stand && among) this.session.emit("choose", { ids: [id, ...stand.also], latlng: stand.latlng });
+    else this.session.select(id, { focus: true });
   }
 
   #counted(shown: Shown): HTMLElement {
@@ -199,7 +208,7 @@ export class Points extends L.Layer {
   #raise(id: string | null): void {
     const raised = new Set([id, this.session.selected].flatMap((each) => (each ? this.session.drawnAs(each) : [])));
     for (const shown of this.shown) {
-      const up = shown.ids.some((each) => raised.has(each));
+      const up = [...shown.ids, ...shown.also].some((each) => raised.has(each));
       this.#buttons.get(key(shown))?.classList.toggle("is-raised", up);
       this.#buttons.get(key(shown))?.classList.toggle("is-selected", shown.ids.includes(this.session.selected ?? ""));
     }
@@ -226,5 +235,5 @@ function resize(button: HTMLElement, size: number): void {
 }
 
 function key(shown: Placed): string {
-  return shown.ids.length > 1 ? `+${shown.ids.join("+")}` : shown.ids[0]!;
+  return shown.ids.length > 1 ? `+${shown.ids.join("+")}` : `${shown.ids[0]}@${shown.size}`;
 }

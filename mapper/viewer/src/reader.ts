@@ -19,9 +19,8 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
   const tools = document.getElementById("tools") ?? el("div");
   const search = new Search(session, tools);
   const legendHost = document.getElementById("legend") ?? el("div");
+  tools.after(legendHost);
   const legend = new Legend(session, points, legendHost);
-  L.DomEvent.disableClickPropagation(legendHost);
-  L.DomEvent.disableScrollPropagation(legendHost);
   tools.append(results(session));
   tieList(session, points);
   const language = document.getElementById("tools-language");
@@ -30,6 +29,7 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
   new Card(session, points, lines, [shareRow(address)]);
   sheet(session);
   mapControls(session);
+  measureMasthead(session);
   address.restore(readState(location.hash));
   void search;
   return address;
@@ -48,6 +48,19 @@ function results(session: Session): HTMLElement {
   session.on("language", tell);
   tell();
   return line;
+}
+
+/** The map's height is the window's less the title's, which depends on the language. */
+function measureMasthead(session: Session): void {
+  const masthead = document.querySelector<HTMLElement>(".masthead");
+  if (!masthead) return;
+  const measure = () => {
+    document.documentElement.style.setProperty("--masthead", `${masthead.offsetHeight}px`);
+    session.map.invalidateSize({ animate: false });
+  };
+  session.on("language", measure);
+  window.addEventListener("resize", measure);
+  measure();
 }
 
 function mapControls(session: Session): void {

@@ -1,7 +1,7 @@
 // On a phone the list is a sheet that the page's own scrolling pulls over the map; this adds a handle for those
 // who do not drag: a button that raises and lowers it.
 import { el } from "./dom.ts";
-import { isWide, motionWanted } from "./card.ts";
+import { isWide, motionWanted } from "./media.ts";
 import type { Session } from "./session.ts";
 
 export function sheet(session: Session): void {
@@ -11,7 +11,7 @@ export function sheet(session: Session): void {
   const text = el("span", { class: "visually-hidden" });
   handle.append(el("span", { class: "sheet-grip", "aria-hidden": "true" }), text);
   list.prepend(handle);
-  const raised = () => window.scrollY > window.innerHeight * 0.2;
+  const raised = () => !isWide() && window.scrollY > window.innerHeight * 0.2;
   const name = () => {
     text.textContent = session.word(raised() ? "sheet-lower" : "sheet-raise");
     handle.setAttribute("aria-expanded", String(raised()));

@@ -31,6 +31,15 @@ export function symbolOf(category: Category | undefined, rest: Partial<Symbol> =
   };
 }
 
+/** A pictogram without a mark round it, for what has no place of its own. */
+export function plainPictogram(name: string): SVGElement {
+  const drawing = svg("svg", { class: "plain", viewBox: "0 0 24 24", width: 22, height: 22, "aria-hidden": "true" });
+  drawing.append(pictogramPaths(name, KINDS[name]));
+  return drawing;
+}
+
+const KINDS: Record<string, string> = { service: "train", stop: "rail", partner: "city", place: "landmark" };
+
 export function drawSymbol(symbol: Symbol): SVGElement {
   const { shape, form, size } = symbol;
   const drawing = svg("svg", {

@@ -3,16 +3,20 @@ import L from "leaflet";
 import type { Session } from "./session.ts";
 
 const NORTH = 84;
-/** Antarctica tells nothing here and would cost a fifth of the height. */
-const SOUTH = -62;
+/** Far enough south that on a wide screen the whole width of the world fits at the least zoom. */
+const SOUTH = -78;
 
 function windowBounds([west, east]: [number, number]): L.LatLngBounds {
   return L.latLngBounds([SOUTH, west], [NORTH, east]);
 }
 
-/** The least zoom at which the window fills the map in both directions. */
+/** The least zoom at which the window fills the map in both directions, to the fraction. */
 function fillingZoom(map: L.Map, bounds: L.LatLngBounds): number {
-  return map.getBoundsZoom(bounds, true);
+  const snap = map.options.zoomSnap;
+  map.options.zoomSnap = 0;
+  const zoom = map.getBoundsZoom(bounds, true);
+  if (snap !== undefined) map.options.zoomSnap = snap;
+  return zoom;
 }
 
 export function openingBounds(session: Session): L.LatLngBounds {

@@ -1,0 +1,26 @@
+// How large a mark is drawn: by its weight, the map and the zoom. Far out, the railway's marks shrink to waypoints.
+
+export interface Sized {
+  size: number;
+  quiet: boolean;
+}
+
+/** From here on border crossings and gauge changes are marks of their own. */
+const RAIL_ZOOM = 3.5;
+/** From here on there is room for pictograms on the world map. */
+const PICTURE_ZOOM = 5;
+
+export function markSize(emphasis: number, zoom: number, on: { world: boolean; rail: boolean; narrow: boolean }): Sized {
+  if (!on.world) {
+    if (emphasis <= 0) return { size: 10, quiet: true };
+    const size = emphasis >= 2 ? 36 : 30;
+    return { size: on.narrow ? size - 4 : size, quiet: false };
+  }
+  if (emphasis <= 0) return { size: zoom < RAIL_ZOOM ? 5 : zoom < PICTURE_ZOOM ? 7 : 9, quiet: true };
+  if (on.rail) {
+    if (zoom < RAIL_ZOOM) return emphasis >= 2 ? { size: 13, quiet: false } : { size: 8, quiet: true };
+    return { size: zoom < PICTURE_ZOOM ? 10 + 2 * emphasis : 22, quiet: false };
+  }
+  if (emphasis >= 2) return { size: 30, quiet: false };
+  return { size: zoom < RAIL_ZOOM ? 12 : zoom < PICTURE_ZOOM ? 15 : 24, quiet: false };
+}
