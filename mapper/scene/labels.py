@@ -1,4 +1,4 @@
-"""Names on the world's base map: oceans, and the countries the atlas's own tables name, in the tables' words."""
+"""Names on the base map of the world: oceans, and the countries that the tables name, in their words."""
 
 from __future__ import annotations
 

@@ -31,10 +31,11 @@ class Track:
     @classmethod
     def laid(cls, railway: Railway) -> Track:
         """Lay the legs of every run."""
-        return cls(
-            railway,
-            tuple(_laid([position(railway.stops[name]) for name in run.stops]) for run in railway.runs),
-        )
+        return cls(railway, tuple(_laid(railway, run.stops) for run in railway.runs))
+
+    def along(self, stops: Iterable[str]) -> Coordinates:
+        """The line through these stops, continuous; at least one stop."""
+        return _laid(self.railway, stops)
 
     def km(self, stops: Iterable[str]) -> float:
         """Geodesic length along stops, in kilometres; shorter than the rails, which bend."""
@@ -49,8 +50,9 @@ def position(stop: RailStop) -> Point:
     return stop.position.lon, stop.position.lat
 
 
-def _laid(points: list[Point]) -> Coordinates:
-    line: list[Point] = [points[0]]
+def _laid(railway: Railway, stops: Iterable[str]) -> Coordinates:
+    points = [position(railway.stops[name]) for name in stops]
+    line: list[Point] = points[:1]
     for (lon1, lat1), (lon2, lat2) in pairwise(points):
         leg = geodesic_line(lat1, lon1, lat2, lon2)
         turn = line[-1][0] - leg[0][0]

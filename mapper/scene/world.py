@@ -79,7 +79,7 @@ class _World:
         self.atlas = atlas
         self.config = config
         self.words: Words = load_words(atlas.config.languages)
-        self.origin = _origin(atlas)
+        self.origin = origin_of(atlas)
         self.partners = atlas.partner_list if "partners" in config.layers else ()
         bound = ties(self.partners, self.origin) if self.origin else ()
         self.ties = {tie.partner.id: tie for tie in bound}
@@ -188,7 +188,7 @@ class _World:
                 yield entry, stop.sources
 
 
-def _origin(atlas: Atlas) -> Origin | None:
+def origin_of(atlas: Atlas) -> Origin | None:
     """Where ties start: the hub place, under the name of its city where atlas.toml gives one."""
     hub = next((place for place in atlas.place_list if place.id == atlas.config.hub), None)
     if hub is None or hub.position is None or hub.position.lat is None or hub.position.lon is None:

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from mapper.geometry.antimeridian import cut_at_antimeridian, into_window, unwrap
 from mapper.geometry.geodesic import geodesic_line, length_km
-
-from .test_geodesic import SHENYANG, Pair, pairs
+from tests.unit.geometry.pairs import SHENYANG, Pair, pairs
 
 
 @settings(max_examples=100, deadline=None)

@@ -8,7 +8,6 @@ import math
 import pytest
 from geographiclib.geodesic import Geodesic
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from mapper.geometry.geodesic import (
     bearing,
@@ -21,27 +20,7 @@ from mapper.geometry.geodesic import (
     point_at,
 )
 from mapper.geometry.projection import mercator_pixels
-
-Pair = tuple[float, float, float, float]
-SHENYANG = (41.7922, 123.4328)
-
-lats = st.floats(-90, 90)
-lons = st.floats(-180, 180)
-anywhere = st.tuples(lats, lons, lats, lons)
-near = st.floats(-1, 1)
-
-
-def _antipodal(lat: float, lon: float, d_lat: float, d_lon: float) -> Pair:
-    other = lon - 180 if lon > 0 else lon + 180
-    return lat, lon, max(-90.0, min(90.0, -lat + d_lat)), other + d_lon
-
-
-antipodal = st.builds(_antipodal, lats, lons, near, near)
-polar = st.tuples(st.sampled_from([90.0, -90.0, 89.999]), lons, lats, lons)
-meridian = st.builds(
-    lambda a, b, lon, over: (a, lon, b, lon + over), lats, lats, lons, st.sampled_from([0, 180])
-)
-pairs = st.one_of(anywhere, antipodal, polar, meridian)
+from tests.unit.geometry.pairs import SHENYANG, Pair, pairs
 
 
 @settings(max_examples=100, deadline=None)
