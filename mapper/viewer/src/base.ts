@@ -96,7 +96,7 @@ function cityLabels(theme: Theme, language: string): LabelRule[] {
   return [
     {
       dataLayer: "roads",
-      minzoom: 12,
+      minzoom: 13,
       symbolizer: new LineLabelSymbolizer({
         labelProps: props,
         font: `500 11px ${family}`,
@@ -108,7 +108,7 @@ function cityLabels(theme: Theme, language: string): LabelRule[] {
     },
     {
       dataLayer: "metro_station",
-      minzoom: 13,
+      minzoom: 14,
       symbolizer: new CenteredTextSymbolizer({
         labelProps: props,
         font: `11px ${family}`,

@@ -1,17 +1,21 @@
 // The details of a feature: a clone of its entry's article, so that the list stays the only copy of the texts.
-// On a wide screen it is a popup at the symbol; on a phone, and for what has no point, a card docked to the map's edge.
+// On a wide screen the card stands beside the symbol, wholly inside the map; on a phone, and for what has no single
+// point, it is docked to the map's edge.
 import L from "leaflet";
+import { beside } from "./beside.ts";
+import { article } from "./article.ts";
 import { el } from "./dom.ts";
+import { flyTo } from "./fly.ts";
+import type { Box } from "./layout.ts";
 import type { Lines } from "./lines.ts";
-import { isWide, motionWanted } from "./media.ts";
+import { isWide } from "./media.ts";
 import { names } from "./names.ts";
 import type { Points } from "./points.ts";
 import type { Session } from "./session.ts";
 
-const POPUP_WIDTH = 340;
 const MARGIN = 12;
 
-/** Extra rows for the end of a card: links, buttons; each part of the viewer may add its own. */
+/** Extra rows for the end of a card; each part of the viewer may add its own. */
 export type CardPart = (id: string, session: Session) => Node | null;
 
 export class Card {
@@ -20,7 +24,8 @@ export class Card {
   readonly #lines: Lines | null;
   readonly #parts: CardPart[];
   #element: HTMLElement | null = null;
-  #popup: L.Popup | null = null;
+  /** The box in container pixels the card keeps beside, null when docked. */
+  #beside: (() => Box | null) | null = null;
   #returnTo: HTMLElement | null = null;
 
   constructor(session: Session, points: Points, lines: Lines | null, parts: CardPart[]) {
@@ -31,7 +36,9 @@ export class Card {
     session.on("select", (id) => (id ? this.#open(id) : this.#remove()));
     session.on("choose", ({ ids, latlng }) => this.#choose(ids, latlng));
     session.on("language", () => session.selected && this.#refresh(session.selected));
-    session.map.on("click", () => session.selected && session.select(null));
+    session.on("placed", () => this.#place());
+    session.map.on("move resize", () => this.#place());
+    session.map.on("click", () => this.#element && session.select(null));
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.#element) this.close();
     });
@@ -44,27 +51,27 @@ export class Card {
   }
 
   #open(id: string): void {
-    const { focus, fly, at } = this.#session.options;
+    const { focus, fly } = this.#session.options;
     this.#remember();
-    this.#remove();
-    if (fly) this.#fly(id);
-    const element = this.#build(names(this.#session).name(id), this.#article(id), id);
-    this.#show(element, this.#anchor(id, at), !fly);
-    if (focus) element.querySelector<HTMLElement>(".card-title")?.focus({ preventScroll: true });
+    if (fly) flyTo(this.#session, this.#lines, id);
+    this.#show(this.#build(names(this.#session).name(id), article(this.#session, id), id), this.#boxOf(id));
+    if (focus) this.#focus();
   }
 
   #refresh(id: string): void {
     const had = this.#element?.contains(document.activeElement) ?? false;
-    const at = this.#session.options.at;
-    this.#remove();
-    const element = this.#build(names(this.#session).name(id), this.#article(id), id);
-    this.#show(element, this.#anchor(id, at), false);
-    if (had) element.querySelector<HTMLElement>(".card-title")?.focus({ preventScroll: true });
+    this.#show(this.#build(names(this.#session).name(id), article(this.#session, id), id), this.#boxOf(id));
+    if (had) this.#focus();
+  }
+
+  #focus(): void {
+    this.#element?.querySelector<HTMLElement>(".card-title")?.focus({ preventScroll: true });
   }
 
   #remember(): void {
     const active = document.activeElement;
-    if (active instanceof HTMLElement && active !== document.body && !this.#element?.contains(active)) this.#returnTo = active;
+    if (!(active instanceof HTMLElement) || active === document.body || this.#element?.contains(active)) return;
+    this.#returnTo = active;
   }
 
   #choose(ids: string[], latlng: L.LatLng): void {
@@ -78,20 +85,8 @@ export class Card {
       button.addEventListener("mouseleave", () => this.#session.hover(null));
       list.append(el("li", {}, button));
     }
-    const element = this.#build(this.#session.word("choose", { n: ids.length }), list, null);
-    this.#show(element, latlng, true);
-    element.querySelector<HTMLElement>(".card-title")?.focus({ preventScroll: true });
-  }
-
-  #article(id: string): HTMLElement {
-    const source = names(this.#session).entry(id)?.querySelector("article");
-    const article = (source?.cloneNode(true) ?? el("article")) as HTMLElement;
-    for (const element of article.querySelectorAll("[id]")) element.removeAttribute("id");
-    for (const mark of article.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
-    article.querySelector("h3.name")?.remove();
-    article.querySelector(".entry-symbol")?.remove();
-    article.normalize();
-    return article;
+    this.#show(this.#build(this.#session.word("choose", { n: ids.length }), list, null), () => this.#around(latlng));
+    this.#focus();
   }
 
   #build(title: string, body: HTMLElement, id: string | null): HTMLElement {
@@ -99,9 +94,7 @@ export class Card {
     const close = el("button", { type: "button", class: "card-close", "aria-label": this.#session.word("close") }, "×");
     close.addEventListener("click", () => this.close());
     const card = el("div", { class: "card", role: "dialog", "aria-labelledby": "card-title" });
-    const scroller = el("div", { class: "card-body", tabindex: "0" }, body);
-    scroller.setAttribute("role", "group");
-    scroller.setAttribute("aria-labelledby", "card-title");
+    const scroller = el("div", { class: "card-body", tabindex: "0", role: "group", "aria-labelledby": "card-title" }, body);
     if (id) {
       card.dataset.id = id;
       for (const part of this.#parts) {
@@ -115,69 +108,49 @@ export class Card {
     return card;
   }
 
-  #anchor(id: string, at?: L.LatLng): { latlng: L.LatLng; above: number; aside: number } | null {
+  #boxOf(id: string): (() => Box | null) | null {
+    const at = this.#session.options.at;
+    if (at) return () => this.#around(at);
     const [first, ...more] = this.#session.drawnAs(id);
-    if (at) return { latlng: at, above: 4, aside: 0 };
     if (!first || more.length) return null;
-    const stand = this.#points.standIn(first);
-    if (!stand) return null;
-    return { latlng: stand.latlng, above: stand.size / 2 - 4 - (stand.y - stand.trueY), aside: stand.x - stand.trueX };
+    return () => {
+      const stand = this.#points.standIn(first);
+      if (!stand) return null;
+      const middle = this.#session.map.latLngToContainerPoint(stand.latlng).add([stand.x - stand.trueX, stand.y - stand.trueY]);
+      return { x: middle.x - stand.size / 2, y: middle.y - stand.size / 2, w: stand.size, h: stand.size };
+    };
   }
 
-  #show(element: HTMLElement, anchor: L.LatLng | { latlng: L.LatLng; above: number; aside: number } | null, pan: boolean): void {
+  #around(latlng: L.LatLng): Box {
+    const { x, y } = this.#session.map.latLngToContainerPoint(latlng);
+    return { x: x - 8, y: y - 8, w: 16, h: 16 };
+  }
+
+  #show(element: HTMLElement, box: (() => Box | null) | null): void {
     this.#remove();
     this.#element = element;
-    const place = anchor instanceof L.LatLng ? { latlng: anchor, above: 10, aside: 0 } : anchor;
-    if (!place || !isWide()) {
-      element.classList.add("card-docked");
-      document.documentElement.classList.add("has-card");
-      document.getElementById("map-area")?.append(element);
-      if (!isWide()) window.scrollTo({ top: 0, behavior: "auto" });
-      return;
-    }
-    const height = Math.max(160, Math.min(this.#session.map.getSize().y * 0.62, 460));
-    element.style.maxHeight = `${Math.round(height)}px`;
-    this.#popup = L.popup({
-      className: "card-popup",
-      minWidth: POPUP_WIDTH,
-      maxWidth: POPUP_WIDTH,
-      closeButton: false,
-      closeOnEscapeKey: false,
-      autoClose: true,
-      closeOnClick: false,
-      autoPan: pan,
-      autoPanPadding: [MARGIN, MARGIN],
-      offset: [place.aside, -place.above],
-    })
-      .setLatLng(place.latlng)
-      .setContent(element);
-    this.#popup.openOn(this.#session.map);
+    this.#beside = box;
+    document.documentElement.classList.add("has-card");
+    document.getElementById("map-area")?.append(element);
+    if (!isWide()) window.scrollTo({ top: 0, behavior: "auto" });
+    this.#place();
+  }
+
+  #place(): void {
+    const element = this.#element;
+    if (!element) return;
+    const box = isWide() ? (this.#beside?.() ?? null) : null;
+    const size = this.#session.map.getSize();
+    const frame = { x: MARGIN, y: MARGIN, w: size.x - 2 * MARGIN, h: size.y - 2 * MARGIN };
+    const spot = box && beside(frame, { w: element.offsetWidth, h: element.offsetHeight }, box);
+    element.classList.toggle("card-docked", !spot);
+    element.style.transform = spot ? `translate(${Math.round(spot.x)}px,${Math.round(spot.y)}px)` : "";
   }
 
   #remove(): void {
     document.documentElement.classList.remove("has-card");
-    const [element, popup] = [this.#element, this.#popup];
-    this.#element = this.#popup = null;
-    popup?.remove();
-    element?.remove();
-  }
-
-  #fly(id: string): void {
-    const { map, island } = this.#session;
-    const drawn = this.#session.drawnAs(id);
-    const positions = drawn.map((each) => this.#session.position(each)!);
-    const whole = this.#lines?.bounds(id) ?? null;
-    if (!positions.length && !whole) return;
-    const animate = motionWanted();
-    if (whole || positions.length > 1) {
-      const bounds = (whole ?? L.latLngBounds([])).extend(L.latLngBounds(positions.length ? positions : [whole!.getCenter()]));
-      map.flyToBounds(bounds, { paddingTopLeft: [40, 60], paddingBottomRight: [40, 40], maxZoom: 12.5, animate, duration: 0.7 });
-      return;
-    }
-    const zoom = Math.max(map.getZoom(), island.map.kind === "world" ? 4 : 12.5);
-    const shift = isWide() ? map.getSize().y * 0.22 : 0;
-    const centre = map.unproject(map.project(positions[0]!, zoom).subtract([0, shift]), zoom);
-    if (animate) map.flyTo(centre, zoom, { duration: 0.7 });
-    else map.setView(centre, zoom, { animate: false });
+    this.#element?.remove();
+    this.#element = null;
+    this.#beside = null;
   }
 }

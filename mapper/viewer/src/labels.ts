@@ -21,7 +21,7 @@ interface Kind {
   limit: number;
 }
 
-const KINDS: Record<LabelRank | "strong" | "normal" | "quiet", Kind> = {
+const KINDS: Record<LabelRank | "strong" | "normal" | "terminal" | "quiet", Kind> = {
   ocean: { size: 14, weight: 400, spacing: 0.22, rank: 30, minZoom: 0, limit: 130 },
   country: { size: 11, weight: 500, spacing: 0.12, rank: 20, minZoom: 2, limit: 110 },
   district: { size: 12, weight: 500, spacing: 0.3, rank: 25, minZoom: 9, limit: 200 },
@@ -29,6 +29,7 @@ const KINDS: Record<LabelRank | "strong" | "normal" | "quiet", Kind> = {
   lake: { size: 11, weight: 400, spacing: 0.1, rank: 15, minZoom: 11, limit: 120 },
   strong: { size: 13, weight: 700, spacing: 0, rank: 100, minZoom: 0, limit: 150 },
   normal: { size: 12, weight: 500, spacing: 0, rank: 50, minZoom: 0, limit: 132 },
+  terminal: { size: 12, weight: 500, spacing: 0, rank: 40, minZoom: 2.5, limit: 132 },
   quiet: { size: 11, weight: 400, spacing: 0, rank: 5, minZoom: 3.5, limit: 120 },
 };
 const LINE_HEIGHT = 1.22;
@@ -113,7 +114,8 @@ export class Labels {
       const id = shown.ids[0]!;
       if (shown.ids.length > 1) continue;
       const emphasis = island.points.emphasis[index.get(id)!]!;
-      const kind = emphasis >= 2 ? "strong" : emphasis === 1 ? "normal" : "quiet";
+      const rail = island.points.layer[index.get(id)!] === "railway";
+      const kind = rail ? (emphasis === 2 ? "terminal" : "quiet") : emphasis >= 2 ? "strong" : emphasis === 1 ? "normal" : "quiet";
       if (zoom < KINDS[kind].minZoom) continue;
       const at = this.#symbolPoint(shown);
       const text = this.#text(id, names(this.#session).name(id), kind, at);
@@ -127,9 +129,21 @@ export class Labels {
   }
 
   #obstacles(): Box[] {
-    return (this.#points?.shown ?? []).map((shown) => {
+    const symbols = (this.#points?.shown ?? []).map((shown) => {
       const { x, y } = this.#symbolPoint(shown);
       return { x: x - shown.size / 2, y: y - shown.size / 2, w: shown.size, h: shown.size };
+    });
+    return [...symbols, ...this.#controls()];
+  }
+
+  /** Buttons, scale and inset cover the map: no name goes under them. */
+  #controls(): Box[] {
+    const container = this.#session.map.getContainer();
+    const from = container.getBoundingClientRect();
+    const controls = container.parentElement?.querySelectorAll(".leaflet-control, .locator") ?? [];
+    return [...controls].map((control) => {
+      const { left, top, width, height } = control.getBoundingClientRect();
+      return { x: left - from.left, y: top - from.top, w: width, h: height };
     });
   }
 

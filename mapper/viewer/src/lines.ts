@@ -6,6 +6,8 @@ import type { Session } from "./session.ts";
 
 const SVG_LIMIT = 300;
 const POINTING_WIDTH = 14;
+/** Further out, sleepers across the track would be mere noise. */
+const FAR = 3;
 
 interface Stroke {
   weight: number;
@@ -55,6 +57,9 @@ export class Lines {
     const renderer = records.length < SVG_LIMIT ? L.svg({ padding: 0.3 }) : L.canvas({ padding: 0.3, tolerance: 6 });
     this.#drawn = [...records].sort(byStyle).map((record) => this.#make(record, renderer));
     this.#group.addTo(session.map);
+    const far = () => session.map.getContainer().classList.toggle("is-far", session.map.getZoom() < FAR);
+    session.map.on("zoomend", far);
+    far();
     session.on("filter", () => this.#filter());
     session.on("hover", (id) => this.#raise(id ?? session.selected));
     session.on("select", (id) => this.#raise(id));

@@ -16,7 +16,7 @@ export function markSize(emphasis: number, zoom: number, on: { world: boolean; r
     const size = emphasis >= 2 ? 36 : 30;
     return { size: on.narrow ? size - 4 : size, quiet: false };
   }
-  if (emphasis <= 0) return { size: zoom < RAIL_ZOOM ? 5 : zoom < PICTURE_ZOOM ? 7 : 9, quiet: true };
+  if (emphasis <= 0) return { size: zoom < RAIL_ZOOM ? 4 : zoom < PICTURE_ZOOM ? 7 : 9, quiet: true };
   if (on.rail) {
     if (zoom < RAIL_ZOOM) return emphasis >= 2 ? { size: 13, quiet: false } : { size: 8, quiet: true };
     return { size: zoom < PICTURE_ZOOM ? 10 + 2 * emphasis : 22, quiet: false };

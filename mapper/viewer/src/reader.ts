@@ -67,7 +67,7 @@ function mapControls(session: Session): void {
   const { map } = session;
   const container = map.getContainer();
   container.setAttribute("role", "region");
-  if (!map.zoomControl) map.zoomControl = L.control.zoom().addTo(map);
+  if (!map.zoomControl) map.zoomControl = L.control.zoom({ position: "topright" }).addTo(map);
   if (session.island.map.kind === "city") L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
   const home = el("a", { href: "#", role: "button", class: "control-home" });
   home.append(el("span", { "aria-hidden": "true" }, "⌂"));
