@@ -76,7 +76,8 @@ class Provider:
         """
         if not countries:
             raise UnknownCountryError(
-                f"{subject}: names no country, so the datum of an answer is unknown; fill in the column country"
+                f"{subject}: names no country, so the datum of an answer is unknown;"
+                " fill in the column country"
             )
         datums = {self.datum_in_china if country == "CN" else self.datum_elsewhere for country in countries}
         if None in datums or len(datums) > 1:

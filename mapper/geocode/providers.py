@@ -59,7 +59,7 @@ BAIDU = Provider(
     attribution="Baidu Maps",
     key_variable="BAIDU_MAPS_KEY",
     url="https://api.map.baidu.com",
-    terms="Key needed; terms on keeping results unknown: shown, never stored. Gives no names, so never single.",
+    terms="Key needed; terms on keeping results unknown: shown, never stored. Tells no names: never single.",
 )
 AMAP = Provider(
     id="amap",

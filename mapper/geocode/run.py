@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,8 +97,7 @@ class Run:
 
         Raises ``ServiceError`` when no provider is left or one must not be asked further.
         """
-        self._answers.refresh()
-        try:
+        with self.session():
             for subject in subjects:
                 outcome = self._one(subject)
                 if outcome.row is not None and not is_decided(subject.position):
@@ -105,9 +105,27 @@ class Run:
                 each(outcome)
                 if time.monotonic() - self._written > WRITE_EVERY:
                     self._write()
+
+    @contextmanager
+    def session(self) -> Iterator[None]:
+        """While it lasts, answers are kept; whatever ends it, all that was learned is in its file."""
+        self._answers.refresh()
+        try:
+            yield
         finally:
             self._write()
             self._answers.merge()
+
+    def title(self, provider: str) -> str:
+        """How a provider of the chain is called in a sentence."""
+        return self._providers[provider].title
+
+    def judged_by(self, asking: Asking, subject: Subject) -> Judgement:
+        """What one provider alone says about a subject; raises as its client does."""
+        asking.provider.datum(subject.countries, subject.id)
+        offers: list[tuple[Provider, Candidate]] = []
+        self._offers(asking, subject, offers)
+        return judge(subject, offers)
 
     def questions(self, subject: Subject) -> Iterator[Question]:
         """Everything that would be asked online about a subject if no answer settled it, and is not known

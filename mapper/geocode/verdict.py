@@ -7,7 +7,6 @@ kind of thing.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.names import normalise
 from mapper.geometry.datum import to_wgs84
 from mapper.positions.model import Datum, Verdict
+from mapper.positions.sanity import distance_m
 
 SAME_PLACE_M = 150.0
 """Metres within which two candidates of one name are one place recorded twice."""
@@ -60,7 +60,7 @@ class Judged:
         box = self.candidate.box
         if box is None:
             return TOWN_METRES if _administrative(self.candidate.kind) else POINT_METRES
-        half = metres_between(box.south, box.west, box.north, box.east) / 2
+        half = distance_m(box.south, box.west, box.north, box.east) / 2
         return float(round(max(half, FEWEST_METRES)))
 
 
@@ -91,14 +91,6 @@ def judge(subject: Subject, offers: Iterable[tuple[Provider, Candidate]]) -> Jud
     return Judgement(verdict=verdict, candidates=tuple(candidates), reason=reason)
 
 
-def metres_between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Distance on a sphere, for comparing only; 0.3 % off at worst."""
-    half = math.radians(lat2 - lat1) / 2, math.radians(lon2 - lon1) / 2
-    chord = math.sin(half[0]) ** 2
-    chord += math.cos(math.radians(lat1)) * math.cos(math.radians(lat2)) * math.sin(half[1]) ** 2
-    return 2 * 6_371_000 * math.asin(min(1.0, math.sqrt(chord)))
-
-
 def _weigh(subject: Subject, provider: Provider, candidate: Candidate) -> Judged:
     datum = provider.datum(subject.countries, subject.id)
     lat, lon = to_wgs84(candidate.lat, candidate.lon, datum)
@@ -114,7 +106,7 @@ def _weigh(subject: Subject, provider: Provider, candidate: Candidate) -> Judged
         abroad=bool(candidate.country and subject.countries and candidate.country not in subject.countries),
         outside=area is not None and not _inside(area, lat, lon),
         broad=not _fits(subject, candidate.kind),
-        distance_km=metres_between(*middle, lat, lon) / 1000,
+        distance_km=distance_m(*middle, lat, lon) / 1000,
     )
 
 
@@ -162,7 +154,7 @@ def _same_place(one: Judged, other: Judged) -> bool:
     shared = set(map(normalise, one.candidate.names)) & set(map(normalise, other.candidate.names))
     if not shared:
         return False
-    if metres_between(one.lat, one.lon, other.lat, other.lon) <= SAME_PLACE_M:
+    if distance_m(one.lat, one.lon, other.lat, other.lon) <= SAME_PLACE_M:
         return True
     towns = _administrative(one.candidate.kind) and _administrative(other.candidate.kind)
     boxes = (one.candidate.box, other.candidate.box)

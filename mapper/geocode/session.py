@@ -1,0 +1,81 @@
+"""What the two commands have in common: an atlas' subjects, its settings, its chain and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper.errors import UsageError
+from mapper.geocode.answers import Answers
+from mapper.geocode.clients import Asking, open_asker
+from mapper.geocode.doubts import Evidence, district_outlines
+from mapper.geocode.model import Provider, Subject
+from mapper.geocode.settings import Settings, key_of, read_settings
+from mapper.geocode.subjects import subjects_of
+from mapper.geocode.towns import FILE_NAME, Gazetteer
+
+if TYPE_CHECKING:
+    from mapper.atlas.model import Atlas
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One atlas folder, opened for geocoding."""
+
+    folder: Path
+    atlas: Atlas
+    subjects: tuple[Subject, ...]
+    settings: Settings
+    answers: Answers
+
+    @classmethod
+    def open(cls, folder: Path, *, contact: str = "") -> Session:
+        """Load the atlas; ``DataError`` when it has errors, ``UsageError`` when its settings have."""
+        from mapper.atlas.load import load
+
+        atlas = load(folder)
+        settings = read_settings(folder, contact=contact or atlas.config.contact)
+        answers = Answers(folder)
+        answers.refresh()
+        return cls(
+            folder=folder, atlas=atlas, subjects=tuple(subjects_of(atlas)), settings=settings, answers=answers
+        )
+
+    def providers(self, names: Sequence[str] = ()) -> tuple[Provider, ...]:
+        """The named providers, or the whole chain."""
+        return tuple(map(self.settings.provider, names)) or self.settings.chain
+
+    def chain(self, names: Sequence[str] = (), *, url: str = "") -> list[Asking]:
+        """The providers ready to be asked; ``url`` points those that can be pointed at it.
+
+        Raises ``UsageError`` when a key, a contact or a class is missing.
+        """
+        providers = self.providers(names)
+        movable = ("Nominatim", "Photon")
+        if url and not any(provider.geocoder in movable for provider in providers):
+            raise UsageError("--url is for Nominatim and Photon; declare the url of others in geocode.toml")
+        return [
+            open_asker(
+                provider,
+                self.folder,
+                languages=tuple(reversed(self.atlas.config.languages)),
+                contact=self.settings.contact,
+                url=url if provider.geocoder in movable else "",
+            )
+            for provider in providers
+        ]
+
+    def secrets(self, names: Sequence[str] = ()) -> list[str]:
+        """The keys of the providers, to keep them out of logs."""
+        return [key_of(provider, self.folder) for provider in self.providers(names)]
+
+    def evidence(self) -> Evidence:
+        """What positions can be compared with, without going online."""
+        return Evidence(
+            answers=tuple(self.answers.all()),
+            providers=self.settings.providers,
+            gazetteer=Gazetteer.read(self.folder / FILE_NAME),
+            districts=district_outlines(self.atlas),
+        )
