@@ -143,13 +143,6 @@ UNKNOWN_ID_NEAR = Message(
     "Write {nearest}",
     "请写 {nearest}",
 )
-LIST_WITH_COMMAS = Message(
-    "list-separator",
-    '"{value}" is one id to this program',
-    "“{value}”会被当作一个 id",
-    "Separate the ids with ; like {suggestion}",
-    "请用 ; 分隔，如 {suggestion}",
-)
 ID_TAKEN = Message(
     "duplicate-id",
     'the id "{value}" already stands in {other}',

@@ -69,10 +69,11 @@ def decode(data: bytes) -> Decoded:
 
 
 def _marked(data: bytes, mark: bytes, codec: str, encoding: str) -> Decoded:
+    body = data[len(mark) :]
     try:
-        text = data[len(mark) :].decode(codec)
+        text = body.decode(codec)
     except UnicodeDecodeError as error:
-        row = data[: error.start].count(b"\n") + 1
+        row = body[: error.start].count(b"\n") + 1
         raise Undecodable(say.BROKEN_ENCODING, row=row, what=encoding) from None
     if "\x00" in text:
         raise Undecodable(say.NUL_BYTES, row=text[: text.index("\x00")].count("\n") + 1)

@@ -89,7 +89,9 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
 
 def is_data(cells: Sequence[str]) -> bool:
     """Whether a row is neither blank nor a remark."""
-    return bool(cells) and not cells[0].startswith(REMARK) and (bool(cells[0]) or any(map(str.strip, cells)))
+    if not cells or cells[0].startswith(REMARK):
+        return False
+    return bool(cells[0].strip()) or any(map(str.strip, cells))
 
 
 def _without_separator_line(text: str) -> tuple[str, str]:

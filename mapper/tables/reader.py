@@ -5,6 +5,7 @@ Values are read column by column: texts, the bulk of every table, are only trimm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,11 +19,13 @@ from mapper.tables.files import read_bytes
 from mapper.tables.grid import Detected, Grid, Record, split
 from mapper.tables.headings import Heading, Vocabulary, match_headings
 from mapper.tables.messages import At, problem
-from mapper.tables.reading import Value
-from mapper.tables.schema import TableSchema
+from mapper.tables.reading import Reading, Value, refused
+from mapper.tables.schema import Column, TableSchema
 
 LOST = ("\ufffd", "锟斤拷", "??")
 """What is left of characters that were saved in the wrong encoding."""
+_COMMAS = re.compile(r"\s*[,，、]\s*")
+_NOTHING = Reading(None)
 LIST_SEPARATORS = str.maketrans("；", ";")
 
 
@@ -211,21 +214,28 @@ def _column(heading: Heading, records: Sequence[Record], file: str, problems: li
         problems += _lost(heading, records, texts, file)
     if column is None or (column.kind == "text" and not column.many):
         return list(texts)
+    found = {text: _read(column, text) for text in dict.fromkeys(texts)}
+    if any(readings for _, readings in found.values()):
+        for record, text in zip(records, texts, strict=True):
+            for reading in found[text][1]:
+                if reading.message is not None:
+                    at = _cell(heading, record, file)
+                    problems.append(problem(reading.message, at, **reading.values))
+    return [found[text][0] for text in texts]
+
+
+def _read(column: Column, text: str) -> tuple[Value, list[Reading]]:
+    """The value of a trimmed cell, and the readings of which something is to be said."""
     read = reader_of(column)
-    values: list[Value] = []
-    for number, text in enumerate(texts):
-        if column.many:
-            parts = [part.strip() for part in text.translate(LIST_SEPARATORS).split(";")] if text else []
-        else:
-            parts = [text] if text else []
-        readings = [read(part) for part in parts if part]
-        for reading in readings:
-            if reading.message is not None:
-                at = _cell(heading, records[number], file)
-                problems.append(problem(reading.message, at, **reading.values))
-        good = [reading.value for reading in readings if reading.value is not None]
-        values.append(tuple(str(value) for value in good) if column.many else (good[0] if good else None))
-    return values
+    if not column.many:
+        reading = read(text) if text else _NOTHING
+        return reading.value, ([reading] if reading.message else [])
+    if column.kind != "text" and (parts := _COMMAS.split(text))[1:]:
+        return (), [refused(wording_cell.LIST_WITH_COMMAS, value=text, suggestion="; ".join(parts))]
+    parts = [part.strip() for part in text.translate(LIST_SEPARATORS).split(";")]
+    readings = [read(part) for part in parts if part]
+    values = tuple(str(reading.value) for reading in readings if reading.value is not None)
+    return values, [reading for reading in readings if reading.message]
 
 
 def _lost(heading: Heading, records: Sequence[Record], texts: Sequence[str], file: str) -> Iterator[Problem]:

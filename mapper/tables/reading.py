@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from mapper.tables.messages import Message
 
@@ -11,13 +12,12 @@ Value = str | float | int | bool | tuple[str, ...] | None
 """A cell as the rest of the program sees it: empty text or None where nothing was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """``value`` is empty where ``message`` is an error; a warning comes with the value understood."""
 
     value: Value
     message: Message | None = None
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
 
 
 def refused(message: Message, **values: object) -> Reading:

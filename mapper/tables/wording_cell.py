@@ -200,3 +200,10 @@ NOT_A_CODE = Message(
     "Write it like {example}",
     "写法如 {example}",
 )
+LIST_WITH_COMMAS = Message(
+    "list-separator",
+    '"{value}" is one id to this program',
+    "“{value}”会被当作一个 id",
+    "Separate the ids with ; like {suggestion}",
+    "请用 ; 分隔，如 {suggestion}",
+)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from mapper import basemap
 from mapper.atlas import wording as say
 from mapper.atlas.checks.references import ids_of
 from mapper.atlas.config import Config
@@ -40,9 +39,10 @@ def check_maps(
 
 
 def _shipped(base: str) -> bool:
-    """Whether the package brings a base map of this name; anything passes while none has been built."""
-    shipped = {path.stem for path in Path(basemap.__path__[0]).rglob("*.pmtiles")}
-    return base in shipped or (not shipped and "." not in base)
+    """Whether the package brings a base map of this name."""
+    from mapper.basemap import names
+
+    return base in names()
 
 
 def _hub(

@@ -58,9 +58,6 @@ def _dangling(table: Table, column: Column, ids: frozenset[str]) -> Iterator[Pro
 def _unknown(table: Table, row: Row, column: Column, value: str, ids: frozenset[str]) -> Problem:
     at = table.at(row, column.name)
     where = ", ".join(column.refers)
-    parts = [part.strip() for part in value.replace("，", ",").replace("、", ",").split(",")]
-    if column.many and len(parts) > 1:
-        return problem(say.LIST_WITH_COMMAS, at, value=value, suggestion="; ".join(parts))
     suggestion = nearest(value, sorted(ids))
     if suggestion:
         return problem(say.UNKNOWN_ID_NEAR, at, value=value, tables=where, nearest=suggestion)
