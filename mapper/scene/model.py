@@ -158,6 +158,8 @@ class Scene:
     """World maps show exactly one world, 180° either side of this longitude."""
     hub: str = ""
     """Feature id of the point every tie starts from."""
+    hub_name: Text = field(default_factory=Text)
+    """The city in whose name ties are told."""
     categories: tuple[Category, ...] = ()
     features: tuple[Feature, ...] = ()
     strokes: tuple[Stroke, ...] = ()

@@ -56,6 +56,7 @@ def world_scene(
         view=config.view or first_view(_seen(features, world.strokes), world.middle),
         central_meridian=world.middle,
         hub=world.origin.id if world.origin else "",
+        hub_name=world.origin.name if world.origin else Text(),
         categories=categories(features, world.words),
         features=features,
         strokes=world.strokes,
