@@ -207,7 +207,7 @@ SERVICES = TableSchema(
         Column(name="origin", per_language=True, about="Where the train starts, as published."),
         Column(name="destination", per_language=True, about="Where the train ends, as published."),
         Column(name="first_run", kind="date", about="Day of the first train."),
-        Column(name="days", about="Published travel time in days: 12 or 12-14."),
+        Column(name="days", kind="span", about="Published travel time in days: 12 or 12-14."),
         Column(name="km", kind="number", least=0, about="Published length in kilometres."),
         Column(name="frequency", per_language=True, about="How often it runs, as published."),
         DESCRIPTION,

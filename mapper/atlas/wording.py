@@ -217,10 +217,3 @@ SHORT_CORRIDOR = Message(
     "请在 corridor_stops 中补上站点",
     "warning",
 )
-BAD_DAYS = Message(
-    "bad-days",
-    '"{value}" is no number of days',
-    "“{value}”不是天数",
-    "Write 12 or 12-14",
-    "写法如 12 或 12-14",
-)

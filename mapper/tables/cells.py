@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from mapper.tables import wording_cell as say
-from mapper.tables.dates import read_date
+from mapper.tables.dates import read_date, read_span
 from mapper.tables.numbers import read_coordinate, read_number, read_whole, written
 from mapper.tables.reading import Reading, refused
 from mapper.tables.schema import Column, Kind
@@ -143,6 +143,7 @@ _READERS: Mapping[Kind, Callable[[str], Reading]] = {
     "id": _id,
     "text": Reading,
     "date": read_date,
+    "span": read_span,
     "flag": _flag,
     "link": _link,
     "color": _color,

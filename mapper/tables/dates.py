@@ -31,6 +31,8 @@ _YEAR_WORD = re.compile(rf"(\d{{4}}){_GAP}{_WORD}", re.ASCII)
 _DAY_WORD_YEAR = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}{_WORD}{_GAP}(\d{{4}}|\d{{2}})", re.ASCII)
 _WORD_DAY_YEAR = re.compile(rf"{_WORD}{_GAP}(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(\d{{4}})", re.ASCII)
 _DAY_WORD = re.compile(rf"(\d{{1,2}}){_GAP}{_WORD}", re.ASCII)
+_CHINESE_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日", re.ASCII)
+_SPAN = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?", re.ASCII)
 _DAY_NUMBER = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
 
 
@@ -43,6 +45,25 @@ def read_date(text: str) -> Reading:
         if (match := pattern.fullmatch(clear)) is not None:
             return _checked(text, *match.groups())
     return _with_words(text, clear) or _year_last(text, clear) or _refusal(text, clear)
+
+
+def read_span(text: str) -> Reading:
+    """One number or two, ``12`` or ``12-14``, also after a spreadsheet has taken it for a day of the year."""
+    if _SPAN.fullmatch(text):
+        return Reading(text)
+    clear = plain(text)
+    result = ""
+    if _SPAN.fullmatch(clear):
+        result = clear
+    elif (match := _DAY_WORD.fullmatch(clear)) is not None and (month := _month(match[2])):
+        result = f"{month}-{match[1]}"
+    elif (match := _WORD_YEAR.fullmatch(clear)) is not None and (month := _month(match[1])):
+        result = f"{month}-{match[2]}"
+    elif (match := _CHINESE_DAY.fullmatch(clear)) is not None:
+        result = f"{match[1]}-{match[2]}"
+    if result:
+        return Reading(result, say.READ_AS, {"value": text, "result": result})
+    return refused(say.NOT_A_SPAN, value=text)
 
 
 def _checked(text: str, year: str, month: str | None, day: str | None, *, silent: bool = False) -> Reading:

@@ -21,6 +21,7 @@ _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _PATTERNS: Mapping[Kind, str] = {
     "id": _ID,
     "date": _DATE,
+    "span": r"[0-9]+(\.[0-9]+)?(-[0-9]+(\.[0-9]+)?)?",
     "color": "#[0-9a-f]{6}",
     "country": "[A-Z]{2}",
     "language": "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",

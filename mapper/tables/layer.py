@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import math
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,10 @@ def _open(path: Path, content: bytes) -> Any:
 
     if path.suffix.lower() in NEEDS_NEIGHBOURS:
         return geopandas.read_file(path)
-    return geopandas.read_file(io.BytesIO(content))
+    with warnings.catch_warnings():
+        # GDAL complains that a file in memory has no ending
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return geopandas.read_file(io.BytesIO(content))
 
 
 def _coordinates(point: Any, at: At, problems: list[Problem]) -> list[str]:

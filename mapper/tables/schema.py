@@ -14,6 +14,7 @@ Kind = Literal[
     "date",
     "number",
     "integer",
+    "span",
     "flag",
     "choice",
     "link",

@@ -207,3 +207,10 @@ LIST_WITH_COMMAS = Message(
     "Separate the ids with ; like {suggestion}",
     "请用 ; 分隔，如 {suggestion}",
 )
+NOT_A_SPAN = Message(
+    "not-a-span",
+    '"{value}" is no number and no span of two',
+    "“{value}”不是一个数，也不是两个数的区间",
+    "Write 12 or 12-14",
+    "写法如 12 或 12-14",
+)

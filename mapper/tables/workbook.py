@@ -131,7 +131,7 @@ def _text(value: object, number_format: str) -> str:
 def _precision(number_format: str) -> str:
     """How much of a date its cell shows: a format without ``d`` is a month, without ``m`` a year."""
     shown = set(_marks(number_format))
-    if "d" in shown or "m" not in shown | {"y"}:
+    if "d" in shown or not shown & {"m", "y"}:
         return "%Y-%m-%d"
     return "%Y-%m" if "m" in shown else "%Y"
 

@@ -1,8 +1,7 @@
-"""Places among each other: organisations do not consist of themselves, services carry readable values."""
+"""Places among each other: nothing consists of itself."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from mapper.atlas import wording as say
@@ -10,21 +9,15 @@ from mapper.errors import Problem
 from mapper.tables.messages import problem
 from mapper.tables.reader import Table
 
-_DAYS = re.compile(r"\d+(?:\.\d+)?(?:\s*[-–]\s*\d+(?:\.\d+)?)?", re.ASCII)
-
 
 def check_places(tables: Mapping[str, Table]) -> Iterator[Problem]:
-    """Circles in ``sites``, places that name themselves, days that are no number."""
+    """Circles in ``sites``, and places that name themselves."""
     places = tables["places"]
     for row in places.rows:
         for name in ("sites", "same_spot_as"):
             if row.text("id") and row.text("id") in row.many(name):
                 yield problem(say.SELF_REFERENCE, places.at(row, name), value=row.text("id"))
     yield from _circles(places)
-    services = tables["services"]
-    for row in services.rows:
-        if row.text("days") and not _DAYS.fullmatch(row.text("days")):
-            yield problem(say.BAD_DAYS, services.at(row, "days"), value=row.text("days"))
 
 
 def _circles(places: Table) -> Iterator[Problem]:

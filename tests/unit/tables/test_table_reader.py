@@ -1,0 +1,180 @@
+"""One table in every form people save it in reads to the same rows."""
+
+from __future__ import annotations
+
+import codecs
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mapper.tables.reader import Table, read_table
+from mapper.tables.schema import Column, TableSchema
+from mapper.tables.writer import table_bytes
+
+SCHEMA = TableSchema(
+    name="places",
+    about="Places.",
+    columns=(
+        Column(name="id", kind="id", required=True, aliases=("编号",)),
+        Column(name="name", per_language=True, required=True, aliases=("名称",)),
+        Column(name="aliases", many=True),
+        Column(name="lat", kind="latitude", aliases=("latitude", "纬度")),
+        Column(name="lon", kind="longitude", aliases=("lng", "经度")),
+        Column(name="datum", kind="datum", aliases=("坐标系",)),
+        Column(name="founded", kind="date"),
+    ),
+)
+HEADINGS = ["id", "name_en", "name_zh", "aliases", "lat", "lon", "founded"]
+ROWS = [
+    ["tower", "TV Tower", "彩电塔", "电视塔; Tower", "41.78042", "123.42797", "1989-09"],
+    ["palace", 'The "Mukden" Palace,\nin two lines', "沈阳故宫", "", "41.79617", "123.45028", "1625"],
+]
+VALUES = [
+    {
+        "id": "tower",
+        "name_en": "TV Tower",
+        "name_zh": "彩电塔",
+        "aliases": ("电视塔", "Tower"),
+        "lat": 41.78042,
+        "lon": 123.42797,
+        "founded": "1989-09",
+    },
+    {
+        "id": "palace",
+        "name_en": 'The "Mukden" Palace,\nin two lines',
+        "name_zh": "沈阳故宫",
+        "aliases": (),
+        "lat": 41.79617,
+        "lon": 123.45028,
+        "founded": "1625",
+    },
+]
+
+
+def text(separator: str = ",", newline: str = "\n", headings: list[str] = HEADINGS) -> str:
+    content = table_bytes(headings, ROWS, separator=separator, newline=newline)
+    return content.decode("utf-8-sig")
+
+
+def read(content: bytes, name: str = "places.csv") -> Table:
+    return read_table(Path(name), SCHEMA, data=content)
+
+
+@pytest.mark.parametrize(
+    ("content", "detected"),
+    [
+        (text().encode(), "CSV, UTF-8, comma, LF, 2 rows, 7 columns"),
+        (text().encode("utf-8-sig"), "CSV, UTF-8 with BOM, comma, LF, 2 rows, 7 columns"),
+        (text(newline="\r\n").encode("gb18030"), "CSV, GB18030, comma, CRLF, 2 rows, 7 columns"),
+        (text("\t").encode("utf-16"), "CSV, UTF-16, tab, LF, 2 rows, 7 columns"),
+        (text("\t").encode("utf-16-le"), "CSV, UTF-16, tab, LF, 2 rows, 7 columns"),
+        (codecs.BOM_UTF16_BE + text().encode("utf-16-be"), "CSV, UTF-16, comma, LF, 2 rows, 7 columns"),
+        (text(";", "\r\n").encode("utf-8-sig"), "CSV, UTF-8 with BOM, semicolon, CRLF, 2 rows, 7 columns"),
+        (text("|").encode(), "CSV, UTF-8, bar, LF, 2 rows, 7 columns"),
+        (text("，").encode(), "CSV, UTF-8, full-width comma, LF, 2 rows, 7 columns"),
+        (b"sep=;\r\n" + text(";", "\r\n").encode(), "CSV, UTF-8, semicolon, CRLF, 2 rows, 7 columns"),
+        (b"# kept by hand\n" + text().encode(), "CSV, UTF-8, comma, LF, 2 rows, 7 columns"),
+    ],
+)
+def test_every_form_reads_to_the_same_rows(content: bytes, detected: str) -> None:
+    table = read(content)
+    assert [row.values for row in table.rows] == VALUES
+    assert table.detected is not None and table.detected.words() == detected
+    assert all(problem.severity == "warning" for problem in table.problems)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["编号", "英文名称", "名称", "Aliases", "纬度", "经度", "founded"],
+        ["ID", "Name (en)".replace(" (en)", "_EN"), "name-zh", "ALIASES", " Latitude ", "lng", "Founded"],
+        ["ｉｄ", "name.en", "name zh", "aliases", "ｌａｔ", "lon\u200b", "founded"],
+    ],
+)
+def test_headings_in_other_words(headings: list[str]) -> None:
+    table = read(text(headings=headings).encode())
+    assert [row.values for row in table.rows] == VALUES
+
+
+def test_rows_are_numbered_as_a_spreadsheet_does() -> None:
+    content = 'id,name_en\na,"two\nlines"\n\n# remark\nb,\n'
+    table = read(content.encode())
+    assert [row.number for row in table.rows] == [2, 5]
+    assert [(p.code, p.row, p.cell) for p in table.problems] == [("empty-cell", 5, "B5")]
+
+
+def test_remark_columns_are_left_alone() -> None:
+    table = read(b"id,name_en,#why,_mine,\xe5\xa4\x87\xe6\xb3\xa8\na,A,1,2,3\n")
+    assert table.problems == []
+    assert table.rows[0].text("#why") == "1"
+
+
+def test_formula_marks_are_taken_off() -> None:
+    table = read(b"id,name_en,aliases\na,'=1+1,''tis\n")
+    assert table.rows[0].text("name_en") == "=1+1"
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(st.characters(exclude_categories=("Cs", "Cc"))), st.text(max_size=40)), max_size=5
+    ),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["\n", "\r\n"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_written_texts_read_back(rows: list[tuple[str, str]], separator: str, newline: str) -> None:
+    given = [(f"row-{n}", name, note) for n, (name, note) in enumerate(rows)]
+    given = [(id, name.strip(), note.replace("\0", "").strip()) for id, name, note in given]
+    table = read(table_bytes(["id", "name_en", "name_zh"], given, separator=separator, newline=newline))
+    assert [(row.text("id"), row.text("name_en"), row.text("name_zh")) for row in table.rows] == given
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    for start in (b"", b"id,name_en,lat,lon\n", codecs.BOM_UTF16_LE):
+        table = read(start + content)
+        assert table.rows or table.problems or not table.whole or table.headings
+
+
+def test_workbook_keeps_the_precision_a_date_shows(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    sheet.append(["id", "name_en", "名称", "aliases", "lat", "lon", "founded", "done"])
+    formats = {"mmm-yy": "1989-09", "yyyy": "1989", "yyyy/m/d": "1989-09-01", 'yyyy"年"m"月"': "1989-09"}
+    for number, shown in enumerate(formats, start=2):
+        sheet.append([f"t{number}", "Tower", "塔", None, 41.78042, 123.42797, dt.date(1989, 9, 1), True])
+        sheet.cell(number, 7).number_format = shown
+    book.create_sheet("notes").append(["more"])
+    book.save(tmp_path / "places.xlsx")
+    table = read_table(tmp_path / "places.xlsx", SCHEMA)
+    assert [row.text("founded") for row in table.rows] == list(formats.values())
+    assert {row.number_of("lat") for row in table.rows} == {41.78042}
+    assert [p.code for p in table.problems] == ["unused-column"]
+
+
+@pytest.mark.parametrize(("name", "crs"), [("places.geojson", 4326), ("places.gpkg", 32651)])
+def test_point_layers_are_turned_into_wgs84(name: str, crs: int, tmp_path: Path) -> None:
+    import geopandas
+    import shapely
+
+    points = [shapely.Point(123.42797, 41.78042), shapely.Point(123.45028, 41.79617)]
+    frame = geopandas.GeoDataFrame(
+        {"id": ["tower", "palace"], "name_en": ["A", "B"], "founded": [1989, None]}, geometry=points, crs=4326
+    )
+    frame.to_crs(crs).to_file(tmp_path / name)
+    table = read_table(tmp_path / name, SCHEMA)
+    assert [(row.number_of("lat"), row.number_of("lon")) for row in table.rows] == [
+        (41.78042, 123.42797),
+        (41.79617, 123.45028),
+    ]
+    assert [row.text("founded") for row in table.rows] == ["1989", ""]
+    assert table.rows[0].text("datum") == "WGS84"
+    assert table.detected is not None and f"EPSG:{crs}" in table.detected.words()
+    assert table.problems == []
