@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mapper.page.columns import is_many
 from mapper.page.island import CITY_ZOOM, WORLD_ZOOM, island_json
+from mapper.page.many import packed_texts
+from mapper.page.shell import Content
 from mapper.scene.catalogue import load_words
 from mapper.scene.model import Scene
 
@@ -22,15 +26,9 @@ def draw_scene(scene: Scene) -> folium.Map:
     from mapper.page import elements
     from mapper.page.document import Page
 
-    words = load_words(scene.languages)
-    archive, base = _base(scene)
-    page = Page(scene, words, island=island_json(scene, words, base), archive=archive)
-    view = scene.view
-    drawn = elements.AtlasMap(
-        location=((view.south + view.north) / 2, (view.west + view.east) / 2),
-        zoom_start=CITY_ZOOM[0] + 3 if scene.kind == "city" else 2,
-        max_zoom=(CITY_ZOOM if scene.kind == "city" else WORLD_ZOOM)[1],
-    )
+    page = Page(content_of(scene))
+    start = start_of(scene)
+    drawn = elements.AtlasMap(location=start.location, zoom_start=start.zoom, max_zoom=start.max_zoom)
     page.add_child(drawn)
     for element in (elements.EmbeddedBase, elements.BaseLabels, elements.Lines, elements.Points):
         element().add_to(drawn)
@@ -38,6 +36,35 @@ def draw_scene(scene: Scene) -> folium.Map:
         elements.Locator().add_to(drawn)
     elements.Reader().add_to(drawn)
     return drawn
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """What Leaflet is told of a map before the viewer takes over."""
+
+    location: tuple[float, float]
+    """lat, lon."""
+    zoom: int
+    max_zoom: int
+
+
+def start_of(scene: Scene) -> Start:
+    """The middle of the scene's view at a zoom that shows about all of it."""
+    view, city = scene.view, scene.kind == "city"
+    return Start(
+        location=((view.south + view.north) / 2, (view.west + view.east) / 2),
+        zoom=CITY_ZOOM[0] + 3 if city else 2,
+        max_zoom=(CITY_ZOOM if city else WORLD_ZOOM)[1],
+    )
+
+
+def content_of(scene: Scene) -> Content:
+    """What the scene's page is made of; features beyond ``columns.MANY`` are packed into columns."""
+    words = load_words(scene.languages)
+    archive, base = _base(scene)
+    packed = packed_texts(scene, words) if is_many(scene) else None
+    island = island_json(scene, words, base, many=packed.manifest if packed else None)
+    return Content(scene=scene, words=words, island=island, archive=archive, packed=packed)
 
 
 def _base(scene: Scene) -> tuple[str, dict[str, Any]]:

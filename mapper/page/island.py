@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from mapper.scene.catalogue import Words
@@ -13,9 +14,17 @@ CITY_ZOOM = (7, 18)
 WORLD_ZOOM = (0, 10)
 
 
-def island_json(scene: Scene, words: Words, base: Mapping[str, Any]) -> str:
-    """The island as text that is safe inside a script element: ``<`` is escaped, NaN is refused."""
-    text = json.dumps(island(scene, words, base), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def island_json(
+    scene: Scene, words: Words, base: Mapping[str, Any], *, many: Mapping[str, Any] | None = None
+) -> str:
+    """The island as text that is safe inside a script element: ``<`` is escaped, NaN is refused.
+
+    ``many`` is the manifest of packed columns; then the points stand in those and not in the island.
+    """
+    content = island(scene if many is None else replace(scene, features=()), words, base)
+    if many is not None:
+        content["many"] = many
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c")
 
 
@@ -39,7 +48,7 @@ def island(scene: Scene, words: Words, base: Mapping[str, Any]) -> dict[str, Any
         "points": _points(scene),
         "lines": [_line(stroke) for stroke in scene.strokes],
         "labels": [_label(label) for label in scene.labels],
-        "features": {feature.id: _extra(feature) for feature in scene.features},
+        "features": {feature.id: machine_values(feature) for feature in scene.features},
         "base": dict(base),
         **({"locator": _locator(scene.locator)} if scene.locator else {}),
     }
@@ -101,7 +110,8 @@ def _label(label: Label) -> dict[str, Any]:
     }
 
 
-def _extra(feature: Feature) -> dict[str, Any]:
+def machine_values(feature: Feature) -> dict[str, Any]:
+    """What the viewer is told of a feature beside its drawing; keys without a value are left out."""
     values: dict[str, Any] = {
         **feature.extra,
         "kind": feature.kind,

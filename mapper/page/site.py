@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mapper.atlas.model import Atlas
+from mapper.page.columns import is_many
 from mapper.page.draw import draw_scene
+from mapper.page.plain import plain_page
 from mapper.page.publish import publish, stored_digest
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
@@ -39,6 +41,8 @@ def stale(folder: Path, map_ids: Iterable[str], digest: str) -> list[str]:
 def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, str]:
     """One map's scene and its whole page as text."""
     scene = replace(build_scene(atlas, map_id), digest=digest)
+    if is_many(scene):
+        return scene, plain_page(scene)
     text: str = draw_scene(scene).get_root().render()
     return scene, text
 

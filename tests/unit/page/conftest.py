@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mapper.page import assets, document
+from mapper.page import assets, shell
 from mapper.scene.model import Scene
 
 
@@ -16,7 +16,7 @@ def bundle(monkeypatch: pytest.MonkeyPatch) -> None:
         return f"/* {name} */"
 
     monkeypatch.setattr(assets, "static_text", text)
-    monkeypatch.setattr(document, "static_text", text)
+    monkeypatch.setattr(shell, "static_text", text)
 
 
 @pytest.fixture

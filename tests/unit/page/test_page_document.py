@@ -114,7 +114,8 @@ def test_the_head_says_what_the_page_is(html: Render) -> None:
     assert metas["description"] == metas["og:description"] == "A story."
     assert metas["mapper-digest"] == "0" * 64
     assert metas["viewport"] == "width=device-width, initial-scale=1"
-    assert read.all("html")[0] == {"lang": "en", "data-lang": "en", "data-map": "city", "data-kind": "city"}
+    data = {"data-lang": "en", "data-map": "city", "data-kind": "city", "data-mode": "list"}
+    assert read.all("html")[0] == {"lang": "en", **data}
     assert "<title>City</title>" in page
     assert {"href": "world.html"} in read.all("a")
 
