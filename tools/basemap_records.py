@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from basemap_city import BOUNDS as CITY_BOUNDS
 from basemap_city import ZOOMS as CITY_ZOOMS
+from basemap_city_source import BOUNDS as CITY_BOUNDS
 from basemap_sources import LOCK, REFERENCE, sha256
 from basemap_world import BOUNDS as WORLD_BOUNDS
 from basemap_world import ZOOMS as WORLD_ZOOMS

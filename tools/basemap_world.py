@@ -28,7 +28,7 @@ OCEANS = (
     ("South Atlantic Ocean", "南大西洋", -30.0, -14.0),
     ("Indian Ocean", "印度洋", -22.0, 80.0),
     ("Arctic Ocean", "北冰洋", 81.0, -170.0),
-    ("Southern Ocean", "南大洋", -62.0, 100.0),
+    ("Southern Ocean", "南大洋", -57.0, 100.0),
 )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import basemap_city
+import basemap_city_source
 import basemap_world
 from basemap_records import products, write_record
 from basemap_sources import fetch
@@ -47,9 +48,9 @@ def build(folder: Path, wheels: dict[str, Path]) -> None:
     _write(folder / "world-labels.geojson", basemap_world.labels(natural_earth))
     _write(folder / "world-boundaries.geojson", basemap_world.boundaries(natural_earth))
 
-    city = basemap_city.read_city(wheels)
+    city = basemap_city_source.read_city(wheels)
     features = basemap_city.city_features(city)
-    zooms, bounds = basemap_city.ZOOMS, basemap_city.BOUNDS
+    zooms, bounds = basemap_city.ZOOMS, basemap_city_source.BOUNDS
     write_archive(folder / "shenyang.pmtiles", features, zooms=zooms, bounds=bounds, detail=11)
     _write(folder / "shenyang-districts.geojson", basemap_city.district_collection(city))
     _write(folder / "shenyang-city.geojson", basemap_city.static_collection(city))
