@@ -98,6 +98,7 @@ def length_km(points: Sequence[tuple[float, float]]) -> float:
     return float(wgs84().line_length(lons, lats)) / 1000
 
 
+@lru_cache(maxsize=4096)  # whoever edits a table sees the map anew each time, and most lines are as they were
 def geodesic_line(
     lat1: float, lon1: float, lat2: float, lon2: float, *, tolerance_px: float = 0.5, zoom: int = 6
 ) -> Coordinates:
