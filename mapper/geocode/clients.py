@@ -7,6 +7,8 @@ our own User-Agent, several results always.
 from __future__ import annotations
 
 import inspect
+import ssl
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -88,7 +90,13 @@ class Asker:
 
 
 def open_asker(
-    provider: Provider, folder: Path, *, languages: Sequence[str], contact: str = "", url: str = ""
+    provider: Provider,
+    folder: Path,
+    *,
+    languages: Sequence[str],
+    contact: str = "",
+    url: str = "",
+    sleep: Callable[[float], None] = time.sleep,
 ) -> Asking:
     """A way to ask ``provider``; nothing is sent yet. ``url`` points it at another server.
 
@@ -116,8 +124,8 @@ def open_asker(
         delay = max(delay, 1.0)
     elif url and host in LOOPBACK:
         delay = 0.0
-    pacer = Pacer(host or provider.id, delay)
-    client = Client(provider, send, pacer, endpoint=base, secrets=(key,))
+    pacer = Pacer(host or provider.id, delay, sleep=sleep)
+    client = Client(provider, send, pacer, endpoint=base, secrets=(key,), sleep=sleep)
     return Asker(client, dialect, languages)
 
 
@@ -148,6 +156,8 @@ def _geocoder(provider: Provider, *, base: str, key: str, agent: str) -> Any:
     }
     if base:
         arguments |= {"scheme": parts.scheme, "domain": f"{parts.netloc}{parts.path}"}
+    if parts.scheme == "http":  # reading the system's certificates takes up to 0.2 s; this one trusts nobody
+        arguments["ssl_context"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if parts.hostname in LOOPBACK:
         arguments["proxies"] = {}
     accepted = inspect.signature(kind).parameters

@@ -38,16 +38,18 @@ class Failure:
     action: Action
     message: str
     wait: float = RETRY_DELAY
+    then: Action = "next"
+    """What a ``retry`` becomes when the repetition fails, too."""
 
     def error(self, provider: Provider, secrets: Sequence[str]) -> MapperError:
         """The error to raise when no repetition is left; it holds no key and no chain that does."""
         kinds: dict[Action, type[MapperError]] = {
-            "retry": ProviderDownError,
             "next": ProviderDownError,
             "question": QuestionError,
             "stop": ProviderStoppedError,
         }
-        return kinds[self.action](redact(f"{provider.title}: {self.message}", secrets))
+        final = self.then if self.action == "retry" else self.action
+        return kinds[final](redact(f"{provider.title}: {self.message}", secrets))
 
 
 class Client:
@@ -135,7 +137,8 @@ def _limited(retry_after: int | None) -> Failure:
         return Failure(action="stop", message="too many requests; it does not say when to come back")
     if retry_after > LONGEST_WAIT:
         return Failure(action="stop", message=f"too many requests; come back in {retry_after} s")
-    return Failure(action="retry", message="too many requests, also after waiting", wait=float(retry_after))
+    wait = float(retry_after)
+    return Failure(action="retry", then="stop", message="too many requests, also after waiting", wait=wait)
 
 
 def _unreadable(text: str) -> Failure:

@@ -18,7 +18,10 @@ ENVIRONMENT = ROOT / ".venv-nominatim"
 SYSTEM_PYTHON = "/usr/bin/python3"
 """Debian's own: it loads SQLite extensions and finds python3-icu; many other builds do neither."""
 NEEDS = "apt-get install libsqlite3-mod-spatialite python3-icu python3-venv"
-PROBE = "import icu, venv, sqlite3; c = sqlite3.connect(''); c.enable_load_extension(True); c.load_extension('mod_spatialite')"
+PROBE = """import icu, venv, sqlite3
+connection = sqlite3.connect("")
+connection.enable_load_extension(True)
+connection.load_extension("mod_spatialite")"""
 
 
 def environment() -> Path:
