@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from mapper.positions.model import Position
 
 
+DEFAULTS = {"status": "none"}
+"""What an empty or missing cell means anyway."""
+
+
 class LockFile:
     """One of the two files, row by row."""
 
@@ -71,7 +75,12 @@ class LockFile:
     def put(self, positions: Mapping[str, Position]) -> bool:
         """Write these positions into their rows, new ones where the order puts them; whether any was new."""
         cells = {id: cells_of(position) for id, position in positions.items()}
-        for name in dict.fromkeys(name for row in cells.values() for name, text in row.items() if text):
+        for name in dict.fromkeys(
+            name
+            for row in cells.values()
+            for name, text in row.items()
+            if text not in ("", DEFAULTS.get(name))
+        ):
             if name not in self._names:
                 self._add_column(name)
         new = dict(cells)
@@ -86,7 +95,7 @@ class LockFile:
     def _change(self, row: RawRow, wanted: Mapping[str, str]) -> None:
         cells = row.cells + [""] * (len(self._raw.headings) - len(row.cells))
         for name, index in self._names.items():
-            if not _same(cells[index].strip(), wanted[name]):
+            if not _same(cells[index].strip() or DEFAULTS.get(name, ""), wanted[name]):
                 cells[index] = wanted[name]
         if cells != row.cells:
             changed = self._raw.row_of(cells)

@@ -18,6 +18,7 @@ from mapper.tables.escape import escape
 from mapper.tables.numbers import written
 
 BOM = b"\xef\xbb\xbf"
+_CRLF = "\r\n"
 NEW_FILE_MODE = 0o644
 Cell = str | float | int | bool | None
 """What a cell is written from; numbers are written plainly, texts escaped, None and False as nothing."""
@@ -39,8 +40,9 @@ def cell_text(value: Cell) -> str:
 def line_of(cells: Sequence[str], *, separator: str = ",", newline: str = "\n") -> str:
     """One row as text, line end included; the cells are written as they are."""
     buffer = io.StringIO(newline="")
-    csv.writer(buffer, delimiter=separator, lineterminator=newline).writerow(cells)
-    return buffer.getvalue()
+    # the writer quotes a lone carriage return only when its own line end holds one
+    csv.writer(buffer, delimiter=separator, lineterminator=_CRLF).writerow(cells)
+    return buffer.getvalue().removesuffix(_CRLF) + newline
 
 
 def table_bytes(

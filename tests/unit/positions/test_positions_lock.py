@@ -1,0 +1,131 @@
+"""The positions files: read together, converted by named datum, changed row by row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mapper.errors import DataError
+from mapper.positions.lock import read_positions, write_positions
+from mapper.positions.model import Position
+from tests.builders import position, write_table
+
+HEAD = "id;lat;lon;datum;uncertainty_m;method;my remark\r\n"
+TOWER = "tower;41.78042;123.42797;wgs84;80;sourced;checked by hand\r\n"
+PALACE = 'palace;41.79617;123.45028;WGS84;;sourced;"two\r\nlines"\r\n'
+
+
+def make(id: str, lat: float | None = 41.5, lon: float | None = 123.5, **values: Any) -> Position:
+    filled: dict[str, Any] = {"datum": "WGS84", "uncertainty_m": None, "method": None}
+    stated = {"stated_lat": lat, "stated_lon": lon}
+    return Position(id=id, lat=lat, lon=lon, **{**filled, **stated, **values})
+
+
+def test_both_files_are_read_and_unlocated_subjects_kept(tmp_path: Path) -> None:
+    write_table(tmp_path / "positions.csv", [position("a", 41.8, 123.4), position("b", None, None)])
+    write_table(tmp_path / "positions-odbl.csv", [position("c", 41.7, 123.3, licence="ODbL-1.0")])
+    positions, problems = read_positions(tmp_path)
+    assert problems == []
+    assert {id: found.located for id, found in positions.items()} == {"a": True, "b": False, "c": True}
+
+
+def test_a_subject_in_both_files_is_a_problem(tmp_path: Path) -> None:
+    for name in ("positions.csv", "positions-odbl.csv"):
+        write_table(tmp_path / name, [position("a", 41.8, 123.4)])
+    assert [(p.code, p.row) for p in read_positions(tmp_path)[1]] == [("duplicate-id", 2)]
+
+
+@pytest.mark.parametrize(
+    ("datum", "lat", "lon"),
+    [
+        ("WGS84", 41.7967, 123.4494),
+        ("GCJ02", 41.7990982, 123.4555016),
+        ("BD09", 41.8052091, 123.4619828),
+        ("百度坐标", 41.8052091, 123.4619828),
+    ],
+)
+def test_coordinates_are_kept_as_stated_and_converted(
+    datum: str, lat: float, lon: float, tmp_path: Path
+) -> None:
+    write_table(tmp_path / "positions.csv", [position("a", lat, lon, datum=datum)])
+    found = read_positions(tmp_path)[0]["a"]
+    assert (found.lat, found.lon) == (pytest.approx(41.7967, abs=1e-6), pytest.approx(123.4494, abs=1e-6))
+    assert (found.stated_lat, found.stated_lon) == (lat, lon)
+
+
+def test_only_the_named_row_changes(tmp_path: Path) -> None:
+    path = tmp_path / "positions.csv"
+    path.write_bytes((HEAD + "# by hand\r\n" + TOWER + "\r\n" + PALACE).encode("gb18030"))
+    positions, _ = read_positions(tmp_path)
+    write_positions(tmp_path, [replace(positions["tower"], stated_lat=41.9)])
+    new = TOWER.replace("41.78042", "41.9").replace("wgs84", "WGS84")
+    assert path.read_bytes().decode("gb18030") == HEAD + "# by hand\r\n" + new + "\r\n" + PALACE
+
+
+def test_writing_what_was_read_changes_no_byte(tmp_path: Path) -> None:
+    content = (HEAD + TOWER.replace("wgs84", "WGS84") + PALACE).encode("utf-16")
+    (tmp_path / "positions.csv").write_bytes(content)
+    positions, _ = read_positions(tmp_path)
+    assert write_positions(tmp_path, positions.values()) == ()
+    assert (tmp_path / "positions.csv").read_bytes() == content
+
+
+def test_new_rows_go_where_the_order_puts_them(tmp_path: Path) -> None:
+    write_table(tmp_path / "positions.csv", [position("a", 1.5, 2.5), position("c", 1.5, 2.5)])
+    write_positions(tmp_path, [make("d"), make("b")])
+    assert list(read_positions(tmp_path)[0]) == ["a", "b", "c", "d"]
+
+
+def test_a_position_moves_to_the_file_of_its_licence(tmp_path: Path) -> None:
+    write_table(tmp_path / "positions.csv", [position("a", 41.8, 123.4), position("b", 41.7, 123.3)])
+    positions, _ = read_positions(tmp_path)
+    changed = write_positions(tmp_path, [replace(positions["a"], licence="ODbL-1.0")], removed=["b"])
+    assert {path.name for path in changed} == {"positions.csv", "positions-odbl.csv"}
+    assert (tmp_path / "positions-odbl.csv").read_bytes().startswith(b"\xef\xbb\xbfid,lat,lon,datum,")
+    assert "ODbL-1.0" in (tmp_path / "positions-odbl.csv").read_text("utf-8-sig")
+    assert [*read_positions(tmp_path)[0]] == ["a"]
+
+
+def test_a_missing_column_is_added_for_a_value_that_needs_it(tmp_path: Path) -> None:
+    (tmp_path / "positions.csv").write_text("id,lat,lon,datum\na,1.5,2.5,WGS84\nb,3.5,4.5,WGS84\n")
+    write_positions(tmp_path, [make("b", asked="=沈阳站")])
+    assert (tmp_path / "positions.csv").read_text() == (
+        "id,lat,lon,datum,asked\na,1.5,2.5,WGS84,\nb,41.5,123.5,WGS84,'=沈阳站\n"
+    )
+
+
+@pytest.mark.parametrize("content", [b'id,lat\na,"open\n', b"PK\x03\x04", b"name,what\n"])
+def test_a_damaged_file_is_never_overwritten(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "positions.csv").write_bytes(content)
+    with pytest.raises(DataError):
+        write_positions(tmp_path, [make("a")])
+    assert (tmp_path / "positions.csv").read_bytes() == content
+
+
+TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=12).map(str.strip)
+IDS = st.from_regex(r"[a-z]{1,3}(-[a-z0-9]{1,2})?", fullmatch=True)
+DEGREES = st.floats(-90, 90).map(lambda value: round(value, 6)).filter(bool)
+
+
+@given(
+    rows=st.dictionaries(IDS, st.tuples(DEGREES, DEGREES, TEXT, TEXT), max_size=5),
+    odbl=st.booleans(),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_is_written_is_read_back(
+    rows: dict[str, tuple[float, float, str, str]], odbl: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("lock")
+    licence = "ODbL-1.0" if odbl else ""
+    given = {
+        id: make(id, lat, lon, matched_name=name, note=note.replace("\ufffd", ""), licence=licence)
+        for id, (lat, lon, name, note) in rows.items()
+    }
+    write_positions(folder, given.values())
+    positions, _ = read_positions(folder)
+    assert positions == given
