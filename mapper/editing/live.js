@@ -1,7 +1,8 @@
 (() => {
   // Added by `mapper serve` to the copy it sends: waits for the next build, reloads in place, shows problems.
-  let step = __STEP__;
-  let version = null;
+  const page = __PAGE__;
+  const version = __VERSION__;
+  const kept = "mapper-live-scroll";
   const box = document.createElement("div");
   box.id = "live-problems";
   box.setAttribute("role", "alert");
@@ -14,34 +15,32 @@
   const show = (problems) => {
     const errors = problems.filter((problem) => problem.severity === "error");
     const chinese = document.documentElement.lang.startsWith("zh");
+    const heading = chinese ? "页面仍是上一次成功生成的地图：" : "The last good map is shown. To mend:";
     box.hidden = errors.length === 0;
-    box.textContent = errors.map((problem) => (chinese ? problem.zh : problem.en)).join("\n");
+    box.textContent = [heading, ...errors.map((problem) => (chinese ? problem.zh : problem.en))].join("\n");
   };
+  const scrolled = () => [document.scrollingElement, document.getElementById("list")].filter(Boolean);
   const reload = () => {
     const hash = window.mapper?.share?.();
     if (hash) history.replaceState(null, "", hash);
+    sessionStorage.setItem(kept, JSON.stringify(scrolled().map((element) => element.scrollTop)));
     location.reload();
   };
-  const ask = async () => {
+  const restore = () => {
+    const tops = JSON.parse(sessionStorage.getItem(kept) ?? "[]");
+    sessionStorage.removeItem(kept);
+    scrolled().forEach((element, at) => tops[at] && (element.scrollTop = tops[at]));
+  };
+  const ask = async (step) => {
     try {
-      const answer = await fetch(`/live?step=${step}`);
-      const board = await answer.json();
-      if (version !== null && board.version !== version) return reload();
-      version = board.version;
-      step = board.step;
+      const board = await (await fetch(`/live?step=${step}`)).json();
+      if ((board.versions[page] ?? 0) !== version) return reload();
       show(board.problems);
-      ask();
+      ask(board.step);
     } catch {
-      setTimeout(ask, 1000);
+      setTimeout(() => ask(-1), 1000);
     }
   };
-  fetch("/live?step=-1")
-    .then((answer) => answer.json())
-    .then((board) => {
-      if (board.step !== step) return reload();
-      version = board.version;
-      show(board.problems);
-      ask();
-    })
-    .catch(() => setTimeout(ask, 1000));
+  restore();
+  ask(-1);
 })();

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
+import struct
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from mapper.editing.live import Board, live_copy, make_server
-from mapper.errors import Problem
+from mapper.editing.live import Board, LiveServer, live_copy
+from mapper.errors import Problem, UsageError
 
 PAGE = (
     '<html><head><meta http-equiv="Content-Security-Policy" '
@@ -22,17 +24,22 @@ PAGE = (
 
 @pytest.fixture
 def board() -> Board:
-    return Board(version=1, step=1)
+    return Board(versions={"city.html": 1}, step=1)
 
 
 @pytest.fixture
-def port(tmp_path: Path, board: Board) -> Iterator[int]:
+def pages(tmp_path: Path) -> dict[str, Path]:
     (tmp_path / "city.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
-    server = make_server(lambda: {"city.html": tmp_path / "city.html"}, board, 0)
+    return {"city.html": tmp_path / "city.html"}
+
+
+@pytest.fixture
+def port(pages: dict[str, Path], board: Board) -> Iterator[int]:
+    server = LiveServer(0, board, lambda: pages)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield server.server_address[1]
+    yield server.port
     server.shutdown()
     server.server_close()
 
@@ -50,7 +57,8 @@ def test_it_sends_the_page_with_the_live_script(port: int, path: str) -> None:
     assert status == 200
     assert "connect-src 'self'" in text
     assert "/live?step=" in text
-    assert "Access-Control-Allow-Origin" not in headers
+    assert not any(name.lower().startswith("access-control") for name in headers)
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(
@@ -72,22 +80,53 @@ def test_localhost_is_its_name_too(port: int) -> None:
 
 
 def test_a_waiting_page_hears_of_problems(port: int, board: Board) -> None:
-    board.publish(
-        built=False,
-        problems=[
-            Problem(
-                file="places.csv", row=3, column="lat", code="range", message="too far", message_zh="太远"
-            )
-        ],
+    wrong = Problem(
+        file="places.csv", row=3, column="lat", code="range", message="too far", message_zh="太远"
     )
+    board.publish(built=False, problems=[wrong])
     told = json.loads(get(port, "/live?step=1")[1])
-    assert (told["step"], told["version"]) == (2, 1)
-    assert told["problems"][0]["en"] == "places.csv:3:lat: too far"
-    assert told["problems"][0]["zh"].endswith("太远")
+    assert (told["step"], told["versions"]) == (2, {"city.html": 1})
+    assert told["problems"] == [
+        {"en": "places.csv:3:lat: too far", "zh": "places.csv:3:lat: 太远", "severity": "error"}
+    ]
+
+
+@pytest.mark.parametrize("step", ["", "x", "-1", "9" * 40, "1' or 1"])
+def test_a_page_that_has_seen_nothing_is_answered_at_once(port: int, step: str) -> None:
+    assert get(port, f"/live?step={step.replace(' ', '%20')}")[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/city.html"])
+def test_before_the_first_build_a_stand_in_waits(
+    port: int, pages: dict[str, Path], board: Board, path: str
+) -> None:
+    pages.clear()
+    status, text, _ = get(port, path)
+    assert status == 200
+    assert 'const page = ""' in text
+    assert "const version = 0" in text
+    board.publish(built=True, changed=["city.html"])
+    assert json.loads(get(port, "/live?step=-1")[1])["versions"] == {"": 1, "city.html": 2}
+
+
+def test_a_taken_port_is_told_with_the_way_out(port: int, board: Board) -> None:
+    with pytest.raises(UsageError, match=f"port {port} cannot be used .* --port 0"):
+        LiveServer(port, board, dict)
+
+
+def test_a_reader_who_leaves_in_mid_answer_is_no_error(
+    port: int, board: Board, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as leaving:
+        leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        leaving.sendall(f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+    assert get(port, "/")[0] == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_the_copy_allows_only_its_own_script() -> None:
-    copy = live_copy(PAGE, step=7)
+    copy = live_copy(PAGE, page="city.html", version=7)
     assert copy.count("'sha256-") == 2
     assert "unsafe" not in copy.split("</head>")[0]
-    assert "let step = 7" in copy
+    assert 'const page = "city.html"' in copy
+    assert "const version = 7" in copy

@@ -1,0 +1,55 @@
+"""``mapper serve``: the maps in a browser, following the tables while they are edited."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+import click
+
+from mapper.cli._options import ATLAS, OUT, out_folder
+
+PORT = 8000
+
+
+@click.command()
+@ATLAS
+@OUT
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    help="Port on this machine; 0 takes a free one.",
+)
+@click.option(
+    "--open/--no-open", "wanted", default=None, help="Open a browser; on a terminal that is the default."
+)
+def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) -> int:
+    """Build the maps of ATLAS, show them in a browser and follow every saved change.
+
+    A mistake is shown on the page and here, and the last good map stays. Only this machine can reach the
+    pages. End it with Ctrl-C.
+
+    \b
+    Example: mapper serve data --port 8000
+    """
+    from mapper.cli import language
+    from mapper.editing.serve import Loop
+
+    def ready(address: str) -> None:
+        click.echo(f"{address} follows {atlas}; Ctrl-C ends it")
+        if sys.stdout.isatty() if wanted is None else wanted:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    loop = Loop(
+        atlas, out_folder(atlas, out), port=port, say=lambda line: click.echo(line), language=language()
+    )
+    try:
+        loop.run(threading.Event(), ready=ready)
+    except KeyboardInterrupt:
+        click.echo("ended", err=True)
+    return 0

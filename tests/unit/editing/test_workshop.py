@@ -1,0 +1,67 @@
+"""Pages follow their tables: only what changed is rendered, and the folder is always what a build would make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.load import load
+from mapper.editing.workshop import Workshop
+from mapper.page.publish import build_digest
+from mapper.page.site import make
+from tests.builders import partner, place, write_atlas
+
+
+def pages(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    write_atlas(tmp_path / "data", places=[place(), place("tower")], partners=[partner()])
+    return Workshop(tmp_path / "data", tmp_path / "maps")
+
+
+def test_only_the_page_that_changed_is_rendered(workshop: Workshop) -> None:
+    assert workshop.rebuild().rendered == ("city.html", "world.html")
+    assert workshop.rebuild().rendered == ()
+    write_atlas(
+        workshop.folder,
+        places=[place(), place("tower", description_en="Higher now.")],
+        partners=[partner()],
+    )
+    outcome = workshop.rebuild()
+    assert outcome.rendered == ("city.html",)
+    assert [change.sentence() for change in outcome.changes] == ["Tower: reworded (description)"]
+    assert "Higher now." in (workshop.out / "city.html").read_text(encoding="utf-8")
+
+
+def test_the_folder_is_what_a_build_would_make(workshop: Workshop, tmp_path: Path) -> None:
+    workshop.rebuild()
+    write_atlas(
+        workshop.folder, places=[place(), place("tower", at=(41.50001, 123.30001))], partners=[partner()]
+    )
+    workshop.rebuild()
+    atlas = load(workshop.folder)
+    make(atlas, tmp_path / "anew", ["city", "world"], digest=build_digest(atlas.digest))
+    assert pages(workshop.out) == pages(tmp_path / "anew")
+
+
+def test_a_mistake_keeps_the_last_good_pages(workshop: Workshop) -> None:
+    workshop.rebuild()
+    before = pages(workshop.out)
+    write_atlas(
+        workshop.folder, places=[place(), place("tower", lat="north", lon="east")], partners=[partner()]
+    )
+    outcome = workshop.rebuild()
+    assert {problem.column for problem in outcome.errors} == {"lat", "lon"}
+    assert pages(workshop.out) == before
+    assert list(workshop.pages()) == ["city.html", "world.html"]
+
+
+def test_a_folder_that_cannot_be_written_is_told(workshop: Workshop) -> None:
+    workshop.out.write_text("in the way", encoding="utf-8")
+    outcome = workshop.rebuild()
+    assert outcome.errors[0].code == "not-built"
+    assert "cannot be written" in outcome.errors[0].message
