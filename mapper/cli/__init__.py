@@ -71,7 +71,11 @@ def group() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and end the process with its exit code."""
+    """Run the command line and end the process with its exit code; answers a shell that completes."""
+    if asked := os.environ.get("_MAPPER_COMPLETE"):
+        from click.shell_completion import shell_complete
+
+        sys.exit(shell_complete(group, {}, "mapper", "_MAPPER_COMPLETE", asked))
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -103,6 +107,8 @@ def _invoke(context: click.Context) -> int:
             raise
         click.echo(_said(error), err=True)
         return error.exit_code if isinstance(error, MapperError) else 1
+    except (click.ClickException, click.Abort, click.exceptions.Exit):
+        raise
     except Exception as error:
         if context.meta.get(_VERBOSE):
             raise
