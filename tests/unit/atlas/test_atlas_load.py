@@ -1,0 +1,230 @@
+"""A folder becomes an atlas: records, positions and their precedence, digest, settings."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.dates import PartialDate
+from mapper.atlas.load import digest, examine, load
+from mapper.atlas.model import Leg, Place
+from mapper.errors import DataError
+from tests.builders import (
+    ATLAS_TOML,
+    Row,
+    correction,
+    event,
+    figure,
+    partner,
+    place,
+    position,
+    railway,
+    write_atlas,
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_atlas(
+        tmp_path / "atlas",
+        places=[place(), place("tower", founded="1989-09", sensitive="yes", sites="", owner="the city")],
+        partners=[partner(established="1985-09-05", ordinal=3, ordinal_status="inferred")],
+        events=[event(venue="tower", since="2002")],
+        figures=[figure(subject="tower")],
+        corrections=[correction(subject="city-chicago")],
+        **railway(),
+    )
+
+
+def only(place_id: str, folder: Path) -> Place:
+    return next(found for found in load(folder).place_list if found.id == place_id)
+
+
+def test_records_are_typed(folder: Path) -> None:
+    atlas = load(folder)
+    chicago = atlas.partner_list[0]
+    assert (chicago.established, chicago.ordinal, chicago.ordinal_inferred) == (
+        PartialDate(1985, 9, 5),
+        3,
+        True,
+    )
+    assert dict(chicago.country_name) == {"en": "United States", "zh": "美国"}
+    assert atlas.services[0].legs[1] == Leg(
+        corridor="corridor-b", start="stop-c", end="stop-e", certainty="inferred"
+    )
+    assert [stop.stop for stop in atlas.corridors[0].stops] == ["stop-a", "stop-b", "stop-c"]
+    assert atlas.corridors[0].stops[0].gauge_after_mm == (1435,)
+    assert atlas.stop_list[1].countries == ("CN", "RU")
+    assert atlas.events[0].venue == atlas.figures[0].subject == "tower"
+    assert atlas.corrections[0].printed["zh"] == "印作如此。"
+
+
+def test_columns_of_ones_own_are_kept(folder: Path) -> None:
+    tower = only("tower", folder)
+    assert tower.extra == (("owner", "the city"),)
+    assert tower.sensitive and str(tower.founded) == "1989-09"
+
+
+def test_facets_are_wanted_columns(folder: Path) -> None:
+    assert "unused-column" in {p.code for p in examine(folder).problems}
+    (folder / "atlas.toml").write_text('facets = ["owner"]\n' + ATLAS_TOML, encoding="utf-8")
+    assert "unused-column" not in {p.code for p in examine(folder).problems}
+
+
+@pytest.mark.parametrize(
+    ("row", "lat"),
+    [
+        ({}, 41.7),
+        ({"lat": "41.79", "lon": "123.4", "datum": "WGS84"}, 41.79),
+        ({"lat": "41.7990982", "lon": "123.4555016", "datum": "GCJ02"}, 41.7967),
+        ({"lat": "", "lon": "", "datum": ""}, 41.7),
+    ],
+)
+def test_coordinates_of_the_row_win(row: Row, lat: float, tmp_path: Path) -> None:
+    folder = write_atlas(
+        tmp_path, places=[place(), place("a", **row)], positions=[position("a", 41.7, 123.3)]
+    )
+    found = only("a", folder).position
+    assert found is not None and found.lat == pytest.approx(lat, abs=1e-6)
+    assert found.method == ("pinned" if row.get("lat") else "sourced")
+
+
+def test_the_atlas_may_declare_a_datum_for_its_rows(tmp_path: Path) -> None:
+    folder = write_atlas(
+        tmp_path, toml='datum = "BD-09"\n' + ATLAS_TOML, places=[place(lat=41.8052091, lon=123.4619828)]
+    )
+    found = only("centre", folder).position
+    assert found is not None and found.lat == pytest.approx(41.7967, abs=1e-6)
+
+
+def test_an_unlocated_place_is_kept(tmp_path: Path) -> None:
+    folder = write_atlas(
+        tmp_path,
+        places=[place(), place("a", at=(None, None)), place("b")],
+        positions=[position("a", None, None)],
+    )
+    assert [p.id for p in load(folder).place_list if p.position is None] == ["centre", "b"]
+    lost = only("a", folder).position
+    assert lost is not None and not lost.located
+
+
+def test_digest_follows_the_bytes_of_the_input(folder: Path, tmp_path: Path) -> None:
+    atlas = load(folder)
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    (copy / "notes.txt").write_text("no table")
+    assert load(copy).digest == digest(copy) == atlas.digest
+    (copy / "events.csv").write_bytes((copy / "events.csv").read_bytes() + b"\n")
+    assert digest(copy) != atlas.digest
+
+
+def test_texts_stand_for_the_files(folder: Path) -> None:
+    texts = {path.name: path.read_bytes() for path in folder.iterdir()}
+    examination = examine(folder, texts={**texts, "events.csv": "id,name_en,name_zh\nfair,Other,别的\n"})
+    assert examination.atlas is not None
+    assert [found.name["en"] for found in examination.atlas.events] == ["Other"]
+    assert load(folder).events[0].name["en"] == "Fair"
+
+
+def test_every_error_is_raised_at_once(folder: Path) -> None:
+    (folder / "events.csv").write_text("id,name_en,venue,since\nfair,,nowhere,3/4/2007\nTower,A,tower,\n")
+    with pytest.raises(DataError) as caught:
+        load(folder)
+    assert {p.code for p in caught.value.problems} == {"empty-cell", "unknown-id", "ambiguous-date", "bad-id"}
+    lines = str(caught.value).splitlines()
+    assert lines[0].startswith(f"{folder}/events.csv:2:name_en: ") and len(lines) == len(set(lines)) == 4
+
+
+def test_a_damaged_table_raises_no_storm_of_dangling_ids(folder: Path) -> None:
+    (folder / "stops.csv").write_bytes(b'id,name_en\nstop-a,"open\n')
+    assert [p.code for p in examine(folder).errors] == ["unclosed-quote"]
+
+
+def test_warnings_come_with_the_atlas(folder: Path) -> None:
+    text = (folder / "events.csv").read_text("utf-8-sig").replace("每年举办一次。", "")
+    (folder / "events.csv").write_text(text)
+    warnings = load(folder).warnings
+    found = [(p.code, p.column, p.cell) for p in warnings if p.file.endswith("events.csv")]
+    assert found == [("missing-text", "description_zh", "E2")]
+
+
+def test_gcj02_written_as_wgs84_is_noticed(tmp_path: Path) -> None:
+    shifted = place("a", lat="41.7990982", lon="123.4555016", datum="WGS84")
+    folder = write_atlas(tmp_path, places=[place(), shifted], positions=[position("a", 41.7967, 123.4494)])
+    assert "looks-shifted" in {p.code for p in examine(folder).problems}
+
+
+def test_settings_accept_plain_edges_and_texts(tmp_path: Path) -> None:
+    toml = ATLAS_TOML.replace(
+        "{ west = 122.4, south = 41.1, east = 123.9, north = 43.1 }", "[122.4, 41.1, 123.9, 43.1]"
+    ).replace('{ en = "Test atlas", zh = "测试地图集" }', '"Plain"')
+    config = load(write_atlas(tmp_path, toml=toml)).config
+    assert config.area is not None and config.area.north == 43.1
+    assert dict(config.title) == {"en": "Plain"}
+
+
+def test_tables_may_be_workbooks_and_layers(folder: Path) -> None:
+    import geopandas
+    import openpyxl
+    import shapely
+
+    book = openpyxl.Workbook()
+    for line in (folder / "events.csv").read_text("utf-8-sig").splitlines():
+        book.active.append(line.split(","))  # type: ignore[union-attr]
+    book.save(folder / "events.xlsx")
+    (folder / "events.csv").unlink()
+    columns = {
+        "id": ["centre", "tower"],
+        "name_en": ["A", "B"],
+        "name_zh": ["甲", "乙"],
+        "category": ["landmark"] * 2,
+    }
+    points = [shapely.Point(123.4, 41.8), shapely.Point(123.45028, 41.79617)]
+    geopandas.GeoDataFrame(columns, geometry=points, crs=4326).to_file(folder / "places.geojson")
+    (folder / "places.csv").unlink()
+    atlas = load(folder)
+    assert [found.name["en"] for found in atlas.events] == ["Fair"]
+    assert [(found.position.lat, found.position.method) for found in atlas.place_list if found.position] == [
+        (41.8, "pinned"),
+        (41.79617, "pinned"),
+    ]
+
+
+def test_frames_have_every_column(folder: Path) -> None:
+    atlas = load(folder)
+    places = atlas.places().set_index("id")
+    assert str(places.crs) == "EPSG:4326"
+    assert places.loc["tower", ["name_zh", "founded", "owner", "sources"]].tolist() == [
+        "名Tower",
+        "1989-09",
+        "the city",
+        "source-a",
+    ]
+    here = only("tower", folder).position
+    assert here is not None and (places.loc["tower"].geometry.y, places.loc["tower"].geometry.x) == (
+        here.lat,
+        here.lon,
+    )
+    assert {"country_en", "tie", "established", "uncertainty_m"} <= set(atlas.partners().columns)
+    assert len(atlas.stops()) == 5
+
+
+def test_lines_are_geodesics_cut_at_the_antimeridian(folder: Path) -> None:
+    lines = load(folder).lines().set_index("id")
+    tie = lines.loc["tie-city-chicago"]
+    assert tie.geometry.geom_type == "MultiLineString"
+    west, east = tie.geometry.geoms
+    assert (west.coords[-1][0], east.coords[0][0]) == (180, -180)
+    assert tie.km == pytest.approx(10_230, abs=40)
+    rail = lines[lines.kind == "rail"]
+    assert rail.certainty.tolist() == ["confirmed", "confirmed", "inferred", "inferred"]
+    assert set(rail.services) == {"service-a"}
+
+
+def test_frames_of_an_empty_atlas_have_their_columns(tmp_path: Path) -> None:
+    atlas = load(
+        write_atlas(tmp_path, toml=ATLAS_TOML.replace('hub = "centre"', ""), places=[], positions=[])
+    )
+    assert {"id", "name_en", "name_zh", "lat"} <= set(atlas.places().columns)
+    assert atlas.lines().empty and atlas.places().empty

@@ -1,0 +1,123 @@
+"""The tables of the real atlas: in normal form, valid for other tools, and safe in a spreadsheet's hands."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.dates import PartialDate
+from mapper.atlas.load import examine, load
+from mapper.atlas.schema import ALL_TABLES
+from mapper.atlas.upkeep import format_atlas, write_schemas
+from mapper.tables.reader import read_table
+from tests.builders import ATLAS_TOML, place, write_atlas
+
+DATA = Path(__file__).parents[3] / "data"
+TABLES = {schema.name: schema for schema in ALL_TABLES}
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def test_the_shenyang_tables_are_in_normal_form() -> None:
+    assert format_atlas(DATA, dry_run=True).changed == ()
+
+
+def test_the_schema_files_are_up_to_date() -> None:
+    assert write_schemas(DATA, dry_run=True).changed == ()
+
+
+def test_the_frictionless_library_finds_the_tables_valid() -> None:
+    from frictionless import Package
+
+    report = Package(str(DATA / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
+
+
+def test_the_frictionless_library_finds_what_is_wrong(tmp_path: Path) -> None:
+    from frictionless import Package
+
+    folder = write_atlas(tmp_path, places=[place(), place("b")])
+    write_schemas(folder)
+    text = (folder / "places.csv").read_text("utf-8-sig").replace("landmark", "nothing", 1)
+    (folder / "places.csv").write_text(text.replace("\nb,", "\nB b,"), "utf-8-sig")
+    report = Package(str(folder / "datapackage.json")).validate()
+    assert {row[0] for row in report.flatten(["type"])} == {"constraint-error", "foreign-key"}
+
+
+def test_formatting_reports_what_it_must_not_touch(tmp_path: Path) -> None:
+    folder = write_atlas(tmp_path, places=[place("b"), place("a")], toml=ATLAS_TOML)
+    (folder / "events.csv").write_bytes(b'id,name_en\nfair,"open\n')
+    (folder / "stops.xlsx").write_bytes(b"PK")
+    done = format_atlas(folder)
+    assert {path.name for path in done.changed} >= {"places.csv"}
+    assert [path.name for path in done.skipped] == ["stops.xlsx"]
+    assert [problem.code for problem in done.problems] == ["unclosed-quote"]
+    assert format_atlas(folder).changed == ()
+    assert [row.id for row in _places(folder)] == ["a", "b"]
+
+
+def _places(folder: Path) -> tuple[PartialDate, ...]:
+    (folder / "events.csv").unlink()
+    (folder / "stops.xlsx").unlink()
+    (folder / "atlas.toml").write_text(ATLAS_TOML.replace('hub = "centre"', ""), "utf-8")
+    return load(folder).place_list  # type: ignore[return-value]
+
+
+def chinese_excel(cell: str) -> str:
+    """What Excel in China shows for, and saves instead of, a cell that it takes for a date."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
+        year, month, day = cell.split("-")
+        return f"{year}/{int(month)}/{int(day)}"
+    return month_excel(cell)
+
+
+def month_excel(cell: str) -> str:
+    if match := re.fullmatch(r"(\d{4})-(\d{2})", cell):
+        return f"{MONTHS[int(match[2]) - 1]}-{match[1][2:]}"
+    if (match := re.fullmatch(r"(\d{1,2})-(\d{1,2})", cell)) and int(match[1]) <= 12:
+        return f"{match[2]}-{MONTHS[int(match[1]) - 1]}"
+    return cell.rstrip("0").rstrip(".") if re.fullmatch(r"-?\d+\.\d+", cell) else cell
+
+
+@pytest.mark.parametrize(
+    ("locale", "encoding", "separator"),
+    [("zh", "gb18030", ","), ("zh", "utf-8-sig", ","), ("de", "utf-8-sig", ";")],
+)
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_a_spreadsheet_that_saves_a_table_changes_no_meaning(
+    name: str, locale: str, encoding: str, separator: str, tmp_path: Path
+) -> None:
+    """Chinese Excel writes 1985/9/5; all write Jun-07 for 2007-06 and drop zeros."""
+    original = DATA / f"{name}.csv"
+    rows = list(csv.reader(io.StringIO(original.read_text("utf-8-sig"), newline="")))
+    mangle = chinese_excel if locale == "zh" else month_excel
+    saved = [rows[0], *([mangle(cell) for cell in row] for row in rows[1:])]
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=separator, lineterminator="\r\n").writerows(saved)
+    path = tmp_path / f"{name}.csv"
+    path.write_bytes(buffer.getvalue().encode(encoding))
+    before, after = (read_table(file, TABLES[name]) for file in (original, path))
+    assert [row.values for row in after.rows] == [row.values for row in before.rows]
+    assert all(problem.severity == "warning" for problem in after.problems)
+
+
+def test_an_american_date_is_a_problem_that_shows_both_readings(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("schema")))
+    path = folder / "partners.csv"
+    path.write_text(
+        path.read_text("utf-8-sig").replace("1981-08-18", "8/18/1981").replace("1980-11-18", "11/8/1980"),
+        "utf-8",
+    )
+    told = {p.code: p for p in examine(folder).problems if p.column == "established"}
+    assert {code: p.severity for code, p in told.items()} == {"ambiguous-date": "error", "read-as": "warning"}
+    assert "1980-11-08 or 1980-08-11" in told["ambiguous-date"].message
+
+
+def test_the_shenyang_atlas_has_no_errors() -> None:
+    examination = examine(DATA)
+    assert examination.errors == ()
+    assert examination.atlas is not None
