@@ -18,7 +18,7 @@ from mapper.cli._progress import Steps
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
-    from mapper.page.site import Built
+    from mapper.page.publish import Built
 
 DIFFERS = 4
 """Exit code of ``--check`` when a page would change."""
@@ -38,8 +38,7 @@ def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet:
     \b
     Example: mapper build data --out maps
     """
-    from mapper.page.publish import build_digest
-    from mapper.page.site import stale
+    from mapper.page.publish import build_digest, stale
 
     folder = out_folder(atlas, out)
     digest = build_digest(_inputs(atlas))
@@ -92,7 +91,7 @@ def _built(atlas: Path, folder: Path, maps: Sequence[str], *, digest: str, quiet
 
 
 def _untouched(folder: Path, maps: Sequence[str]) -> list[Built]:
-    from mapper.page.site import Built, page_path
+    from mapper.page.publish import Built, page_path
 
     paths = {name: page_path(folder, name) for name in maps}
     return [

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 _META = re.compile(rb'<meta name="mapper-digest" content="([0-9a-f]{64})">')
@@ -29,6 +30,29 @@ def build_digest(inputs: str) -> str:
     for name in _versions():
         total.update(name.encode() + b"\0")
     return total.hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """What is to be said about one page."""
+
+    map: str
+    path: str
+    written: bool
+    bytes: int = 0
+    features: int | None = None
+    points: int | None = None
+    lines: int | None = None
+
+
+def page_path(folder: Path, map_id: str) -> Path:
+    """A page is named after its map."""
+    return folder / f"{map_id}.html"
+
+
+def stale(folder: Path, map_ids: Iterable[str], digest: str) -> list[str]:
+    """The maps whose page is missing or was made from something else than ``digest`` stands for."""
+    return [name for name in map_ids if stored_digest(page_path(folder, name)) != digest]
 
 
 def stored_digest(page: Path) -> str:

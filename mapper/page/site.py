@@ -1,41 +1,20 @@
-"""The pages of one atlas in one folder: which of them are out of date, and making those, all or none."""
+"""The pages of one atlas made and put into one folder, all or none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from mapper.atlas.model import Atlas
 from mapper.page.columns import is_many
 from mapper.page.draw import draw_scene
 from mapper.page.plain import plain_page
-from mapper.page.publish import publish, stored_digest
+from mapper.page.publish import Built, page_path, publish
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
 
-
-@dataclass(frozen=True, kw_only=True)
-class Built:
-    """What is to be said about one page."""
-
-    map: str
-    path: str
-    written: bool
-    bytes: int = 0
-    features: int | None = None
-    points: int | None = None
-    lines: int | None = None
-
-
-def page_path(folder: Path, map_id: str) -> Path:
-    """A page is named after its map."""
-    return folder / f"{map_id}.html"
-
-
-def stale(folder: Path, map_ids: Iterable[str], digest: str) -> list[str]:
-    """The maps whose page is missing or was made from something else than ``digest`` stands for."""
-    return [name for name in map_ids if stored_digest(page_path(folder, name)) != digest]
+__all__ = ["Built", "make", "page_path", "render"]
 
 
 def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, str]:

@@ -1,0 +1,68 @@
+"""Hostile text in every field is shown as written and runs nothing; line breaks of the editor are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mapper.page.draw import draw_scene
+from tests.browser.conftest import Open
+from tests.scenes import both, feature, scene, with_text
+
+RUNS = "window.hurt = (window.hurt ?? 0) + 1"
+NASTY = {
+    "backtick": "`${" + RUNS + "}`",
+    "regex": r"\2 \g<1> \\n",
+    "template": "${1} {{ 7*7 }} {% raw %}",
+    "script": f"</script><script>{RUNS}</script>",
+    "comment": "<!-- --><!--",
+    "image": f"<img src=x onerror='{RUNS}'>",
+    "quotes": "“引号” \"double\" 'single' «»",
+    "emoji": "🚄🏙️ 👩‍👩‍👧 ﷽",
+    "entities": "&lt;b&gt;&amp;nbsp;",
+    "long": "长句子。" * 1250,
+}
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
+def test_hostile_text_is_shown_as_written_and_runs_nothing(opened: Open, tmp_path: Path, text: str) -> None:
+    draw_scene(with_text(text)).save(tmp_path / "page.html")
+    page = opened(tmp_path / "page.html")
+    page.run("mapper.feature('tower').open()")
+    fields = [
+        "h1",
+        ".story",
+        ".group h2",
+        ".entry .name",
+        ".local",
+        ".subtitle",
+        ".description",
+        ".note",
+        ".quality",
+    ]
+    fields += [
+        ".facts dd",
+        ".dispute dd",
+        ".sources cite",
+        ".card .description",
+        ".card-title",
+        ".credits li",
+    ]
+    for field in fields:
+        shown = page.page.locator(field).first.text_content()
+        assert text in (shown or ""), field
+    page.run("mapper.language = 'zh'")
+    assert page.run("window.hurt ?? 0") == 0
+    assert page.messages == []
+    assert page.requests == [(tmp_path / "page.html").as_uri()]
+
+
+def test_line_breaks_are_kept_and_markup_is_not_read(opened: Open, tmp_path: Path) -> None:
+    told = replace(feature(), description=both("First line.\nSecond <b>line</b>.", "第一行。\n第二行。"))
+    draw_scene(scene([told])).save(tmp_path / "page.html")
+    page = opened(tmp_path / "page.html")
+    page.run("mapper.feature('tower').open()")
+    shown = page.page.locator(".card .description .t[lang=en]").inner_text()
+    assert shown == "First line.\nSecond <b>line</b>."

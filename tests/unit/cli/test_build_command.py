@@ -1,0 +1,157 @@
+"""The command line: exit codes, what it prints where, and what it does not load."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mapper.page.publish as publishing
+from mapper.cli import run
+from mapper.errors import MapperError, ServiceError, UsageError
+from tests.builders import partner, place, write_atlas
+
+Capture = pytest.CaptureFixture[str]
+HEAVY = ("folium", "pandas", "geopandas", "numpy", "jinja2", "rich", "geopy", "pyproj", "shapely", "openpyxl")
+
+
+@pytest.fixture
+def atlas(tmp_path: Path) -> Path:
+    return write_atlas(tmp_path / "data", places=[place(), place("tower")], partners=[partner()])
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    return write_atlas(tmp_path / "data", places=[place(sources="nobody"), place("b", category="nothing")])
+
+
+def test_build_says_what_it_wrote_and_then_that_nothing_changed(atlas: Path, capsys: Capture) -> None:
+    assert run(["build", str(atlas)]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert [Path(line.split(": ")[0]).name for line in out[:2]] == ["city.html", "world.html"]
+    assert "2 features, 2 on the map" in out[0]
+    before = {page: page.stat().st_mtime_ns for page in (atlas.parent / "maps").iterdir()}
+    assert run(["build", str(atlas)]) == 0
+    assert capsys.readouterr().out.count("up to date") == 2
+    assert {page: page.stat().st_mtime_ns for page in (atlas.parent / "maps").iterdir()} == before
+
+
+def test_only_the_missing_page_is_built_again(atlas: Path, capsys: Capture) -> None:
+    assert run(["build", str(atlas), "--quiet"]) == 0
+    (atlas.parent / "maps" / "city.html").unlink()
+    assert run(["build", str(atlas), "--json"]) == 0
+    pages = json.loads(capsys.readouterr().out)["pages"]
+    assert [(page["map"], page["written"]) for page in pages if page["written"]] == [("city", True)]
+
+
+def test_check_writes_nothing_and_ends_with_4_when_a_page_would_change(atlas: Path, capsys: Capture) -> None:
+    assert run(["build", str(atlas), "--check"]) == 4
+    assert not (atlas.parent / "maps").exists()
+    assert run(["build", str(atlas), "--quiet"]) == 0
+    assert run(["build", str(atlas), "--check"]) == 0
+    write_atlas(atlas, places=[place(description_en="Another fact.")], partners=[partner()])
+    capsys.readouterr()
+    assert run(["build", str(atlas), "--check"]) == 4
+    assert "city.html would change" in capsys.readouterr().out
+
+
+def test_a_page_changes_when_mapper_itself_does(atlas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(["build", str(atlas), "--quiet"]) == 0
+    monkeypatch.setattr(publishing, "_versions", lambda: ["folium-99"])
+    assert run(["build", str(atlas), "--check"]) == 4
+
+
+def test_every_problem_is_told_and_nothing_is_written(broken: Path, capsys: Capture) -> None:
+    assert run(["build", str(broken)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "places.csv:2:sources" in told.err
+    assert "places.csv:3:category" in told.err
+    assert "Traceback" not in told.err
+    assert not (broken.parent / "maps").exists()
+
+
+def test_problems_are_told_in_chinese_to_who_asks_for_it(
+    broken: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert run(["check", str(broken)]) == 1
+    told = capsys.readouterr()
+    assert "个错误" in told.err
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in told.out)
+
+
+def test_check_as_json_is_a_list_of_problems(broken: Path, capsys: Capture) -> None:
+    assert run(["check", str(broken), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert {"file", "row", "column", "code", "message", "cure", "severity"} <= set(found[0])
+
+
+def test_check_of_sound_tables_ends_with_0(atlas: Path) -> None:
+    assert run(["check", str(atlas)]) == 0
+
+
+def test_reviews_pending_are_counted_in_one_line(tmp_path: Path, capsys: Capture) -> None:
+    from tests.builders import position
+
+    rows = [position("centre", 41.8, 123.43, status="review")]
+    folder = write_atlas(tmp_path / "data", places=[place()], positions=rows)
+    assert run(["build", str(folder)]) == 0
+    assert "1 position waits for review: mapper review" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nonsense"], ["build", "--nonsense"], ["build", "a", "b"], ["_options"]]
+)
+def test_what_cannot_mean_anything_ends_with_2(arguments: list[str], capsys: Capture) -> None:
+    assert run(arguments) == 2
+    assert "Usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "-h"], ["--version"]])
+def test_help_and_version_end_with_0(arguments: list[str]) -> None:
+    assert run(arguments) == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (MapperError("torn page"), 1, "mapper: torn page"),
+        (UsageError("no such map"), 2, "mapper: no such map"),
+        (ServiceError("no answer"), 3, "mapper: no answer"),
+        (PermissionError(13, "Permission denied", "maps"), 1, "mapper: maps: Permission denied"),
+        (KeyError("x"), 1, "mapper: this is a fault of mapper itself (KeyError: 'x'); -v shows where"),
+        (KeyboardInterrupt(), 130, "interrupted"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_an_error_is_one_line_and_its_exit_code(
+    error: BaseException, code: int, said: str, atlas: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> str:
+        raise error
+
+    monkeypatch.setattr(publishing, "build_digest", fail)
+    assert run(["build", str(atlas)]) == code
+    assert capsys.readouterr().err.strip() == said
+    if isinstance(error, Exception):
+        for arguments in (["-v", "build", str(atlas)], ["build", str(atlas), "-v"]):
+            with pytest.raises(type(error)):
+                run(arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["build", "{atlas}", "--quiet"]], ids=["help", "nothing-to-do"]
+)
+def test_help_and_nothing_to_do_load_nothing_heavy(atlas: Path, arguments: list[str]) -> None:
+    run(["build", str(atlas), "--quiet"])
+    words = [word.format(atlas=atlas) for word in arguments]
+    program = (
+        f"import sys; from mapper.cli import run; code = run({words!r}); "
+        f"print(sorted(set({HEAVY!r}) & set(sys.modules)), code)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[] 0"
