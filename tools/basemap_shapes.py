@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import linemerge, polygonize, unary_union
+from shapely.ops import polygonize, unary_union
 
 EARTH = 6378137.0
 WORLD = 2 * math.pi * EARTH
@@ -24,7 +24,7 @@ LATITUDE_LIMIT = 85.0511
 
 def pixel(zoom: int) -> float:
     """Mercator metres of one screen pixel where a tile of this zoom is drawn 512 pixels wide."""
-    return WORLD / 512 / 2**zoom
+    return WORLD / 512 / float(2**zoom)
 
 
 def mercator(geometry: BaseGeometry) -> BaseGeometry:
@@ -82,19 +82,19 @@ def merged(geometry: BaseGeometry, *, gap: float) -> BaseGeometry:
     return closed.buffer(gap / 2, **style)
 
 
-def smooth_coverage(areas: list[BaseGeometry], *, reach: float) -> list[MultiPolygon]:
+def smooth_coverage(areas: list[BaseGeometry], *, reach: float) -> list[BaseGeometry]:
     """Round the outlines of neighbouring areas along their common lines, so that no gap opens."""
-    lines = linemerge(unary_union([area.boundary for area in areas]))
+    lines = shapely.line_merge(unary_union([area.boundary for area in areas]))
     arcs = [_smooth_arc(arc, reach=reach) for arc in shapely.get_parts(lines)]
     faces = list(polygonize(unary_union(arcs)))
-    result = []
+    result: list[BaseGeometry] = []
     for area in areas:
         own = [face for face in faces if face.intersection(area).area > face.area / 2]
         result.append(MultiPolygon(polygons(unary_union(own))))
     return result
 
 
-def simplify_coverage(areas: list[MultiPolygon], *, tolerance: float) -> list[MultiPolygon]:
+def simplify_coverage(areas: list[BaseGeometry], *, tolerance: float) -> list[BaseGeometry]:
     """Simplify neighbouring areas together; common outlines stay common."""
     return [MultiPolygon(polygons(area)) for area in shapely.coverage_simplify(areas, tolerance)]
 

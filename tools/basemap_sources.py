@@ -16,10 +16,12 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 from shapely.geometry import MultiPolygon, Polygon
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 TOOLS = Path(__file__).parent
 LOCK = TOOLS / "basemap-sources.lock"
@@ -57,6 +59,8 @@ def sha256(path: Path) -> str:
 
 def natural_earth(wheel: Path, *, theme: str, name: str) -> gpd.GeoDataFrame:
     """One Natural Earth layer, e.g. theme ``physical``, name ``ne_50m_land``; EPSG:4326."""
+    import geopandas as gpd
+
     return gpd.read_file(f"/vsizip/{{{wheel}}}/{NATURAL_EARTH}/{theme}/{name}.shp")
 
 

@@ -13,6 +13,7 @@ import shapely
 from basemap_shapes import across_antimeridian, mercator, pixel, simplify, without_specks
 from basemap_sources import natural_earth
 from basemap_tiles import Features
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 ZOOMS = (0, 5)
@@ -79,7 +80,7 @@ def boundaries(wheel: Path) -> dict[str, Any]:
     return _collection(features)
 
 
-def _layer(wheel: Path, name: str) -> shapely.Geometry:
+def _layer(wheel: Path, name: str) -> BaseGeometry:
     table = natural_earth(wheel, theme="physical", name=name)
     shapes = [mercator(shapely.make_valid(shape)) for shape in table.geometry]
     return across_antimeridian(unary_union(shapes), margin=MARGIN)
@@ -93,7 +94,7 @@ def _point(lon: float, lat: float, **properties: str) -> dict[str, Any]:
     }
 
 
-def _feature(shape: shapely.Geometry, *, digits: int, **properties: str) -> dict[str, Any]:
+def _feature(shape: BaseGeometry, *, digits: int, **properties: str) -> dict[str, Any]:
     rounded = shapely.set_precision(shape, 10**-digits, mode="pointwise")
     geometry = shapely.geometry.mapping(rounded)
     return {"type": "Feature", "properties": properties, "geometry": _tidy(geometry, digits)}
