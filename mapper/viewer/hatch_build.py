@@ -2,7 +2,8 @@
 
 A stamp, the hash of everything the bundle is made from, decides whether there is anything to do: node is
 asked for as a build requirement only when the bundle is stale, so an sdist (which carries the bundle) needs
-neither node nor npm. The work happens in a temporary folder and ``mapper/static`` is replaced whole, stamp last.
+neither node nor npm. The work happens in a temporary folder and ``mapper/static`` is replaced whole, stamp
+last.
 
 ``python mapper/viewer/hatch_build.py`` bundles without pip; ``--types`` checks the TypeScript types instead.
 """

@@ -1,12 +1,23 @@
 // Moving the map so that a feature is seen: its point, the whole of its line, or all the places it consists of.
 import L from "leaflet";
 import type { Lines } from "./lines.ts";
-import { motionWanted } from "./media.ts";
+import { isWide, motionWanted } from "./media.ts";
 import type { Session } from "./session.ts";
 
 const CITY_ZOOM = 12.5;
 const WORLD_ZOOM = 4;
 const SECONDS = 0.7;
+/** On a phone the docked card takes at most this share of the window from below. */
+const CARD_SHARE = 0.46;
+
+/** How much of the map's foot the docked card will cover. */
+function covered(map: L.Map): number {
+  if (isWide()) return 0;
+  const { top, height } = map.getContainer().getBoundingClientRect();
+  // The page scrolls to its top when a card opens.
+  const bottom = top + window.scrollY + height;
+  return Math.max(0, Math.min(height * 0.6, bottom - window.innerHeight * (1 - CARD_SHARE)));
+}
 
 export function flyTo(session: Session, lines: Lines | null, id: string): void {
   const { map, island } = session;
@@ -17,10 +28,12 @@ export function flyTo(session: Session, lines: Lines | null, id: string): void {
   if (line || positions.length > 1) {
     const bounds = L.latLngBounds(positions);
     if (line) bounds.extend(line);
-    map.flyToBounds(bounds, { paddingTopLeft: [40, 50], paddingBottomRight: [40, 40], maxZoom: CITY_ZOOM, ...motion });
+    const foot = L.point(40, 40 + covered(map));
+    map.flyToBounds(bounds, { paddingTopLeft: [40, 50], paddingBottomRight: foot, maxZoom: CITY_ZOOM, ...motion });
     return;
   }
   const zoom = Math.max(map.getZoom(), island.map.kind === "world" ? WORLD_ZOOM : CITY_ZOOM);
-  if (motion.animate) map.flyTo(positions[0]!, zoom, motion);
-  else map.setView(positions[0]!, zoom, { animate: false });
+  const centre = map.unproject(map.project(positions[0]!, zoom).add([0, covered(map) / 2]), zoom);
+  if (motion.animate) map.flyTo(centre, zoom, motion);
+  else map.setView(centre, zoom, { animate: false });
 }

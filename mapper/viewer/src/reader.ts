@@ -1,7 +1,7 @@
 // Puts the reading experience together: list, search, legend, details, language, address.
 import L from "leaflet";
 import { Card } from "./card.ts";
-import { shareRow } from "./share.ts";
+import { copying, forTheDriver, neighbours, otherMaps, timeThere } from "./details.ts";
 import { el } from "./dom.ts";
 import { Address } from "./history.ts";
 import { languageSwitch } from "./language.ts";
@@ -12,26 +12,30 @@ import { readState } from "./links.ts";
 import type { Points } from "./points.ts";
 import { Search } from "./search.ts";
 import type { Session } from "./session.ts";
+import { Ordering } from "./order.ts";
+import { shareRow } from "./share.ts";
 import { sheet } from "./sheet.ts";
+import { timeline } from "./timeline.ts";
 import { showAll } from "./view.ts";
 
 export function startReader(session: Session, points: Points, lines: Lines | null): Address {
   const tools = document.getElementById("tools") ?? el("div");
-  const search = new Search(session, tools);
+  new Search(session, tools);
   const legendHost = document.getElementById("legend") ?? el("div");
   tools.after(legendHost);
   const legend = new Legend(session, points, legendHost);
   tools.append(results(session));
+  new Ordering(session, legendHost);
+  timeline(session, tools);
   tieList(session, points);
   const language = document.getElementById("tools-language");
   if (language) languageSwitch(session, language);
   const address = new Address(session, legend);
-  new Card(session, points, lines, [shareRow(address)]);
+  new Card(session, points, lines, [timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighbours]);
   sheet(session);
   mapControls(session);
   measureMasthead(session);
   address.restore(readState(location.hash));
-  void search;
   return address;
 }
 
@@ -39,11 +43,18 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
 function results(session: Session): HTMLElement {
   const line = el("p", { class: "results", role: "status", "aria-live": "polite" });
   const entries = [...document.querySelectorAll<HTMLElement>("#list .entry[id]")].map((entry) => entry.id);
+  let seen: number | null = null;
   const tell = () => {
     const shown = entries.filter((id) => session.isVisible(id)).length;
-    line.textContent = session.word(shown ? "results" : "results-none", { n: shown, total: entries.length });
-    line.classList.toggle("is-all", shown === entries.length);
+    line.textContent =
+      seen === null
+        ? session.word(shown ? "results" : "results-none", { n: shown, total: entries.length })
+        : session.word("in-view-count", { n: seen, total: shown });
   };
+  session.on("seen", (count) => {
+    seen = count;
+    tell();
+  });
   session.on("filter", tell);
   session.on("language", tell);
   tell();
@@ -66,7 +77,7 @@ function measureMasthead(session: Session): void {
 function mapControls(session: Session): void {
   const { map } = session;
   const container = map.getContainer();
-  container.setAttribute("role", "region");
+  container.setAttribute("role", "group");
   if (!map.zoomControl) map.zoomControl = L.control.zoom({ position: "topright" }).addTo(map);
   if (session.island.map.kind === "city") L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
   const home = el("a", { href: "#", role: "button", class: "control-home" });
@@ -78,7 +89,8 @@ function mapControls(session: Session): void {
   const bar = map.zoomControl.getContainer();
   bar?.append(home);
   const name = () => {
-    container.setAttribute("aria-label", session.word("map"));
+    container.setAttribute("aria-label", session.word("map-help"));
+    document.getElementById("map-area")?.setAttribute("aria-label", session.word("map"));
     const [plus, minus] = bar?.querySelectorAll("a") ?? [];
     for (const [link, key] of [[plus, "zoom-in"], [minus, "zoom-out"], [home, "zoom-all"]] as const) {
       link?.setAttribute("aria-label", session.word(key));

@@ -14,6 +14,8 @@ interface Events {
   filter: null;
   /** Markers were laid out anew. */
   placed: null;
+  /** How many features the view holds, null when the list is not narrowed to it. */
+  seen: number | null;
   /** Several features stand at one place: the reader is to choose. */
   choose: { ids: string[]; latlng: LatLng };
 }

@@ -1,5 +1,6 @@
 // The last row of a card: a link that restores exactly what is shown now.
 import type { CardPart } from "./card.ts";
+import { copyText } from "./copy.ts";
 import { el } from "./dom.ts";
 import type { Address } from "./history.ts";
 import { writeState } from "./links.ts";
@@ -13,17 +14,8 @@ export function shareRow(address: Address): CardPart {
       event.preventDefault();
       const url = location.href.replace(/#.*$/, "") + writeState(address.state());
       link.setAttribute("href", url);
-      void copy(url).then((done) => (told.textContent = session.word(done ? "copied" : "copy-failed")));
+      void copyText(url).then((done) => (told.textContent = session.word(done ? "copied" : "copy-failed")));
     });
     return el("p", { class: "card-share" }, link, " ", told);
   };
-}
-
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,198 @@
+// All points on one canvas. The canvas says nothing to a screen reader: the list holds the same places, and everything that
+// can be done here can be done there.
+import L from "leaflet";
+import { el } from "../dom.ts";
+import type { Form } from "../island.ts";
+import { names } from "../names.ts";
+import { Points, type Shown } from "../points.ts";
+import { symbolOf, type Symbol } from "../symbol.ts";
+import { fontStack, themeNow } from "../theme.ts";
+import { type Bin, Binner, cellOf, gridOf, POINT_RADIUS, type View } from "./bins.ts";
+import type { ManySession } from "./session.ts";
+import { type Stamp, Sprites } from "./sprites.ts";
+
+const FORMS: readonly Form[] = ["solid", "ring", "dashed", "area"];
+const RAISED_RADIUS = 17;
+const WORLD = 256;
+
+type Inner = L.Map & {
+  _latLngBoundsToNewLayerBounds(bounds: L.LatLngBounds, zoom: number, centre: L.LatLng): L.Bounds;
+};
+
+export class ManyPoints extends Points {
+  readonly #session: ManySession;
+  readonly #canvas = el("canvas", { class: "many-canvas leaflet-zoom-animated", "aria-hidden": "true" });
+  readonly #binner: Binner;
+  #sprites: Sprites;
+  #bins: Bin[] = [];
+  #view: View = { scale: WORLD, left: 0, top: 0, width: 0, height: 0 };
+  #drawn: { bounds: L.LatLngBounds; zoom: number } | null = null;
+
+  constructor(session: ManySession) {
+    super(session);
+    this.#session = session;
+    this.#binner = new Binner(session.island.categories.length);
+    this.#sprites = this.#newSprites();
+  }
+
+  #newSprites(): Sprites {
+    return new Sprites(themeNow(), window.devicePixelRatio || 1, fontStack(this.#session.language));
+  }
+
+  override getEvents(): Record<string, L.LeafletEventHandlerFn> {
+    return {
+      move: () => this.#draw(),
+      moveend: () => this.layOut(),
+      resize: () => this.layOut(),
+      viewreset: () => this.layOut(),
+      zoomanim: (event) => this.#animate(event as L.ZoomAnimEvent),
+    };
+  }
+
+  override onAdd(map: L.Map): this {
+    const pane = map.getPane("many") ?? map.createPane("many");
+    pane.style.zIndex = "590";
+    pane.style.pointerEvents = "none";
+    pane.append(this.#canvas);
+    window.matchMedia?.("(prefers-color-scheme: dark)").addEventListener?.("change", () => {
+      this.#sprites = this.#newSprites();
+      this.#draw();
+    });
+    super.onAdd(map);
+    this.#session.on("hover", () => this.#draw());
+    this.#session.on("select", () => this.layOut());
+    return this;
+  }
+
+  override onRemove(): this {
+    this.#canvas.remove();
+    return super.onRemove();
+  }
+
+  override symbol(row: number): Symbol {
+    const stamp = this.#stamp(row);
+    return symbolOf(stamp.category, { shape: stamp.shape, pictogram: stamp.pictogram, form: stamp.form, size: 2 * POINT_RADIUS });
+  }
+
+  #stamp(row: number): Stamp {
+    const { columns, manifest } = this.#session.rows;
+    const category = this.#session.island.categories[columns!.category[row]! - 1];
+    return {
+      category,
+      shape: manifest.shapes[columns!.shape[row]!] || category?.shape || "circle",
+      pictogram: manifest.pictograms[columns!.pictogram[row]!] || category?.pictogram || "",
+      form: FORMS[columns!.form[row]!] ?? "solid",
+    };
+  }
+
+  /** The bin or point at a place of the container, the topmost first. */
+  at(x: number, y: number): Bin | null {
+    const reach = POINT_RADIUS * 0.3;
+    return this.#bins.find((bin) => Math.hypot(bin.x - x, bin.y - y) <= bin.radius + (bin.count === 1 ? reach : 0)) ?? null;
+  }
+
+  /** All rows of a bin, in the order of the list. */
+  members(bin: Bin): number[] {
+    const { columns, count } = this.#session.rows;
+    const grid = gridOf(this.#view);
+    const cells = new Set(bin.cells);
+    const rows: number[] = [];
+    for (let row = 0; row < count; row++) {
+      if (this.#session.shown[row] && cells.has(cellOf(columns!, row, this.#view.scale, grid))) rows.push(row);
+    }
+    return rows;
+  }
+
+  override standIn(id: string): Shown | null {
+    const row = this.#session.rows.row(id);
+    if (row < 0 || !this.#session.rows.located(row) || !this.#session.shown[row]) return null;
+    const cell = cellOf(this.#session.rows.columns!, row, this.#view.scale, gridOf(this.#view));
+    const bin = this.#bins.find(({ cells }) => cells.includes(cell));
+    const raised = id === this.#session.selected || id === this.#session.hovered;
+    if (!bin || bin.count === 1 || raised) return this.#shownPoint(row, raised ? RAISED_RADIUS : POINT_RADIUS);
+    return this.#shownBin(bin, [id]);
+  }
+
+  #shownPoint(row: number, radius: number): Shown {
+    const { rows, map } = this.#session;
+    const latlng = L.latLng(rows.columns!.lat[row]!, rows.columns!.lon[row]!);
+    const { x, y } = map.project(latlng);
+    return { ids: [rows.id(row)], also: [], x, y, size: 2 * radius, trueX: x, trueY: y, latlng };
+  }
+
+  #shownBin(bin: Bin, ids: string[]): Shown {
+    const { map, rows } = this.#session;
+    const latlng = map.containerPointToLatLng([bin.x, bin.y]);
+    const { x, y } = map.project(latlng);
+    // A second, empty name marks a symbol of many.
+    return { ids: [...(ids.length ? ids : [rows.id(bin.first)]), ""], also: [], x, y, size: 2 * bin.radius, trueX: x, trueY: y, latlng };
+  }
+
+  /** Draw, and tell the rest of the page what stands where; names follow when the map has come to rest. */
+  override layOut(): void {
+    if (!this.#session.rows.columns) return;
+    this.#draw();
+    this.shown = this.#bins.map((bin) => (bin.count === 1 ? this.#shownPoint(bin.first, POINT_RADIUS) : this.#shownBin(bin, [])));
+    this.#session.emit("placed", null);
+  }
+
+  #draw(): void {
+    const { columns } = this.#session.rows;
+    const context = this.#canvas.getContext("2d");
+    if (!columns || !context) return;
+    this.#fit();
+    this.#bins = this.#binner.bins(columns, this.#session.shown, this.#view);
+    context.clearRect(0, 0, this.#view.width, this.#view.height);
+    const { categories } = this.#session.island;
+    for (let at = this.#bins.length - 1; at >= 0; at--) {
+      const bin = this.#bins[at]!;
+      if (bin.count > 1) this.#sprites.counted(context, bin, categories, false);
+      else this.#sprites.point(context, this.#stamp(bin.first), bin.x, bin.y);
+    }
+    for (const id of [this.#session.hovered, this.#session.selected]) this.#raise(context, id);
+  }
+
+  /** What is pointed at or open stands on its true point, above the circle that holds it. */
+  #raise(context: CanvasRenderingContext2D, id: string | null): void {
+    const row = id === null ? undefined : this.#session.index.get(id);
+    if (row === undefined || !this.#session.shown[row]) return;
+    const { columns } = this.#session.rows;
+    const x = columns!.x[row]! * this.#view.scale - this.#view.left;
+    const y = columns!.y[row]! * this.#view.scale - this.#view.top;
+    this.#sprites.point(context, this.#stamp(row), x, y, RAISED_RADIUS);
+  }
+
+  /** Put the canvas over the map as it stands now, at the screen's own resolution. */
+  #fit(): void {
+    const { map } = this.#session;
+    const size = map.getSize();
+    const ratio = window.devicePixelRatio || 1;
+    const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+    if (this.#canvas.width !== width || this.#canvas.height !== height) {
+      this.#canvas.width = width;
+      this.#canvas.height = height;
+      this.#canvas.style.width = `${size.x}px`;
+      this.#canvas.style.height = `${size.y}px`;
+    }
+    this.#canvas.getContext("2d")?.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    L.DomUtil.setPosition(this.#canvas, corner);
+    const origin = map.getPixelOrigin().add(corner);
+    this.#view = { scale: WORLD * 2 ** map.getZoom(), left: origin.x, top: origin.y, width: size.x, height: size.y };
+    this.#drawn = { bounds: map.getBounds(), zoom: map.getZoom() };
+  }
+
+  #animate({ center, zoom }: L.ZoomAnimEvent): void {
+    if (!this.#drawn) return;
+    const map = this.#session.map as Inner;
+    const { min } = map._latLngBoundsToNewLayerBounds(this.#drawn.bounds, zoom, center);
+    L.DomUtil.setTransform(this.#canvas, min!, map.getZoomScale(zoom, this.#drawn.zoom));
+  }
+
+  /** What a circle is called: its count and its first places. */
+  nameOf(bin: Bin): string {
+    const { rows } = this.#session;
+    if (bin.count === 1) return names(this.#session).name(rows.id(bin.first));
+    return this.#session.word("choose", { n: bin.count });
+  }
+}

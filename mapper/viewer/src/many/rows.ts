@@ -1,0 +1,177 @@
+// All features of a page as rows: ids, names and texts, each unpacked when first needed and kept as few long strings.
+import { el } from "../dom.ts";
+import { type Columns, type Manifest, NOWHERE } from "./columns.ts";
+import { parsed, textOf, unpack, unpackNow } from "./unpack.ts";
+
+/** Skeleton or HTML, sources, machine values or 0, then the texts of the slots. */
+type Record = [number | string, number[], { [key: string]: unknown } | 0, ...string[]];
+
+interface Shared {
+  skeletons: string[];
+  sources: string[];
+}
+
+/** Blocks of texts kept unpacked; a reader opens few places at a time. */
+const KEPT = 8;
+const SLOT = /\ue000([^\ue001]*)\ue001/g;
+const ESCAPES: { [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+
+export class Rows {
+  readonly manifest: Manifest;
+  readonly count: number;
+  columns: Columns | null = null;
+  readonly #languages: string[];
+  #ids: string | null = null;
+  #idEnds: Uint32Array | null = null;
+  #names: { [language: string]: string[] } | null = null;
+  #more: string[] = [];
+  #shared: Shared | null = null;
+  readonly #blocks = new Map<number, Record[]>();
+
+  constructor(manifest: Manifest, languages: string[]) {
+    this.manifest = manifest;
+    this.count = manifest.count;
+    this.#languages = languages;
+  }
+
+  /** Unpack the names; resolves when they can be shown and searched. */
+  async loadNames(): Promise<void> {
+    await parsed();
+    if (!this.#names) this.#readNames(textOf(await unpack("mapper-names")));
+  }
+
+  get named(): boolean {
+    return this.#names !== null;
+  }
+
+  #readNames(text: string): void {
+    const columns = text.split("\0");
+    this.#names = {};
+    this.#languages.forEach((language, at) => (this.#names![language] = columns[at]!.split("\n")));
+    this.#more = columns[this.#languages.length]!.split("\n");
+  }
+
+  /** One column a language, then one with what else is searched. */
+  nameColumns(): string[][] {
+    return [...this.#languages.map((language) => this.#names?.[language] ?? []), this.#more];
+  }
+
+  /** The name in a language, else in the first that has one. */
+  name(row: number, language: string): string {
+    if (!this.#names) this.#readNames(textOf(unpackNow("mapper-names")));
+    for (const each of [language, ...this.#languages]) {
+      const name = this.#names![each]?.[row];
+      if (name) return name;
+    }
+    return "";
+  }
+
+  /** The language a row's name is shown in. */
+  nameLanguage(row: number, language: string): string {
+    return [language, ...this.#languages].find((each) => this.#names?.[each]?.[row]) ?? language;
+  }
+
+  #readIds(): string {
+    if (this.#ids !== null) return this.#ids;
+    const ids = textOf(unpackNow("mapper-ids"));
+    const ends = new Uint32Array(this.count);
+    let row = 0;
+    for (let at = ids.indexOf("\n"); at >= 0; at = ids.indexOf("\n", at + 1)) ends[row++] = at;
+    if (row < this.count) ends[row] = ids.length;
+    this.#idEnds = ends;
+    return (this.#ids = ids);
+  }
+
+  ids(): string[] {
+    const ids = this.#readIds();
+    return ids ? ids.split("\n") : [];
+  }
+
+  id(row: number): string {
+    const ids = this.#readIds();
+    const ends = this.#idEnds!;
+    return ids.slice(row ? ends[row - 1]! + 1 : 0, ends[row]);
+  }
+
+  /** The row of an id, −1 when there is none. */
+  row(id: string): number {
+    const ids = this.#readIds();
+    if (!id || id.includes("\n")) return -1;
+    for (let at = ids.indexOf(id); at >= 0; at = ids.indexOf(id, at + 1)) {
+      const end = at + id.length;
+      if ((at === 0 || ids[at - 1] === "\n") && (end === ids.length || ids[end] === "\n")) return this.#rowEnding(end);
+    }
+    return -1;
+  }
+
+  #rowEnding(end: number): number {
+    const ends = this.#idEnds!;
+    let [low, high] = [0, this.count - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! < end) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  located(row: number): boolean {
+    return this.columns !== null && this.columns.form[row] !== NOWHERE;
+  }
+
+  kind(row: number): string {
+    return this.manifest.kinds[this.columns?.kind[row] ?? 0] ?? "place";
+  }
+
+  /** Number of the group a row stands in, −1 for none. */
+  group(row: number): number {
+    return this.manifest.groups.findIndex(([, start, count]) => row >= start && row < start + count);
+  }
+
+  #record(row: number): Record {
+    const { block } = this.manifest;
+    const number = Math.floor(row / block);
+    let records = this.#blocks.get(number);
+    if (!records) {
+      records = JSON.parse(textOf(unpackNow(`mapper-texts-${number}`)) || "[]") as Record[];
+      if (this.#blocks.size >= KEPT) this.#blocks.delete(this.#blocks.keys().next().value!);
+      this.#blocks.set(number, records);
+    }
+    return records[row % block] ?? ["", [], 0];
+  }
+
+  extra(row: number): { [key: string]: unknown } {
+    return this.#record(row)[2] || {};
+  }
+
+  /** The entry of a row, as a smaller page would have it in its list; it hangs nowhere. */
+  entry(row: number): HTMLElement | null {
+    const [skeleton, sources, , ...slots] = this.#record(row);
+    const html = typeof skeleton === "string" ? skeleton : this.#filled(row, skeleton, sources, slots);
+    const template = el("template");
+    template.innerHTML = html;
+    return template.content.querySelector<HTMLElement>(".entry");
+  }
+
+  #filled(row: number, skeleton: number, sources: number[], slots: string[]): string {
+    this.#shared ??= JSON.parse(textOf(unpackNow("mapper-shared"))) as Shared;
+    const shared = this.#shared;
+    return shared.skeletons[skeleton]!.replace(SLOT, (_, slot: string) => {
+      if (slot === "s") return sources.map((number) => shared.sources[number]).join("\n");
+      if (slot === "c") return this.#coordinates(row);
+      if (slot === "i") return escaped(this.id(row));
+      if (slot.startsWith("n:")) return escaped(this.name(row, slot.slice(2)));
+      return escaped(slots[Number(slot)] ?? "");
+    });
+  }
+
+  #coordinates(row: number): string {
+    const { lat, lon } = this.columns!;
+    const around = Math.abs(lon[row]!) > 180 ? ((((lon[row]! + 180) % 360) + 360) % 360) - 180 : lon[row]!;
+    return [lat[row]!, around].map((value) => String(Number(value.toFixed(5)))).join(", ");
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
+}
