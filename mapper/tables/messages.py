@@ -40,7 +40,7 @@ class At:
 def shorten(text: str, length: int = SNIPPET_LENGTH) -> str:
     """``text`` on one line of at most ``length`` characters, control characters shown as ``·``."""
     head = text[: length + 1]
-    clean = "".join(char if char.isprintable() else "·" for char in head)
+    clean = head if head.isprintable() else "".join(c if c.isprintable() else "·" for c in head)
     return clean if len(text) <= length else clean[: length - 1] + "…"
 
 

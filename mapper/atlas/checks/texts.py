@@ -25,29 +25,29 @@ def check_texts(tables: Mapping[str, Table], config: Config) -> Iterator[Problem
             if not column.per_language or not table.rows:
                 continue
             names = {tag: name for tag, name in table.languages(column.name) if tag in config.languages}
+            shortest = SHORTEST if column.name == "description" else 0
             for row in table.rows:
-                yield from _missing(table, row, column.name, names, config)
-                for name in names.values():
-                    yield from _length(table, row, name)
+                lengths = [len(row.text(name)) for name in names.values()]
+                if any(lengths) and (min(lengths) == 0 or len(lengths) < len(config.languages)):
+                    yield from _missing(table, row, column.name, names, config)
+                if any(lengths) and (max(lengths) > LONGEST or min(lengths) < shortest):
+                    for name in names.values():
+                        yield from _length(table, row, name, shortest)
 
 
 def _missing(
     table: Table, row: Row, base: str, names: Mapping[str, str], config: Config
 ) -> Iterator[Problem]:
     present = [tag for tag, name in names.items() if row.values[name]]
-    if not present or len(present) == len(config.languages):
-        return
     for tag in config.languages:
         if tag not in present:
             name = names.get(tag, f"{base}_{tag}")
             yield problem(say.MISSING_TEXT, table.at(row, name), name=name, present=", ".join(present))
 
 
-def _length(table: Table, row: Row, name: str) -> Iterator[Problem]:
+def _length(table: Table, row: Row, name: str, shortest: int) -> Iterator[Problem]:
     text = row.text(name)
     if len(text) > LONGEST:
         yield problem(say.TOO_LONG, table.at(row, name), length=f"{len(text):,}", most=f"{LONGEST:,}")
-    elif (
-        name.startswith("description_") and 0 < len(text) + 2 * len(_CJK.findall(text[:SHORTEST])) < SHORTEST
-    ):
+    elif 0 < len(text) + 2 * len(_CJK.findall(text[:shortest])) < shortest:
         yield problem(say.TOO_SHORT, table.at(row, name), length=len(text))
