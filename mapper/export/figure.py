@@ -1,0 +1,110 @@
+"""A static world figure as SVG: the scene on a disc round the hub, where distances and directions are true.
+
+Partners too near the hub to be told apart on the whole earth are named in a second, larger disc beside it.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from mapper.export.disc import Disc
+from mapper.export.face import Sheet, face, km_between, mark_of, partners
+from mapper.export.legend import legend
+from mapper.export.placing import Rect
+from mapper.export.sheet import HEIGHT, INK, MARGIN, PAPER, SANS, SERIF, WIDTH, wrapped
+from mapper.export.svg import element, text
+from mapper.scene.catalogue import load_words
+from mapper.scene.formats import number
+from mapper.scene.model import Scene
+from mapper.tables.writer import write_bytes
+
+MAIN_X, MAIN_Y, MAIN_RADIUS = 440.0, 536.0, 388.0
+INSET_X, INSET_Y, INSET_RADIUS = 1004.0, 336.0, 152.0
+MAIN_ROOM = Rect(20, 116, 838, HEIGHT - 8)
+INSET_ROOM = Rect(838, 172, WIDTH - 8, 508)
+NEAR_KM = 1700.0
+"""Partners nearer than this crowd on the whole earth."""
+CROWD = 4
+"""From so many near partners on they get a disc of their own."""
+
+
+def world_figure(scene: Scene, language: str) -> str:
+    """The figure as an SVG document; empty when the scene has no hub to centre it on."""
+    if not scene.hub or scene.feature(scene.hub).mark is None:
+        return ""
+    sheet = _sheet(scene, language)
+    discs = [face(sheet, sheet.main, room=MAIN_ROOM)]
+    if sheet.inset:
+        discs.append(face(sheet, sheet.inset, room=INSET_ROOM))
+    ids = f"figure-{scene.map_id}-{language}"
+    return (
+        element(
+            "svg",
+            {
+                "xmlns": "http://www.w3.org/2000/svg",
+                "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+                "role": "img",
+                "lang": language,
+                "aria-labelledby": f"{ids}-title {ids}-desc",
+                "font-family": SANS,
+                "class": "world-figure",
+            },
+            text(scene.title.best(language, scene.languages)[1], {"id": f"{ids}-title"}, tag="title"),
+            text(_description(sheet), {"id": f"{ids}-desc"}, tag="desc"),
+            element("rect", {"width": WIDTH, "height": HEIGHT, "fill": PAPER}),
+            _heading(sheet),
+            *discs,
+            legend(scene, sheet.words, language, top=540 if sheet.inset else 170),
+        )
+        + "\n"
+    )
+
+
+def write_figures(scene: Scene, folder: Path) -> list[Path]:
+    """Write ``<map id>-<language>.svg`` for each language; nothing for a scene without a hub."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for language in scene.languages:
+        drawn = world_figure(scene, language)
+        if drawn:
+            path = folder / f"{scene.map_id}-{language}.svg"
+            write_bytes(path, drawn.encode())
+            written.append(path)
+    return written
+
+
+def _sheet(scene: Scene, language: str) -> Sheet:
+    hub = mark_of(scene.feature(scene.hub))
+    centre = {"lat": hub.lat, "lon": (hub.lon + 180) % 360 - 180}
+    main = Disc(**centre, x=MAIN_X, y=MAIN_Y, radius=MAIN_RADIUS)
+    distances = [km_between(hub, mark_of(one)) for one in partners(scene)]
+    near = [km for km in distances if km <= NEAR_KM]
+    inset = None
+    if len(near) >= CROWD:
+        km = 250.0 * math.ceil(max(near) / 250 + 0.1)
+        inset = Disc(**centre, x=INSET_X, y=INSET_Y, radius=INSET_RADIUS, km=km)
+    return Sheet(scene=scene, words=load_words(scene.languages), language=language, main=main, inset=inset)
+
+
+def _heading(sheet: Sheet) -> str:
+    scene = sheet.scene
+    title = scene.title.best(sheet.language, scene.languages)[1]
+    story = scene.story.best(sheet.language, scene.languages)[1]
+    lines = wrapped(story, 15, WIDTH - 2 * MARGIN)[:2]
+    return text(title, {"x": MARGIN, "y": 58, "font-size": 32, "font-family": SERIF, "fill": INK}) + "".join(
+        text(line, {"x": MARGIN, "y": 86 + 20 * at, "font-size": 15, "fill": "#5c5446"})
+        for at, line in enumerate(lines)
+    )
+
+
+def _description(sheet: Sheet) -> str:
+    scene = sheet.scene
+    hub = mark_of(scene.feature(scene.hub))
+    by_distance = sorted((km_between(hub, mark_of(one)), sheet.name(one)) for one in partners(scene))
+    count = str(len(by_distance))
+    if not by_distance:
+        return sheet.say("figure-projection", city=sheet.city)
+    (near_km, near), (far_km, far) = by_distance[0], by_distance[-1]
+    values = {"near": near, "near_km": number(round(near_km)), "far": far, "far_km": number(round(far_km))}
+    return sheet.say("figure-description", city=sheet.city, count=count, **values)

@@ -1,0 +1,253 @@
+"""Names beside points without a collision: each tries places round its point, near ones first.
+
+Greedy and deterministic: names choose in turn, several orders are tried and the one with the least distance
+is kept. A name that has to stand apart gets a leader, and no leader crosses a name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+Anchor = Literal["start", "middle", "end"]
+
+WRONG = 3
+RADII = (7.0, 10.0, 14.0, 20.0, 28.0, 38.0, 50.0, 64.0, 80.0, 100.0, 124.0, 150.0, 180.0)
+"""Distances from the point that are tried, in pixels."""
+ANGLES = 16
+LEADER_FROM = 11.0
+"""A name further from its point than this gets a leader."""
+TURN_COST = 3.0
+"""Pixels of distance that one step of turning away from the outward direction is worth."""
+NEIGHBOURHOOD = 45.0
+DOT, OWN_DOT = 5.5, 3.5
+"""Half the width of what is kept free round another point and round a name's own."""
+LINE_HEIGHT = 1.15
+HALF_WIDTH, FULL_WIDTH = 0.56, 1.02
+"""Average advance of a Latin and of a Chinese character, in font sizes."""
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle in pixels, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def hits(self, other: Rect) -> bool:
+        """Whether the two overlap."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def within(self, other: Rect) -> bool:
+        """Whether this lies wholly in the other."""
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+    def crossed(self, x1: float, y1: float, x2: float, y2: float) -> bool:
+        """Whether a segment touches the rectangle (Liang and Barsky)."""
+        start, end = 0.0, 1.0
+        for delta, low, high in (
+            (x2 - x1, self.left - x1, self.right - x1),
+            (y2 - y1, self.top - y1, self.bottom - y1),
+        ):
+            if delta == 0:
+                if low > 0 or high < 0:
+                    return False
+                continue
+            near, far = sorted((low / delta, high / delta))
+            start, end = max(start, near), min(end, far)
+        return start <= end
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """A name to be placed beside the point (x, y)."""
+
+    id: str
+    text: str
+    x: float
+    y: float
+    size: float = 12.0
+    priority: int = 0
+    """Higher ones choose first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """Where a name stands: ``x`` of its anchor, ``y`` of its middle line, and its leader if it needs one."""
+
+    name: Name
+    x: float
+    y: float
+    anchor: Anchor
+    box: Rect
+    leader: tuple[float, float, float, float] | None
+
+
+def width(text: str, size: float) -> float:
+    """Estimated width of a text, on the safe side for Latin and exact for Chinese."""
+    return size * sum(FULL_WIDTH if ord(char) > 0x2E7F else HALF_WIDTH for char in text)
+
+
+def place(
+    names: Sequence[Name], *, centre: tuple[float, float], room: Rect, taken: Sequence[Rect] = ()
+) -> tuple[list[Placed], list[Name]]:
+    """Names with their places, and those for which there is none.
+
+    ``centre`` is what names prefer to stand away from, ``room`` what they must not leave, ``taken`` what they
+    must not cover.
+    """
+    attempts = [
+        _placed(order, names, centre=centre, room=room, taken=taken) for order in _orders(names, centre)
+    ]
+    return min(attempts, key=_cost)
+
+
+Attempt = tuple[list[Placed], list[Name]]
+
+
+def _orders(names: Sequence[Name], centre: tuple[float, float]) -> Iterator[list[Name]]:
+    """Who chooses first makes all the difference: several plain orders, important names always ahead."""
+    keys: tuple[Callable[[Name], float], ...] = (
+        lambda one: -_crowd(one, names),
+        lambda one: math.atan2(one.y - centre[1], one.x - centre[0]),
+        lambda one: -math.atan2(one.y - centre[1], one.x - centre[0]),
+        lambda one: math.hypot(one.x - centre[0], one.y - centre[1]),
+        lambda one: -math.hypot(one.x - centre[0], one.y - centre[1]),
+        lambda one: one.x,
+        lambda one: -one.x,
+        lambda one: one.y,
+        lambda one: -one.y,
+    )
+    for key in keys:
+        plain = sorted(names, key=lambda one: one.id)
+        plain.sort(key=key)
+        yield sorted(plain, key=lambda one: -one.priority)
+        yield plain
+
+
+def _cost(attempt: Attempt) -> float:
+    placed, left = attempt
+    away = [math.hypot(one.x - one.name.x, one.y - one.name.y) for one in placed]
+    return 1000.0 * len(left) + sum(distance * math.sqrt(distance) for distance in away)
+
+
+def _placed(
+    order: Sequence[Name],
+    names: Sequence[Name],
+    *,
+    centre: tuple[float, float],
+    room: Rect,
+    taken: Sequence[Rect],
+) -> Attempt:
+    placed: list[Placed] = []
+    left: list[Name] = []
+    dots = {name.id: _around(name, DOT) for name in names}
+    for name in order:
+        others = [dot for id, dot in dots.items() if id != name.id]
+        fits = partial(_fit, placed=placed, taken=taken, others=others)
+        one = _best(name, centre, room=room, fits=fits)
+        if one:
+            placed.append(one)
+        else:
+            left.append(name)
+    return placed, left
+
+
+def _best(
+    name: Name, centre: tuple[float, float], *, room: Rect, fits: Callable[[Placed], int]
+) -> Placed | None:
+    """The first place that is quite right, or else the first of the least wrong ones."""
+    second: Placed | None = None
+    least = WRONG
+    for one in _candidates(name, centre):
+        if one.box.within(room):
+            wrong = fits(one)
+            if wrong == 0:
+                return one
+            if wrong < least:
+                second, least = one, wrong
+    return second
+
+
+def _fit(found: Placed, placed: Sequence[Placed], taken: Sequence[Rect], others: Sequence[Rect]) -> int:
+    """How wrong a place is: 0 quite right, 1 beside another point, 2 leaders in the way, 3 not to be used."""
+    padded = Rect(found.box.left - 2, found.box.top, found.box.right + 2, found.box.bottom)
+    if any(padded.hits(rect) for rect in (*taken, *(one.box for one in placed))):
+        return WRONG
+    if any(found.box.hits(dot) for dot in (*others, _around(found.name, OWN_DOT))):
+        return WRONG
+    if any(other.leader and padded.crossed(*other.leader) for other in placed):
+        return WRONG
+    if found.leader is None:
+        return 0
+    if any(rect.crossed(*found.leader) for rect in (*taken, *(one.box for one in placed))):
+        return WRONG
+    if any(other.leader and _meet(found.leader, other.leader) for other in placed):
+        return 2
+    return 1 if any(dot.crossed(*found.leader) for dot in others) else 0
+
+
+def _crowd(name: Name, names: Sequence[Name]) -> int:
+    return sum(math.hypot(name.x - other.x, name.y - other.y) < NEIGHBOURHOOD for other in names)
+
+
+def _candidates(name: Name, centre: tuple[float, float]) -> Iterator[Placed]:
+    """Places by growing cost: distance first, then how far they turn from the outward direction."""
+    outward = math.atan2(name.y - centre[1], name.x - centre[0])
+    tried = [
+        (radius + TURN_COST * min(step, ANGLES - step), radius, outward + 2 * math.pi * step / ANGLES)
+        for radius in RADII
+        for step in range(ANGLES)
+    ]
+    for _, radius, angle in sorted(tried):
+        yield _at(name, radius, angle)
+
+
+def _at(name: Name, radius: float, angle: float) -> Placed:
+    x, y = name.x + radius * math.cos(angle), name.y + radius * math.sin(angle)
+    wide, high = width(name.text, name.size), name.size * LINE_HEIGHT
+    lean = math.cos(angle)
+    anchor: Anchor = "start" if lean > 0.38 else "end" if lean < -0.38 else "middle"
+    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
+    if anchor == "middle":
+        y += math.copysign(high / 2 - 1, math.sin(angle))
+    box = Rect(left, y - high / 2, left + wide, y + high / 2)
+    leader = None
+    if radius > LEADER_FROM:
+        start = 4.5 / radius
+        end_y = y if anchor != "middle" else y - math.copysign(high / 2, math.sin(angle))
+        leader = (name.x + (x - name.x) * start, name.y + (end_y - name.y) * start, x, end_y)
+    return Placed(name=name, x=x, y=y, anchor=anchor, box=box, leader=leader)
+
+
+def _around(name: Name, radius: float) -> Rect:
+    return Rect(name.x - radius, name.y - radius, name.x + radius, name.y + radius)
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    """Whether two segments cross."""
+    ax, ay, bx, by = one
+    cx, cy, dx, dy = other
+
+    def side(px: float, py: float, qx: float, qy: float, rx: float, ry: float) -> float:
+        return (qx - px) * (ry - py) - (qy - py) * (rx - px)
+
+    return (
+        side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) < 0
+        and side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) < 0
+    )

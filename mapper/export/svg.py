@@ -1,0 +1,47 @@
+"""SVG as text: elements with escaped attributes, numbers as short as a tenth of a pixel needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+Attribute = str | float | int
+
+
+def element(tag: str, attributes: Mapping[str, Attribute] | None = None, *content: str) -> str:
+    """One element; ``content`` is markup already."""
+    written = "".join(f' {name}="{_value(value)}"' for name, value in (attributes or {}).items())
+    inner = "".join(content)
+    return f"<{tag}{written}>{inner}</{tag}>" if inner else f"<{tag}{written}/>"
+
+
+def text(content: str, attributes: Mapping[str, Attribute], *, tag: str = "text") -> str:
+    """An element that holds plain text."""
+    return element(tag, attributes, escape(content, quote=False))
+
+
+def path(lines: Iterable[Iterable[tuple[float, float]]], *, closed: bool = False) -> str:
+    """The ``d`` of a path: absolute starts, relative steps in tenths of a pixel."""
+    parts = []
+    for line in lines:
+        tenths = [(round(x * 10), round(y * 10)) for x, y in line]
+        if len(tenths) < 2:
+            continue
+        x, y = tenths[0]
+        steps = [f"M{short(x / 10)} {short(y / 10)}l"]
+        for next_x, next_y in tenths[1:]:
+            if (next_x, next_y) != (x, y):
+                steps.append(f"{short((next_x - x) / 10)} {short((next_y - y) / 10)} ")
+                x, y = next_x, next_y
+        if len(steps) > 1:
+            parts.append("".join(steps).rstrip() + ("z" if closed else ""))
+    return "".join(parts)
+
+
+def short(value: float) -> str:
+    """A number with at most one decimal and nothing needless."""
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
+
+
+def _value(value: Attribute) -> str:
+    return escape(value) if isinstance(value, str) else short(value)

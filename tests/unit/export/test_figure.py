@@ -1,0 +1,124 @@
+"""The static figure of an atlas in another place, as SVG."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from mapper.basemap import geojson
+from mapper.export.disc import Disc
+from mapper.export.figure import MAIN_RADIUS, MAIN_X, MAIN_Y, world_figure, write_figures
+from mapper.geometry.geodesic import course
+from mapper.scene.model import Scene
+from mapper.scene.world import world_scene
+from tests.unit.scene.lisbon import HUB, lisbon
+
+SVG = "{http://www.w3.org/2000/svg}"
+EARTH = Disc(lat=HUB[0], lon=HUB[1], x=0, y=0, radius=100)
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    atlas = lisbon(tmp_path_factory.mktemp("lisbon"))
+    return world_scene(atlas, atlas.config.maps[0])
+
+
+@pytest.fixture(scope="module")
+def root(scene: Scene) -> ElementTree.Element:
+    return ElementTree.fromstring(world_figure(scene, "en"))
+
+
+def test_it_tells_itself_to_those_who_cannot_see_it(root: ElementTree.Element) -> None:
+    labels = root.attrib["aria-labelledby"].split()
+    texts = {one.attrib["id"]: one.text or "" for one in root if "id" in one.attrib}
+    assert (root.attrib["role"], root.attrib["lang"]) == ("img", "en")
+    assert texts[labels[0]] == "Ties"
+    assert "each of 6 partner cities" in texts[labels[1]]
+    assert "The farthest" not in texts[labels[1]]
+    assert "19,618 km" in texts[labels[1]]
+
+
+def test_every_partner_is_named_and_every_line_told(root: ElementTree.Element, scene: Scene) -> None:
+    names = {one.text for one in root.iter(f"{SVG}text")}
+    told = {one.text for one in root.iter(f"{SVG}title")}
+    for feature in scene.features:
+        if feature.kind == "partner" and feature.mark:
+            assert feature.name["en"] in names
+            assert feature.subtitle["en"] in told
+
+
+def test_ties_are_straight_and_true_to_distance_and_direction(scene: Scene) -> None:
+    drawn = world_figure(scene, "en")
+    title = scene.feature("city-suva").subtitle["en"]
+    found = re.search(rf'<path d="M([\d.]+) ([\d.]+)l(-?[\d.]+) (-?[\d.]+)"[^>]*><title>{title}', drawn)
+    assert found
+    x, y, east, south = map(float, found.groups())
+    way = course(*HUB, -18.1416, 178.4419)
+    assert (x, y) == pytest.approx((MAIN_X, MAIN_Y), abs=0.1)
+    assert math.hypot(east, south) / MAIN_RADIUS == pytest.approx(way.km / 20004, abs=0.001)
+    assert math.degrees(math.atan2(east, -south)) % 360 == pytest.approx(way.bearing, abs=0.1)
+
+
+def test_it_is_small_and_the_same_every_time(scene: Scene) -> None:
+    first, second = world_figure(scene, "zh"), world_figure(scene, "zh")
+    assert first == second
+    assert len(first.encode()) < 200_000
+    assert "里斯本" in first
+    assert "http" not in first.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_texts_are_text(scene: Scene) -> None:
+    nasty = '<script>alert(1)</script>&"'
+    wild = replace(scene, title=replace(scene.title, by_language=(("en", nasty),)))
+    root = ElementTree.fromstring(world_figure(wild, "en"))
+    assert next(root.iter(f"{SVG}title")).text == nasty
+    assert not list(root.iter(f"{SVG}script"))
+
+
+def test_a_file_for_each_language(scene: Scene, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("out")
+    assert [path.name for path in write_figures(scene, folder)] == ["ties-en.svg", "ties-zh.svg"]
+    assert write_figures(replace(scene, hub=""), folder) == []
+
+
+def test_a_crowd_round_the_hub_gets_a_disc_of_its_own(scene: Scene) -> None:
+    assert "Within" not in world_figure(scene, "en")
+    near = [
+        replace(one, mark=replace(one.mark, lat=HUB[0] + at, lon=HUB[1] + at))
+        for at, one in enumerate((f for f in scene.features if f.kind == "partner" and f.mark), start=1)
+        if one.mark
+    ]
+    moved = {one.id: one for one in near}
+    crowded = replace(scene, features=tuple(moved.get(one.id, one) for one in scene.features))
+    assert "Within 1,000 km of Lisbon" in world_figure(crowded, "en")
+
+
+def test_land_fills_the_disc_right_side_in() -> None:
+    """Also when the antipode lies on land: the even-odd rule, counted by hand at known points."""
+    wellington = (-41.0, 175.5)
+    disc = Disc(lat=41.0, lon=-4.5, x=0, y=0, radius=100)
+    assert abs(wellington[0] + disc.lat) < 1e-9
+    for earth in (disc, EARTH):
+        rings = earth.land(geojson("land-110m"))
+        for lon, lat, land in (
+            (10, 50, True),
+            (-100, 40, True),
+            (-30, 30, False),
+            (-150, 0, False),
+            (135, -25, True),
+        ):
+            assert crossings(rings, earth.project([(lon, lat)])[0]) % 2 == land, (lon, lat)
+
+
+def crossings(rings: list[list[tuple[float, float]]], point: tuple[float, float]) -> int:
+    x, y = point
+    count = 0
+    for ring in rings:
+        for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
+            if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
+                count += 1
+    return count
