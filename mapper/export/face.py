@@ -44,16 +44,19 @@ class Sheet:
 
 
 def mark_of(feature: Feature) -> Mark:
+    """The mark of a feature that must have one; ``ValueError`` otherwise."""
     if feature.mark is None:
         raise ValueError(f"{feature.id} has no mark")
     return feature.mark
 
 
 def km_between(hub: Mark, other: Mark) -> float:
+    """Geodesic distance in kilometres."""
     return distance_km(hub.lat, hub.lon, other.lat, other.lon)
 
 
 def partners(scene: Scene) -> list[Feature]:
+    """The partner cities that have a mark."""
     return [feature for feature in scene.features if feature.kind == "partner" and feature.mark]
 
 
