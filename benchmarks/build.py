@@ -13,7 +13,7 @@ FOLIUM_20 = """
 import folium
 m = folium.Map(location=[41.8, 123.43], zoom_start=11)
 for i in range(20):
-    folium.Marker([41.7 + i / 100, 123.4 + i / 100], popup=f"Place {i}", tooltip=f"Place {i}",
+    folium.Marker([41.7 + i / 100, 123.4 + i / 100], popup="Place " + str(i), tooltip="Place " + str(i),
                   icon=folium.Icon(color="red")).add_to(m)
 m.save({path!r})
 """
