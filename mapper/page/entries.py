@@ -168,7 +168,7 @@ class Entries:
     def _other_map(self, feature: Feature) -> str:
         if feature.see_map not in self.titles:
             return ""
-        address = f"{feature.see_map}.html#place={feature.id}"
+        address = f"{feature.see_map}.html#place={feature.see_feature or feature.id}"
         return element("a", self.t(self.titles[feature.see_map]), {"href": address})
 
     def _printed_source(self, correction: Correction) -> str:

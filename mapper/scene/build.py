@@ -23,10 +23,12 @@ def build_scene(atlas: Atlas, map_id: str) -> Scene:
     config = configs[map_id]
     credits = _base_credits(atlas.folder, config)
     if config.kind == "world":
+        from mapper.scene.crossing import linked_back
         from mapper.scene.labels import world_labels
         from mapper.scene.world import world_scene
 
-        return world_scene(atlas, config, base_credits=credits, labels=world_labels(atlas))
+        scene = world_scene(atlas, config, base_credits=credits, labels=world_labels(atlas))
+        return linked_back(scene, atlas)
     from mapper.scene.city import city_scene
     from mapper.scene.city_labels import city_labels
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from mapper.atlas.config import Box, MapConfig
 from mapper.atlas.model import Atlas, Category, Event, Place, Source
 from mapper.atlas.text import Text
 from mapper.scene import common
 from mapper.scene.catalogue import Words, load_words
+from mapper.scene.crossing import crossing
 from mapper.scene.formats import area_text, date_text
+from mapper.scene.legend import categories as rail_categories
 from mapper.scene.locator import locator_of
 from mapper.scene.model import Fact, Feature, Group, Label, Mark, Scene
 from mapper.scene.quality import form_of, quality_text
+from mapper.scene.railway import railway
+from mapper.scene.stops import stop_feature
 
 UNLOCATED = "unlocated"
 EVENTS = "events"
+RAIL = "rail-terminals"
 
 
 def city_scene(
@@ -32,7 +38,7 @@ def city_scene(
     that a scene can be made without any file.
     """
     builder = _City(atlas, config)
-    features = (*builder.places(), *builder.events())
+    features = (*builder.places(), *builder.stops(), *builder.events())
     figures = common.page_figures(atlas, features)
     corrections = common.page_corrections(atlas, features)
     view = config.view or _view(features, atlas.config.area)
@@ -47,7 +53,7 @@ def city_scene(
         boundaries=config.boundaries,
         view=view,
         hub=atlas.config.hub,
-        categories=_used(atlas.categories, features),
+        categories=(*_used(atlas.categories, features), *rail_categories(features, builder.words)),
         features=features,
         labels=tuple(labels),
         groups=builder.groups(features),
@@ -72,6 +78,8 @@ class _City:
         self.words: Words = load_words(atlas.config.languages)
         self.sources: dict[str, Source] = common.source_index(atlas)
         self.categories = {category.id: category for category in atlas.categories}
+        found = crossing(atlas)
+        self.crossing = found if found and found.city == config.id else None
 
     def places(self) -> list[Feature]:
         if "places" not in self.config.layers:
@@ -83,8 +91,28 @@ class _City:
             return []
         return [self.event(event) for event in self.atlas.events]
 
+    def stops(self) -> list[Feature]:
+        """The railway's origins in the city that no place stands for."""
+        if self.crossing is None:
+            return []
+        network = railway(self.atlas)
+        features = []
+        for stop in self.crossing.alone:
+            middle = stop.position.lon if stop.position and stop.position.lon is not None else 0.0
+            drawn = stop_feature(stop, network, self.atlas, middle=middle, words=self.words)
+            mark = drawn.mark and replace(drawn.mark, form=form_of(drawn.mark.uncertainty_m))
+            sources = common.cited(stop.sources, self.sources)
+            features.append(replace(drawn, mark=mark, see_map=self.crossing.world, sources=sources))
+        return features
+
+    def stop_at(self, place: Place) -> str:
+        """The stop of the railway that this place stands for, if any."""
+        places = self.crossing.places if self.crossing else {}
+        return next((stop for stop, name in places.items() if name == place.id), "")
+
     def place(self, place: Place) -> Feature:
         elsewhere = place.drawn_on if place.drawn_on != self.config.id else ""
+        stop = "" if elsewhere else self.stop_at(place)
         mark = self.mark(place)
         lost = mark is None and not place.sites and not elsewhere
         return Feature(
@@ -105,7 +133,8 @@ class _City:
             figures=common.figures_of(self.atlas, place.id),
             sources=common.cited(place.sources, self.sources),
             members=place.sites,
-            see_map=elsewhere,
+            see_map=self.crossing.world if self.crossing and stop else elsewhere,
+            see_feature=stop,
             sort_date=str(place.founded or ""),
             sensitive=place.sensitive,
             extra=self.facets(place),
@@ -190,6 +219,7 @@ class _City:
         """Categories in their table's order, then events, then what has no position; each by name."""
         headings = {
             **{category.id: category.name for category in self.atlas.categories},
+            RAIL: self.words.text("world", f"group-{RAIL}"),
             EVENTS: self.words.text("city", "events"),
             UNLOCATED: self.words.text("city", UNLOCATED),
         }

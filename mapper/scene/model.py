@@ -95,6 +95,8 @@ class Feature:
     venue: str = ""
     see_map: str = ""
     """Id of another map of the atlas that draws this feature."""
+    see_feature: str = ""
+    """Id of the entry there; this feature's own id when empty."""
     sort_date: str = ""
     sensitive: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)

@@ -11,7 +11,19 @@ from mapper.atlas.load import load
 from mapper.errors import UsageError
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
-from tests.builders import Row, category, correction, event, figure, place, position, write_atlas
+from tests.builders import (
+    ATLAS_TOML,
+    Row,
+    category,
+    correction,
+    event,
+    figure,
+    place,
+    position,
+    railway,
+    stop,
+    write_atlas,
+)
 
 City = Callable[..., Scene]
 
@@ -154,3 +166,25 @@ def test_an_atlas_without_such_a_map_says_which_it_has(tmp_path: Path) -> None:
     atlas = load(write_atlas(tmp_path / "data"))
     with pytest.raises(UsageError, match=r"no map 'moon'.*city, world"):
         build_scene(atlas, "moon")
+
+
+def test_the_railways_origins_stand_on_both_maps_and_lead_to_each_other(tmp_path: Path) -> None:
+    tables = railway()
+    tables["corridor_stops"][0]["role"] = "origin"
+    tables["corridor_stops"].append(
+        {"corridor": "corridor-b", "seq": 4, "stop": "stop-hub", "role": "origin", "gauge_after_mm": 1435}
+    )
+    tables["stops"].append(stop("stop-hub", at=(41.8001, 123.4301)))
+    toml = ATLAS_TOML.replace('"places", "events"', '"places", "events", "railway"')
+    atlas = load(write_atlas(tmp_path / "data", toml=toml, places=[place(at=(41.8, 123.43))], **tables))
+    city, world = build_scene(atlas, "city"), build_scene(atlas, "world")
+    assert [feature.id for feature in city.features] == ["centre", "stop-a"]
+    assert (city.feature("stop-a").see_map, city.feature("stop-a").mark.category) == (
+        "world",
+        "rail-terminals",
+    )
+    assert [category.id for category in city.categories] == ["landmark", "rail-terminals"]
+    centre = city.feature("centre")
+    assert (centre.see_map, centre.see_feature) == ("world", "stop-hub")
+    there = world.feature("stop-hub"), world.feature("stop-a")
+    assert [(one.see_map, one.see_feature) for one in there] == [("city", "centre"), ("city", "stop-a")]
