@@ -1,5 +1,6 @@
 // What scripts, embedders and tests may rely on: `mapper.feature(id)` and its friends.
 import type { LinePixels, Lines } from "./lines.ts";
+import { packedIds } from "./many/start.ts";
 import { names } from "./names.ts";
 import type { Points } from "./points.ts";
 import type { Session } from "./session.ts";
@@ -23,6 +24,8 @@ export interface FeatureHandle {
 }
 
 export function allIds(session: Session): string[] {
+  const packed = packedIds(session);
+  if (packed) return packed;
   const listed = [...document.querySelectorAll(".entry[id]")].map((entry) => entry.id);
   return [...new Set([...listed, ...session.island.points.id])];
 }

@@ -1,15 +1,20 @@
 // Keeps the address in step with what is selected, and follows it when the reader goes back. In an iframe without an
 // address of its own the browser may refuse: then links still work, only the address stays.
 import { readState, type State, writeState } from "./links.ts";
-import type { Legend } from "./legend.ts";
+import { names } from "./names.ts";
 import type { Session } from "./session.ts";
+
+/** What holds the groups that are switched off. */
+export interface Switches {
+  off: string[];
+}
 
 export class Address {
   readonly #session: Session;
-  readonly #legend: Legend;
+  readonly #legend: Switches;
   #restoring = false;
 
-  constructor(session: Session, legend: Legend) {
+  constructor(session: Session, legend: Switches) {
     this.#session = session;
     this.#legend = legend;
     session.on("select", () => this.#write("push"));
@@ -48,7 +53,7 @@ export class Address {
     if (state.off) this.#legend.off = state.off;
     if (state.z) map.setView([state.z[0], state.z[1]], state.z[2], { animate: false });
     const place = state.place ?? null;
-    if (place !== selected && (!place || document.getElementById(place))) {
+    if (place !== selected && (!place || names(this.#session).entry(place))) {
       this.#session.select(place, { fly: Boolean(place) && !state.z });
     }
     this.#restoring = false;

@@ -16,6 +16,11 @@ export function names(session: Session): Names {
   return found;
 }
 
+/** Answer for this session from elsewhere than the list. */
+export function useNames(session: Session, names: Names): void {
+  known.set(session, names);
+}
+
 function read(session: Session): Names {
   const entries = new Map<string, HTMLElement>();
   for (const entry of document.querySelectorAll<HTMLElement>(".entry[id]")) entries.set(entry.id, entry);

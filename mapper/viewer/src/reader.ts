@@ -62,7 +62,7 @@ function results(session: Session): HTMLElement {
 }
 
 /** The map's height is the window's less the title's, which depends on the language. */
-function measureMasthead(session: Session): void {
+export function measureMasthead(session: Session): void {
   const masthead = document.querySelector<HTMLElement>(".masthead");
   if (!masthead) return;
   const measure = () => {
@@ -74,7 +74,7 @@ function measureMasthead(session: Session): void {
   measure();
 }
 
-function mapControls(session: Session): void {
+export function mapControls(session: Session): void {
   const { map } = session;
   const container = map.getContainer();
   container.setAttribute("role", "group");

@@ -11,7 +11,9 @@ import type { Address } from "./history.ts";
 import { Lines } from "./lines.ts";
 import { readState, writeState } from "./links.ts";
 import { locator } from "./locator.ts";
+import { manyPoints, manySession, marksDrawn, startManyReader } from "./many/start.ts";
 import { Points } from "./points.ts";
+import { numberEntries } from "./print.ts";
 import { startReader } from "./reader.ts";
 import { Session } from "./session.ts";
 import { limitView, showAll } from "./view.ts";
@@ -46,11 +48,13 @@ class Mapper {
     if (this.#session) return this.#session;
     const island = readIsland(document.getElementById(data)?.textContent ?? "");
     const wanted = [readState(location.hash).lang, ...(navigator.languages ?? [navigator.language])];
-    const session = new Session(map, island, chooseLanguage(island.languages, wanted));
+    const language = chooseLanguage(island.languages, wanted);
+    const session = manySession(map, island, language) ?? new Session(map, island, language);
     const rules = document.createElement("style");
     rules.textContent = languageRules(island.languages);
     document.head.append(rules);
     applyLanguage(session.language);
+    numberEntries();
     this.map = map;
     this.#session = session;
     limitView(session);
@@ -71,7 +75,8 @@ class Mapper {
   }
 
   points(map: LeafletMap, { data }: Names): void {
-    this.#points = new Points(this.#open(map, data)).addTo(map);
+    const session = this.#open(map, data);
+    this.#points = (manyPoints(session) ?? new Points(session)).addTo(map);
     this.#labels?.use(this.#points);
   }
 
@@ -83,8 +88,9 @@ class Mapper {
   reader(map: LeafletMap, { data }: Names): void {
     const session = this.#open(map, data);
     const points = (this.#points ??= new Points(session).addTo(map));
-    this.#address = startReader(session, points, this.#lines);
-    void this.#painted.then(() => requestAnimationFrame(() => this.#done()));
+    const marked = marksDrawn(session, points);
+    this.#address = startManyReader(session, points, this.#lines, marked) ?? startReader(session, points, this.#lines);
+    void Promise.all([this.#painted, marked]).then(() => requestAnimationFrame(() => this.#done()));
   }
 
   #done(): void {

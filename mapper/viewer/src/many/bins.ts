@@ -85,7 +85,7 @@ export class Binner {
     this.#clear(cells);
     this.#count(columns, shown, view.scale, grid);
     const bins: Bin[] = [];
-    for (let cell = 0; cell < cells; cell++) if (this.#counts[cell]) bins.push(this.#bin(cell, columns, view, grid));
+    for (let cell = 0; cell < cells; cell++) if (this.#counts[cell]) bins.push(this.#bin(cell, view, grid));
     return join(bins, grid.across);
   }
 
@@ -114,14 +114,16 @@ export class Binner {
       const top = y[row]! * scale - grid.top;
       if (!(left >= 0 && top >= 0 && left < width && top < height)) continue;
       const cell = ((top / CELL) | 0) * across + ((left / CELL) | 0);
-      if (!counts[cell]++) first[cell] = row;
-      sumX[cell]! += left;
-      sumY[cell]! += top;
-      categories[cell * kinds + category[row]!]!++;
+      if (counts[cell] === 0) first[cell] = row;
+      counts[cell] = counts[cell]! + 1;
+      sumX[cell] = sumX[cell]! + left;
+      sumY[cell] = sumY[cell]! + top;
+      const kind = cell * kinds + category[row]!;
+      categories[kind] = categories[kind]! + 1;
     }
   }
 
-  #bin(cell: number, columns: Columns, view: View, grid: Grid): Bin {
+  #bin(cell: number, view: View, grid: Grid): Bin {
     const count = this.#counts[cell]!;
     const radius = radiusOf(count);
     let x = this.#sumX[cell]! / count;
@@ -156,7 +158,7 @@ function join(bins: Bin[], across: number): Bin[] {
     host.count += bin.count;
     host.first = Math.min(host.first, bin.first);
     host.cells.push(...bin.cells);
-    for (let kind = 0; kind < bin.categories.length; kind++) host.categories[kind]! += bin.categories[kind]!;
+    for (let kind = 0; kind < bin.categories.length; kind++) host.categories[kind] = host.categories[kind]! + bin.categories[kind]!;
     if (host.radius < radiusOf(2)) host.radius = radiusOf(2);
   }
   return placed;

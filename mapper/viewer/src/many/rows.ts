@@ -58,6 +58,7 @@ export class Rows {
 
   /** The name in a language, else in the first that has one. */
   name(row: number, language: string): string {
+    if (!this.#names && document.readyState === "loading") return "";
     if (!this.#names) this.#readNames(textOf(unpackNow("mapper-names")));
     for (const each of [language, ...this.#languages]) {
       const name = this.#names![each]?.[row];

@@ -1,10 +1,17 @@
 // A session whose features are rows: what the rest of the viewer asks by id is answered from columns, never from objects.
 import type { Map as LeafletMap } from "leaflet";
 import type { Island, Language } from "../island.ts";
-import { Session } from "../session.ts";
+import { motionWanted } from "../media.ts";
+import { type SelectOptions, Session } from "../session.ts";
 import { type Manifest, readColumns } from "./columns.ts";
 import { Rows } from "./rows.ts";
-import { unpack } from "./unpack.ts";
+import { parsed, unpack } from "./unpack.ts";
+
+/** Pixels between two points that are told apart. */
+const APART = 60;
+/** Least and closest zoom when a place is opened from the list. */
+const CITY_ZOOMS = [12.5, 15] as const;
+const WORLD_ZOOMS = [4, 8] as const;
 
 export interface ManyIsland extends Island {
   many: Manifest;
@@ -64,7 +71,49 @@ export class ManySession extends Session {
 
   override drawnAs(id: string): string[] {
     const row = this.rows.row(id);
-    if (row >= 0 && !this.island.features[id]) this.island.features[id] = this.rows.extra(row);
+    if (row >= 0 && this.rows.located(row)) return [id];
+    if (row >= 0) this.#learn(id, row);
     return super.drawnAs(id);
+  }
+
+  /** Details need the texts, which the parser meets last. */
+  override select(id: string | null, options: SelectOptions = {}): void {
+    if (id === null || document.readyState !== "loading") this.#selectNow(id, options);
+    else void parsed().then(() => this.#selectNow(id, options));
+  }
+
+  #selectNow(id: string | null, options: SelectOptions): void {
+    const row = id === null ? -1 : this.rows.row(id);
+    if (id !== null && row >= 0) this.#learn(id, row);
+    const flies = options.fly && row >= 0 && this.rows.located(row);
+    if (flies) this.#fly(row);
+    super.select(id, flies ? { ...options, fly: false } : options);
+  }
+
+  #learn(id: string, row: number): void {
+    this.island.features[id] ??= this.rows.extra(row);
+  }
+
+  /** So near that the place stands by itself, if it can. */
+  #fly(row: number): void {
+    const { lat, lon } = this.rows.columns!;
+    const [least, most] = this.island.map.kind === "world" ? WORLD_ZOOMS : CITY_ZOOMS;
+    const apart = Math.log2(APART / (256 * this.#nearest(row)));
+    const zoom = Math.max(this.map.getZoom(), Math.min(this.map.getMaxZoom(), Math.max(least, Math.min(most, apart))));
+    const options = { animate: motionWanted(), duration: 0.7 };
+    if (options.animate) this.map.flyTo([lat[row]!, lon[row]!], zoom, options);
+    else this.map.setView([lat[row]!, lon[row]!], zoom, options);
+  }
+
+  /** Distance to the nearest other row shown, the world's width being 1. */
+  #nearest(row: number): number {
+    const { x, y, count } = this.rows.columns!;
+    let least = 1;
+    for (let other = 0; other < count; other++) {
+      if (other === row || !this.shown[other]) continue;
+      const square = (x[other]! - x[row]!) ** 2 + (y[other]! - y[row]!) ** 2;
+      if (square < least) least = square;
+    }
+    return Math.sqrt(least);
   }
 }

@@ -1,0 +1,66 @@
+// Mouse and finger on the canvas: a point opens, a circle comes nearer or, where it cannot be taken apart, opens the list of its places.
+import L from "leaflet";
+import { el } from "../dom.ts";
+import { motionWanted } from "../media.ts";
+import type { Bin } from "./bins.ts";
+import type { ManyPoints } from "./points.ts";
+import type { ManySession } from "./session.ts";
+
+/** As many places as a card lists. */
+const MOST_CHOICES = 200;
+const CONTROLS = ".leaflet-control, .card, .leaflet-popup, button, a";
+/** A circle is opened at once when its places lie within so many pixels at the closest zoom. */
+const TOGETHER = 24;
+
+type Dragged = L.Handler & { moved?(): boolean };
+
+export function listenOnMap(session: ManySession, points: ManyPoints): void {
+  const { map } = session;
+  const container = map.getContainer();
+  const tip = el("div", { class: "many-tip", "aria-hidden": "true", hidden: "" });
+  container.append(tip);
+  const hit = (event: MouseEvent): Bin | null => {
+    if (event.target instanceof Element && event.target.closest(CONTROLS)) return null;
+    const { x, y } = map.mouseEventToContainerPoint(event);
+    return points.at(x, y);
+  };
+  const point = (bin: Bin | null) => {
+    container.classList.toggle("is-pointing", bin !== null);
+    tip.hidden = bin === null;
+    session.hover(bin?.count === 1 ? session.rows.id(bin.first) : null);
+    if (!bin) return;
+    tip.textContent = points.nameOf(bin);
+    tip.style.transform = `translate(${Math.round(bin.x)}px,${Math.round(bin.y - bin.radius - 8)}px) translate(-50%,-100%)`;
+  };
+  container.addEventListener("mousemove", (event) => point(event.buttons ? null : hit(event)));
+  container.addEventListener("mouseleave", () => point(null));
+  // Before Leaflet hears of it, so that a click on a place is not a click beside the open card.
+  container.addEventListener(
+    "click",
+    (event) => {
+      const bin = (map.dragging as Dragged).moved?.() ? null : hit(event);
+      if (!bin) return;
+      event.stopPropagation();
+      point(null);
+      open(session, points, bin);
+    },
+    true,
+  );
+}
+
+function open(session: ManySession, points: ManyPoints, bin: Bin): void {
+  const { rows, map } = session;
+  if (bin.count === 1) return session.select(rows.id(bin.first), { focus: true });
+  const members = points.members(bin);
+  const columns = rows.columns!;
+  const bounds = L.latLngBounds(members.map((row) => [columns.lat[row]!, columns.lon[row]!] as [number, number]));
+  const closest = map.getMaxZoom();
+  const apart = map.project(bounds.getNorthWest(), closest).distanceTo(map.project(bounds.getSouthEast(), closest));
+  if (apart < TOGETHER || map.getZoom() >= closest) {
+    const latlng = map.containerPointToLatLng([bin.x, bin.y]);
+    session.emit("choose", { ids: members.slice(0, MOST_CHOICES).map((row) => rows.id(row)), latlng });
+    return;
+  }
+  const zoom = Math.min(closest, Math.max(map.getBoundsZoom(bounds, false, L.point(80, 80)), map.getZoom() + 1));
+  map.setView(bounds.getCenter(), zoom, { animate: motionWanted() });
+}

@@ -1,0 +1,110 @@
+// Above the list: the search field, how many are shown, the groups with their counts, and the switch that narrows the list to the view.
+import { el } from "../dom.ts";
+import { isWide } from "../media.ts";
+import { drawSymbol, symbolOf } from "../symbol.ts";
+import type { Filter } from "./filter.ts";
+import type { VirtualList } from "./list.ts";
+import type { ManySession } from "./session.ts";
+
+export class Tools {
+  readonly #session: ManySession;
+  readonly #filter: Filter;
+  readonly #list: VirtualList;
+  readonly #field = el("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: "false" });
+  readonly #results = el("p", { class: "results", role: "status", "aria-live": "polite" });
+  readonly #inView = el("input", { type: "checkbox" });
+  readonly #boxes = new Map<string, HTMLInputElement>();
+  readonly #counts: { element: HTMLElement; start: number; count: number }[] = [];
+  readonly #words: [HTMLElement, string][] = [];
+
+  constructor(session: ManySession, filter: Filter, list: VirtualList, host: HTMLElement) {
+    this.#session = session;
+    this.#filter = filter;
+    this.#list = list;
+    const label = this.#word(el("label", { for: "search-field", class: "visually-hidden" }), "search");
+    host.append(el("div", { class: "search" }, label, this.#field), this.#results);
+    const narrowing = el("label", { class: "ordering-box" }, this.#inView, this.#word(el("span"), "in-view"));
+    host.after(this.#legend(), el("div", { class: "ordering" }, narrowing), list.element);
+    this.#field.addEventListener("input", () => void this.#search());
+    this.#field.addEventListener("keydown", (event) => this.#key(event));
+    this.#inView.addEventListener("change", () => this.#tell());
+    session.map.on("moveend", () => this.#inView.checked && this.#tell());
+    session.on("filter", () => this.#tell());
+    session.on("language", () => this.#name());
+    this.#name();
+    this.#tell();
+  }
+
+  #word<Found extends HTMLElement>(element: Found, key: string): Found {
+    this.#words.push([element, key]);
+    return element;
+  }
+
+  #name(): void {
+    for (const [element, key] of this.#words) element.textContent = this.#session.word(key);
+    this.#field.placeholder = this.#session.word("search-hint");
+    this.#tell();
+  }
+
+  async #search(): Promise<void> {
+    await this.#filter.searchable;
+    this.#filter.query = this.#field.value.trim();
+  }
+
+  #key(event: KeyboardEvent): void {
+    const best = this.#filter.rows[0];
+    if (event.key === "Enter" && this.#filter.query && best !== undefined) {
+      event.preventDefault();
+      this.#session.select(this.#session.rows.id(best), { fly: true, focus: true });
+    } else if (event.key === "Escape" && this.#field.value) {
+      event.stopPropagation();
+      this.#field.value = "";
+      this.#filter.query = "";
+    } else if (event.key === "ArrowDown") {
+      event.preventDefault();
+      this.#list.element.focus();
+    }
+  }
+
+  #legend(): HTMLElement {
+    const set = el("fieldset", { class: "legend-groups" });
+    set.append(this.#word(el("legend", { class: "visually-hidden" }), "show"));
+    for (const [id, start, count] of this.#session.rows.manifest.groups) set.append(this.#group(id, start, count));
+    const details = el("details", { class: "legend-box" }, this.#word(el("summary"), "legend"), set);
+    details.open = isWide();
+    return el("div", { id: "legend" }, details);
+  }
+
+  #group(id: string, start: number, count: number): HTMLElement {
+    const box = el("input", { type: "checkbox" });
+    box.checked = true;
+    box.addEventListener("change", () => {
+      this.#filter.off = [...this.#boxes].filter(([, each]) => !each.checked).map(([each]) => each);
+    });
+    this.#boxes.set(id, box);
+    const swatch = el("span", { class: "swatch" });
+    const category = this.#session.island.categories.find((each) => each.id === id);
+    if (category) swatch.append(drawSymbol(symbolOf(category, { size: 22 })));
+    const told = el("span", { class: "count" });
+    this.#counts.push({ element: told, start, count });
+    const heading = document.querySelector(`#list .group-packed[data-group="${CSS.escape(id)}"] h2`);
+    const texts = [...(heading?.querySelectorAll(":scope > .t") ?? [])].map((span) => span.cloneNode(true));
+    return el("label", { class: "legend-group" }, box, swatch, ...texts, told);
+  }
+
+  #tell(): void {
+    const format = new Intl.NumberFormat(this.#session.language);
+    const { rows, query } = this.#filter;
+    const listed = this.#inView.checked ? this.#filter.inView() : rows;
+    const [n, total] = [format.format(rows.length), format.format(this.#session.rows.count)];
+    this.#results.textContent = this.#inView.checked
+      ? this.#session.word("in-view-count", { n: format.format(listed.length), total: n })
+      : this.#session.word(rows.length ? "results" : "results-none", { n, total });
+    for (const [id, box] of this.#boxes) box.checked = !this.#filter.off.includes(id);
+    for (const { element, start, count } of this.#counts) {
+      const shown = this.#filter.countOf(start, count);
+      element.textContent = shown === count ? format.format(count) : `${format.format(shown)}/${format.format(count)}`;
+    }
+    this.#list.show(listed, Boolean(query));
+  }
+}
