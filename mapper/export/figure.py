@@ -6,14 +6,17 @@ Partners too near the hub to be told apart on the whole earth are named in a sec
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.export.disc import Disc
-from mapper.export.face import Sheet, face, km_between, mark_of, partners
+from mapper.export.ground import ground, km_between, mark_of, partners
 from mapper.export.legend import legend
+from mapper.export.lettering import Voice, lettering
 from mapper.export.placing import Rect
 from mapper.export.sheet import HEIGHT, INK, MARGIN, PAPER, SANS, SERIF, WIDTH, wrapped
-from mapper.export.svg import element, text
+from mapper.export.svg import Attribute, element, text
 from mapper.scene.catalogue import load_words
 from mapper.scene.formats import number
 from mapper.scene.model import Scene
@@ -29,36 +32,63 @@ CROWD = 4
 """From so many near partners on they get a disc of their own."""
 
 
-def world_figure(scene: Scene, language: str) -> str:
-    """The figure as an SVG document; empty when the scene has no hub to centre it on."""
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Which discs a figure has."""
+
+    main: Disc
+    inset: Disc | None
+
+
+def world_figure(scene: Scene, languages: Sequence[str]) -> str:
+    """The figure as an SVG document; empty when the scene has no hub to centre it on.
+
+    In several languages the geometry stands there once and the words once a language, in groups of class
+    ``t`` that the page shows one of.
+    """
     if not scene.hub or scene.feature(scene.hub).mark is None:
         return ""
-    sheet = _sheet(scene, language)
-    discs = [face(sheet, sheet.main, room=MAIN_ROOM)]
-    if sheet.inset:
-        discs.append(face(sheet, sheet.inset, room=INSET_ROOM))
-    ids = f"figure-{scene.map_id}-{language}"
+    plan = _plan(scene)
+    words = load_words(scene.languages)
+    voices = [Voice(scene=scene, words=words, language=language) for language in languages]
+    ids = "-".join(("figure", scene.map_id, *languages))
+    tell = voices[0].tell if len(voices) == 1 else None
+    reach = plan.inset.km if plan.inset else 0.0
+    drawn = [ground(scene, plan.main, clip=f"{ids}-earth", inset_km=reach, tell=tell)]
+    if plan.inset:
+        drawn.append(ground(scene, plan.inset, clip=f"{ids}-near", tell=tell))
+    attributes: dict[str, Attribute] = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+        "role": "img",
+        "lang": languages[0],
+        "aria-labelledby": f"{ids}-title {ids}-desc",
+        "font-family": SANS,
+        "class": "world-figure",
+    }
+    background = element("rect", {"width": WIDTH, "height": HEIGHT, "fill": PAPER})
+    said = [_said(voice, plan, alone=len(voices) == 1) for voice in voices]
+    return element("svg", attributes, *_titles(voices[0], ids), background, *drawn, *said) + "\n"
+
+
+def _titles(voice: Voice, ids: str) -> tuple[str, str]:
+    title = voice.scene.title.best(voice.language, voice.scene.languages)[1]
     return (
-        element(
-            "svg",
-            {
-                "xmlns": "http://www.w3.org/2000/svg",
-                "viewBox": f"0 0 {WIDTH} {HEIGHT}",
-                "role": "img",
-                "lang": language,
-                "aria-labelledby": f"{ids}-title {ids}-desc",
-                "font-family": SANS,
-                "class": "world-figure",
-            },
-            text(scene.title.best(language, scene.languages)[1], {"id": f"{ids}-title"}, tag="title"),
-            text(_description(sheet), {"id": f"{ids}-desc"}, tag="desc"),
-            element("rect", {"width": WIDTH, "height": HEIGHT, "fill": PAPER}),
-            _heading(sheet),
-            *discs,
-            legend(scene, sheet.words, language, top=540 if sheet.inset else 170),
-        )
-        + "\n"
+        text(title, {"id": f"{ids}-title"}, tag="title"),
+        text(_description(voice), {"id": f"{ids}-desc"}, tag="desc"),
     )
+
+
+def _said(voice: Voice, plan: Plan, *, alone: bool) -> str:
+    """Everything the figure says in one language."""
+    parts = [_heading(voice)]
+    reach = plan.inset.km if plan.inset else 0.0
+    parts.append(lettering(voice, plan.main, room=MAIN_ROOM, apart_km=reach))
+    if plan.inset:
+        parts.append(lettering(voice, plan.inset, room=INSET_ROOM))
+    parts.append(legend(voice.scene, voice.words, voice.language, top=540 if plan.inset else 170))
+    own: dict[str, Attribute] = {} if alone else {"class": "t", "lang": voice.language}
+    return element("g", own, *parts)
 
 
 def write_figures(scene: Scene, folder: Path) -> list[Path]:
@@ -66,7 +96,7 @@ def write_figures(scene: Scene, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for language in scene.languages:
-        drawn = world_figure(scene, language)
+        drawn = world_figure(scene, [language])
         if drawn:
             path = folder / f"{scene.map_id}-{language}.svg"
             write_bytes(path, drawn.encode())
@@ -74,7 +104,7 @@ def write_figures(scene: Scene, folder: Path) -> list[Path]:
     return written
 
 
-def _sheet(scene: Scene, language: str) -> Sheet:
+def _plan(scene: Scene) -> Plan:
     hub = mark_of(scene.feature(scene.hub))
     centre = {"lat": hub.lat, "lon": (hub.lon + 180) % 360 - 180}
     main = Disc(**centre, x=MAIN_X, y=MAIN_Y, radius=MAIN_RADIUS)
@@ -84,13 +114,13 @@ def _sheet(scene: Scene, language: str) -> Sheet:
     if len(near) >= CROWD:
         km = 250.0 * math.ceil(max(near) / 250 + 0.1)
         inset = Disc(**centre, x=INSET_X, y=INSET_Y, radius=INSET_RADIUS, km=km)
-    return Sheet(scene=scene, words=load_words(scene.languages), language=language, main=main, inset=inset)
+    return Plan(main=main, inset=inset)
 
 
-def _heading(sheet: Sheet) -> str:
-    scene = sheet.scene
-    title = scene.title.best(sheet.language, scene.languages)[1]
-    story = scene.story.best(sheet.language, scene.languages)[1]
+def _heading(voice: Voice) -> str:
+    scene = voice.scene
+    title = scene.title.best(voice.language, scene.languages)[1]
+    story = scene.story.best(voice.language, scene.languages)[1]
     lines = wrapped(story, 15, WIDTH - 2 * MARGIN)[:2]
     return text(title, {"x": MARGIN, "y": 58, "font-size": 32, "font-family": SERIF, "fill": INK}) + "".join(
         text(line, {"x": MARGIN, "y": 86 + 20 * at, "font-size": 15, "fill": "#5c5446"})
@@ -98,13 +128,13 @@ def _heading(sheet: Sheet) -> str:
     )
 
 
-def _description(sheet: Sheet) -> str:
-    scene = sheet.scene
+def _description(voice: Voice) -> str:
+    scene = voice.scene
     hub = mark_of(scene.feature(scene.hub))
-    by_distance = sorted((km_between(hub, mark_of(one)), sheet.name(one)) for one in partners(scene))
+    by_distance = sorted((km_between(hub, mark_of(one)), voice.name(one)) for one in partners(scene))
     count = str(len(by_distance))
     if not by_distance:
-        return sheet.say("figure-projection", city=sheet.city)
+        return voice.say("figure-projection", city=voice.city)
     (near_km, near), (far_km, far) = by_distance[0], by_distance[-1]
     values = {"near": near, "near_km": number(round(near_km)), "far": far, "far_km": number(round(far_km))}
-    return sheet.say("figure-description", city=sheet.city, count=count, **values)
+    return voice.say("figure-description", city=voice.city, count=count, **values)

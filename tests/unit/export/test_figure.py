@@ -29,7 +29,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
 
 @pytest.fixture(scope="module")
 def root(scene: Scene) -> ElementTree.Element:
-    return ElementTree.fromstring(world_figure(scene, "en"))
+    return ElementTree.fromstring(world_figure(scene, ["en"]))
 
 
 def test_it_tells_itself_to_those_who_cannot_see_it(root: ElementTree.Element) -> None:
@@ -52,7 +52,7 @@ def test_every_partner_is_named_and_every_line_told(root: ElementTree.Element, s
 
 
 def test_ties_are_straight_and_true_to_distance_and_direction(scene: Scene) -> None:
-    drawn = world_figure(scene, "en")
+    drawn = world_figure(scene, ["en"])
     title = scene.feature("city-suva").subtitle["en"]
     found = re.search(rf'<path d="M([\d.]+) ([\d.]+)l(-?[\d.]+) (-?[\d.]+)"[^>]*><title>{title}', drawn)
     assert found
@@ -64,7 +64,7 @@ def test_ties_are_straight_and_true_to_distance_and_direction(scene: Scene) -> N
 
 
 def test_it_is_small_and_the_same_every_time(scene: Scene) -> None:
-    first, second = world_figure(scene, "zh"), world_figure(scene, "zh")
+    first, second = world_figure(scene, ["zh"]), world_figure(scene, ["zh"])
     assert first == second
     assert len(first.encode()) < 200_000
     assert "里斯本" in first
@@ -74,9 +74,23 @@ def test_it_is_small_and_the_same_every_time(scene: Scene) -> None:
 def test_texts_are_text(scene: Scene) -> None:
     nasty = '<script>alert(1)</script>&"'
     wild = replace(scene, title=replace(scene.title, by_language=(("en", nasty),)))
-    root = ElementTree.fromstring(world_figure(wild, "en"))
+    root = ElementTree.fromstring(world_figure(wild, ["en"]))
     assert next(root.iter(f"{SVG}title")).text == nasty
     assert not list(root.iter(f"{SVG}script"))
+
+
+def test_two_languages_share_their_geometry(scene: Scene) -> None:
+    both = world_figure(scene, ["en", "zh"])
+    assert len(both) < 1.6 * len(world_figure(scene, ["en"]))
+    groups = {
+        one.attrib["lang"]: one
+        for one in ElementTree.fromstring(both).iter(f"{SVG}g")
+        if "lang" in one.attrib
+    }
+    assert set(groups) == {"en", "zh"}
+    assert all(one.attrib["class"] == "t" for one in groups.values())
+    assert "Lisbon" in {one.text for one in groups["en"].iter(f"{SVG}text")}
+    assert "里斯本" in {one.text for one in groups["zh"].iter(f"{SVG}text")}
 
 
 def test_a_file_for_each_language(scene: Scene, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -86,7 +100,7 @@ def test_a_file_for_each_language(scene: Scene, tmp_path_factory: pytest.TempPat
 
 
 def test_a_crowd_round_the_hub_gets_a_disc_of_its_own(scene: Scene) -> None:
-    assert "Within" not in world_figure(scene, "en")
+    assert "Within" not in world_figure(scene, ["en"])
     near = [
         replace(one, mark=replace(one.mark, lat=HUB[0] + at, lon=HUB[1] + at))
         for at, one in enumerate((f for f in scene.features if f.kind == "partner" and f.mark), start=1)
@@ -94,7 +108,7 @@ def test_a_crowd_round_the_hub_gets_a_disc_of_its_own(scene: Scene) -> None:
     ]
     moved = {one.id: one for one in near}
     crowded = replace(scene, features=tuple(moved.get(one.id, one) for one in scene.features))
-    assert "Within 1,000 km of Lisbon" in world_figure(crowded, "en")
+    assert "Within 1,000 km of Lisbon" in world_figure(crowded, ["en"])
 
 
 def test_land_fills_the_disc_right_side_in() -> None:
