@@ -5,6 +5,7 @@ import { markSize, type Sized } from "./marksize.ts";
 import { isWide } from "./media.ts";
 import { names } from "./names.ts";
 import { placeMarkers, type Marker, type Placed } from "./layout.ts";
+import { numberOf } from "./print.ts";
 import type { Session } from "./session.ts";
 import { drawSymbol, symbolOf, type Symbol } from "./symbol.ts";
 
@@ -130,6 +131,8 @@ export class Points extends L.Layer {
     const symbol = this.symbol(at);
     const button = el("button", { type: "button", class: `mark leaflet-zoom-animated leaflet-interactive`, "data-id": id });
     button.append(drawSymbol(symbol));
+    const number = this.#sized(at).quiet ? "" : numberOf(id);
+    if (number) button.append(el("span", { class: "mark-number", "aria-hidden": "true" }, number));
     resize(button, symbol.size);
     button.setAttribute("aria-label", names(this.session).name(id));
     if (this.#sized(at).quiet) button.tabIndex = -1;
@@ -153,6 +156,7 @@ export class Points extends L.Layer {
     button.setAttribute("aria-label", this.#countedName(shown));
     button.setAttribute("aria-haspopup", "dialog");
     button.addEventListener("click", () => this.session.emit("choose", { ids: shown.ids, latlng: shown.latlng }));
+    L.DomEvent.disableClickPropagation(button);
     return button;
   }
 

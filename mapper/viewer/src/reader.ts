@@ -10,12 +10,15 @@ import type { Lines } from "./lines.ts";
 import { tieList } from "./list.ts";
 import { readState } from "./links.ts";
 import type { Points } from "./points.ts";
+import { fitUnderMasthead } from "./masthead.ts";
 import { Search } from "./search.ts";
 import type { Session } from "./session.ts";
 import { Ordering } from "./order.ts";
+import { prepareForPaper } from "./print.ts";
 import { shareRow } from "./share.ts";
 import { sheet } from "./sheet.ts";
 import { timeline } from "./timeline.ts";
+import { tips } from "./tip.ts";
 import { showAll } from "./view.ts";
 
 export function startReader(session: Session, points: Points, lines: Lines | null): Address {
@@ -32,6 +35,8 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
   if (language) languageSwitch(session, language);
   const address = new Address(session, legend);
   new Card(session, points, lines, [timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighbours]);
+  tips(session, points);
+  prepareForPaper(session);
   sheet(session);
   mapControls(session);
   measureMasthead(session);
@@ -61,14 +66,9 @@ function results(session: Session): HTMLElement {
   return line;
 }
 
-/** The map's height is the window's less the title's, which depends on the language. */
+/** The title's height depends on the language and the window. */
 export function measureMasthead(session: Session): void {
-  const masthead = document.querySelector<HTMLElement>(".masthead");
-  if (!masthead) return;
-  const measure = () => {
-    document.documentElement.style.setProperty("--masthead", `${masthead.offsetHeight}px`);
-    session.map.invalidateSize({ animate: false });
-  };
+  const measure = () => fitUnderMasthead(session.map);
   session.on("language", measure);
   window.addEventListener("resize", measure);
   measure();

@@ -12,6 +12,7 @@ import { Lines } from "./lines.ts";
 import { readState, writeState } from "./links.ts";
 import { locator } from "./locator.ts";
 import { manyPoints, manySession, marksDrawn, startManyReader } from "./many/start.ts";
+import { fitUnderMasthead } from "./masthead.ts";
 import { Points } from "./points.ts";
 import { numberEntries } from "./print.ts";
 import { startReader } from "./reader.ts";
@@ -57,6 +58,7 @@ class Mapper {
     numberEntries();
     this.map = map;
     this.#session = session;
+    fitUnderMasthead(map);
     limitView(session);
     showAll(session);
     return session;

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 VIEWER = ROOT / "mapper" / "viewer"
-SOURCES = sorted(VIEWER.joinpath("src").glob("*.ts"))
+SOURCES = sorted(VIEWER.joinpath("src").rglob("*.ts"))
 
 
 def run_node(*arguments: str, cwd: Path = VIEWER) -> subprocess.CompletedProcess[str]:
@@ -29,7 +29,7 @@ def run_node(*arguments: str, cwd: Path = VIEWER) -> subprocess.CompletedProcess
 
 
 def test_the_viewers_own_tests_pass() -> None:
-    done = run_node("--test", "--test-reporter=tap", "src/*.test.ts")
+    done = run_node("--test", "--test-reporter=tap", "src/**/*.test.ts")
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr
     assert re.search(r"^# pass \d{2,}$", done.stdout, re.M)
 

@@ -1,0 +1,29 @@
+// What paper needs, prepared while the page is on the screen: the live map is never laid out anew for print (its canvas
+// tiles would come out blank) but scaled by CSS, and every marker carries the number of its entry in the list.
+import type { Session } from "./session.ts";
+
+/** The width of a page's text on A4 and Letter, in CSS pixels, less a little. */
+const PAPER_WIDTH = 686;
+
+export function numberOf(id: string): string {
+  return document.getElementById(id)?.dataset.number ?? "";
+}
+
+export function numberEntries(): void {
+  document.querySelectorAll<HTMLElement>("#list .entry[id]").forEach((entry, at) => {
+    entry.dataset.number = String(at + 1);
+    entry.querySelector<HTMLElement>(".name")?.setAttribute("data-number", String(at + 1));
+  });
+}
+
+export function prepareForPaper(session: Session): void {
+  const measure = () => {
+    const { x, y } = session.map.getSize();
+    const style = document.documentElement.style;
+    style.setProperty("--map-width", `${x}px`);
+    style.setProperty("--map-height", `${y}px`);
+    style.setProperty("--print-scale", String(Math.min(1.6, PAPER_WIDTH / Math.max(1, x))));
+  };
+  session.map.on("resize", () => !window.matchMedia("print").matches && measure());
+  measure();
+}
