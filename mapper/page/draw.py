@@ -74,9 +74,18 @@ def _base(scene: Scene) -> tuple[str, dict[str, Any]]:
         "name": scene.base,
         "maxDataZoom": most,
         "flavor": flavor,
-        "boundaries": None if scene.boundaries == "none" else scene.boundaries,
+        "boundaries": _borders(scene) if scene.borders else None,
     }
     return base64.b64encode(data).decode("ascii"), said
+
+
+def _borders(scene: Scene) -> dict[str, list[list[float]]]:
+    """Lines as flat lon, lat lists: those that all agree on, and the disputed ones, which are dashed."""
+    lines: dict[str, list[list[float]]] = {"agreed": [], "disputed": []}
+    for border in scene.borders:
+        flat = [round(value, 2 if scene.kind == "world" else 5) for point in border.points for value in point]
+        lines["disputed" if border.disputed else "agreed"].append(flat)
+    return lines
 
 
 def _archive(scene: Scene) -> tuple[bytes, str, int]:

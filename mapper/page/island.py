@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from mapper.atlas.config import OnlineTiles
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Label, Locator, Scene, Stroke
 
@@ -51,6 +52,7 @@ def island(scene: Scene, words: Words, base: Mapping[str, Any]) -> dict[str, Any
         "features": {feature.id: machine_values(feature) for feature in scene.features},
         "base": dict(base),
         **({"locator": _locator(scene.locator)} if scene.locator else {}),
+        **({"online": _online(scene.online)} if scene.online else {}),
     }
 
 
@@ -121,6 +123,15 @@ def machine_values(feature: Feature) -> dict[str, Any]:
         "sensitive": feature.sensitive,
     }
     return {key: value for key, value in values.items() if value}
+
+
+def _online(tiles: OnlineTiles) -> dict[str, Any]:
+    return {
+        "url": tiles.url,
+        "attribution": tiles.attribution,
+        "datum": tiles.datum,
+        "name": dict(tiles.name.by_language),
+    }
 
 
 def _locator(locator: Locator) -> dict[str, Any]:

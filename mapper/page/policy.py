@@ -9,20 +9,38 @@ import base64
 import hashlib
 import re
 
+from mapper.errors import MapperError
+
 PLACEHOLDER = "@@mapper-policy@@"
 """Stands in the finished page where the policy goes."""
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
+_HOST = re.compile(r"(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 _DATA_BLOCK = re.compile(r"\btype=[\"'](?:application/json|text/plain)[\"']")
 
 
-def with_policy(html: str) -> str:
-    """The page with its policy in place of the placeholder."""
-    return html.replace(PLACEHOLDER, policy(html), 1)
+def with_policy(html: str, *, tiles: str = "") -> str:
+    """The page with its policy in place of the placeholder; ``tiles`` is the address of online tiles."""
+    return html.replace(PLACEHOLDER, policy(html, images=tile_host(tiles)), 1)
 
 
-def policy(html: str) -> str:
-    """The policy for a finished page: one hash per inline script, data blocks excepted."""
+def tile_host(url: str) -> str:
+    """The one host that online tiles come from, as a policy names it; ``{s}`` stands for any subdomain.
+
+    Raises ``MapperError`` for an address whose host cannot be named.
+    """
+    if not url:
+        return ""
+    scheme, _, rest = url.partition("://")
+    subdomain, braced, domain = rest.partition("/")[0].rpartition("}.")
+    host = f"*.{domain}" if braced else domain or subdomain
+    if not _HOST.fullmatch(host):
+        raise MapperError(f"the online layer's address {url!r} does not name its host")
+    return f"{scheme}://{host}"
+
+
+def policy(html: str, *, images: str = "") -> str:
+    """The policy for a finished page: a hash per inline script, and one host that images may come from."""
     hashes = " ".join(
         dict.fromkeys(
             script_hash(match["code"])
@@ -30,10 +48,17 @@ def policy(html: str) -> str:
             if not _DATA_BLOCK.search(match["attributes"])
         )
     )
-    return (
-        f"default-src 'none'; script-src {hashes or chr(39) + 'none' + chr(39)}; worker-src blob:; "
-        "style-src 'unsafe-inline'; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
-    )
+    rules = {
+        "default-src": "'none'",
+        "script-src": hashes or "'none'",
+        "worker-src": "blob:",
+        "style-src": "'unsafe-inline'",
+        "img-src": f"data: blob: {images}".strip(),
+        "font-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
 def script_hash(code: str) -> str:

@@ -15,6 +15,7 @@ from mapper.page.many import entries_of
 from mapper.page.markup import spans
 from mapper.page.panels import colophon, corrections_panel, figures_panel
 from mapper.page.policy import PLACEHOLDER, inline_script, with_policy
+from mapper.page.second import second_view
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Scene
 
@@ -30,6 +31,7 @@ RESERVED_IDS = frozenset(
         "map-area",
         "mapper-base",
         "mapper-data",
+        "second-view",
         "tools",
         "tools-language",
     }
@@ -93,6 +95,7 @@ def page_text(content: Content, *, style: str, head: str, map_html: str, scripts
         entries=entries,
         figures=figures_panel(entries),
         corrections=corrections_panel(entries),
+        second_view=second_view(scene, words),
         colophon=colophon(entries),
         island=content.island,
         archive=content.archive,
@@ -103,4 +106,4 @@ def page_text(content: Content, *, style: str, head: str, map_html: str, scripts
         map_html=map_html,
         scripts=scripts,
     )
-    return with_policy(text)
+    return with_policy(text, tiles=scene.online.url if scene.online else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from mapper.atlas.config import MapConfig
@@ -21,7 +22,15 @@ def build_scene(atlas: Atlas, map_id: str) -> Scene:
         known = ", ".join(configs) or "none"
         raise UsageError(f"there is no map {map_id!r} in atlas.toml; it has: {known}")
     config = configs[map_id]
-    credits = _base_credits(atlas.folder, config)
+    scene = _by_kind(atlas, config, _base_credits(atlas.folder, config))
+    if config.boundaries != "none":
+        from mapper.scene.borders import borders
+
+        scene = replace(scene, borders=borders(scene))
+    return replace(scene, online=config.online)
+
+
+def _by_kind(atlas: Atlas, config: MapConfig, credits: tuple[Text, ...]) -> Scene:
     if config.kind == "world":
         from mapper.scene.crossing import linked_back
         from mapper.scene.labels import world_labels

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mapper.atlas.config import Box, MapKind
+from mapper.atlas.config import Box, MapKind, OnlineTiles
 from mapper.atlas.model import Category, Correction, Figure, Shape, Source
 from mapper.atlas.text import Text
 
@@ -131,6 +131,14 @@ class MapLink:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Border:
+    """A boundary line over the base map, as (lon, lat) in the map's window."""
+
+    points: Coordinates
+    disputed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Locator:
     """A small overview of a wider region with one dot: where in the world a city map is."""
 
@@ -175,6 +183,10 @@ class Scene:
     data_date: str = ""
     digest: str = ""
     locator: Locator | None = None
+    borders: tuple[Border, ...] = ()
+    """Lines of ``boundaries``."""
+    online: OnlineTiles | None = None
+    """Tiles that a reader may switch on; nothing is fetched before."""
     folder: str = ""
     """Folder that file names in ``base`` and ``boundaries`` are relative to; never written into a page."""
 

@@ -1,0 +1,49 @@
+"""The policy of a page: hashes of what runs, and at most one host."""
+
+from __future__ import annotations
+
+import pytest
+
+from mapper.errors import MapperError
+from mapper.page.policy import PLACEHOLDER, inline_script, script_hash, tile_host, with_policy
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("", ""),
+        ("https://tiles.example.org/{z}/{x}/{y}.png", "https://tiles.example.org"),
+        ("https://{s}.tile.example.org/{z}/{x}/{y}.png", "https://*.tile.example.org"),
+        ("https://a{s}.tile.example.org/{z}/{x}/{y}", "https://*.tile.example.org"),
+        ("http://localhost:8080/{z}/{x}/{y}.png", "http://localhost:8080"),
+    ],
+)
+def test_the_host_of_an_online_layer_is_the_only_one_allowed(url: str, host: str) -> None:
+    assert tile_host(url) == host
+    page = with_policy(f"<meta content={PLACEHOLDER}>", tiles=url)
+    assert f"img-src data: blob:{' ' + host if host else ''};" in page
+
+
+@pytest.mark.parametrize("url", ["https://evil;script-src *", "https:///x", "https://{s}/x"])
+def test_an_address_without_a_plain_host_is_refused(url: str) -> None:
+    with pytest.raises(MapperError, match="does not name its host"):
+        tile_host(url)
+
+
+@pytest.mark.parametrize(
+    ("code", "safe"),
+    [
+        ("a = '</script>'", "a = '<\\/script>'"),
+        ("a = '</SCRIPT>'", "a = '<\\/SCRIPT>'"),
+        ("a = '<!--'", "a = '<\\!--'"),
+        ("a\r\nb\rc", "a\nb\nc"),
+    ],
+)
+def test_a_script_cannot_end_its_own_element(code: str, safe: str) -> None:
+    assert inline_script(code) == safe
+
+
+def test_data_blocks_need_no_hash() -> None:
+    page = f'{PLACEHOLDER}<script type="application/json">1</script><script>2</script>'
+    assert script_hash("2") in with_policy(page)
+    assert script_hash("1") not in with_policy(page)

@@ -1,0 +1,62 @@
+"""Boundary lines: none by default, Natural Earth's or the atlas' own, whole within one world."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from mapper.errors import MapperError
+from mapper.scene.borders import borders
+from mapper.scene.model import Scene
+from tests.scenes import scene
+
+
+def world(boundaries: str, folder: Path | str = "") -> Scene:
+    return replace(scene(), kind="world", boundaries=boundaries, folder=str(folder), central_meridian=150.0)
+
+
+def collection(form: str, coordinates: object, **properties: str) -> str:
+    geometry = {"type": form, "coordinates": coordinates}
+    feature = {"type": "Feature", "properties": properties, "geometry": geometry}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+
+def test_there_are_none_by_default() -> None:
+    assert borders(world("none")) == ()
+
+
+def test_natural_earth_lines_lie_within_the_one_world_without_a_jump() -> None:
+    lines = borders(world("natural-earth"))
+    assert len(lines) > 300
+    assert any(line.disputed for line in lines)
+    for line in lines:
+        assert all(-30 <= lon <= 330 for lon, _ in line.points)
+        assert all(abs(a[0] - b[0]) < 180 for a, b in pairwise(line.points))
+
+
+@pytest.mark.parametrize(
+    ("kind", "coordinates", "count"),
+    [
+        ("LineString", [[1, 2], [3, 4]], 1),
+        ("MultiLineString", [[[1, 2], [3, 4]], [[5, 6], [7, 8]]], 2),
+        ("Polygon", [[[1, 2], [3, 4], [5, 6], [1, 2]]], 1),
+        ("MultiPolygon", [[[[1, 2], [3, 4], [1, 2]]], [[[5, 6], [7, 8], [5, 6]]]], 2),
+        ("LineString", [[-32, 2], [-28, 4]], 2),
+    ],
+)
+def test_an_atlas_may_bring_its_own(tmp_path: Path, kind: str, coordinates: object, count: int) -> None:
+    (tmp_path / "own.geojson").write_text(collection(kind, coordinates, kind="disputed"), encoding="utf-8")
+    lines = borders(world("own.geojson", tmp_path))
+    assert len(lines) == count
+    assert all(line.disputed for line in lines)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", collection("Point", [1, 2]), collection("LineString", [1])])
+def test_what_is_no_geojson_of_lines_is_refused_by_name(tmp_path: Path, text: str) -> None:
+    (tmp_path / "own.geojson").write_text(text, encoding="utf-8")
+    with pytest.raises(MapperError, match=r"own\.geojson: boundaries must be"):
+        borders(world("own.geojson", tmp_path))
