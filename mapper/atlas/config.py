@@ -43,7 +43,8 @@ class MapConfig:
     """One sentence under the title."""
     layers: tuple[LayerName, ...] = ()
     base: str = "world"
-    """Name of a shipped base map, or the file name of a PMTiles archive in the atlas folder."""
+    """Name of a shipped base map, or the file name of a PMTiles archive in the atlas folder; empty for none
+    (``none`` in atlas.toml)."""
     view: Box | None = None
     """What the page shows at first; derived from the features when absent."""
     boundaries: str = "none"

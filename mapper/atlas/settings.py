@@ -21,6 +21,8 @@ from mapper.tables.messages import At, Message, problem
 
 FILE = "atlas.toml"
 _LINE = re.compile(r"\(at line (\d+)")
+NO_BASE = "none"
+"""What ``base`` says when only the features are to be drawn, on plain paper."""
 _EDGES = ("west", "south", "east", "north")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -264,7 +266,7 @@ def _map(section: Section) -> MapConfig:
         title=section.texts("title", required=True),
         story=section.texts("story"),
         layers=tuple(layer for layer in get_args(LayerName) if layer in layers),
-        base=section.string("base", "world"),
+        base="" if section.string("base", "world") == NO_BASE else section.string("base", "world"),
         view=section.box("view"),
         boundaries=section.string("boundaries", "none"),
         online=_online(section),

@@ -30,7 +30,7 @@ def check_maps(
     yield from _hub(tables, positions, config, file)
     for number, settings in enumerate(config.maps, start=1):
         at = At(file, 1, f"maps.{number}.base", snippet=settings.base)
-        if settings.base not in names and not _shipped(settings.base):
+        if settings.base and settings.base not in names and not _shipped(settings.base):
             yield problem(say.NO_BASE, at, value=settings.base, suggestion="world")
         if settings.boundaries not in (*SHIPPED_BOUNDARIES, *names):
             at = At(file, 1, f"maps.{number}.boundaries", snippet=settings.boundaries)
