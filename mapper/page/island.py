@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from mapper.atlas.config import OnlineTiles
+from mapper.page.readings import readings, searched
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Label, Locator, Scene, Stroke
 
@@ -25,6 +26,7 @@ def island_json(
     content = island(scene if many is None else replace(scene, features=()), words, base)
     if many is not None:
         content["many"] = many
+    content["han"] = readings(searched(scene.features))
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c")
 

@@ -38,3 +38,36 @@ for (const [text, query, parts] of [
 }
 
 test("folding drops accents, width and case", () => assert.equal(fold("  Ａ É\n x "), "a e x"));
+
+const han = {
+  read: { 沈: "shen chen", 阳: "yang", 站: "zhan", 展: "zhan", 览: "lan", 中: "zhong", 心: "xin", 吕: "lv" },
+  written: { 瀋: "沈", 陽: "阳", 覽: "览" },
+};
+const chinese = prepare(
+  [
+    { id: "station", names: ["Shenyang Railway Station", "沈阳站"], texts: [] },
+    { id: "hall", names: ["Exhibition Center", "展览中心"], texts: [] },
+    { id: "old", names: ["瀋陽吕"], texts: [] },
+  ],
+  han,
+);
+for (const [query, expected] of [
+  ["zhanlan", ["hall"]],
+  ["zlzx", ["hall"]],
+  ["syz", ["station"]],
+  ["shenyangz", ["station"]],
+  ["shyang", []],
+  ["瀋陽站", ["station"]],
+  ["沈阳吕", ["old"]],
+  ["shenyanglv", ["old"]],
+  ["sylu", ["old"]],
+  ["zhan lan", ["hall"]],
+] as const) {
+  test(`typed "${query}" finds ${expected.join(", ") || "nothing"}`, () =>
+    assert.deepEqual(find(chinese, query, han).map(({ id }) => id), expected));
+}
+
+test("what was typed by its sound or in other characters is marked", () => {
+  assert.deepEqual(ranges("沈阳展览中心", "zhanl", han), [[2, 4]]);
+  assert.deepEqual(ranges("沈阳站", "瀋陽", han), [[0, 2]]);
+});

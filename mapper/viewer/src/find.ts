@@ -1,5 +1,6 @@
 // Search by substring in all languages and aliases at once, letters folded so that accents and width do not matter.
-// Pure functions over prepared records; further foldings (pinyin, traditional forms) are further keys of a record.
+// Pure functions over prepared records. Chinese names are found by their sounds, too, and in traditional characters.
+import { type Han, NO_HAN, simplified, type Sounds, sounds, spelled } from "./han.ts";
 
 export interface Sought {
   id: string;
@@ -12,6 +13,7 @@ export interface Prepared {
   id: string;
   names: string[];
   texts: string;
+  sounds: Sounds[];
 }
 
 export interface Hit {
@@ -25,8 +27,16 @@ export function fold(text: string): string {
   return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/\s+/g, " ").trim();
 }
 
-export function prepare(sought: Sought[]): Prepared[] {
-  return sought.map(({ id, names, texts }) => ({ id, names: names.map(fold).filter(Boolean), texts: fold(texts.join(" ")) }));
+export function prepare(sought: Sought[], han: Han = NO_HAN): Prepared[] {
+  return sought.map(({ id, names, texts }) => {
+    const folded = names.map((name) => simplified(fold(name), han)).filter(Boolean);
+    const heard = folded.map((name) => sounds(name, han)).filter((each) => each !== null);
+    return { id, names: folded, texts: simplified(fold(texts.join(" ")), han), sounds: heard };
+  });
+}
+
+function wordsOf(query: string, han: Han): string[] {
+  return simplified(fold(query), han).split(" ").filter(Boolean);
 }
 
 function scoreOf(record: Prepared, word: string): number {
@@ -37,12 +47,14 @@ function scoreOf(record: Prepared, word: string): number {
     if (name === word) return 0;
     best = Math.min(best, at === 0 ? 1 : /[\s(（-]/.test(name[at - 1]!) ? 2 : 3);
   }
-  return best < Infinity ? best : record.texts.includes(word) ? 6 : Infinity;
+  if (best < Infinity) return best;
+  if (record.sounds.some((heard) => spelled(heard, word))) return 5;
+  return record.texts.includes(word) ? 6 : Infinity;
 }
 
 /** Records that hold every word of the query, best first; equal ones stay in the order given. */
-export function find(records: Prepared[], query: string): Hit[] {
-  const words = fold(query).split(" ").filter(Boolean);
+export function find(records: Prepared[], query: string, han: Han = NO_HAN): Hit[] {
+  const words = wordsOf(query, han);
   if (!words.length) return records.map(({ id }) => ({ id, score: 0 }));
   const hits: Hit[] = [];
   for (const record of records) {
@@ -53,19 +65,21 @@ export function find(records: Prepared[], query: string): Hit[] {
 }
 
 /** Where to highlight: start and end of each query word in the text as it is shown. */
-export function ranges(text: string, query: string): [number, number][] {
-  const words = fold(query).split(" ").filter(Boolean);
-  const folded = [...text].map((character) => fold(character) || (/\s/.test(character) ? " " : ""));
+export function ranges(text: string, query: string, han: Han = NO_HAN): [number, number][] {
+  const words = wordsOf(query, han);
+  const folded = [...text].map((character) => simplified(fold(character), han) || (/\s/.test(character) ? " " : ""));
   const joined = folded.join("");
   const starts: number[] = [];
   folded.forEach((part, at) => starts.push(...Array<number>(part.length).fill(at)));
   const lengths = [...text].map((character) => character.length);
   const offset = (character: number) => lengths.slice(0, character).reduce((sum, length) => sum + length, 0);
   const found: [number, number][] = [];
+  const heard = sounds(joined, han);
   for (const word of words) {
     const at = joined.indexOf(word);
-    if (at < 0) continue;
-    found.push([offset(starts[at]!), offset(starts[at + word.length - 1]! + 1)]);
+    const [start, end] = at < 0 ? (spelled(heard, word) ?? []) : [at, at + word.length];
+    if (start === undefined || end === undefined) continue;
+    found.push([offset(starts[start]!), offset(starts[end - 1]! + 1)]);
   }
   return merge(found);
 }

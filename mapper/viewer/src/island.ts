@@ -1,4 +1,5 @@
 // What the page hands to the viewer: columns and machine values. All texts a reader sees about a feature stay in the HTML.
+import type { Han } from "./han.ts";
 
 export type Language = string;
 export type Texts = Record<Language, string>;
@@ -87,7 +88,15 @@ export interface BaseInfo {
   name: string;
   maxDataZoom: number;
   flavor: "city" | "world";
-  boundaries: string | null;
+  /** Lines over the base, each lon, lat, lon, lat …; null for none. */
+  boundaries: { agreed: number[][]; disputed: number[][] } | null;
+}
+
+export interface OnlineInfo {
+  url: string;
+  attribution: string;
+  datum: "WGS84" | "GCJ02";
+  name: Texts;
 }
 
 export interface Island {
@@ -101,6 +110,9 @@ export interface Island {
   features: Record<string, FeatureExtra>;
   base: BaseInfo;
   locator?: LocatorInfo;
+  /** How the Chinese of the names is read, and written otherwise. */
+  han?: Han;
+  online?: OnlineInfo;
 }
 
 /** Read the island and check once that its columns have one length. */

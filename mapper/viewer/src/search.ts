@@ -1,6 +1,7 @@
 // The search field above the list: narrows list and map together, marks what matched, tells how many, Enter opens the best.
 import { el } from "./dom.ts";
 import { find, type Hit, type Prepared, prepare, ranges } from "./find.ts";
+import { type Han, NO_HAN } from "./han.ts";
 import type { Session } from "./session.ts";
 
 export class Search {
@@ -8,13 +9,15 @@ export class Search {
   readonly #session: Session;
   readonly #entries: HTMLElement[];
   readonly #records: Prepared[];
+  readonly #han: Han;
   readonly #label: HTMLElement;
   #hits: Hit[] = [];
 
   constructor(session: Session, host: HTMLElement) {
     this.#session = session;
     this.#entries = [...document.querySelectorAll<HTMLElement>(".entry[id]")];
-    this.#records = prepare(this.#entries.map(readEntry));
+    this.#han = session.island.han ?? NO_HAN;
+    this.#records = prepare(this.#entries.map(readEntry), this.#han);
     this.field = el("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: "false" });
     this.#label = el("label", { for: "search-field", class: "visually-hidden" });
     host.append(el("div", { class: "search" }, this.#label, this.field));
@@ -44,7 +47,7 @@ export class Search {
 
   #run(): void {
     const query = this.field.value.trim();
-    this.#hits = query ? find(this.#records, query) : [];
+    this.#hits = query ? find(this.#records, query, this.#han) : [];
     const found = new Set(this.#hits.map(({ id }) => id));
     this.#session.hide("search", query ? this.#records.map(({ id }) => id).filter((id) => !found.has(id)) : []);
     this.#mark();
@@ -55,7 +58,7 @@ export class Search {
     for (const entry of this.#entries) {
       for (const span of entry.querySelectorAll<HTMLElement>(".name .t")) {
         const text = span.textContent ?? "";
-        const found = query ? ranges(text, query) : [];
+        const found = query ? ranges(text, query, this.#han) : [];
         if (found.length) highlight(span, text, found);
         else if (span.firstElementChild) span.textContent = text;
       }
