@@ -31,6 +31,9 @@ NEAR_KM = 1700.0
 CROWD = 4
 """From so many near partners on they get a disc of their own."""
 
+IN_A_PAGE = "html.js .world-figure .t{display:inline}"
+"""Without a script the first language's words are shown; the page's language rules decide otherwise."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
@@ -68,7 +71,8 @@ def world_figure(scene: Scene, languages: Sequence[str]) -> str:
     }
     background = element("rect", {"width": WIDTH, "height": HEIGHT, "fill": PAPER})
     said = [_said(voice, plan, alone=len(voices) == 1) for voice in voices]
-    return element("svg", attributes, *_titles(voices[0], ids), background, *drawn, *said) + "\n"
+    style = text(IN_A_PAGE, {}, tag="style") if len(voices) > 1 else ""
+    return element("svg", attributes, style, *_titles(voices[0], ids), background, *drawn, *said) + "\n"
 
 
 def _titles(voice: Voice, ids: str) -> tuple[str, str]:
@@ -88,6 +92,8 @@ def _said(voice: Voice, plan: Plan, *, alone: bool) -> str:
         parts.append(lettering(voice, plan.inset, room=INSET_ROOM))
     parts.append(legend(voice.scene, voice.words, voice.language, top=540 if plan.inset else 170))
     own: dict[str, Attribute] = {} if alone else {"class": "t", "lang": voice.language}
+    if not alone and voice.language != voice.scene.languages[0]:
+        own["display"] = "none"
     return element("g", own, *parts)
 
 

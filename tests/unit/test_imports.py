@@ -16,11 +16,11 @@ RANKS = {
     "positions": 2,
     "atlas": 3,
     "scene": 4,
-    "page": 5,
     "export": 5,
     "geocode": 5,
-    "editing": 6,
-    "cli": 7,
+    "page": 6,
+    "editing": 7,
+    "cli": 8,
 }
 
 
