@@ -20,24 +20,28 @@ from mapper.geocode.filelock import FileLock
 from mapper.geocode.model import Answer, Candidate, Question
 
 FILE_NAME = "geocode-answers.jsonl"
+SYNC_AFTER = 1.0
+"""Seconds within which a kept answer reaches the disk itself; a killed process loses none of them, a power
+cut may.
+"""
 MERGE_AFTER = 15.0
 """Seconds between two replacements of the sorted file; the journal keeps what comes in between."""
 
 
 class Answers:
-    """The answers of one atlas folder. ``sync=False`` leaves it to the system when bytes reach the disk."""
+    """The answers of one atlas folder."""
 
-    def __init__(self, folder: Path, *, sync: bool = True) -> None:
+    def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
         self.lock = FileLock(folder / f".{FILE_NAME}.lock.part")
         self._journal = folder / f"{FILE_NAME}.part"
-        self._sync = sync
         self._lines: dict[str, str] = {}
         self._answers: dict[str, Answer] = {}
         self._seen: tuple[int, int] = (-1, -1)
         self._journal_id = -1
         self._offset = 0
         self._merged = time.monotonic()
+        self._synced = 0.0
 
     def get(self, question: Question) -> Answer | None:
         """The kept answer, whoever asked; None when nobody has asked yet."""
@@ -67,8 +71,9 @@ class Answers:
                     file.truncate(self._offset)
                 file.write(data)
                 file.flush()
-                if self._sync:
+                if time.monotonic() - self._synced >= SYNC_AFTER:
                     os.fsync(file.fileno())
+                    self._synced = time.monotonic()
             self._offset += len(data)
             self._take(line)
             if time.monotonic() - self._merged > MERGE_AFTER:
@@ -87,8 +92,7 @@ class Answers:
             with fresh.open("wb") as file:
                 file.write(text.encode())
                 file.flush()
-                if self._sync:
-                    os.fsync(file.fileno())
+                os.fsync(file.fileno())
             fresh.replace(self.path)
             self._journal.unlink()
             self._seen = self._stamp()

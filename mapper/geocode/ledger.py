@@ -68,6 +68,28 @@ def placed(row: Position, chosen: Judged, provider: Provider) -> Position:
     )
 
 
+def heal(folder: Path, *, lock: FileLock) -> None:
+    """Finish a move between the two positions files that was cut off: a located row ends its unlocated
+    twin.
+    """
+    from mapper.positions.lock import read_positions, write_positions
+    from mapper.positions.schema import POSITION_TABLES
+    from mapper.tables.folder import find_table
+    from mapper.tables.reader import read_table
+
+    with lock:
+        seen: set[str] = set()
+        twins: set[str] = set()
+        for schema in POSITION_TABLES:
+            path, _ = find_table(folder, schema.name)
+            ids = {row.text("id") for row in read_table(path, schema).rows} if path else set()
+            twins |= seen & ids - {""}
+            seen |= ids
+        if twins:
+            now, _ = read_positions(folder)
+            write_positions(folder, [now[twin] for twin in sorted(twins) if now[twin].located])
+
+
 def write_rows(folder: Path, rows: Iterable[Position], *, lock: FileLock) -> list[Position]:
     """Write proposals into the positions files and return those that changed something.
 

@@ -11,6 +11,7 @@ from mapper.errors import UsageError
 from mapper.geocode.answers import Answers
 from mapper.geocode.clients import Asking, open_asker
 from mapper.geocode.doubts import Evidence, district_outlines
+from mapper.geocode.ledger import heal
 from mapper.geocode.model import Provider, Subject
 from mapper.geocode.settings import Settings, key_of, read_settings
 from mapper.geocode.subjects import subjects_of
@@ -35,9 +36,11 @@ class Session:
         """Load the atlas; ``DataError`` when it has errors, ``UsageError`` when its settings have."""
         from mapper.atlas.load import load
 
+        answers = Answers(folder)
+        if folder.is_dir():
+            heal(folder, lock=answers.lock)
         atlas = load(folder)
         settings = read_settings(folder, contact=contact or atlas.config.contact)
-        answers = Answers(folder)
         answers.refresh()
         return cls(
             folder=folder, atlas=atlas, subjects=tuple(subjects_of(atlas)), settings=settings, answers=answers

@@ -37,7 +37,11 @@ def read_positions(folder: Path | str) -> tuple[dict[str, Position], list[Proble
 
 
 def positions_of(tables: Sequence[Table]) -> tuple[dict[str, Position], list[Problem]]:
-    """Positions by subject id from the tables as they were read."""
+    """Positions by subject id from the tables as they were read.
+
+    An unlocated row gives way to a located one in the other file: that is how a move between the files looks when
+    it was cut off half-way.
+    """
     positions: dict[str, Position] = {}
     places: dict[str, tuple[str, int]] = {}
     problems: list[Problem] = []
@@ -49,6 +53,10 @@ def positions_of(tables: Sequence[Table]) -> tuple[dict[str, Position], list[Pro
             if not position.id:
                 continue
             if position.id in places and places[position.id][0] != table.file:
+                if not (position.located and positions[position.id].located):
+                    if position.located:
+                        positions[position.id] = position
+                    continue
                 other, number = places[position.id]
                 at = table.at(row, "id")
                 problems.append(problem(LISTED_TWICE, at, id=position.id, other=f"{other}:{number}"))

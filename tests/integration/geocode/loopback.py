@@ -44,6 +44,7 @@ class Geocoder(ThreadingHTTPServer):
 
     def __init__(self, script: Script) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
+        self.handle_error = lambda *_: None  # type: ignore[method-assign]  # clients are killed here
         self.script = script
         self.requests: list[tuple[float, str, dict[str, str]]] = []
         self.agents: set[str] = set()
@@ -98,7 +99,6 @@ def serving(script: Script, *, certificate: Path | None = None) -> Iterator[Geoc
             context.load_cert_chain(certificate)
             server.socket = context.wrap_socket(server.socket, server_side=True)
             server.scheme = "https"
-            server.handle_error = lambda *_: None  # type: ignore[method-assign]
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         try:
