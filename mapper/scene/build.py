@@ -40,9 +40,11 @@ def _by_kind(atlas: Atlas, config: MapConfig, credits: tuple[Text, ...]) -> Scen
         return linked_back(scene, atlas)
     from mapper.scene.city import city_scene
     from mapper.scene.city_labels import city_labels
+    from mapper.scene.metro import stations_of, with_stations
 
     labels = city_labels(config.base)
-    return city_scene(atlas, config, base_credits=credits, labels=labels, land=geojson(LOCATOR_LAND))
+    scene = city_scene(atlas, config, base_credits=credits, labels=labels, land=geojson(LOCATOR_LAND))
+    return with_stations(scene, stations_of(config.base))
 
 
 def _base_credits(folder: Path, config: MapConfig) -> tuple[Text, ...]:
