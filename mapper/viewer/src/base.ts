@@ -12,6 +12,7 @@ import {
   leafletLayer,
   linear,
 } from "protomaps-leaflet";
+import { addBorders } from "./borders.ts";
 import { openArchive } from "./archive.ts";
 import type { Session } from "./session.ts";
 import { fontStack, themeNow, type Theme } from "./theme.ts";
@@ -46,7 +47,6 @@ function worldRules(theme: Theme): PaintRule[] {
   return [
     fill("land", theme.land, theme.shore),
     fill("lakes", theme.water, theme.shore),
-    line("boundaries", { symbol: { color: theme.border, width: 0.7, opacity: 0.7, dash: [3, 3] } }),
   ];
 }
 
@@ -181,5 +181,6 @@ export function addBase(session: Session, archiveId: string): Promise<void> {
   window.matchMedia?.("(prefers-color-scheme: dark)").addEventListener?.("change", restyle);
   const painted = new Promise<void>((resolve) => layer.once("load", () => resolve()));
   layer.addTo(session.map);
+  addBorders(session);
   return painted;
 }

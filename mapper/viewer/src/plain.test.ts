@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { beside } from "./beside.ts";
+import { localTime, mapLinks } from "./details.ts";
 import { Emitter } from "./events.ts";
+import { gcjFromWgs } from "./gcj.ts";
 import { readIsland } from "./island.ts";
 import { chooseLanguage, languageRules } from "./language.ts";
 import { overlaps } from "./layout.ts";
@@ -88,3 +90,21 @@ test("every pictogram is drawn inside its grid of 24", () => {
 
 test("there is an outline for every shape of the vocabulary", () =>
   assert.deepEqual([...SHAPES].sort(), ["circle", "diamond", "drop", "hexagon", "pentagon", "shield", "square", "star", "triangle"]));
+
+test("GCJ-02 stands 570 m east-north-east of WGS-84 in Shenyang", () => {
+  const [lat, lon] = gcjFromWgs(41.80237, 123.42786);
+  assert.ok(Math.abs(lat - 41.80237 - 0.0024) < 1e-4 && Math.abs(lon - 123.42786 - 0.0061) < 1e-4);
+});
+
+test("links to other maps declare their datum and keep the point", () => {
+  const urls = mapLinks(41.80237, 123.42786, "市府广场 & Co").map(([, url]) => url);
+  assert.ok(urls.every((url) => url.includes("41.80237") && url.includes("123.42786")));
+  assert.ok(urls[0]!.includes("coordinate=wgs84") && urls[1]!.includes("coord_type=wgs84"));
+  assert.ok(urls.every((url) => !/[\s市]/.test(url)));
+});
+
+test("an unknown time zone tells no time", () => {
+  const noon = new Date(Date.UTC(2024, 0, 1, 12));
+  assert.match(localTime("Asia/Tokyo", "en", noon), /09:00\sPM|21:00/);
+  assert.equal(localTime("Nowhere/Land", "en", noon), "");
+});

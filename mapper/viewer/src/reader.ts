@@ -13,6 +13,7 @@ import type { Points } from "./points.ts";
 import { fitUnderMasthead } from "./masthead.ts";
 import { Search } from "./search.ts";
 import type { Session } from "./session.ts";
+import { onlineLayer } from "./online.ts";
 import { Ordering } from "./order.ts";
 import { prepareForPaper } from "./print.ts";
 import { shareRow } from "./share.ts";
@@ -30,6 +31,7 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
   tools.append(results(session));
   new Ordering(session, legendHost);
   timeline(session, tools);
+  onlineLayer(session, legendHost);
   tieList(session, points);
   const language = document.getElementById("tools-language");
   if (language) languageSwitch(session, language);
