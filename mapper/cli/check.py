@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 @click.command()
 @ATLAS
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
-def command(atlas: Path, *, as_json: bool) -> int:
+@click.option("--github", "annotate", is_flag=True, help="Report as annotations of a GitHub workflow.")
+def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
     """List everything wrong or doubtful in the tables of ATLAS; ends with 1 when there are errors.
 
     \b
     Example: mapper check data
+             mapper check data --github
     """
     from mapper.atlas.load import examine
     from mapper.cli import language
@@ -31,6 +33,9 @@ def command(atlas: Path, *, as_json: bool) -> int:
     found = examine(atlas)
     if as_json:
         click.echo(json.dumps([asdict(problem) for problem in found.problems], ensure_ascii=False, indent=2))
+    elif annotate:
+        for problem in found.problems:
+            click.echo(annotation(problem, language()))
     else:
         _say(found.problems, language())
     return 1 if found.errors else 0
@@ -40,6 +45,8 @@ def _say(problems: Sequence[Problem], language: str) -> None:
     for problem in problems:
         mark = "" if problem.severity == "error" else ("警告：" if language == "zh" else "warning: ")
         click.echo(mark + problem.line(language))
+        if problem.snippet:
+            click.echo(f"    {problem.cell or problem.column}: {problem.snippet}")
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     if language == "zh":
@@ -48,3 +55,13 @@ def _say(problems: Sequence[Problem], language: str) -> None:
         click.echo(
             f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}", err=True
         )
+
+
+def annotation(problem: Problem, language: str) -> str:
+    """A workflow command that GitHub shows beside the row it is about."""
+
+    def escaped(text: str, more: str = "") -> str:
+        return "".join(f"%{ord(char):02X}" if char in "%\r\n" + more else char for char in text)
+
+    place = f"file={escaped(problem.file, ':,')}" + (f",line={problem.row}" if problem.row else "")
+    return f"::{problem.severity} {place}::{escaped(problem.line(language))}"

@@ -22,9 +22,8 @@ def command(state: str, atlas: Path, form: str, *, as_json_: bool) -> None:
     from mapper.atlas.load import load
     from mapper.editing.diff import compare
     from mapper.editing.report import as_json, as_markdown, as_text
-    from mapper.editing.states import earlier_state
+    from mapper.editing.states import load_earlier
 
-    with earlier_state(state, atlas) as folder:
-        changes = compare(load(folder), load(atlas))
+    changes = compare(load_earlier(state, atlas), load(atlas))
     write = {"text": as_text, "markdown": as_markdown, "json": as_json}["json" if as_json_ else form]
     click.echo(write(changes).rstrip("\n"))

@@ -45,9 +45,7 @@ def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) ->
 
             webbrowser.open(address)
 
-    loop = Loop(
-        atlas, out_folder(atlas, out), port=port, say=lambda line: click.echo(line), language=language()
-    )
+    loop = Loop(atlas, out_folder(atlas, out), port=port, say=click.echo, language=language())
     try:
         loop.run(threading.Event(), ready=ready)
     except KeyboardInterrupt:

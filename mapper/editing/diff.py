@@ -7,7 +7,7 @@ because "moved 410 m" is what an editor can judge.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
 from mapper.atlas.model import Atlas
@@ -34,6 +34,30 @@ TABLES: Mapping[str, str] = {
 
 TEXTS = {"description", "note", "address", "printed", "evidence", "dispute", "value", "editions", "frequency"}
 SMALLEST_MOVE_M = 0.5
+POSITION_FACTS = (
+    "uncertainty_m",
+    "represents",
+    "method",
+    "status",
+    "datum",
+    "licence",
+    "provider",
+    "provider_id",
+    "note",
+)
+"""What is told of a position beside where it is."""
+SHORT = 40
+"""Characters up to which a value is shown in a sentence, before and after."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Detail:
+    """One column before and after; empty where there was or is nothing."""
+
+    column: str
+    """With its language, where it has one: ``description_zh``."""
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,33 +69,42 @@ class Change:
     name: str
     """Name in the atlas' first language, as it stands now (before, when it was removed)."""
     kind: Kind
-    fields: tuple[str, ...] = ()
-    """Columns concerned, without language suffix."""
+    details: tuple[Detail, ...] = ()
+    """Columns concerned; for tables in the table (stops of a corridor) without before and after."""
     metres: float | None = None
 
     def sentence(self) -> str:
         """``name: moved 410 m`` and the like."""
+        columns = ", ".join(detail.column for detail in self.details)
         what = {
             "added": "added",
             "removed": "removed",
             "moved": f"moved {_metres(self.metres or 0)}",
             "located": "now has a position",
             "unlocated": "lost its position",
-            "renamed": "renamed",
-            "reworded": f"reworded ({', '.join(self.fields)})",
+            "renamed": f"renamed ({', '.join(map(_told, self.details))})",
+            "reworded": f"reworded ({columns})",
             "re-sourced": "re-sourced",
-            "changed": f"changed ({', '.join(self.fields)})",
+            "changed": f"changed ({', '.join(map(_told, self.details))})",
         }[self.kind]
         return f"{self.name}: {what}"
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON; ``metres`` only where something moved."""
         plain: dict[str, Any] = {"table": self.table, "id": self.id, "name": self.name, "kind": self.kind}
-        if self.fields:
-            plain["fields"] = list(self.fields)
+        if self.details:
+            plain["details"] = [asdict(detail) for detail in self.details]
         if self.metres is not None:
             plain["metres"] = round(self.metres, 1)
         return plain
+
+
+def _told(detail: Detail) -> str:
+    """``founded 2003 → 2004`` where both are short, else the column alone."""
+    before, after = detail.before or "–", detail.after or "–"
+    if before == after or len(before) > SHORT or len(after) > SHORT:
+        return detail.column
+    return f"{detail.column} {before} → {after}"
 
 
 def compare(old: Atlas, new: Atlas) -> tuple[Change, ...]:
@@ -92,30 +125,49 @@ def _record_changes(table: str, before: Any, after: Any, atlas: Atlas) -> Iterat
     if before is None or after is None:
         yield Change(table=table, id=record.id, name=name, kind="added" if before is None else "removed")
         return
-    differing = [
-        field.name for field in fields(after) if getattr(before, field.name) != getattr(after, field.name)
-    ]
-    for kind, names in _sorted_out(differing).items():
-        yield Change(table=table, id=record.id, name=name, kind=kind, fields=names)
-    if "position" in differing:
+    groups: dict[Kind, tuple[Detail, ...]] = {}
+    for field in fields(after):
+        kind = _kind_of(field.name)
+        details = tuple(_details(field.name, getattr(before, field.name), getattr(after, field.name)))
+        if details and kind is not None:
+            groups[kind] = (*groups.get(kind, ()), *details)
+    for kind, found in groups.items():
+        yield Change(table=table, id=record.id, name=name, kind=kind, details=found)
+    if getattr(before, "position", None) != getattr(after, "position", None):
         yield from _position_changes(table, before, after, name)
 
 
-def _sorted_out(names: list[str]) -> dict[Kind, tuple[str, ...]]:
-    groups: dict[Kind, tuple[str, ...]] = {}
-    for name in names:
-        kind: Kind | None = None
-        if name == "name" or name == "title":
-            kind = "renamed"
-        elif name in TEXTS:
-            kind = "reworded"
-        elif name == "sources":
-            kind = "re-sourced"
-        elif name != "position":
-            kind = "changed"
-        if kind:
-            groups[kind] = (*groups.get(kind, ()), name)
-    return groups
+def _kind_of(field: str) -> Kind | None:
+    """How a difference in this field is told; None for positions, which are told in metres."""
+    if field == "position":
+        return None
+    if field in {"name", "title"}:
+        return "renamed"
+    if field in TEXTS:
+        return "reworded"
+    return "re-sourced" if field == "sources" else "changed"
+
+
+def _details(column: str, before: Any, after: Any) -> Iterator[Detail]:
+    if before == after:
+        return
+    if isinstance(before, Text) and isinstance(after, Text):
+        for tag in dict.fromkeys((*before, *after)):
+            if before.get(tag) != after.get(tag):
+                yield Detail(column=f"{column}_{tag}", before=before.get(tag, ""), after=after.get(tag, ""))
+        return
+    yield Detail(column=column, before=_plain(before), after=_plain(after))
+
+
+def _plain(value: Any) -> str:
+    """A value as its table would show it; empty for what is a table of its own."""
+    if isinstance(value, tuple):
+        return "; ".join(value) if all(isinstance(item, str) for item in value) else ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float):
+        return f"{value:g}"
+    return "" if value is None else str(value)
 
 
 def _position_changes(table: str, before: Any, after: Any, name: str) -> Iterator[Change]:
@@ -130,23 +182,23 @@ def _position_changes(table: str, before: Any, after: Any, name: str) -> Iterato
         metres = distance_km(was.lat, was.lon, now.lat, now.lon) * 1000
         if metres >= SMALLEST_MOVE_M:
             yield Change(table=table, id=after.id, name=name, kind="moved", metres=metres)
-    stated = [
-        field
-        for field in ("uncertainty_m", "represents", "method", "status", "note", "datum")
-        if getattr(was, field, None) != getattr(now, field, None)
-    ]
+    stated = tuple(
+        detail
+        for field in POSITION_FACTS
+        for detail in _details(field, getattr(was, field, None), getattr(now, field, None))
+    )
     if stated:
-        yield Change(table=table, id=after.id, name=name, kind="changed", fields=tuple(stated))
+        yield Change(table=table, id=after.id, name=name, kind="changed", details=stated)
 
 
 def _config_changes(old: Atlas, new: Atlas) -> Iterator[Change]:
-    differing = tuple(
-        field.name
+    details = tuple(
+        detail
         for field in fields(new.config)
-        if getattr(old.config, field.name) != getattr(new.config, field.name)
+        for detail in _details(field.name, getattr(old.config, field.name), getattr(new.config, field.name))
     )
-    if differing:
-        yield Change(table="atlas", id=new.config.id, name="atlas.toml", kind="changed", fields=differing)
+    if details:
+        yield Change(table="atlas", id=new.config.id, name="atlas.toml", kind="changed", details=details)
 
 
 def _name(record: Any, languages: tuple[str, ...]) -> str:

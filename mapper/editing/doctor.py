@@ -5,7 +5,6 @@ It reads the finished pages, not the intentions: whatever a page would load is f
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from mapper.atlas.model import Atlas
+from mapper.editing.html_facts import contacted_hosts, contrast, keys_in, well_formed
+from mapper.positions.model import Position
 
 Level = Literal["stop", "decide", "note"]
 """``stop``: do not publish like this; ``decide``: a person has to; ``note``: good to know."""
@@ -23,18 +24,14 @@ MARK_CONTRAST = 3.0
 """WCAG 2.2, 1.4.11: graphical objects."""
 HEAVY_MB = 10.0
 """Above this a page is slow to hand on by mail or messenger."""
-LOADING = re.compile(
-    r"""<(?:script|img|iframe|audio|video|source|embed)\b[^>]*?\bsrc\s*=\s*["']?(?P<src>[^"'\s>]+)"""
-    r"""|<link\b[^>]*?\bhref\s*=\s*["']?(?P<href>[^"'\s>]+)"""
-    r"""|@import\s+(?:url\()?["']?(?P<imported>[^"')\s;]+)"""
-    r"""|url\(\s*["']?(?P<url>(?:https?:)?//[^"')\s]+)""",
-    re.IGNORECASE,
-)
-KEY = re.compile(
-    r"""\b(?:ak|key|api_?key|token|access_?token|secret)=(?P<key>[A-Za-z0-9_\-]{16,})""", re.IGNORECASE
-)
-SECRET_NAMES = re.compile(r"(?:KEY|TOKEN|SECRET|PASSWORD|_AK)$")
-SHORTEST_SECRET = 12
+LICENCE_FILES = ("LICENSES.md", "LICENCES.md", "LICENSE", "LICENSE.md", "LICENSE.txt")
+OWED = {"odbl": "OpenStreetMap", "openstreetmap": "OpenStreetMap", "geonames": "GeoNames"}
+"""Word in a position's licence or provider → the name that the page owes its reader."""
+POLICY = re.compile(r'Content-Security-Policy" content="([^"]*)"')
+HOST = re.compile(r"https?://([^\s;/]+)")
+HEAD = 16_384
+"""Characters of a page in which its policy stands."""
+CREDITS = re.compile(r'<ul class="credits">(.*?)</ul>', re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +54,9 @@ def preflight(atlas: Atlas, pages: Sequence[Path]) -> tuple[Finding, ...]:
     """Every finding over the atlas and its built pages, gravest first, then by place."""
     findings = [*_atlas_findings(atlas)]
     for path in pages:
-        findings.extend(_page_findings(path, path.read_text(encoding="utf-8")))
+        html = path.read_text(encoding="utf-8")
+        findings += _page_findings(path, html)
+        findings += _credit_findings(path, html, atlas)
     gravity = {"stop": 0, "decide": 1, "note": 2}
     return tuple(
         sorted(findings, key=lambda found: (gravity[found.level], found.where, found.code, found.what))
@@ -65,12 +64,48 @@ def preflight(atlas: Atlas, pages: Sequence[Path]) -> tuple[Finding, ...]:
 
 
 def _atlas_findings(atlas: Atlas) -> Iterator[Finding]:
+    yield from _licences(atlas)
     yield from _contrast(atlas)
     yield from _boundaries(atlas)
     yield from _sensitive(atlas)
     yield from _undisclosed(atlas)
     yield from _links(atlas)
     yield from _texts(atlas)
+
+
+def _licences(atlas: Atlas) -> Iterator[Finding]:
+    if not atlas.config.credits:
+        yield Finding(
+            level="stop",
+            code="no-credits",
+            what="credits is empty: say whose the texts and tables are, and under which licence",
+            where="atlas.toml",
+            who="publisher",
+        )
+    if not any((atlas.folder / name).is_file() for name in LICENCE_FILES):
+        yield Finding(
+            level="decide",
+            code="no-licence-file",
+            what=f"no {LICENCE_FILES[0]} says under which terms others may use the tables",
+            where=str(atlas.folder),
+            who="publisher",
+        )
+    for position in _positions(atlas):
+        if position.located and position.method == "geocoded" and not position.licence:
+            yield Finding(
+                level="stop",
+                code="no-licence",
+                what=f"a position from {position.provider or 'a service'} without its licence",
+                where=f"positions.csv: {position.id}",
+                who="editor",
+            )
+
+
+def _positions(atlas: Atlas) -> Iterator[Position]:
+    for records in (atlas.place_list, atlas.partner_list, atlas.stop_list):
+        for record in records:
+            if record.position is not None:
+                yield record.position
 
 
 def _contrast(atlas: Atlas) -> Iterator[Finding]:
@@ -124,17 +159,17 @@ def _sensitive(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _undisclosed(atlas: Atlas) -> Iterator[Finding]:
-    for place in atlas.place_list:
-        position = place.position
-        if position is None or not position.located:
-            continue
-        missing = [name for name in ("uncertainty_m", "represents") if not getattr(position, name)]
-        if missing:
+    """A place must say how exactly it is known; a city or a stop, what its point stands for."""
+    places = {place.id for place in atlas.place_list}
+    for position in _positions(atlas):
+        needed = ("uncertainty_m", "represents") if position.id in places else ("represents",)
+        missing = [name for name in needed if not getattr(position, name)]
+        if position.located and missing:
             yield Finding(
                 level="stop",
                 code="undisclosed-uncertainty",
                 what=f"a position without {' and '.join(missing)}: the reader cannot tell how exact it is",
-                where=f"positions.csv: {place.id}",
+                where=f"positions.csv: {position.id}",
                 who="editor",
             )
 
@@ -167,56 +202,35 @@ def _page_findings(path: Path, html: str) -> Iterator[Finding]:
         yield found("stop", "contacts-host", f"the page would load from {host}", "developer")
     for key in sorted(keys_in(html)):
         yield found("stop", "key-in-page", f"a key stands in the page: {key[:4]}…", "developer")
-    if "Content-Security-Policy" not in html[:4000]:
+    policy = POLICY.search(html[:HEAD])
+    if policy is None:
         yield found("stop", "no-policy", "no content security policy", "developer")
-    if 'class="credits"' not in html:
-        yield found("stop", "no-credits", "no credits for the base map and data", "publisher")
+    for host in sorted(set(HOST.findall(policy[1])) if policy else ()):
+        yield found("decide", "policy-host", f"the page may contact {host} when its reader asks", "publisher")
     megabytes = path.stat().st_size / 1e6
     if megabytes > HEAVY_MB:
         yield found("note", "heavy", f"{megabytes:.0f} MB is slow to hand on", "publisher")
 
 
-def contacted_hosts(html: str) -> set[str]:
-    """Hosts, or other files, that a browser would load while opening this HTML."""
-    hosts = set()
-    for match in LOADING.finditer(_without_islands(html)):
-        target = next(group for group in match.groups() if group)
-        if target.startswith(("data:", "blob:", "#")):
-            continue
-        hosts.add(urlsplit(target).hostname or target)
-    return hosts
+def _credit_findings(path: Path, html: str, atlas: Atlas) -> Iterator[Finding]:
+    listed = CREDITS.search(html)
+    credits = listed[1] if listed else ""
+    missing = sorted(name for name in _owed(path.stem, html, atlas) if name not in credits)
+    if not credits or missing:
+        what = f"no credit for {', '.join(missing)}" if missing else "no credits at all"
+        yield Finding(level="stop", code="no-credits", what=what, where=path.name, who="publisher")
 
 
-def keys_in(html: str) -> set[str]:
-    """Anything that looks like a service key, and any secret of this environment that stands in the HTML."""
-    found = {match["key"] for match in KEY.finditer(_without_islands(html))}
-    for name, value in os.environ.items():
-        if SECRET_NAMES.search(name) and len(value) >= SHORTEST_SECRET and value in html:
-            found.add(value)
-    return found
+def _owed(map_id: str, html: str, atlas: Atlas) -> set[str]:
+    """Names the page owes its reader: those of its base map, and of the positions it shows."""
+    from mapper import basemap
 
-
-def _without_islands(html: str) -> str:
-    return re.sub(r"(<script\b[^>]*>)(.*?)(</script>)", r"\1\3", html, flags=re.DOTALL | re.IGNORECASE)
-
-
-def well_formed(url: str) -> bool:
-    """Whether this is an http(s) address with a host and no blanks."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(host) and not re.search(r"\s", url)
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG contrast ratio of two ``#rrggbb`` colours, 1 … 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: str) -> float:
-    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    told = [
+        str(basemap.record(one.base).credits)
+        for one in atlas.config.maps
+        if one.id == map_id and one.base in basemap.names()
+    ]
+    shown = (position for position in _positions(atlas) if f'id="{position.id}"' in html)
+    told += [f"{position.licence} {position.provider}" for position in shown]
+    everything = " ".join(told).casefold()
+    return {name for word, name in OWED.items() if word in everything}

@@ -1,4 +1,4 @@
-"""The loop behind ``mapper serve``: look, rebuild, tell the open pages and the terminal; until interrupted."""
+"""The loop behind ``mapper serve``: look, rebuild, tell the open pages and the terminal, again and again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Say = Callable[[str], None]
 
 
 class Loop:
-    """Server, workshop and board of one atlas. Make it, then :meth:`run` it; ``UsageError`` when the port is taken."""
+    """Server, workshop and board of one atlas; ``UsageError`` when the port is taken."""
 
     def __init__(self, folder: Path, out: Path, *, port: int, say: Say, language: str = "en") -> None:
         self.folder = folder

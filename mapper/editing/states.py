@@ -8,9 +8,27 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from mapper.errors import UsageError
+from mapper.atlas.load import load
+from mapper.atlas.model import Atlas
+from mapper.errors import DataError, UsageError
+
+
+def load_earlier(state: str, folder: Path) -> Atlas:
+    """The atlas as it was: in another folder, or at a git revision of ``folder``.
+
+    Problems of the earlier tables name the state instead of the temporary place they were unpacked to.
+    """
+    with earlier_state(state, folder) as place:
+        try:
+            return load(place)
+        except DataError as error:
+            told = [
+                replace(problem, file=f"{state}: {Path(problem.file).name}") for problem in error.problems
+            ]
+            raise DataError(told) from None
 
 
 @contextmanager
@@ -27,7 +45,7 @@ def earlier_state(state: str, folder: Path) -> Iterator[Path]:
 def _archive(revision: str, folder: Path) -> bytes:
     if revision.startswith("-"):
         raise UsageError(f"{revision} is no revision — name a commit, a tag or a folder with an atlas.toml")
-    command = ["git", "archive", "--format=tar", f"{revision}:./"]
+    command = ["git", "archive", "--format=tar", revision]
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     except FileNotFoundError as error:

@@ -18,7 +18,7 @@ Print = dict[str, tuple[int, int, int]]
 
 
 def fingerprint(folder: Path) -> Print:
-    """Name → (modification time in ns, size, inode) of every file below ``folder``, hidden and lock files apart.
+    """Name → (modification time in ns, size, inode) of the files below ``folder``, but for hidden ones.
 
     Links to folders are not followed, so a circle of links is no trap.
     """

@@ -1,7 +1,7 @@
 """Keeps the pages of one atlas in step with its tables while someone edits them.
 
-A page is rendered only when its scene changed; one whose scene is the same gets the new digest written into it,
-so that the folder always holds exactly what ``mapper build`` would make.
+A page is rendered only when its scene changed; one whose scene is the same gets the new digest written into
+it, so that the folder always holds exactly what ``mapper build`` would make.
 """
 
 from __future__ import annotations

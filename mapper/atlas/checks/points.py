@@ -75,7 +75,7 @@ def _area(table: Table, row: Row, position: Position, area: Box) -> Iterator[Pro
 
 
 def _inside(lat: float, lon: float, area: Box) -> bool:
-    return area.south <= lat <= area.north and area.west <= lon <= area.east
+    return area.south <= lat <= area.north and (lon - area.west) % 360 <= area.east - area.west
 
 
 def rough_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.editing.doctor import contacted_hosts, contrast, keys_in, well_formed
+from mapper.editing.html_facts import contacted_hosts, contrast, keys_in, well_formed
 
 
 @pytest.mark.parametrize(

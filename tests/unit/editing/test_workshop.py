@@ -1,4 +1,4 @@
-"""Pages follow their tables: only what changed is rendered, and the folder is always what a build would make."""
+"""Pages follow their tables: only what changed is rendered, and the folder is what a build would make."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_only_the_page_that_changed_is_rendered(workshop: Workshop) -> None:
     )
     outcome = workshop.rebuild()
     assert outcome.rendered == ("city.html",)
-    assert [change.sentence() for change in outcome.changes] == ["Tower: reworded (description)"]
+    assert [change.sentence() for change in outcome.changes] == ["Tower: reworded (description_en)"]
     assert "Higher now." in (workshop.out / "city.html").read_text(encoding="utf-8")
 
 

@@ -1,0 +1,40 @@
+"""``mapper fmt``: tables in one form, so that a change shows as a change and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+DIFFERS = 4
+"""Exit code of ``--check`` when a file would change."""
+
+
+@click.command()
+@click.argument("targets", nargs=-1, type=click.Path(path_type=Path), metavar="[ATLAS | FILES]...")
+@click.option("--check", is_flag=True, help="Write nothing; end with 4 when a file would change.")
+@click.option("--quiet", is_flag=True, help="Report nothing but errors.")
+def command(targets: tuple[Path, ...], *, check: bool, quiet: bool) -> int:
+    """Bring the tables of ATLAS (default: data), or single FILES, into one form.
+
+    UTF-8, columns and rows in order, commas; no character of a cell, no remark and no column of your own is
+    lost. A damaged table is reported and left alone. The schema files of an atlas are renewed too.
+
+    \b
+    Example: mapper fmt data
+             mapper fmt --check data/places.csv
+    """
+    from mapper.cli import language
+    from mapper.editing.tidy import tidy
+
+    done = tidy(targets or (Path("data"),), dry_run=check)
+    for problem in done.problems:
+        click.echo(problem.line(language()), err=True)
+    if not quiet:
+        for path in done.changed:
+            click.echo(f"{path}: would change" if check else f"{path}: brought into form")
+        for path in done.skipped:
+            click.echo(f"{path}: left as it is, no CSV or TSV")
+    if done.problems:
+        return 1
+    return DIFFERS if check and done.changed else 0

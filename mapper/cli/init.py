@@ -1,0 +1,84 @@
+"""``mapper init``: a new atlas for any city, built at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mapper.errors import UsageError
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="Name of the city in the first language.")
+@click.option("--name-zh", default="", help="Name in Chinese; adds the language zh.")
+@click.option(
+    "--language", "languages", multiple=True, metavar="TAG", help="Languages, e.g. en; the first leads."
+)
+@click.option(
+    "--center", "--centre", "centre", default="", metavar="LAT,LON", help="Middle of the city, WGS-84."
+)
+@click.option("--country", default="", metavar="CC", help="Two-letter code of the country, e.g. PT.")
+def command(
+    folder: Path, *, name: str, name_zh: str, languages: tuple[str, ...], centre: str, country: str
+) -> int:
+    """Start an atlas of any city in the new folder DIR, with worked examples, and build its map.
+
+    What is not given is asked for on a terminal.
+
+    \b
+    Example: mapper init lisbon --name Lisbon --language en --center 38.722,-9.139 --country PT
+    """
+    import datetime
+
+    from mapper.editing.init import Plan, init_atlas, parse_centre
+
+    name = name or _asked("--name", "Name of the city")
+    centre = centre or _asked("--center", "Its middle as latitude,longitude")
+    lat, lon = parse_centre(centre)
+    tags = dict.fromkeys([*(languages or ("en",)), *(["zh"] if name_zh else [])])
+    plan = Plan(
+        names={tag: name_zh if tag.startswith("zh") and name_zh else name for tag in tags},
+        lat=lat,
+        lon=lon,
+        country=country.upper(),
+        today=datetime.date.today().isoformat(),
+        install=_installed_from(),
+    )
+    data = init_atlas(folder, plan)
+    _build(data, folder / "maps")
+    return 0
+
+
+def _asked(option: str, question: str) -> str:
+    """The answer typed on a terminal; elsewhere ``UsageError`` names the option."""
+    if not sys.stdin.isatty():
+        raise UsageError(f"{question.lower()} is missing — give it with {option}")
+    return str(click.prompt(question, err=True))
+
+
+def _installed_from() -> str:
+    """Where pip got this program, when that was a repository; otherwise empty."""
+    import json
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        origin = json.loads(distribution("mapper").read_text("direct_url.json") or "{}")
+    except PackageNotFoundError:
+        return ""
+    version = origin.get("vcs_info", {})
+    return f"{version['vcs']}+{origin['url']}@{version['commit_id']}" if version else ""
+
+
+def _build(data: Path, out: Path) -> None:
+    from mapper.atlas.load import load
+    from mapper.page.publish import build_digest
+    from mapper.page.site import make
+
+    atlas = load(data)
+    pages = make(atlas, out, [one.id for one in atlas.config.maps], digest=build_digest(atlas.digest))
+    for page in pages:
+        click.echo(f"{page.path}: open it in a browser")
+    click.echo(f"{data}: the tables; see them change with: mapper serve {data}")

@@ -1,0 +1,202 @@
+"""A new atlas for any city: settings, every table, three worked rows, a README and a workflow that publishes.
+
+Everything is written aside first and put in place in one step, so a failure leaves nothing half made.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from mapper.atlas.schema import ALL_TABLES
+from mapper.atlas.upkeep import write_schemas
+from mapper.errors import UsageError
+from mapper.geometry.geodesic import point_at
+from mapper.tables.cells import kebab
+from mapper.tables.schema import Column, TableSchema
+from mapper.tables.writer import Cell, write_table
+
+AREA_KM = 40
+"""Half the side of the box in which places are expected."""
+FALLBACK = "en"
+"""Language of the worked rows where an atlas has none that they are written in."""
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What a new atlas is about; checked when it is made (``UsageError``)."""
+
+    names: Mapping[str, str]
+    """Name of the city by language; the first language is the page's default."""
+    lat: float
+    """Degrees WGS-84 of the city's middle."""
+    lon: float
+    country: str = ""
+    """ISO 3166-1 alpha-2, or empty."""
+    today: str = ""
+    """ISO 8601 day written as the age of the data."""
+    install: str = ""
+    """What pip installs in the workflow; empty when only the user can know."""
+
+    def __post_init__(self) -> None:
+        for tag in self.names:
+            if not LANGUAGE.fullmatch(tag):
+                raise UsageError(f"{tag!r} is no language tag — write tags like en, zh, fr")
+        if not any(name.strip() for name in self.names.values()):
+            raise UsageError("the atlas has no name — give one with --name")
+        if not (-85 <= self.lat <= 85 and -180 <= self.lon <= 180):
+            raise UsageError(
+                f"{self.lat}, {self.lon} is no place on the map — write latitude, then longitude: 38.72,-9.14"
+            )
+        if self.lat == self.lon == 0:
+            raise UsageError("0,0 lies in the Atlantic — write the latitude and longitude of the city")
+        if self.country and not COUNTRY.fullmatch(self.country):
+            raise UsageError(f"{self.country!r} is no country code — write two capital letters, e.g. PT")
+
+
+def parse_centre(text: str) -> tuple[float, float]:
+    """``38.72,-9.14`` → latitude and longitude in degrees; ``UsageError`` for anything else."""
+    parts = [part for part in re.split(r"[,，;\s]+", text.strip()) if part]
+    try:
+        lat, lon = map(float, parts)
+    except ValueError:
+        raise UsageError(f"{text!r} is no centre — write latitude and longitude: 38.72,-9.14") from None
+    if abs(lat) > 90:
+        raise UsageError(f"{text}: a latitude is at most 90 — latitude comes first: {lon:g},{lat:g}")
+    return lat, lon
+
+
+def init_atlas(folder: Path, plan: Plan) -> Path:
+    """Write a new atlas and return its folder of tables, ``folder/data``.
+
+    ``UsageError`` when ``folder`` holds anything already; ``OSError`` when it cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is not empty — name a new folder; nothing was changed")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.absolute().parent))
+    try:
+        _write(aside, plan)
+        aside.chmod(0o755)
+        if folder.exists():
+            folder.rmdir()
+        aside.rename(folder)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    return folder / "data"
+
+
+def _write(folder: Path, plan: Plan) -> None:
+    examples = tomllib.loads(_starter("examples.toml"))
+    data = folder / "data"
+    data.mkdir()
+    (folder / "maps").mkdir()
+    workflows = folder / ".github" / "workflows"
+    workflows.mkdir(parents=True)
+    name = next(name for name in plan.names.values() if name.strip())
+    texts = {
+        data / "atlas.toml": _settings(plan, examples),
+        folder / "README.md": _starter("README.md").replace("@NAME@", name),
+        workflows / "publish.yml": _starter("publish.yml").replace("@INSTALL@", json.dumps(plan.install)),
+        folder / ".gitignore": _starter("gitignore"),
+    }
+    if any(tag.split("-")[0] == "zh" for tag in plan.names):
+        texts[folder / "README.zh.md"] = _starter("README.zh.md").replace("@NAME@", name)
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    rows = _rows(plan, examples)
+    for schema in ALL_TABLES:
+        headings = schema.names(tuple(plan.names))
+        filled = [_cells(schema, row, headings) for row in rows.get(schema.name, ())]
+        write_table(data / f"{schema.name}.csv", headings, filled)
+    write_schemas(data)
+
+
+def _starter(name: str) -> str:
+    return files("mapper.editing").joinpath("starter", name).read_text(encoding="utf-8")
+
+
+def _settings(plan: Plan, examples: Mapping[str, Any]) -> str:
+    tags = tuple(plan.names)
+    ascii_name = next((kebab(name) for name in plan.names.values() if kebab(name)), "city")
+    north, _ = point_at(plan.lat, plan.lon, bearing=0, km=AREA_KM)
+    _, east = point_at(plan.lat, plan.lon, bearing=90, km=AREA_KM)
+    wide = (east - plan.lon) % 360
+    values = {
+        "@ID@": json.dumps(ascii_name),
+        "@TITLE@": _inline(plan.names),
+        "@LANGUAGES@": json.dumps(list(tags)),
+        "@COUNTRY@": f"\ncountry = {json.dumps(plan.country)}" if plan.country else "",
+        "@TODAY@": json.dumps(plan.today),
+        "@WEST@": f"{plan.lon - wide:.2f}" if plan.lon - wide >= -180 else f"{plan.lon - wide + 360:.2f}",
+        "@EAST@": f"{plan.lon + wide:.2f}" if plan.lon - wide >= -180 else f"{plan.lon + wide + 360:.2f}",
+        "@SOUTH@": f"{2 * plan.lat - north:.2f}",
+        "@NORTH@": f"{north:.2f}",
+        "@CREDITS@": _inline(_in_languages(examples["credits"], tags)),
+        "@STORY@": _inline(_in_languages(examples["story"], tags)),
+    }
+    return re.sub("@[A-Z]+@", lambda match: values[match[0]], _starter("atlas.toml"))
+
+
+def _inline(texts: Mapping[str, str]) -> str:
+    """A TOML inline table; JSON's strings are TOML's."""
+    pairs = (
+        f"{json.dumps(tag)} = {json.dumps(text, ensure_ascii=False)}" for tag, text in texts.items() if text
+    )
+    return "{ " + ", ".join(pairs) + " }"
+
+
+def _in_languages(texts: Mapping[str, str], tags: Sequence[str]) -> dict[str, str]:
+    """The examples' text in each language of the atlas, English where they have none."""
+    return {tag: texts.get(tag) or texts.get(tag.split("-")[0]) or texts[FALLBACK] for tag in tags}
+
+
+def _rows(plan: Plan, examples: Mapping[str, Any]) -> dict[str, list[dict[str, Cell]]]:
+    tags = tuple(plan.names)
+    return {
+        "sources": [{**row, "accessed": plan.today} for row in examples["source"]],
+        "categories": [_row(row, tags) for row in examples["category"]],
+        "places": [
+            {**_row(row, tags), **_where(row, plan), "sources": examples["source"][0]["id"]}
+            for row in examples["place"]
+        ],
+    }
+
+
+def _row(example: Mapping[str, Any], tags: Sequence[str]) -> dict[str, Cell]:
+    row: dict[str, Cell] = {}
+    for key, value in example.items():
+        if isinstance(value, dict):
+            row |= {f"{key}_{tag}": text for tag, text in _in_languages(value, tags).items()}
+        else:
+            row[key] = value
+    return row
+
+
+def _where(example: Mapping[str, Any], plan: Plan) -> dict[str, Cell]:
+    lat, lon = plan.lat, plan.lon
+    for bearing, metres in ((90, example["east"]), (0, example["north"])):
+        if metres:
+            lat, lon = point_at(lat, lon, bearing=bearing, km=metres / 1000)
+    return {"lat": round(lat, 5), "lon": round(lon, 5), "datum": "WGS84"}
+
+
+def _cells(schema: TableSchema, row: Mapping[str, Cell], headings: Sequence[str]) -> list[Cell]:
+    known: dict[str, Column] = {column.name: column for column in schema.columns}
+    unknown = [
+        key for key in row if key not in headings and key not in known and key not in {"east", "north"}
+    ]
+    if unknown:
+        raise KeyError(f"the starter's rows name columns that {schema.name} lacks: {unknown}")
+    return [row.get(heading) for heading in headings]

@@ -1,0 +1,112 @@
+"""What changed, in words."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.load import load
+from mapper.editing.diff import Change, compare
+from mapper.editing.report import as_json, as_markdown, as_text, summary
+from mapper.editing.states import load_earlier
+from mapper.errors import DataError, UsageError
+from tests.builders import event, figure, partner, place, railway, source, write_atlas
+
+AT = (41.80001, 123.43001)
+
+
+def changes(tmp_path: Path, before: dict[str, list], after: dict[str, list]) -> tuple[Change, ...]:
+    old = load(write_atlas(tmp_path / "old", **before))
+    return compare(old, load(write_atlas(tmp_path / "new", **after)))
+
+
+def told(tmp_path: Path, before: dict[str, list], after: dict[str, list]) -> list[str]:
+    return [change.sentence() for change in changes(tmp_path, before, after)]
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ({"at": (41.80371, 123.43001)}, "Tower: moved 411 m"),
+        ({"at": (None, None)}, "Tower: lost its position"),
+        ({"description_zh": "另一句话。"}, "Tower: reworded (description_zh)"),
+        ({"name_en": "TV tower"}, "TV tower: renamed (name_en Tower → TV tower)"),
+        ({"sources": "source-a;source-b"}, "Tower: re-sourced"),
+        ({"founded": "1989-09"}, "Tower: changed (founded – → 1989-09)"),
+        ({"aliases": "彩电塔"}, "Tower: changed (aliases – → 彩电塔)"),
+        ({}, None),
+    ],
+)
+def test_one_change_to_a_place(tmp_path: Path, row: dict[str, object], sentence: str | None) -> None:
+    shared = {"sources": [source(), source("source-b")]}
+    before = {"places": [place(), place("tower", at=AT)], **shared}
+    after = {"places": [place(), place("tower", **{"at": AT, **row})], **shared}  # type: ignore[arg-type]
+    assert told(tmp_path, before, after) == ([sentence] if sentence else [])
+
+
+def test_every_table_is_compared(tmp_path: Path) -> None:
+    full = {
+        "places": [place(), place("tower")],
+        "partners": [partner()],
+        "events": [event()],
+        "figures": [figure()],
+        "sources": [source(), source("source-b")],
+        **railway(),
+    }
+    found = {change.table: change.kind for change in changes(tmp_path, {}, full)}
+    tables = ("places", "partners", "stops", "corridors", "services", "events", "figures", "sources")
+    assert found == dict.fromkeys(tables, "added")
+
+
+def test_legs_and_stops_of_a_line_count(tmp_path: Path) -> None:
+    full = railway()
+    shorter = {**railway(), "legs": railway()["legs"][:1]}
+    assert told(tmp_path, full, shorter) == ["Service a: changed (legs)"]
+
+
+def test_settings_are_compared(tmp_path: Path) -> None:
+    old = load(write_atlas(tmp_path / "old"))
+    new = load(write_atlas(tmp_path / "new"))
+    toml = tmp_path / "new" / "atlas.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace("2026-01-01", "2026-02"), encoding="utf-8")
+    new = load(tmp_path / "new")
+    assert [one.sentence() for one in compare(old, new)] == [
+        "atlas.toml: changed (data_date 2026-01-01 → 2026-02)"
+    ]
+
+
+def test_forms(tmp_path: Path) -> None:
+    found = changes(tmp_path, {}, {"places": [place(), place("a-b", name_en="A *b* [c]")]})
+    assert as_text(found) == "places\n  A *b* [c]: added\n1 change: 1 added"
+    assert "- A \\*b\\* \\[c\\]: added" in as_markdown(found)
+    told = json.loads(as_json(found))["changes"]
+    assert told == [{"table": "places", "id": "a-b", "name": "A *b* [c]", "kind": "added"}]
+    assert summary(()) == "nothing changed"
+
+
+def test_an_earlier_state_comes_from_git(tmp_path: Path) -> None:
+    folder = write_atlas(tmp_path / "repository" / "data")
+
+    def git(*words: str) -> None:
+        who = ["-c", "user.name=editor", "-c", "user.email=editor@example.org"]
+        subprocess.run(["git", *who, *words], cwd=folder.parent, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", "data")
+    git("commit", "-qm", "one")
+    write_atlas(folder, places=[place(), place("tower")])
+    found = compare(load_earlier("HEAD", folder), load(folder))
+    assert [change.id for change in found] == ["tower"]
+    with pytest.raises(UsageError, match=r"neither a folder with an atlas\.toml nor a revision"):
+        load_earlier("nowhere", folder)
+    with pytest.raises(UsageError, match="no revision"):
+        load_earlier("--output=/x", folder)
+
+
+def test_problems_of_the_earlier_state_name_it(tmp_path: Path) -> None:
+    broken = write_atlas(tmp_path / "old", places=[place(category="nothing")])
+    with pytest.raises(DataError, match=f"{broken}: places.csv:2:category"):
+        load_earlier(str(broken), tmp_path)

@@ -1,0 +1,102 @@
+"""A new atlas for any city."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.load import examine
+from mapper.atlas.schema import ALL_TABLES
+from mapper.atlas.upkeep import format_atlas, write_schemas
+from mapper.editing.init import Plan, init_atlas, parse_centre
+from mapper.errors import UsageError
+
+LISBON = {"lat": 38.722, "lon": -9.139, "country": "PT", "today": "2026-11-22"}
+
+
+@pytest.mark.parametrize(
+    ("names", "lat", "lon"),
+    [
+        ({"en": "Lisbon"}, 38.722, -9.139),
+        ({"en": "Lisbon", "zh": "里斯本"}, 38.722, -9.139),
+        ({"pt": 'A "Lisboa" \\ velha'}, 38.722, -9.139),
+        ({"zh-Hans": "苏瓦"}, -18.14, 178.44),
+        ({"en": "Suva"}, -18.14, 179.99),
+        ({"en": "Apia"}, -13.83, -179.9),
+        ({"en": "Longyearbyen"}, 78.22, 15.65),
+    ],
+)
+def test_a_new_atlas_has_no_problem(tmp_path: Path, names: dict[str, str], lat: float, lon: float) -> None:
+    data = init_atlas(tmp_path / "new", Plan(names=names, lat=lat, lon=lon, today="2026-11-22"))
+    found = examine(data)
+    assert found.problems == ()
+    assert found.atlas is not None
+    assert len(found.atlas.place_list) == 3
+    assert all(place.position and place.position.located for place in found.atlas.place_list)
+    assert dict(found.atlas.config.title) == names
+
+
+def test_it_has_everything_an_editor_needs(tmp_path: Path) -> None:
+    data = init_atlas(tmp_path / "new", Plan(names={"en": "Lisbon", "zh": "里斯本"}, **LISBON))  # type: ignore[arg-type]
+    for schema in ALL_TABLES:
+        assert (data / f"{schema.name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+        assert (data / "schema" / f"{schema.name}.json").is_file()
+    names = {path.name for path in (tmp_path / "new").iterdir()}
+    assert names == {"README.md", "README.zh.md", ".github", ".gitignore", "data", "maps"}
+    assert "@" not in (tmp_path / "new" / "README.md").read_text(encoding="utf-8")
+    tables = format_atlas(data, dry_run=True), write_schemas(data, dry_run=True)
+    assert [one.changed for one in tables] == [(), ()]
+
+
+def test_the_commented_map_is_valid_too(tmp_path: Path) -> None:
+    data = init_atlas(tmp_path / "new", Plan(names={"en": "Lisbon"}, **LISBON))  # type: ignore[arg-type]
+    text = (data / "atlas.toml").read_text(encoding="utf-8")
+    start = text.index("# [[maps]]")
+    uncommented = text[:start] + text[start:].replace("# ", "")
+    assert [one["id"] for one in tomllib.loads(uncommented)["maps"]] == ["city", "world"]
+
+
+@pytest.mark.parametrize("kind", ["file", "filled"])
+def test_what_is_there_is_left_alone(tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "new"
+    inside = folder if kind == "file" else folder / "mine.txt"
+    inside.parent.mkdir(exist_ok=True)
+    inside.write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="is not empty"):
+        init_atlas(folder, Plan(names={"en": "Lisbon"}, **LISBON))  # type: ignore[arg-type]
+    assert inside.read_text(encoding="utf-8") == "mine"
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_an_empty_folder_will_do(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    assert init_atlas(tmp_path / "new", Plan(names={"en": "X"}, **LISBON)).is_dir()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["38.722,-9.139", " 38.722 -9.139 ", "38.722，-9.139", "38.722; -9.139"])
+def test_centres(text: str) -> None:
+    assert parse_centre(text) == (38.722, -9.139)
+
+
+@pytest.mark.parametrize("text", ["", "Lisbon", "38.7", "1,2,3", "123.4,41.8"])
+def test_no_centres(text: str) -> None:
+    with pytest.raises(UsageError, match=r"latitude"):
+        parse_centre(text)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"names": {"english": "X"}},
+        {"names": {"en": " "}},
+        {"lat": 89.0},
+        {"lon": 181.0},
+        {"lat": 0.0, "lon": 0.0},
+        {"country": "Por"},
+    ],
+)
+def test_plans_that_cannot_be(wrong: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        Plan(**{"names": {"en": "X"}, **LISBON, **wrong})  # type: ignore[arg-type]
