@@ -72,6 +72,13 @@ def test_another_directory_time_zone_and_locale_give_the_same_bytes(maps: Path, 
         assert (tmp_path / "elsewhere" / "maps" / page.name).read_bytes() == page.read_bytes()
 
 
+def test_drawing_in_python_saves_the_same_bytes(maps: Path, tmp_path: Path) -> None:
+    import mapper
+
+    mapper.draw(mapper.load(ROOT / "data"), "world").save(tmp_path / "world.html")
+    assert (tmp_path / "world.html").read_bytes() == (maps / "world.html").read_bytes()
+
+
 def test_nothing_to_do_touches_nothing_and_check_agrees(maps: Path) -> None:
     before = {page.name: page.stat().st_mtime_ns for page in maps.iterdir()}
     assert build(ROOT / "data", "--out", maps, "--check").returncode == 0

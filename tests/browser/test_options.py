@@ -1,0 +1,59 @@
+"""What an atlas may switch on: boundary lines, and online tiles that fetch nothing until the reader asks."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+import mapper
+from tests.browser.conftest import Open
+from tests.builders import ATLAS_TOML, write_atlas
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+ONLINE = """
+[maps.online]
+url = "https://{s}.tiles.example.org/{z}/{x}/{y}.png"
+attribution = "Tiles: <b>Example</b>"
+datum = "DATUM"
+name = { en = "Example tiles", zh = "示例瓦片" }
+"""
+
+
+def written(tmp_path: Path, toml: str, name: str) -> Path:
+    made = mapper.draw(mapper.load(write_atlas(tmp_path / "data", toml=toml)), name)
+    made.save(tmp_path / f"{name}.html")
+    return tmp_path / f"{name}.html"
+
+
+@pytest.mark.parametrize("datum", ["WGS84", "GCJ02"])
+def test_online_tiles_are_fetched_only_when_the_reader_asks(opened: Open, tmp_path: Path, datum: str) -> None:
+    path = written(tmp_path, ATLAS_TOML + ONLINE.replace("DATUM", datum), "world")
+    page = opened(path)
+    page.page.context.route("**/*", lambda route: route.fulfill(body=PIXEL, content_type="image/png"))
+    assert page.requests == [path.as_uri()]
+    page.page.locator("label", has_text="tiles.example.org").locator("input").check()
+    page.page.wait_for_selector("img.leaflet-tile-loaded", state="attached")
+    hosts = {urlsplit(url).hostname for url in page.requests[1:]}
+    assert hosts
+    assert all(str(host).endswith(".tiles.example.org") for host in hosts)
+    assert "Tiles: <b>Example</b>" in page.page.locator(".leaflet-control-attribution").inner_text()
+    assert page.messages == []
+
+
+def test_boundaries_are_drawn_when_asked_for_and_answer_no_pointer(opened: Open, tmp_path: Path) -> None:
+    plain = written(tmp_path, ATLAS_TOML, "world").stat().st_size
+    path = written(tmp_path, ATLAS_TOML + 'boundaries = "natural-earth"\n', "world")
+    assert path.stat().st_size > plain + 50_000
+    page = opened(path)
+    painted = page.run("""() => {
+      const canvas = document.querySelector(".leaflet-borders-pane canvas");
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value) => value > 0);
+    }""")
+    assert painted
+    assert page.messages == []
