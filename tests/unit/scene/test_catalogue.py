@@ -25,7 +25,7 @@ def test_english_and_chinese_have_the_same_keys_and_the_same_gaps(section: str) 
 def test_a_sentence_is_left_out_where_its_value_has_no_text() -> None:
     words = load_words(["en", "zh"])
     made = words.text("page", "data-date", {"date": Text.of({"en": "May"})})
-    assert dict(made) == {"en": "Data last gone through on May."}
+    assert dict(made) == {"en": "Data last gone through: May."}
 
 
 def test_a_language_without_a_file_falls_back_to_english() -> None:
