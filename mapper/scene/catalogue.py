@@ -52,6 +52,10 @@ class Words:
                 return self.text(section, key)
         raise KeyError(key)
 
+    def has_label(self, key: str) -> bool:
+        """Whether :meth:`label` knows this heading."""
+        return any(self.has(section, key) for section in _LABEL_SECTIONS)
+
     def section(self, section: str, language: str) -> dict[str, str]:
         """One section in one language, completed from the fallback language."""
         return {

@@ -138,6 +138,7 @@ class _City:
             sort_date=str(place.founded or ""),
             sensitive=place.sensitive,
             extra=self.facets(place),
+            facets=self.filters(place),
         )
 
     def mark(self, place: Place) -> Mark | None:
@@ -189,6 +190,18 @@ class _City:
             if text:
                 values[facet] = text
         return values
+
+    def filters(self, place: Place) -> dict[str, Text]:
+        """What the place is filtered by; an editor's own column says the same in every language."""
+        own, languages = dict(place.extra), self.atlas.config.languages
+        found = {}
+        for facet in self.atlas.config.facets:
+            value = own.get(facet) or getattr(place, facet, "")
+            if value:
+                found[facet] = (
+                    value if isinstance(value, Text) else Text.of(dict.fromkeys(languages, str(value)))
+                )
+        return found
 
     def event(self, event: Event) -> Feature:
         facts = []

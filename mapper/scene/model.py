@@ -101,6 +101,8 @@ class Feature:
     sensitive: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
     """Machine values for the viewer (``timezone``, ``tie``, ``established``, ``country``, facets)."""
+    facets: Mapping[str, Text] = field(default_factory=dict)
+    """Facet → what this feature is filtered by (``kind`` → tower)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -132,6 +132,7 @@ def partner_feature(
         strokes=(tie_id(partner.id),) if tie else (),
         sort_date=str(partner.established or ""),
         extra=_extra(partner, tie),
+        facets={"country": partner.country_name} if partner.country_name else {},
     )
 
 

@@ -29,6 +29,8 @@ export class Address {
     const { lat, lng } = map.getCenter();
     const state: State = { lang: language, z: [lat, lng, map.getZoom()], off: this.#legend.off };
     if (selected) state.place = selected;
+    const more = [...this.#session.kept].map(([name, control]) => [name, control.read()]).filter(([, value]) => value);
+    if (more.length) state.more = Object.fromEntries(more) as Record<string, string>;
     return state;
   }
 
@@ -51,6 +53,7 @@ export class Address {
     this.#restoring = true;
     if (state.lang) this.#session.language = state.lang;
     if (state.off) this.#legend.off = state.off;
+    for (const [name, value] of Object.entries(state.more ?? {})) this.#session.kept.get(name)?.restore(value);
     if (state.z) map.setView([state.z[0], state.z[1]], state.z[2], { animate: false });
     const place = state.place ?? null;
     if (place !== selected && (!place || names(this.#session).entry(place))) {

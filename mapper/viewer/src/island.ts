@@ -75,6 +75,14 @@ export interface FeatureExtra {
   [key: string]: unknown;
 }
 
+export interface FacetInfo {
+  id: string;
+  name: Texts;
+  values: Texts[];
+  /** Feature → index into `values`. */
+  of: Record<string, number>;
+}
+
 export interface LocatorInfo {
   /** West, south, east, north of the inset. */
   bounds: [number, number, number, number];
@@ -108,6 +116,8 @@ export interface Island {
   lines: LineRecord[];
   labels: LabelRecord[];
   features: Record<string, FeatureExtra>;
+  /** What the list can be narrowed by beside its groups; absent in older pages. */
+  facets?: FacetInfo[];
   base: BaseInfo;
   locator?: LocatorInfo;
   /** How the Chinese of the names is read, and written otherwise. */

@@ -29,7 +29,20 @@ export class Ordering {
     session.map.on("moveend", () => this.#inView.checked && this.#narrow());
     session.on("filter", () => this.#inView.checked && this.#narrow());
     session.on("language", () => this.#name());
+    this.#keep("sort", () => (this.#select.value === "given" ? "" : this.#select.value), (value) => (this.#select.value = value));
+    this.#keep("view", () => (this.#inView.checked ? "1" : ""), () => (this.#inView.checked = true));
+    this.#keep("disputed", () => (this.#disputed.checked ? "1" : ""), () => (this.#disputed.checked = true));
     this.#name();
+  }
+
+  /** A control of a shared link: setting it is as if the reader had. */
+  #keep(name: string, read: () => string, set: (value: string) => void): void {
+    const control = { sort: this.#select, view: this.#inView, disputed: this.#disputed }[name];
+    const restore = (value: string) => {
+      set(value);
+      control?.dispatchEvent(new Event("change"));
+    };
+    this.#session.kept.set(name, { read, restore });
   }
 
   #controls(): HTMLElement {

@@ -15,7 +15,7 @@ import { wrapName } from "./wrap.ts";
 
 for (const state of [
   { place: "tv-tower", lang: "zh", z: [41.7804, 123.428, 12.25] as [number, number, number] },
-  { lang: "en", off: ["industry", "venue"], q: "a & b=塔" },
+  { lang: "en", off: ["industry", "venue"], more: { q: "a & b=塔", sort: "name" } },
   {},
 ]) test(`a link restores ${JSON.stringify(state)}`, () => assert.deepEqual(readState(writeState(state)), state));
 

@@ -4,6 +4,7 @@ import { Card } from "./card.ts";
 import { copying, forTheDriver, neighbours, otherMaps, timeThere } from "./details.ts";
 import { el } from "./dom.ts";
 import { Address } from "./history.ts";
+import { facets } from "./facets.ts";
 import { languageSwitch } from "./language.ts";
 import { Legend } from "./legend.ts";
 import type { Lines } from "./lines.ts";
@@ -21,6 +22,7 @@ import { sheet } from "./sheet.ts";
 import { timeline } from "./timeline.ts";
 import { tips } from "./tip.ts";
 import { showAll } from "./view.ts";
+import { worksheet } from "./worksheet.ts";
 
 export function startReader(session: Session, points: Points, lines: Lines | null): Address {
   const tools = document.getElementById("tools") ?? el("div");
@@ -29,6 +31,7 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
   tools.after(legendHost);
   const legend = new Legend(session, points, legendHost);
   tools.append(results(session));
+  facets(session, legendHost);
   new Ordering(session, legendHost);
   timeline(session, tools);
   onlineLayer(session, legendHost);
@@ -39,6 +42,7 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
   new Card(session, points, lines, [timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighbours]);
   tips(session, points);
   prepareForPaper(session);
+  worksheet(session);
   sheet(session);
   mapControls(session);
   measureMasthead(session);

@@ -24,6 +24,13 @@ export class Search {
     this.field.addEventListener("input", () => this.#run());
     this.field.addEventListener("keydown", (event) => this.#key(event));
     session.on("language", () => this.#words());
+    session.kept.set("q", {
+      read: () => this.field.value.trim(),
+      restore: (value) => {
+        this.field.value = value;
+        this.#run();
+      },
+    });
     this.#words();
   }
 

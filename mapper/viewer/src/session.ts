@@ -20,6 +20,12 @@ interface Events {
   choose: { ids: string[]; latlng: LatLng };
 }
 
+/** A control whose setting belongs to a shared link; an empty text is its setting at rest. */
+export interface Kept {
+  read(): string;
+  restore(value: string): void;
+}
+
 export interface SelectOptions {
   /** Move the map so that the feature is seen. */
   fly?: boolean;
@@ -34,6 +40,8 @@ export class Session extends Emitter<Events> {
   readonly island: Island;
   readonly #hidden = new Map<string, Set<string>>();
   readonly index = new Map<string, number>();
+  /** Name in the address → control. */
+  readonly kept = new Map<string, Kept>();
   readonly linesOf = new Map<string, number[]>();
   selected: string | null = null;
   hovered: string | null = null;

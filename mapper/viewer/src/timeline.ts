@@ -53,6 +53,13 @@ export function timeline(session: Session, host: HTMLElement): void {
     show();
   });
   session.on("language", tell);
+  session.kept.set("year", {
+    read: () => (Number(range.value) < last ? range.value : ""),
+    restore: (value) => {
+      range.value = value;
+      show();
+    },
+  });
   host.after(el("div", { class: "timeline", role: "group" }, el("div", { class: "timeline-row" }, label, range, play), shown));
   tell();
 }
