@@ -64,6 +64,8 @@ class Config:
     """Id of the place from which every tie starts."""
     hub_name: Text = field(default_factory=Text)
     """The hub's city as lines are told from it ("Shenyang – Chicago"); the place's own name when empty."""
+    tracks: str = ""
+    """File name of a GeoJSON of denser railway lines that straight legs between stops follow."""
     country: str = ""
     """ISO 3166-1 alpha-2 code of places that name none of their own."""
     area: Box | None = None

@@ -10,7 +10,7 @@ import gc
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mapper.atlas import build, checks
@@ -19,15 +19,16 @@ from mapper.atlas.config import Config
 from mapper.atlas.model import Atlas
 from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES
 from mapper.atlas.settings import FILE, read_config
+from mapper.atlas.tracks import Lines, lines_of
 from mapper.errors import DataError, Problem
 from mapper.positions.lock import positions_of
 from mapper.positions.model import Position
-from mapper.positions.rows import position_of
+from mapper.positions.rows import positions_in
 from mapper.positions.schema import POSITION_TABLES
 from mapper.tables.files import read_bytes
 from mapper.tables.folder import companions, find_table
 from mapper.tables.grid import Detected
-from mapper.tables.messages import At, problem
+from mapper.tables.messages import At, Report, problem
 from mapper.tables.reader import Table, read_table
 from mapper.tables.schema import TableSchema
 
@@ -106,6 +107,7 @@ class _Inspection:
         config = self._config()
         languages = config.languages if config else ("en", "zh")
         tables = {schema.name: self._table(schema, languages, config) for schema in ALL_TABLES}
+        tracks = self._tracks(config)
         for table in tables.values():
             if table.schema not in POSITION_TABLES:
                 self.problems += table.problems
@@ -117,7 +119,7 @@ class _Inspection:
         detected = {table.file: table.detected for table in tables.values() if table.detected}
         if config is None or any(found.severity == "error" for found in problems):
             return Examination(atlas=None, problems=problems, detected=detected)
-        atlas = self._atlas(config, tables, positions, problems)
+        atlas = replace(self._atlas(config, tables, positions, problems), tracks=tracks)
         return Examination(atlas=atlas, problems=problems, detected=detected)
 
     def digest(self) -> str:
@@ -162,20 +164,34 @@ class _Inspection:
         extras = config.facets if config and schema.name == "places" else ()
         return read_table(path, schema, languages=languages, data=content, extras=extras)
 
+    def _tracks(self, config: Config | None) -> Lines:
+        """The denser railway lines that the settings name."""
+        if config is None or not config.tracks:
+            return ()
+        content = self._read(config.tracks) if self._has(config.tracks) else b""
+        lines = None if isinstance(content, Problem) else lines_of(content)
+        if lines is None:
+            self.problems.append(problem(say.BAD_TRACKS, At(str(self.folder / config.tracks))))
+        return lines or ()
+
+    def _has(self, name: str) -> bool:
+        return name in self._texts if self._texts is not None else (self.folder / name).is_file()
+
     def _positions(self, tables: Mapping[str, Table], config: Config | None) -> dict[str, Position]:
         """The lock file's positions, under those that rows state themselves."""
         positions, problems = positions_of([tables[schema.name] for schema in POSITION_TABLES])
         self.problems += problems
+        report = Report()
         default = (config.datum or None) if config else None
         for name in LOCATED_TABLES:
             table = tables[name]
             if "lat" not in table.by_name and "lon" not in table.by_name:
                 continue
-            for row in table.rows:
-                position, found = position_of(table, row, default_datum=default, origin="row")
-                self.problems += found
+            for _, position, found in positions_in(table, default_datum=default, origin="row"):
+                report.extend(found)
                 if position.located:
                     positions[position.id] = position
+        self.problems += report.problems()
         return positions
 
     def _digest(self, config: Config | None) -> str:
@@ -183,6 +199,8 @@ class _Inspection:
         extra = {other for name in self._contents for other in companions(name, self._names)}
         for settings in config.maps if config else ():
             extra |= {name for name in (settings.base, settings.boundaries) if name in self._names}
+        if config and config.tracks and self._has(config.tracks):
+            extra.add(config.tracks)
         for name in extra - self._contents.keys():
             self._read(name)
         total = hashlib.sha256()

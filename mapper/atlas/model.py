@@ -240,6 +240,8 @@ class Atlas:
     figures: tuple[Figure, ...] = ()
     corrections: tuple[Correction, ...] = ()
     sources: tuple[Source, ...] = ()
+    tracks: tuple[tuple[tuple[float, float], ...], ...] = ()
+    """Denser railway lines as (lon, lat) degrees WGS-84, for legs to follow."""
     warnings: tuple[Problem, ...] = ()
     """What ``check`` would warn about; errors never reach an Atlas."""
     digest: str = ""

@@ -20,6 +20,8 @@ from mapper.tables.decode import Undecodable, decode
 from mapper.tables.messages import At, Message, problem
 
 FILE = "atlas.toml"
+MOST_UNKNOWN = 20
+"""Unknown settings that are told one by one; a file with more is no settings file."""
 _LINE = re.compile(r"\(at line (\d+)")
 NO_BASE = "none"
 """What ``base`` says when only the features are to be drawn, on plain paper."""
@@ -168,11 +170,11 @@ class Section:
 
     def finish(self) -> None:
         """Complain about keys nobody asked for."""
-        for key in self.raw:
-            if key not in self._asked:
-                suggestion = nearest(key, sorted(self._asked))
-                message = say.UNKNOWN_KEY_NEAR if suggestion else say.UNKNOWN_KEY
-                self.complain(message, key, nearest=suggestion, known=", ".join(sorted(self._asked)))
+        unknown = [key for key in self.raw if key not in self._asked]
+        for key in unknown[:MOST_UNKNOWN]:
+            suggestion = nearest(key, sorted(self._asked))
+            message = say.UNKNOWN_KEY_NEAR if suggestion else say.UNKNOWN_KEY
+            self.complain(message, key, nearest=suggestion, known=", ".join(sorted(self._asked)))
 
 
 def _tuple(kind: type | tuple[type, ...]) -> tuple[type, ...]:
@@ -187,6 +189,7 @@ def _config(top: Section) -> Config:
         languages=top.languages,
         hub=top.string("hub"),
         hub_name=top.texts("hub_name"),
+        tracks=top.string("tracks"),
         country=top.string("country").upper(),
         area=top.box("area"),
         data_date=_date(top),

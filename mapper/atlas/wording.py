@@ -164,6 +164,13 @@ HUB_UNLOCATED = Message(
     "Add it to positions.csv",
     "请在 positions.csv 中补上",
 )
+BAD_TRACKS = Message(
+    "bad-tracks",
+    "the file of denser railway lines is missing or no GeoJSON of LineStrings",
+    "更密的铁路线文件不存在，或不是由 LineString 组成的 GeoJSON",
+    "Correct the name in atlas.toml or delete the line",
+    "请更正 atlas.toml 中的文件名，或删除该行",
+)
 NO_SUCH_MAP = Message(
     "unknown-id",
     '"{value}" is no map of atlas.toml',

@@ -146,7 +146,7 @@ def _ties(atlas: Atlas) -> list[Json]:
 
 def _tracks(atlas: Atlas) -> list[Json]:
     """Each stretch of track once, straight geodesics from stop to stop."""
-    track = Track.laid(railway(atlas))
+    track = Track.laid(railway(atlas), atlas.tracks)
     runs = track.railway.runs
     return [
         _feature(
@@ -169,13 +169,13 @@ def _tracks(atlas: Atlas) -> list[Json]:
 
 
 def _corridors(atlas: Atlas) -> list[Json]:
-    track = Track.laid(railway(atlas))
+    track = Track.laid(railway(atlas), atlas.tracks)
     chains = {one.id: [passed.stop for passed in one.stops] for one in atlas.corridors}
     return [_routed(one, one.id, chains[one.id], track, atlas) for one in atlas.corridors]
 
 
 def _services(atlas: Atlas) -> list[Json]:
-    track = Track.laid(railway(atlas))
+    track = Track.laid(railway(atlas), atlas.tracks)
     routes = track.railway.routes
     return [_routed(one, one.id, routes.get(one.id, ()), track, atlas) for one in atlas.services]
 

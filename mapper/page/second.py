@@ -13,7 +13,7 @@ STYLE = """\
 #second-view h2{font-family:var(--serif);margin:0 auto .5rem;max-width:75rem}
 #second-view>div{overflow-x:auto;max-width:75rem;margin:auto}
 .world-figure{display:block;width:100%;min-width:46rem;height:auto}"""
-"""Below the map and the list, over the whole width; on a phone the figure scrolls sideways rather than shrink."""
+"""Below the map and list, over the whole width; on a phone the figure scrolls sideways, not shrinks."""
 
 
 def second_view(scene: Scene, words: Words) -> str:

@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from mapper.atlas.model import Atlas, Corridor, RailStop, Service
 from mapper.atlas.text import Text
+from mapper.atlas.tracks import Lines
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.geodesic import Coordinates, distance_km, geodesic_line
 from mapper.scene.catalogue import Words
+from mapper.scene.dense import DenseLine, between, reach_km
 from mapper.scene.formats import date_text, number
 from mapper.scene.model import Fact, Feature, Stroke
 from mapper.scene.railway import Railway, Run
@@ -18,6 +20,9 @@ from mapper.scene.ties import whole
 from mapper.scene.window import moved
 
 Point = tuple[float, float]
+
+SHORT_STEP, SHORT_BELOW = 0.7, 75.0
+"""Degrees of a step, and a latitude: below both, chord and geodesic differ by less than a pixel."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +32,18 @@ class Track:
     railway: Railway
     lines: tuple[Coordinates, ...]
     """One continuous line for each run."""
+    followed: Mapping[tuple[str, str], tuple[Point, ...]]
+    """Two neighbouring stops → points of a denser line between them, where one fits."""
 
     @classmethod
-    def laid(cls, railway: Railway) -> Track:
-        """Lay the legs of every run."""
-        return cls(railway, tuple(_laid(railway, run.stops) for run in railway.runs))
+    def laid(cls, railway: Railway, tracks: Lines = ()) -> Track:
+        """Lay the legs of every run, along the denser ``tracks`` where these pass the stops closely."""
+        followed = _followed(railway, tracks)
+        return cls(railway, tuple(_laid(railway, run.stops, followed) for run in railway.runs), followed)
 
     def along(self, stops: Iterable[str]) -> Coordinates:
         """The line through these stops, continuous; at least one stop."""
-        return _laid(self.railway, stops)
+        return _laid(self.railway, stops, self.followed)
 
     def km(self, stops: Iterable[str]) -> float:
         """Geodesic length along stops, in kilometres; shorter than the rails, which bend."""
@@ -50,14 +58,47 @@ def position(stop: RailStop) -> Point:
     return stop.position.lon, stop.position.lat
 
 
-def _laid(railway: Railway, stops: Iterable[str]) -> Coordinates:
-    points = [position(railway.stops[name]) for name in stops]
-    line: list[Point] = points[:1]
-    for (lon1, lat1), (lon2, lat2) in pairwise(points):
-        leg = geodesic_line(lat1, lon1, lat2, lon2)
-        turn = line[-1][0] - leg[0][0]
-        line.extend((lon + turn, lat) for lon, lat in leg[1:])
+Followed = Mapping[tuple[str, str], tuple[Point, ...]]
+
+
+def _followed(railway: Railway, tracks: Lines) -> Followed:
+    lines = [DenseLine.of(line) for line in tracks if len(line) > 1]
+    found: dict[tuple[str, str], tuple[Point, ...]] = {}
+    for run in railway.runs if lines else ():
+        for left, right in pairwise(run.stops):
+            start, end = railway.stops[left], railway.stops[right]
+            reach = (_reach(start), _reach(end))
+            inner = between(position(start), position(end), reach=reach, lines=lines)
+            found[left, right], found[right, left] = inner, inner[::-1]
+    return found
+
+
+def _reach(stop: RailStop) -> float:
+    return reach_km(position(stop)[1], stop.position.uncertainty_m if stop.position else None)
+
+
+def _laid(railway: Railway, stops: Iterable[str], followed: Followed) -> Coordinates:
+    names = list(stops)
+    line: list[Point] = [position(railway.stops[name]) for name in names[:1]]
+    for pair in pairwise(names):
+        through = [
+            position(railway.stops[pair[0]]),
+            *followed.get(pair, ()),
+            position(railway.stops[pair[1]]),
+        ]
+        for (lon1, lat1), (lon2, lat2) in pairwise(through):
+            leg = _leg((lon1, lat1), (lon2, lat2))
+            turn = line[-1][0] - leg[0][0]
+            line.extend((lon + turn, lat) for lon, lat in leg[1:])
     return tuple(line)
+
+
+def _leg(start: Point, end: Point) -> Coordinates:
+    """The geodesic between two points; a short step is one already, as far as a pixel shows."""
+    step = into_window(end[0] - start[0], 0)
+    if abs(step) < SHORT_STEP and abs(end[1] - start[1]) < SHORT_STEP and abs(start[1]) < SHORT_BELOW:
+        return (start, (start[0] + step, end[1]))
+    return geodesic_line(start[1], start[0], end[1], end[0])
 
 
 def run_ids(runs: Iterable[Run]) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ class _World:
         bound = ties(self.partners, self.origin) if self.origin else ()
         self.ties = {tie.partner.id: tie for tie in bound}
         self.with_railway = "railway" in config.layers
-        self.track = Track.laid(railway(atlas))
+        self.track = Track.laid(railway(atlas), atlas.tracks)
         spans = [*(tie.span for tie in bound), *(self.track.lines if self.with_railway else ())]
         self.middle = central_meridian(self.origin.lon if self.origin else 0.0, spans)
         drawn_here = [place.id for place in atlas.place_list if place.drawn_on == config.id]

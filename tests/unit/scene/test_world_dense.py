@@ -1,0 +1,102 @@
+"""Legs follow a denser line only where nobody can see the join."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.load import load
+from mapper.atlas.model import Atlas, RailStop
+from mapper.geometry.geodesic import distance_km, length_km
+from mapper.geometry.projection import mercator_pixels
+from mapper.scene.dense import DenseLine, between, reach_km
+from mapper.scene.railway import railway
+from mapper.scene.routes import Track, position
+from mapper.scene.world import world_scene
+
+DATA = Path(__file__).parents[3] / "data"
+LINE = DenseLine.of([(10 + 0.1 * step, 50 + 0.02 * (step % 2)) for step in range(21)])
+WIDE = (1.5, 1.5)
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return load(DATA)
+
+
+@pytest.fixture(scope="module")
+def track(atlas: Atlas) -> Track:
+    return Track.laid(railway(atlas), atlas.tracks)
+
+
+def test_points_between_two_stops_in_running_order() -> None:
+    there = between((10.11, 50.02), (10.49, 50.02), reach=WIDE, lines=[LINE])
+    assert there == LINE.points[2:5]
+    assert between((10.49, 50.02), (10.11, 50.02), reach=WIDE, lines=[LINE]) == there[::-1]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [((10.1, 50.2), (10.5, 50.0)), ((10.1, 50.0), (20.5, 50.0)), ((10.41, 50.0), (10.42, 50.0))],
+)
+def test_no_line_fits(start: tuple[float, float], end: tuple[float, float]) -> None:
+    assert between(start, end, reach=WIDE, lines=[LINE]) == ()
+
+
+def test_a_detour_is_another_railway() -> None:
+    loop = DenseLine.of([(10, 50), (10.2, 51), (10.4, 50)])
+    assert between((10, 50), (10.4, 50), reach=WIDE, lines=[loop]) == ()
+
+
+@pytest.mark.parametrize("lat", [0, 42, 60])
+def test_reach_is_less_than_a_pixel_at_zoom_6(lat: float) -> None:
+    km = reach_km(lat, 100_000)
+    (xa, xb), _ = mercator_pixels([0, km / (111.32 * math.cos(math.radians(lat)))], [lat, lat], zoom=6)
+    assert xb - xa <= 1.001
+    assert reach_km(89, 0) < reach_km(lat, 0) <= 3
+
+
+def away_km(point: tuple[float, float], line: tuple[tuple[float, float], ...]) -> float:
+    """Distance of a point from a line, by walking along it in steps."""
+    near = [
+        pair for pair in pairwise(line) if abs(pair[0][1] - point[1]) < 1 and abs(pair[0][0] - point[0]) < 2
+    ]
+    return min(
+        (
+            distance_km(point[1], point[0], a[1] + (b[1] - a[1]) * f, a[0] + (b[0] - a[0]) * f)
+            for a, b in near
+            for f in (step / 50 for step in range(51))
+        ),
+        default=math.inf,
+    )
+
+
+def test_every_stop_of_a_followed_leg_lies_close_to_the_denser_line(atlas: Atlas, track: Track) -> None:
+    followed = {name for pair, inner in track.followed.items() if inner for name in pair}
+    assert len(followed) > 100
+    stops: dict[str, RailStop] = {name: track.railway.stops[name] for name in followed}
+    for name in sorted(followed)[::6]:
+        stop = stops[name]
+        assert stop.position is not None
+        lon, lat = position(stop)
+        away = min(away_km((lon, lat), line) for line in atlas.tracks)
+        assert away <= (stop.position.uncertainty_m or 0) / 1000 + 3, name
+        assert away <= 40075.017 / 256 / 64 * math.cos(math.radians(lat)), name
+
+
+def test_stops_stay_vertices_and_lengths_stay_those_of_the_legs(atlas: Atlas, track: Track) -> None:
+    scene = world_scene(atlas, next(one for one in atlas.config.maps if one.kind == "world"), labels=())
+    run = next(one for one in scene.strokes if one.id == "line-ulan-ude-elektrougli")
+    assert (run.points[0], run.points[-1]) == (
+        position(track.railway.stops["stop-ulan-ude"]),
+        position(track.railway.stops["stop-elektrougli"]),
+    )
+    assert position(track.railway.stops["stop-novosibirsk"]) in run.points
+    plain = Track.laid(track.railway)
+    at = [one.stops[0] for one in plain.railway.runs].index("stop-ulan-ude")
+    assert len(run.points) > 5 * len(plain.lines[at])
+    assert run.length_km == pytest.approx(length_km(plain.lines[at]), rel=1e-6)
+    assert 1 < length_km(run.points) / run.length_km < 1.1
