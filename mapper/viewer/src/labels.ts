@@ -46,6 +46,7 @@ export class Labels {
   readonly #pane: HTMLElement;
   readonly #context: CanvasRenderingContext2D | null;
   #points: Points | null = null;
+  #lines: (() => Box[]) | null = null;
   #queued = false;
 
   constructor(session: Session) {
@@ -65,6 +66,12 @@ export class Labels {
     this.#soon();
   }
 
+  /** The names of seas keep off these lines. */
+  keepOff(lines: () => Box[]): void {
+    this.#lines = lines;
+    this.#soon();
+  }
+
   #soon(): void {
     if (this.#queued) return;
     this.#queued = true;
@@ -81,7 +88,7 @@ export class Labels {
     const byId = new Map(wanted.map((text) => [text.id, text]));
     this.#pane.textContent = "";
     this.#pane.classList.remove("is-moving");
-    for (const named of placeNames(wanted, this.#obstacles(), frame)) this.#show(byId.get(named.id)!, named.x, named.y);
+    for (const named of placeNames(wanted, this.#obstacles(), frame, this.#lines?.())) this.#show(byId.get(named.id)!, named.x, named.y);
   }
 
   #text(id: string, name: string, kind: keyof typeof KINDS, at: L.Point): Text {
@@ -93,7 +100,7 @@ export class Labels {
     const lines = wrapName(name, limit, measure);
     const w = Math.max(...lines.map(measure)) + 2;
     const h = lines.length * size * LINE_HEIGHT;
-    return { id, x: at.x, y: at.y, w, h, rank, away: 0, centred: true, kind, lines, base: true };
+    return { id, x: at.x, y: at.y, w, h, rank, away: 0, centred: true, roams: kind === "ocean", kind, lines, base: true };
   }
 
   #baseNames(): Text[] {
@@ -119,7 +126,7 @@ export class Labels {
       if (zoom < KINDS[kind].minZoom) continue;
       const at = this.#symbolPoint(shown);
       const text = this.#text(id, names(this.#session).name(id), kind, at);
-      texts.push({ ...text, away: shown.size / 2 + 3, centred: false, base: false });
+      texts.push({ ...text, away: shown.size / 2 + 3, centred: false, roams: false, base: false });
     }
     return texts;
   }

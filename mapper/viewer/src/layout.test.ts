@@ -62,6 +62,16 @@ test("names stand beside symbols, off each other and inside the frame", () => {
   assert.deepEqual(named.map(({ id }) => id).sort(), ["a", "b", "edge"]);
 });
 
+test("the name of a sea keeps off a line that would cross it", () => {
+  const frame = { x: 0, y: 0, w: 400, h: 200 };
+  const line = Array.from({ length: 41 }, (_, at) => ({ x: at * 10, y: 99, w: 4, h: 4 }));
+  const sea = wanted("sea", 200, 100, { centred: true, away: 0 });
+  const [still] = placeNames([sea], [], frame, line);
+  const [roaming] = placeNames([{ ...sea, roams: true }], [], frame, line);
+  assert.equal(still!.y, 93);
+  assert.ok(line.every((box) => !overlaps({ x: roaming!.x, y: roaming!.y, w: 60, h: 14 }, box)));
+});
+
 test("where only one name fits, the more important one is shown", () => {
   const frame = { x: 0, y: 0, w: 70, h: 16 };
   const named = placeNames([wanted("less", 35, 8, { centred: true }), wanted("more", 35, 8, { centred: true, rank: 9 })], [], frame);

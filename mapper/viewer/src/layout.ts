@@ -179,6 +179,8 @@ export interface Wanted {
   rank: number;
   /** A name of the land or sea stands on its point, not beside it. */
   centred: boolean;
+  /** A sea has room: its name may wander off so as not to be crossed by a line. */
+  roams?: boolean;
 }
 
 export interface Named {
@@ -188,10 +190,11 @@ export interface Named {
   y: number;
 }
 
-function* sides({ x, y, w, h, away, centred }: Wanted): Generator<[number, number]> {
+function* sides({ x, y, w, h, away, centred, roams }: Wanted): Generator<[number, number]> {
   if (centred) {
-    yield [x - w / 2, y - h / 2];
-    for (const step of [1, -1, 2, -2]) yield [x - w / 2, y - h / 2 + step * h];
+    for (const step of [0, 1, -1, 2, -2]) {
+      for (const aside of roams ? [0, 0.5, -0.5] : [0]) yield [x - w / 2 + aside * w, y - h / 2 + step * h];
+    }
     return;
   }
   yield [x + away, y - h / 2];
@@ -204,21 +207,26 @@ function* sides({ x, y, w, h, away, centred }: Wanted): Generator<[number, numbe
   }
 }
 
-/** Names that fit beside the symbols, the more important first; the others stay out. `within` limits them to the map. */
-export function placeNames(wanted: Wanted[], obstacles: Box[], within?: Box): Named[] {
+/**
+ * Names that fit beside the symbols, the more important first; the others stay out. `within` limits them to the map,
+ * `crossing` are the lines that a roaming name keeps off where it can.
+ */
+export function placeNames(wanted: Wanted[], obstacles: Box[], within?: Box, crossing: Box[] = []): Named[] {
   const grid = new Grid();
   for (const box of obstacles) grid.add(box);
+  const lines = new Grid();
+  for (const box of crossing) lines.add(box);
   const ordered = [...wanted].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   const named: Named[] = [];
   for (const label of ordered) {
-    for (const [x, y] of sides(label)) {
-      const box = { x, y, w: label.w, h: label.h };
-      if (within && !inside(box, within)) continue;
-      if (!grid.free(box, GAP)) continue;
-      grid.add(box);
-      named.push({ id: label.id, x, y });
-      break;
-    }
+    if (label.centred && within && !inside({ x: label.x, y: label.y, w: 0, h: 0 }, within)) continue;
+    const fitting = [...sides(label)]
+      .map(([x, y]) => ({ x, y, w: label.w, h: label.h }))
+      .filter((box) => (!within || inside(box, within)) && grid.free(box, GAP));
+    const box = (label.roams && fitting.find((each) => lines.free(each))) || fitting[0];
+    if (!box) continue;
+    grid.add(box);
+    named.push({ id: label.id, x: box.x, y: box.y });
   }
   return named;
 }

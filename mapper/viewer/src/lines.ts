@@ -2,6 +2,7 @@
 // Below a few hundred lines each is an SVG path that can be styled and pointed at one by one; beyond, a canvas is quicker.
 import L from "leaflet";
 import type { LineRecord, LineStyle } from "./island.ts";
+import type { Box } from "./layout.ts";
 import type { Session } from "./session.ts";
 
 const SVG_LIMIT = 300;
@@ -122,6 +123,22 @@ export class Lines {
     return bounds.isValid() ? bounds : null;
   }
 
+  /** What the lines cover inside the map, as small boxes in container pixels. */
+  boxes(): Box[] {
+    const map = this.#session.map;
+    const boxes: Box[] = [];
+    for (const { pointing } of this.#drawn) {
+      if (!this.#group.hasLayer(pointing)) continue;
+      for (const part of (pointing as Projected)._parts ?? []) {
+        for (let at = 1; at < part.length; at++) along(part[at - 1]!, part[at]!, (point) => {
+          const { x, y } = map.layerPointToContainerPoint(point);
+          boxes.push({ x: x - 2, y: y - 2, w: 4, h: 4 });
+        });
+      }
+    }
+    return boxes;
+  }
+
   /** Every line of a feature as it is drawn now. */
   pixels(id: string): LinePixels[] {
     const map = this.#session.map;
@@ -140,6 +157,12 @@ export class Lines {
         };
       });
   }
+}
+
+/** Points from one to the other, close enough that no name slips between them. */
+function along(from: L.Point, to: L.Point, visit: (point: L.Point) => void): void {
+  const steps = Math.max(1, Math.ceil(from.distanceTo(to) / 10));
+  for (let step = 0; step <= steps; step++) visit(from.add(to.subtract(from).multiplyBy(step / steps)));
 }
 
 const ORDER: LineStyle[] = ["cooperative", "sister", "rail-branch", "rail-main"];

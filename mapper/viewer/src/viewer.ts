@@ -73,7 +73,8 @@ class Mapper {
   }
 
   lines(map: LeafletMap, { data }: Names): void {
-    this.#lines = new Lines(this.#open(map, data));
+    const lines = (this.#lines = new Lines(this.#open(map, data)));
+    this.#labels?.keepOff(() => lines.boxes());
   }
 
   points(map: LeafletMap, { data }: Names): void {

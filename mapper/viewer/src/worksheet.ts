@@ -1,0 +1,21 @@
+// `?worksheet`: the map with numbers instead of names, blank lines in place of the list, and the answers on the last page.
+import { el } from "./dom.ts";
+import type { Session } from "./session.ts";
+
+export function worksheet(session: Session): void {
+  if (!new URLSearchParams(location.search).has("worksheet")) return;
+  document.documentElement.classList.add("worksheet");
+  const heading = el("h2");
+  const answers = el("ol", { class: "answers" });
+  for (const entry of document.querySelectorAll<HTMLElement>("#list .entry[id]")) {
+    const name = entry.querySelector(".name a");
+    const answer = el("li", { value: entry.dataset.number ?? "" });
+    answer.append(...[...(name?.childNodes ?? [])].map((node) => node.cloneNode(true)));
+    answers.append(answer);
+  }
+  const section = el("section", { class: "panel answer-key" }, heading, answers);
+  document.querySelector("main")?.append(section);
+  const name = () => (heading.textContent = session.word("answer-key"));
+  session.on("language", name);
+  name();
+}
