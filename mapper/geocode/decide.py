@@ -17,7 +17,6 @@ from mapper.geocode.ledger import placed, unlocated
 from mapper.geocode.model import Provider, Subject
 from mapper.geocode.subjects import asked_has_changed, asked_of
 from mapper.geocode.verdict import Judged
-from mapper.geometry.datum import to_wgs84
 from mapper.positions.model import Datum, Position
 from mapper.positions.sanity import coordinates
 
@@ -75,6 +74,8 @@ def pin(
     if fault or not (abs(lat) <= 90 and abs(lon) <= 180):
         raise UsageError(fault.message if fault else f"{lat:g}, {lon:g} is no place on earth")
     position = subject.position or unlocated(subject.id)
+    from mapper.geometry.datum import to_wgs84
+
     there = to_wgs84(lat, lon, datum)
     pinned = replace(
         unlocated(subject.id),

@@ -39,7 +39,7 @@ class Pacer:
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._delay = delay
+        self.delay = delay
         self._clock, self._sleep = clock, sleep
         self._held = False
         if delay > 0:
@@ -50,7 +50,7 @@ class Pacer:
 
     def wait(self) -> None:
         """Return when a request may be sent. A slot that :meth:`keep` kept is used first."""
-        if self._delay <= 0:
+        if self.delay <= 0:
             return
         if self._held:
             self._held = False
@@ -67,7 +67,7 @@ class Pacer:
         with self._lock:
             now = self._clock()
             last = self._read()
-            slot = max(now, last + self._delay) if last < now + CLOCK_LEAP else now
+            slot = max(now, last + self.delay) if last < now + CLOCK_LEAP else now
             self._path.write_text(repr(slot), encoding="ascii")
         return slot
 
@@ -75,6 +75,6 @@ class Pacer:
         try:
             return float(self._path.read_text(encoding="ascii"))
         except FileNotFoundError:
-            return self._clock() - self._delay
+            return self._clock() - self.delay
         except ValueError:  # a torn write: the moment is lost, so wait a whole delay
             return self._clock()

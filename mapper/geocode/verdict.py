@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from mapper.atlas.config import Box
 from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.names import normalise
-from mapper.geometry.datum import to_wgs84
 from mapper.positions.model import Datum, Verdict
 from mapper.positions.sanity import distance_m
 
@@ -93,7 +92,7 @@ def judge(subject: Subject, offers: Iterable[tuple[Provider, Candidate]]) -> Jud
 
 def _weigh(subject: Subject, provider: Provider, candidate: Candidate) -> Judged:
     datum = provider.datum(subject.countries, subject.id)
-    lat, lon = to_wgs84(candidate.lat, candidate.lon, datum)
+    lat, lon = _wgs84(candidate.lat, candidate.lon, datum)
     area = subject.area
     middle = ((area.south + area.north) / 2, (area.west + area.east) / 2) if area else (lat, lon)
     return Judged(
@@ -108,6 +107,14 @@ def _weigh(subject: Subject, provider: Provider, candidate: Candidate) -> Judged
         broad=not _fits(subject, candidate.kind),
         distance_km=distance_m(*middle, lat, lon) / 1000,
     )
+
+
+def _wgs84(lat: float, lon: float, datum: Datum) -> tuple[float, float]:
+    if datum == "WGS84":
+        return lat, lon
+    from mapper.geometry.datum import to_wgs84
+
+    return to_wgs84(lat, lon, datum)
 
 
 def _names(subject: Subject, candidate: Candidate) -> bool:

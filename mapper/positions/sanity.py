@@ -11,12 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from mapper.geometry.datum import from_wgs84
-
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from mapper.positions.model import Position
+    from mapper.positions.model import Datum, Position
 
 Code = Literal[
     "null-island",
@@ -193,11 +191,14 @@ def datum_slip(position: Position, references: Iterable[Reference]) -> Finding |
     """
     if position.lat is None or position.lon is None:
         return None
+    from mapper.geometry.datum import from_wgs84
+
+    datums: tuple[Datum, ...] = ("GCJ02", "BD09")
     for reference in references:
         if reference.uncertainty_m > SLIP_UNCERTAINTY_M:
             continue
         tolerance = SLIP_TOLERANCE_M + reference.uncertainty_m
-        for datum in ("GCJ02", "BD09"):
+        for datum in datums:
             moved = from_wgs84(reference.lat, reference.lon, datum)
             mirrored = 2 * reference.lat - moved[0], 2 * reference.lon - moved[1]
             for point, what in ((moved, "not converted"), (mirrored, "converted although it was WGS-84")):

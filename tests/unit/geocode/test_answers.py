@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from mapper.errors import DataError
+from mapper.geocode.answers import FILE_NAME, Answers
+from mapper.geocode.model import Answer
+from tests.unit.geocode.makers import candidate, question
+
+
+def answer(text: str, *, found: bool = True) -> Answer:
+    candidates = (candidate(text),) if found else ()
+    return Answer(question=question(text), date="2026-11-22", candidates=candidates, licence="ODbL-1.0")
+
+
+def opened(folder: Path) -> Answers:
+    answers = Answers(folder)
+    answers.refresh()
+    return answers
+
+
+def written(folder: Path, answers: list[Answer]) -> bytes:
+    folder.mkdir()
+    keeping = opened(folder)
+    for one in answers:
+        keeping.add(one)
+    keeping.merge()
+    return (folder / FILE_NAME).read_bytes()
+
+
+def test_the_bytes_do_not_depend_on_the_order_of_asking(tmp_path: Path) -> None:
+    answers = [answer(f"name {number}", found=number % 3 > 0) for number in range(30)]
+    shuffled = random.Random(1).sample(answers, len(answers))
+    assert written(tmp_path / "a", answers) == written(tmp_path / "b", shuffled)
+
+
+def test_an_answer_is_there_for_others_at_once_and_before_the_file_is_replaced(tmp_path: Path) -> None:
+    one, other = opened(tmp_path), opened(tmp_path)
+    one.add(answer("沈阳故宫"))
+    assert not (tmp_path / FILE_NAME).exists()
+    other.refresh()
+    assert other.get(question("沈阳故宫")) == answer("沈阳故宫")
+    other.add(answer("second"))
+    other.merge()
+    one.refresh()
+    assert [kept.question.text for kept in one.all()] == [kept.question.text for kept in other.all()]
+    one.add(answer("third"))
+    one.merge()
+    assert len((tmp_path / FILE_NAME).read_bytes().splitlines()) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == [FILE_NAME]
+
+
+def test_a_line_cut_off_by_a_kill_is_dropped_and_written_over(tmp_path: Path) -> None:
+    keeping = opened(tmp_path)
+    keeping.add(answer("first"))
+    journal = tmp_path / f"{FILE_NAME}.part"
+    with journal.open("ab") as file:
+        file.write(b'{"key": "torn')
+    again = opened(tmp_path)
+    assert [kept.question.text for kept in again.all()] == ["first"]
+    again.add(answer("second"))
+    again.merge()
+    lines = (tmp_path / FILE_NAME).read_text(encoding="utf-8").splitlines()
+    assert {json.loads(line)["text"] for line in lines} == {"first", "second"}
+
+
+def test_none_is_an_answer_and_a_key_is_never_written(tmp_path: Path) -> None:
+    data = written(tmp_path / "a", [answer("nowhere", found=False)])
+    row = json.loads(data)
+    assert (row["status"], row["candidates"], row["licence"]) == ("none", [], "ODbL-1.0")
+    assert set(row) == {
+        "key",
+        "provider",
+        "endpoint",
+        "text",
+        "params",
+        "date",
+        "status",
+        "candidates",
+        "licence",
+    }
+
+
+@pytest.mark.parametrize("line", ["<<<<<<< HEAD", "{}", "[1]", '{"key": 1, "provider"'])
+def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
+    good = written(tmp_path / "a", [answer("first")])
+    (tmp_path / "a" / FILE_NAME).write_bytes(good + line.encode() + b"\n")
+    with pytest.raises(DataError, match=rf"{FILE_NAME}:2: .*git"):
+        opened(tmp_path / "a")

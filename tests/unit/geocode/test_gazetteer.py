@@ -1,0 +1,130 @@
+"""The offline towns: every town of the project's own data by any of its names, and as a geopy geocoder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.load import load
+from mapper.atlas.model import Atlas
+from mapper.errors import DataError
+from mapper.geocode.gazetteer import GazetteerGeocoder
+from mapper.geocode.model import Subject
+from mapper.geocode.subjects import subjects_of
+from mapper.geocode.towns import FILE_NAME, AmbiguousNameError, Gazetteer, Town
+from mapper.positions.sanity import distance_m
+
+DATA = Path(__file__).parents[3] / "data"
+FLORIDAS = (
+    Town(id=1, name="Florida", country="UY", lat=-34.1, lon=-56.2, names=("Florida", "佛罗里达")),
+    Town(id=2, name="Florida", country="CU", lat=21.5, lon=-78.2, names=("Florida",)),
+)
+
+
+@cache
+def atlas() -> Atlas:
+    return load(DATA)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.read(DATA / FILE_NAME)
+
+
+def with_an_id() -> list[Subject]:
+    return [
+        subject
+        for subject in subjects_of(atlas())
+        if subject.position and subject.position.provider_id.startswith("geonames:")
+    ]
+
+
+def test_every_partner_city_has_an_id_and_two_subjects_of_one_id_are_one_town() -> None:
+    ids = [subject.position.provider_id for subject in with_an_id() if subject.position]
+    partners = [subject for subject in with_an_id() if subject.kind == "partner"]
+    assert len(partners) == len(atlas().partner_list) == 31
+    assert len(gazetteer()) == len(set(ids)) < len(ids)
+
+
+def test_each_is_found_by_every_name_and_by_its_id_in_its_country_only() -> None:
+    names = 0
+    for subject in with_an_id():
+        position = subject.position
+        assert position is not None and position.lat is not None and position.lon is not None
+        spoken = (*subject.names.values(), subject.local_name, *subject.aliases, position.provider_id)
+        for name in filter(None, spoken):
+            town = gazetteer().one(name, subject.countries)
+            assert town is not None, (subject.id, name)
+            assert f"geonames:{town.id}" == position.provider_id, (subject.id, name)
+            assert town.country in subject.countries
+            assert distance_m(town.lat, town.lon, position.lat, position.lon) <= 10, (subject.id, name)
+            names += 1
+    assert names > 1000
+
+
+@pytest.mark.parametrize(("name", "country"), [("Шэньян", "CN"), ("샌프란시스코", "US"), ("札幌市", "CN")])
+def test_what_is_not_there_is_none(name: str, country: str) -> None:
+    assert gazetteer().one(name, (country,)) is None
+
+
+def test_the_first_answer_of_a_fresh_process_is_quick() -> None:
+    code = f"""
+import time; start = time.perf_counter()
+from pathlib import Path
+from mapper.geocode.towns import Gazetteer
+assert Gazetteer.read(Path({str(DATA / FILE_NAME)!r})).one("札幌").country == "JP"
+print(time.process_time())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert float(done.stdout) <= 0.3
+
+
+def test_twenty_thousand_look_ups_a_second() -> None:
+    names = [name for subject in with_an_id() for name in subject.names.values()]
+    geocoder = GazetteerGeocoder(DATA / FILE_NAME)
+    start = time.process_time()
+    for _ in range(10):
+        for name in names:
+            geocoder.geocode(name, exactly_one=False)
+    assert 10 * len(names) / (time.process_time() - start) >= 20_000
+
+
+def test_two_hits_are_an_error_that_names_both_and_the_country_settles_it() -> None:
+    geocoder = GazetteerGeocoder(FLORIDAS)
+    with pytest.raises(AmbiguousNameError, match=r"Florida, UY.*Florida, CU"):
+        geocoder.geocode("florida")
+    assert geocoder.geocode("Florida", countries=("UY",)).latitude == -34.1
+    assert geocoder.geocode("geonames:2").latitude == 21.5
+    assert geocoder.geocode("Nowhere") is None
+    assert len(geocoder.geocode("Florida", exactly_one=False)) == 2
+
+
+def test_it_serves_a_rate_limiter_and_geopandas() -> None:
+    from geopandas.tools import geocode
+    from geopy.extra.rate_limiter import RateLimiter
+
+    limited = RateLimiter(GazetteerGeocoder(FLORIDAS).geocode)
+    assert limited("佛罗里达").latitude == -34.1
+    with pytest.raises(AmbiguousNameError):
+        limited("Florida")
+    frame = geocode(["札幌", "Chicago"], provider=GazetteerGeocoder, towns=DATA / FILE_NAME)
+    assert [(round(point.x), round(point.y)) for point in frame.geometry] == [(141, 43), (-88, 42)]
+    with pytest.raises(AmbiguousNameError):
+        geocode(["Florida"], provider=GazetteerGeocoder, towns=FLORIDAS)
+
+
+def test_its_adapter_opens_no_socket() -> None:
+    with pytest.raises(NotImplementedError):
+        GazetteerGeocoder(FLORIDAS).adapter.get_json("http://x", timeout=1, headers={})
+
+
+def test_a_broken_row_is_named(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_text("geonameid,name,country,lat,lon,names\n1,A,DE,1,2,B\nx,A,DE,1,2,B\n", encoding="utf-8")
+    with pytest.raises(DataError, match=f"{FILE_NAME}:3"):
+        Gazetteer.read(path)

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from mapper.errors import UsageError
+from mapper.geocode import clients
+from mapper.geocode.clients import Asker, open_asker
+from mapper.geocode.providers import AMAP, NOMINATIM
+from mapper.geocode.settings import FILE_NAME, Settings, key_of, read_settings, redact, redacted_logs
+
+SECRET = "k3y/with+signs"
+
+
+def settings_from(folder: Path, text: str) -> Settings:
+    (folder / FILE_NAME).write_text(text, encoding="utf-8")
+    return read_settings(folder)
+
+
+def test_without_a_file_the_gazetteer_comes_before_nominatim(tmp_path: Path) -> None:
+    assert [provider.id for provider in read_settings(tmp_path).chain] == ["geonames", "nominatim"]
+
+
+def test_any_geopy_geocoder_can_be_declared(tmp_path: Path) -> None:
+    settings = settings_from(
+        tmp_path,
+        """
+        chain = ["opencage", "nominatim"]
+        contact = "me@example.org"
+        [provider.opencage]
+        geocoder = "OpenCage"
+        datum_in_china = "WGS84"
+        may_store = true
+        attribution = "OpenCage"
+        key_variable = "OPENCAGE_KEY"
+        [provider.nominatim]
+        url = "http://localhost:8088"
+        min_delay = 0
+        """,
+    )
+    assert [provider.id for provider in settings.chain] == ["opencage", "nominatim"]
+    assert settings.contact == "me@example.org"
+    assert settings.chain[0].datum(("CN",), "x") == "WGS84"
+    assert (settings.chain[1].min_delay, settings.chain[1].datum_in_china) == (0, "WGS84")
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('chain = ["nominatin"]', "no provider 'nominatin'; there are"),
+        ("chains = []", "unknown setting 'chains'"),
+        ("[provider.x]\ngeocoder = 'Bing'", "attribution must be declared"),
+        ("[provider.nominatim]\ndatum = 'WGS84'", "unknown 'datum'"),
+        ("[provider.nominatim]\ndatum_in_china = 'CGCS2000'", "not one of WGS84"),
+        ("[provider.nominatim]\nmin_delay = true", "not a float"),
+        ("[provider.nominatim]\nurl = 5", "not a str"),
+        ("[provider", FILE_NAME),
+    ],
+)
+def test_a_wrong_setting_is_named(tmp_path: Path, text: str, complaint: str) -> None:
+    with pytest.raises(UsageError, match=complaint.replace("[", r"\[")):
+        settings_from(tmp_path, text)
+
+
+def test_a_key_comes_from_the_environment_or_a_dotenv_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("AMAP_KEY", raising=False)
+    with pytest.raises(UsageError, match="AMAP_KEY"):
+        key_of(AMAP, tmp_path)
+    (tmp_path / ".env").write_text("# keys\nexport AMAP_KEY='from file'\n", encoding="utf-8")
+    assert key_of(AMAP, tmp_path) == "from file"
+    monkeypatch.setenv("AMAP_KEY", "from environment")
+    assert key_of(AMAP, tmp_path) == "from environment"
+    assert key_of(NOMINATIM, tmp_path) == ""
+
+
+def test_a_key_is_never_shown() -> None:
+    shown = redact(f"https://x/?key=k3y%2Fwith%2Bsigns and {SECRET}", [SECRET, ""])
+    assert shown == "https://x/?key=*** and ***"
+
+
+@pytest.mark.parametrize("name", ["geopy", "urllib3.connectionpool"])
+def test_a_key_is_never_logged(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG), redacted_logs([SECRET]):
+        logging.getLogger(name).debug("GET %s", f"/geo?key={SECRET}")
+    assert "***" in caplog.text and SECRET not in caplog.text
+
+
+def test_the_public_nominatim_wants_a_contact_and_a_second_between_requests(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="contact"):
+        open_asker(NOMINATIM, tmp_path, languages=("en",))
+    asker = open_asker(NOMINATIM, tmp_path, languages=("en",), contact="me@example.org")
+    assert isinstance(asker, Asker)
+    assert asker.client.pacer.delay >= 1.0
+    assert "me@example.org" in clients.user_agent("me@example.org")
+
+
+def test_declaring_a_shorter_delay_does_not_help_on_the_public_server(tmp_path: Path) -> None:
+    settings = settings_from(tmp_path, "[provider.nominatim]\nmin_delay = 0")
+    asker = open_asker(settings.provider("nominatim"), tmp_path, languages=("en",), contact="me")
+    assert isinstance(asker, Asker) and asker.client.pacer.delay == 1.0
+
+
+@pytest.mark.parametrize("url", ["ftp://x", "localhost:8088"])
+def test_an_address_without_http_is_refused(tmp_path: Path, url: str) -> None:
+    with pytest.raises(UsageError, match="http://"):
+        open_asker(NOMINATIM, tmp_path, languages=("en",), contact="me", url=url)

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mapper.geocode.filelock import FileLock
+from mapper.geocode.pace import Pacer
+
+COUNT = """
+import sys
+from pathlib import Path
+from mapper.geocode.filelock import FileLock
+for _ in range(50):
+    with FileLock(Path(sys.argv[1]) / "lock"):
+        file = Path(sys.argv[1]) / "count"
+        file.write_text(str(int(file.read_text()) + 1))
+"""
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.slept: list[float] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(round(seconds, 6))
+        self.now += seconds
+
+
+def pacer(folder: Path, clock: Clock, delay: float = 1.0, service: str = "a") -> Pacer:
+    return Pacer(service, delay, folder=folder, clock=clock, sleep=clock.sleep)
+
+
+def test_requests_of_two_processes_are_a_delay_apart(tmp_path: Path) -> None:
+    clock = Clock()
+    one, other = pacer(tmp_path, clock), pacer(tmp_path, clock)
+    for asking in (one, other, one, other):
+        asking.wait()
+    assert clock.slept == [1.0, 1.0, 1.0]
+
+
+def test_services_have_a_pace_each_and_no_delay_means_none(tmp_path: Path) -> None:
+    clock = Clock()
+    for asking in (pacer(tmp_path, clock), pacer(tmp_path, clock, service="b"), pacer(tmp_path, clock, 0)):
+        asking.wait()
+    pacer(tmp_path, clock, 0).wait()
+    assert clock.slept == []
+
+
+def test_a_slot_that_was_kept_is_used_first(tmp_path: Path) -> None:
+    clock = Clock()
+    asking = pacer(tmp_path, clock)
+    asking.wait()
+    asking.keep()
+    asking.wait()
+    assert clock.slept == []
+
+
+@pytest.mark.parametrize("torn", ["", "12.3.4", "soon"])
+def test_a_torn_file_costs_one_delay(tmp_path: Path, torn: str) -> None:
+    clock = Clock()
+    pacer(tmp_path, clock).wait()
+    next(path for path in tmp_path.iterdir() if path.suffix != ".lock").write_text(torn)
+    pacer(tmp_path, clock).wait()
+    assert clock.slept == [1.0]
+
+
+def test_a_clock_that_was_set_back_does_not_stop_everything(tmp_path: Path) -> None:
+    clock = Clock()
+    pacer(tmp_path, clock).wait()
+    clock.now -= 500
+    pacer(tmp_path, clock).wait()
+    assert clock.slept == []
+
+
+def test_the_lock_lets_one_process_in_at_a_time_and_leaves_no_file(tmp_path: Path) -> None:
+    (tmp_path / "count").write_text("0")
+    processes = [subprocess.Popen([sys.executable, "-c", COUNT, tmp_path]) for _ in range(3)]
+    assert [process.wait() for process in processes] == [0, 0, 0]
+    assert (tmp_path / "count").read_text() == "150"
+    assert os.listdir(tmp_path) == ["count"]  # noqa: PTH208
+
+
+def test_the_lock_may_be_taken_again_by_its_holder(tmp_path: Path) -> None:
+    lock = FileLock(tmp_path / "lock")
+    with lock, lock:
+        assert (tmp_path / "lock").exists()
+    assert not (tmp_path / "lock").exists()

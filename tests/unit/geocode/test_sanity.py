@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+from shapely.geometry import box
+
+from mapper.geometry.datum import Datum, from_wgs84, to_wgs84
+from mapper.positions import sanity
+from mapper.positions.sanity import Reference
+from tests.unit.geocode.makers import PALACE, position
+
+AREA = (122.4, 41.1, 123.9, 43.1)
+SHENHE = {"沈河区": box(123.41, 41.77, 123.53, 41.83), "Shenhe District": box(123.41, 41.77, 123.53, 41.83)}
+
+
+def reference(at: tuple[float, float] = PALACE, uncertainty: float = 20.0) -> Reference:
+    return Reference(lat=at[0], lon=at[1], uncertainty_m=uncertainty, source="its address")
+
+
+@pytest.mark.parametrize("datum", ["GCJ02", "BD09"])
+@pytest.mark.parametrize("at", [PALACE, (41.6398, 123.4835), (31.23, 121.47)])
+def test_a_datum_slip_is_recognised_both_ways_and_named(datum: Datum, at: tuple[float, float]) -> None:
+    name = {"GCJ02": "GCJ-02", "BD09": "BD-09"}[datum]
+    finding = sanity.datum_slip(position(from_wgs84(*at, datum)), [reference(at)])
+    assert finding is not None and f"{name} not converted" in finding.message
+    finding = sanity.datum_slip(position(to_wgs84(*at, datum)), [reference(at)])
+    assert finding is not None and f"{name} converted although" in finding.message
+
+
+@pytest.mark.parametrize("step", [(0, 0), (0.002, -0.006), (0.0024, 0.0), (-0.005, 0.005)])
+def test_any_other_distance_is_no_slip(step: tuple[float, float]) -> None:
+    there = PALACE[0] + step[0], PALACE[1] + step[1]
+    assert sanity.datum_slip(position(there), [reference()]) is None
+
+
+def test_an_uncertain_reference_proves_nothing() -> None:
+    slipped = position(from_wgs84(*PALACE, "GCJ02"))
+    assert sanity.datum_slip(slipped, [reference(uncertainty=500)]) is None
+    assert sanity.datum_slip(position(None), [reference()]) is None
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "code"),
+    [
+        (0.0, 0.0, "null-island"),
+        (None, 123.4, "one-sided"),
+        (41.8, None, "one-sided"),
+        (123.4, 41.8, "swapped"),
+        (41.8, 123.4, None),
+        (None, None, None),
+    ],
+)
+def test_coordinates_that_cannot_be(lat: float | None, lon: float | None, code: str | None) -> None:
+    finding = sanity.coordinates("x", lat, lon)
+    assert (finding.code if finding else None) == code
+
+
+def test_numbers_that_fit_only_the_other_way_round_are_swapped() -> None:
+    area = (40.0, 41.0, 50.0, 44.0)
+    finding = sanity.swapped_in_area("x", 48.0, 42.0, area)
+    assert finding is not None and finding.code == "swapped"
+    assert sanity.swapped_in_area("x", 42.0, 48.0, area) is None
+
+
+@pytest.mark.parametrize(
+    ("at", "uncertainty", "doubted"),
+    [
+        ((41.8, 123.4), 50, True),
+        ((41.8, 123.4), 6000, False),
+        ((41.79, 123.4), 1000, False),
+        ((41.796712, 123.4494), 1, False),
+    ],
+)
+def test_few_decimals_claim_no_great_precision(
+    at: tuple[float, float], uncertainty: float, doubted: bool
+) -> None:
+    assert bool(sanity.precision(position(at, uncertainty_m=uncertainty))) is doubted
+
+
+def test_the_distance_to_the_area_is_told() -> None:
+    finding = sanity.area(position((38.91, 121.6)), AREA)
+    assert finding is not None and "253 km" in finding.message
+    assert sanity.area(position(), AREA) is None
+
+
+@pytest.mark.parametrize(
+    ("at", "uncertainty", "doubted"),
+    [
+        (PALACE, 50, False),
+        ((41.8330, 123.45), 50, False),  # 334 m outside: the outline's own error
+        ((41.8380, 123.45), 50, True),
+        ((41.8380, 123.45), 600, False),
+    ],
+)
+def test_a_point_outside_the_district_of_its_address(
+    at: tuple[float, float], uncertainty: float, doubted: bool
+) -> None:
+    point = position(at, uncertainty_m=uncertainty)
+    assert bool(sanity.district(point, ["沈阳市沈河区沈阳路171号"], SHENHE)) is doubted
+    assert sanity.district(point, ["沈阳市铁西区"], SHENHE) is None
+
+
+def test_a_point_outside_its_country_even_across_a_border() -> None:
+    outlines = {"CN": box(75, 20, 134, 53), "RU": box(27, 50, 180, 75)}
+    assert sanity.country(position(), ["CN"], outlines) is None
+    assert sanity.country(position((60.0, 100.0)), ["CN", "RU"], outlines) is None
+    assert sanity.country(position((60.0, 100.0)), ["CN", "XX"], outlines) is None
+    finding = sanity.country(position((60.0, 100.0)), ["CN"], outlines)
+    assert finding is not None and finding.code == "outside-country"
+
+
+def test_two_subjects_on_one_spot_unless_they_say_so() -> None:
+    pair = [position(id="a"), position(id="b"), position((41.9, 123.4), id="c"), position(None, id="d")]
+    (finding,) = sanity.same_spot(pair, {})
+    assert (finding.id, finding.code) == ("b", "same-spot") and "a" in finding.message
+    assert sanity.same_spot(pair, {"a": ("b",)}) == []
+    assert sanity.same_spot(pair, {"b": ("a",)}) == []

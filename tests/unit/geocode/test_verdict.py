@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from mapper.atlas.config import Box
+from mapper.geocode.model import Candidate, Subject
+from mapper.geocode.providers import NOMINATIM
+from mapper.geocode.verdict import Judgement, judge
+from tests.unit.geocode.makers import PALACE, candidate, city, subject
+
+NORTH = 41.9, 123.45
+DALIAN = 38.91, 121.6
+TAIPEI = 25.04, 121.56
+
+
+def judged(about: Subject, *candidates: Candidate) -> Judgement:
+    return judge(about, [(NOMINATIM, one) for one in candidates])
+
+
+@pytest.mark.parametrize(
+    ("candidates", "verdict"),
+    [
+        ([], "none"),
+        ([candidate()], "single"),
+        ([candidate(country="")], "single"),
+        ([candidate("深阳故宫")], "fuzzy"),
+        ([candidate("申阳故宫"), candidate()], "single"),
+        ([candidate(), candidate(at=NORTH, ref="node/2")], "several"),
+        ([candidate(), candidate(at=(41.7968, 123.4495), ref="way/2")], "single"),
+        ([candidate(), candidate(at=DALIAN, ref="node/2")], "single"),
+        ([candidate(at=DALIAN)], "far"),
+        ([candidate(at=TAIPEI, country="TW")], "foreign"),
+        ([candidate(at=TAIPEI, country="TW"), candidate()], "single"),
+        ([candidate("沈河区", kind="boundary=administrative")], "broad"),
+        ([candidate("沈阳路", kind="highway=tertiary")], "broad"),
+        ([candidate(kind="highway=tertiary")], "fuzzy"),
+        ([candidate("沈河区", kind="boundary=administrative"), candidate("故宫")], "fuzzy"),
+        ([candidate(names=())], "fuzzy"),
+    ],
+)
+def test_verdicts(candidates: list[Candidate], verdict: str) -> None:
+    assert judged(subject(), *candidates).verdict == verdict
+
+
+def test_only_single_chooses_and_the_good_one_comes_first() -> None:
+    judgement = judged(subject(), candidate(at=TAIPEI, country="TW", ref="node/9"), candidate())
+    assert judgement.chosen is not None and judgement.chosen.candidate.ref == "node/1"
+    assert judged(subject(), candidate("x")).chosen is None
+
+
+def test_a_city_recorded_as_point_and_outline_is_one_city() -> None:
+    point = candidate("札幌市", (43.06, 141.35), kind="place=city", country="JP")
+    outline = candidate(
+        "札幌市",
+        (42.98, 141.2),
+        kind="boundary=administrative",
+        country="JP",
+        ref="relation/1",
+        box=Box(west=140.9, south=42.7, east=141.6, north=43.2),
+    )
+    assert judged(city("札幌"), point, outline).verdict == "single"
+
+
+@pytest.mark.parametrize(("country", "verdict"), [("US", "single"), ("CA", "foreign")])
+def test_a_city_belongs_into_its_country(country: str, verdict: str) -> None:
+    chicago = candidate("Chicago", (41.85, -87.65), kind="place=city", country="US")
+    assert judged(city("Chicago", country), chicago).verdict == verdict
+
+
+def test_uncertainty_is_the_size_of_the_match_and_never_too_small() -> None:
+    wide = Box(west=123.4, south=41.78, east=123.5, north=41.82)
+    (one,) = judged(subject(), candidate(box=wide)).candidates
+    assert 4_000 < one.uncertainty_m < 5_000
+    (one,) = judged(subject(), candidate(box=Box(west=1, south=1, east=1, north=1))).candidates
+    assert one.uncertainty_m == 50
+    (one,) = judged(subject(), candidate()).candidates
+    assert one.uncertainty_m == 150
+
+
+def test_distance_is_from_the_middle_of_the_area() -> None:
+    (one,) = judged(subject(), candidate(at=PALACE)).candidates
+    assert 30 < one.distance_km < 50
