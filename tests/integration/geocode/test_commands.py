@@ -1,0 +1,300 @@
+"""``mapper geocode`` and ``mapper review`` on small atlases, against a geocoder on the loopback address."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mapper.cli.geocode import command as geocode_command
+from mapper.cli.review import command as review_command
+from mapper.errors import UsageError
+from mapper.geocode.answers import FILE_NAME
+from mapper.geometry.datum import from_wgs84
+from mapper.positions.lock import read_positions
+from mapper.positions.model import Position
+from tests.builders import place, position, write_atlas
+from tests.integration.geocode.loopback import Reply, amap_place, nominatim_place, said, serving
+
+TODAY = datetime.date.today().isoformat()
+PALACE = 41.7967, 123.4494
+KEY = "s3cret-key"
+Script = Callable[[str, dict[str, str]], Reply]
+
+
+def palace(**more: object) -> dict[str, object]:
+    names = {"name_en": "Mukden Palace", "name_zh": "沈阳故宫", "kind": "museum"}
+    return {**place("palace"), **names, "_position": (None, None), **more}
+
+
+def atlas(folder: Path, *places: dict[str, object], **tables: Any) -> Path:
+    rows = [place("centre"), *(places or (palace(),))]
+    tables.setdefault("positions", [position("centre", 41.8, 123.4)])
+    return write_atlas(folder / "data", places=rows, **tables)
+
+
+def geocode(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(geocode_command, [str(folder), *arguments], standalone_mode=False)
+
+
+def review(folder: Path, typed: str = "", *arguments: str) -> Result:
+    given = [str(folder), *arguments]
+    return CliRunner().invoke(review_command, given, input=typed, standalone_mode=False)
+
+
+def rows(folder: Path) -> dict[str, Position]:
+    positions, problems = read_positions(folder)
+    assert problems == []
+    return positions
+
+
+def found(_: str, query: dict[str, str]) -> Reply:
+    return said([nominatim_place(query["q"], *PALACE)])
+
+
+def two(_: str, query: dict[str, str]) -> Reply:
+    north = nominatim_place(query["q"], 41.9, 123.45, osm_id=2)
+    return said([nominatim_place(query["q"], *PALACE, osm_id=1), north])
+
+
+def by_url(url: str) -> tuple[str, ...]:
+    return "--provider", "nominatim", "--url", url, "--contact", "tests@example.org"
+
+
+def test_a_single_match_is_written_for_review_and_asked_once(tmp_path: Path) -> None:
+    folder = atlas(tmp_path)
+    with serving(found) as server:
+        first = geocode(folder, *by_url(server.url))
+        second = geocode(folder, *by_url(server.url))
+        assert server.asked() == ["沈阳故宫"]
+        (_, _, query) = server.requests[0]
+    assert (first.return_value, second.return_value) == (4, 0)
+    assert {"limit": "5", "countrycodes": "cn", "bounded": "1"}.items() <= query.items()
+    assert query["viewbox"] == "122.4,41.1,123.9,43.1"
+    row = rows(folder)["palace"]
+    assert (row.lat, row.lon, row.status, row.verdict) == (*PALACE, "review", "single")
+    assert (row.method, row.provider, row.licence, row.date) == ("geocoded", "nominatim", "ODbL-1.0", TODAY)
+    assert row.provider_id.startswith("node/") and row.asked == "Mukden Palace | 沈阳故宫"
+    assert "palace" in (folder / "positions-odbl.csv").read_text(encoding="utf-8-sig")
+
+
+def test_what_would_be_asked_is_shown_and_nothing_is(tmp_path: Path) -> None:
+    folder = atlas(tmp_path, palace(address_zh="沈河区沈阳路171号"))
+    with serving(found) as server:
+        told = geocode(folder, "--dry-run", *by_url(server.url))
+        assert server.requests == []
+    lines = [line.split("\t")[:3] for line in told.stdout.splitlines()]
+    assert lines == [
+        ["palace", "nominatim", "沈阳故宫"],
+        ["palace", "nominatim", "Mukden Palace"],
+        ["palace", "nominatim", "沈河区沈阳路171号"],
+        ["palace", "nominatim", "沈河区沈阳路"],
+    ]
+    assert not (folder / FILE_NAME).exists()
+
+
+def test_a_sensitive_place_is_never_asked_for(tmp_path: Path) -> None:
+    folder = atlas(tmp_path, palace(sensitive="yes"))
+    with serving(found) as server:
+        assert geocode(folder, *by_url(server.url)).return_value == 0
+        refused = geocode(folder, "--only", "palace", *by_url(server.url))
+        assert server.requests == []
+    assert isinstance(refused.exception, UsageError)
+    assert isinstance(review(folder, "a\n", "--only", "palace").exception, UsageError)
+
+
+def test_a_reviewed_row_is_not_overwritten_and_a_changed_name_is_looked_up_again(tmp_path: Path) -> None:
+    decided = position("palace", 41.7, 123.3, asked="沈阳旧宫", method="pinned")
+    folder = atlas(tmp_path, positions=[position("centre", 41.8, 123.4), decided])
+    before = (folder / "positions.csv").read_bytes()
+    with serving(found) as server:
+        geocode(folder, *by_url(server.url))
+        assert server.asked() == ["沈阳故宫"]
+    assert (folder / "positions.csv").read_bytes() == before
+    shown = review(folder, "q\n")
+    assert "has changed" in shown.output and shown.return_value == 4
+
+
+def test_refresh_asks_again_and_only_asks_for_one(tmp_path: Path) -> None:
+    folder = atlas(tmp_path, palace(), {**palace(), "id": "other", "name_zh": "别处", "name_en": "Other"})
+    with serving(found) as server:
+        geocode(folder, "--only", "palace", *by_url(server.url))
+        assert server.asked() == ["沈阳故宫"]
+        geocode(folder, "--refresh", "--only", "palace", *by_url(server.url))
+        assert server.asked() == ["沈阳故宫"] * 2
+    assert isinstance(geocode(folder, "--only", "nobody").exception, UsageError)
+
+
+def test_answers_that_may_not_be_stored_are_shown_and_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMAP_KEY", KEY)
+    folder = atlas(tmp_path)
+    before = (folder / "positions.csv").read_bytes()
+
+    def script(_: str, query: dict[str, str]) -> Reply:
+        assert query["key"] == KEY
+        place_ = amap_place(query["address"], *from_wgs84(*PALACE, "GCJ02"))
+        return said({"status": "1", "infocode": "10000", "geocodes": [place_]})
+
+    with serving(script) as server:
+        (folder / "geocode.toml").write_text(
+            f'[provider.amap]\nurl = "{server.url}"\nmin_delay = 0\n', encoding="utf-8"
+        )
+        told = geocode(folder, "--provider", "amap")
+    assert told.return_value == 0
+    assert "do not allow to keep" in told.stdout and "41.79670, 123.44940" in told.stdout
+    assert (folder / "positions.csv").read_bytes() == before
+    assert not (folder / FILE_NAME).exists()
+    assert KEY not in told.output
+
+
+@pytest.mark.parametrize(
+    ("country", "at", "moved"), [("CN", from_wgs84(*PALACE, "GCJ02"), True), ("KR", (37.4449, 127.1389), False)]
+)
+def test_a_stored_amap_answer_keeps_its_datum_and_is_converted_by_the_country(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, country: str, at: tuple[float, float], moved: bool
+) -> None:
+    monkeypatch.setenv("AMAP_KEY", KEY)
+    folder = atlas(tmp_path, palace(country=country))
+    named = {"formatted_address": "沈阳故宫", "country": "中国" if moved else "韩国"}
+
+    def script(_: str, query: dict[str, str]) -> Reply:
+        return said({"status": "1", "infocode": "10000", "geocodes": [amap_place("x", *at, **named)]})
+
+    with serving(script) as server:
+        declared = f'[provider.amap]\nurl = "{server.url}"\nmin_delay = 0\nmay_store = true\n'
+        (folder / "geocode.toml").write_text(declared, encoding="utf-8")
+        assert geocode(folder, "--provider", "amap").return_value == 4
+    row = rows(folder)["palace"]
+    assert (row.stated_lat, row.stated_lon) == (round(at[0], 6), round(at[1], 6))
+    assert row.datum == ("GCJ02" if moved else "WGS84")
+    expected = PALACE if moved else at
+    assert (row.lat, row.lon) == pytest.approx(expected, abs=2e-6)
+    assert KEY not in (folder / FILE_NAME).read_text(encoding="utf-8")
+
+
+def test_review_takes_a_candidate_and_leaves_every_other_byte(tmp_path: Path) -> None:
+    folder = atlas(tmp_path, palace(), {**palace(), "id": "zz", "name_zh": "别处", "name_en": "Elsewhere"})
+    mine = 'id,lat,lon,datum,#my column\r\nzz,41.7,123.3,WGS84,"keep, this"\r\ncentre,41.8,123.4,WGS84,x\r\n'
+    (folder / "positions.csv").write_bytes(mine.encode("utf-8-sig"))
+    with serving(two) as server:
+        assert geocode(folder, *by_url(server.url)).return_value == 4
+    assert rows(folder)["palace"].verdict == "several"
+    told = review(folder, "7\n2\n")
+    assert told.return_value == 0
+    assert "there is no candidate 7" in told.output
+    row = rows(folder)["palace"]
+    assert (row.lat, row.lon, row.status, row.date) == (41.9, 123.45, "reviewed", TODAY)
+    assert (row.verdict, row.provider_id) == ("several", "node/2")
+    after = (folder / "positions.csv").read_bytes()
+    assert after.startswith(b"\xef\xbb\xbf") and b"\n" not in after.replace(b"\r\n", b"")
+    assert b'zz,41.7,123.3,WGS84,"keep, this"' in after
+    assert b"palace" not in after
+    assert geocode(folder, *by_url("http://127.0.0.1:9")).return_value == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "method", "at"),
+    [
+        ("a\n", "reviewed", "geocoded", PALACE),
+        ("r\n", "reviewed", None, None),
+        ("41.79, 123.45\n", "reviewed", "pinned", (41.79, 123.45)),
+        ("41.79，123.45\n", "reviewed", "pinned", (41.79, 123.45)),
+        ("123.45, 41.79\n41.79, 123.45 GCJ-02\n", "reviewed", "pinned", None),
+        ("rubbish\ns\n", "review", "geocoded", PALACE),
+        ("", "review", "geocoded", PALACE),
+    ],
+)
+def test_decisions(
+    tmp_path: Path, typed: str, status: str, method: str | None, at: tuple[float, float] | None
+) -> None:
+    folder = atlas(tmp_path)
+    with serving(found) as server:
+        geocode(folder, *by_url(server.url))
+    told = review(folder, typed)
+    row = rows(folder)["palace"]
+    assert (row.status, row.method) == (status, method)
+    assert told.return_value == (0 if status == "reviewed" else 4)
+    if at:
+        assert (row.lat, row.lon) == pytest.approx(at, abs=1e-9)
+    if "GCJ" in typed:
+        assert row.datum == "GCJ02" and (row.stated_lat, row.stated_lon) == (41.79, 123.45)
+        assert "swapped" in told.output
+
+
+def test_a_rejected_proposal_is_not_looked_up_again(tmp_path: Path) -> None:
+    folder = atlas(tmp_path)
+    with serving(found) as server:
+        geocode(folder, *by_url(server.url))
+        review(folder, "r\n")
+        assert geocode(folder, *by_url(server.url)).return_value == 0
+        assert len(server.requests) == 1
+    assert review(folder).return_value == 0
+
+
+def test_verify_finds_a_datum_slip_and_a_disagreement_and_writes_no_position(tmp_path: Path) -> None:
+    slipped = from_wgs84(*PALACE, "GCJ02")
+    near = position("near", 41.7970, 123.4490, method="sourced")
+    folder = atlas(
+        tmp_path,
+        palace(),
+        {**palace(), "id": "near", "name_zh": "沈阳故宫", "name_en": "Near"},
+        positions=[position("palace", round(slipped[0], 6), round(slipped[1], 6)), near],
+    )
+    before = (folder / "positions.csv").read_bytes()
+    with serving(found) as server:
+        told = geocode(folder, "--verify", *by_url(server.url))
+    assert told.return_value == 4
+    (line,) = (line for line in told.stdout.splitlines() if line.startswith("palace"))
+    assert "GCJ-02 not converted" in line
+    assert "near:" not in told.stdout
+    assert (folder / "positions.csv").read_bytes() == before
+
+
+def test_an_interrupted_look_up_keeps_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = [{**palace(), "id": f"p-{n}", "name_zh": f"名{n}", "name_en": f"Name {n}"} for n in range(4)]
+    folder = atlas(tmp_path, *others)
+    asked: list[str] = []
+
+    def script(path: str, query: dict[str, str]) -> Reply:
+        asked.append(query["q"])
+        return found(path, query)
+
+    with serving(script) as server:
+        from mapper.geocode.policy import Client
+
+        ask = Client.ask
+
+        def interrupted(self: Client, *arguments: Any, **more: Any) -> Any:
+            if len(asked) == 2:
+                raise KeyboardInterrupt
+            return ask(self, *arguments, **more)
+
+        monkeypatch.setattr(Client, "ask", interrupted)
+        told = geocode(folder, *by_url(server.url))
+        assert isinstance(told.exception, KeyboardInterrupt) or told.exit_code
+        assert "2 not reached" in told.stderr
+        monkeypatch.setattr(Client, "ask", ask)
+        lines = (folder / FILE_NAME).read_text(encoding="utf-8").splitlines()
+        assert len(lines) == 2 and all(json.loads(line)["status"] == "ok" for line in lines)
+        assert sum(row.located for row in rows(folder).values()) == 3
+        geocode(folder, *by_url(server.url))
+    assert asked == ["名0", "名1", "名2", "名3"]
+
+
+def test_a_move_between_the_files_that_was_cut_off_is_finished(tmp_path: Path) -> None:
+    folder = atlas(tmp_path)
+    with serving(found) as server:
+        geocode(folder, *by_url(server.url))
+    stale = (folder / "positions.csv").read_text(encoding="utf-8-sig") + "palace,,,WGS84,,,,none\n"
+    (folder / "positions.csv").write_text(stale, encoding="utf-8-sig")
+    assert rows(folder)["palace"].located
+    assert review(folder, "a\n").return_value == 0
+    assert "palace" not in (folder / "positions.csv").read_text(encoding="utf-8-sig")
+    assert rows(folder)["palace"].status == "reviewed"
