@@ -6,9 +6,11 @@ the versions of the libraries that write HTML. It stands near the top of each pa
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +18,8 @@ from pathlib import Path
 
 _META = re.compile(rb'<meta name="mapper-digest" content="([0-9a-f]{64})">')
 _HEAD_BYTES = 4096
+LEFTOVER_S = 3600
+"""Seconds after which an unfinished page is nobody's any more; a build takes far less."""
 _WRITERS = ("branca", "folium", "jinja2")
 """Libraries whose version changes what a page looks like."""
 
@@ -73,7 +77,10 @@ def publish(pages: Mapping[Path, str]) -> dict[Path, int]:
     written: dict[Path, Path] = {}
     try:
         for target, text in pages.items():
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
             target.parent.mkdir(parents=True, exist_ok=True)
+            _forget_leftovers(target)
             aside = target.with_name(f".{target.name}.{os.getpid()}.part")
             written[target] = aside
             _write(aside, text.encode("utf-8"))
@@ -88,10 +95,21 @@ def publish(pages: Mapping[Path, str]) -> dict[Path, int]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _forget_leftovers(target: Path) -> None:
+    """Remove what a killed build left beside ``target``; what is younger may belong to a running one."""
+    for leftover in target.parent.glob(f".{target.name}.*.part"):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > LEFTOVER_S:
+                leftover.unlink()
 
 
 def _shaping(package: Path) -> list[Path]:
