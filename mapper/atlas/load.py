@@ -113,7 +113,7 @@ class _Inspection:
                 self.problems += table.problems
         positions = self._positions(tables, config)
         self.problems += checks.check_all(
-            tables, positions, config, checks.Folder(path=self.folder, names=self._names)
+            tables, positions, config, checks.Folder(path=self.folder, names=self._names, toml=self._toml())
         )
         problems = tuple(sorted(set(self.problems)))
         detected = {table.file: table.detected for table in tables.values() if table.detected}
@@ -142,6 +142,9 @@ class _Inspection:
         config, problems = read_config(content, file=file)
         self.problems += problems
         return config
+
+    def _toml(self) -> str:
+        return self._contents.get(FILE, b"").decode("utf-8", "replace")
 
     def _read(self, name: str) -> bytes | Problem:
         if self._texts is not None:

@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from mapper.atlas import wording as say
 from mapper.atlas.config import Box, Config, LayerName, MapConfig, MapKind, OnlineTiles
+from mapper.atlas.keys import row_of
 from mapper.atlas.text import Text
 from mapper.errors import Problem
 from mapper.tables.cells import DATUMS, kebab, nearest
@@ -71,20 +72,8 @@ class Section:
     def complain(self, message: Message, key: str, **values: object) -> None:
         """Note a problem with ``key``."""
         name = f"{self.path}{key}"
-        at = At(self._file, self._row(key), name, snippet=str(self.raw.get(key, "")))
+        at = At(self._file, row_of(self._text, name), name, snippet=str(self.raw.get(key, "")))
         self.problems.append(problem(message, at, key=name, **values))
-
-    def _row(self, key: str) -> int:
-        """Line on which the key is written, counted among the tables of its kind; 1 when it is missing."""
-        number = re.search(r"\.(\d+)\.", f".{self.path}")
-        lines = self._text.splitlines()
-        start = 0
-        if number:
-            heads = [n for n, line in enumerate(lines) if line.strip().startswith("[[maps]]")]
-            start = heads[int(number[1]) - 1] if int(number[1]) <= len(heads) else 0
-        pattern = re.compile(rf"\s*\[?\[?\"?(?:[\w-]+\.)*{re.escape(key)}\"?\s*[=\].]")
-        found = (n for n in range(start, len(lines)) if pattern.match(lines[n]))
-        return next(found, start) + 1
 
     def _typed(self, key: str, kind: type | tuple[type, ...], what: str, example: str) -> Any:
         self._asked.add(key)

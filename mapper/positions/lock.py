@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from mapper.positions.lockfile import LockFile
 from mapper.positions.messages import LISTED_TWICE
-from mapper.positions.rows import position_of
+from mapper.positions.rows import positions_in
 from mapper.positions.schema import POSITION_TABLES, POSITIONS, POSITIONS_ODBL
 from mapper.tables.folder import find_table
-from mapper.tables.messages import problem
+from mapper.tables.messages import Report
 from mapper.tables.reader import Table, read_table
 
 if TYPE_CHECKING:
@@ -39,17 +39,16 @@ def read_positions(folder: Path | str) -> tuple[dict[str, Position], list[Proble
 def positions_of(tables: Sequence[Table]) -> tuple[dict[str, Position], list[Problem]]:
     """Positions by subject id from the tables as they were read.
 
-    An unlocated row gives way to a located one in the other file: that is how a move between the files looks when
-    it was cut off half-way.
+    An unlocated row gives way to a located one in the other file: that is how a move between the files looks
+    when it was cut off half-way.
     """
     positions: dict[str, Position] = {}
     places: dict[str, tuple[str, int]] = {}
-    problems: list[Problem] = []
+    report = Report()
     for table in tables:
-        problems += table.problems
-        for row in table.rows:
-            position, found = position_of(table, row)
-            problems += found
+        report.extend(table.problems)
+        for row, position, found in positions_in(table):
+            report.extend(found)
             if not position.id:
                 continue
             if position.id in places and places[position.id][0] != table.file:
@@ -59,10 +58,10 @@ def positions_of(tables: Sequence[Table]) -> tuple[dict[str, Position], list[Pro
                     continue
                 other, number = places[position.id]
                 at = table.at(row, "id")
-                problems.append(problem(LISTED_TWICE, at, id=position.id, other=f"{other}:{number}"))
+                report.add(LISTED_TWICE, at, id=position.id, other=f"{other}:{number}")
             positions.setdefault(position.id, position)
             places.setdefault(position.id, (table.file, row.number))
-    return positions, problems
+    return positions, report.problems()
 
 
 def write_positions(

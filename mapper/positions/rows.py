@@ -1,8 +1,8 @@
-"""A row of a table → a position: sanity of its coordinates, and conversion from the datum it names."""
+"""Rows of a table → positions: sanity of its coordinates, and conversion from the datum it names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, cast
 
 from mapper.positions.model import Datum, Method, Position, Status, Verdict
@@ -18,23 +18,33 @@ Origin = Literal["lock", "row"]
 """Whether a row comes from the positions file or is a subject's own."""
 
 
-def position_of(
-    table: Table, row: Row, *, default_datum: Datum | None = None, origin: Origin = "lock"
-) -> tuple[Position, list[Problem]]:
-    """The position a row states and what is wrong with it; unlocated when its coordinates cannot be used."""
-    problems = list(_coordinate_problems(table, row, default_datum))
-    stated = (None, None) if problems else (row.number_of("lat"), row.number_of("lon"))
-    datum = cast("Datum", row.text("datum") or default_datum or "WGS84")
-    lat, lon = _wgs84(*stated, datum)
+def positions_in(
+    table: Table, *, default_datum: Datum | None = None, origin: Origin = "lock"
+) -> Iterator[tuple[Row, Position, list[Problem]]]:
+    """Each row, the position it states and what is wrong with that; unlocated when it cannot be used.
+
+    Coordinates of other datums are converted all at once.
+    """
+    problems = {row.number: list(_coordinate_problems(table, row, default_datum)) for row in table.rows}
+    sound = [row for row in table.rows if not problems[row.number]]
+    points = _wgs84(sound, default_datum)
+    for row in table.rows:
+        point = points.get(row.number, (None, None))
+        yield row, _position(row, point, default_datum, origin), problems[row.number]
+
+
+def _position(
+    row: Row, point: tuple[float | None, float | None], default_datum: Datum | None, origin: Origin
+) -> Position:
+    located = point[0] is not None
     own = origin == "row"
-    located = lat is not None
-    position = Position(
+    return Position(
         id=row.text("id"),
-        lat=lat,
-        lon=lon,
-        stated_lat=stated[0],
-        stated_lon=stated[1],
-        datum=datum,
+        lat=point[0],
+        lon=point[1],
+        stated_lat=row.number_of("lat") if located else None,
+        stated_lon=row.number_of("lon") if located else None,
+        datum=_datum(row, default_datum),
         uncertainty_m=row.number_of("uncertainty_m"),
         method="pinned" if own and located else cast("Method | None", row.text("method") or None),
         provider=row.text("provider"),
@@ -48,15 +58,33 @@ def position_of(
         licence=row.text("licence"),
         note="" if own else row.text("note"),
     )
-    return position, problems
 
 
-def _wgs84(lat: float | None, lon: float | None, datum: Datum) -> tuple[float | None, float | None]:
-    if lat is None or lon is None or datum == "WGS84":
-        return lat, lon
-    from mapper.geometry.datum import to_wgs84
+def _datum(row: Row, default_datum: Datum | None) -> Datum:
+    return cast("Datum", row.text("datum") or default_datum or "WGS84")
 
-    return to_wgs84(lat, lon, datum)
+
+def _wgs84(rows: Sequence[Row], default_datum: Datum | None) -> dict[int, tuple[float, float]]:
+    """Row number → (lat, lon) in WGS-84 of the rows that state both."""
+    points: dict[int, tuple[float, float]] = {}
+    foreign: dict[Datum, list[int]] = {}
+    for row in rows:
+        lat, lon = row.number_of("lat"), row.number_of("lon")
+        if lat is None or lon is None:
+            continue
+        points[row.number] = (lat, lon)
+        datum = _datum(row, default_datum)
+        if datum != "WGS84":
+            foreign.setdefault(datum, []).append(row.number)
+    for datum, numbers in foreign.items():
+        import numpy as np
+
+        from mapper.geometry.datum import to_wgs84
+
+        stated = np.array([points[number] for number in numbers])
+        lats, lons = to_wgs84(stated[:, 0], stated[:, 1], datum)
+        points.update(zip(numbers, zip(lats.tolist(), lons.tolist(), strict=True), strict=True))
+    return points
 
 
 def _coordinate_problems(table: Table, row: Row, default_datum: Datum | None) -> Iterator[Problem]:

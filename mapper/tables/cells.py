@@ -29,6 +29,8 @@ DATUMS: Mapping[str, str] = {
     "百度坐标": "BD09",
 }
 """Spellings of the datums; CGCS2000 agrees with WGS-84 to centimetres."""
+LONGEST_WORD = 60
+"""Characters beyond which no spelling mistake is looked for."""
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "无"})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -103,6 +105,8 @@ def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
     """The known word most like ``word``; empty when none is."""
     from difflib import get_close_matches
 
+    if len(word) > LONGEST_WORD:
+        return ""
     found = get_close_matches(word, known, n=1, cutoff=0.75)
     return found[0] if found else ""
 

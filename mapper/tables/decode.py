@@ -14,6 +14,8 @@ from mapper.tables.messages import Message
 
 EVERYDAY_SHARE = 0.9
 """Least share of GB 2312 pairs among the wide characters of a file that is believed to be GB18030."""
+SAMPLE = 1 << 20
+"""Bytes that are looked at for it."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8 with BOM"),
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
@@ -106,6 +108,7 @@ def _chinese(data: bytes, error: UnicodeDecodeError) -> Decoded:
 def _looks_chinese(data: bytes) -> bool:
     """Whether nearly all wide characters are GB 2312 pairs."""
     wide = everyday = position = 0
+    data = data[:SAMPLE]
     while position < len(data):
         if data[position] < 0x80:
             position += 1

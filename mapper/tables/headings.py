@@ -15,6 +15,8 @@ from mapper.tables.schema import Column, TableSchema, fold
 REMARK_MARKS = ("#", "_")
 """A heading that starts with one of these is the editor's own and never read."""
 REMARK_HEADINGS = frozenset({"comment", "comments", "remark", "remarks", "todo", "备注", "批注", "注释"})
+COUNTED = 100
+"""Cells of a first row that are looked at to tell whether it holds headings."""
 _TAG = re.compile(r"[a-z]{2}(?:_[a-z0-9]{2,8})*", re.ASCII)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -76,7 +78,7 @@ class Vocabulary:
 
     def count(self, record: Sequence[str]) -> int:
         """How many cells of a row are headings of this table."""
-        return sum(1 for cell in record if cell and self.find(cell) is not None)
+        return sum(1 for cell in record[:COUNTED] if cell and self.find(cell) is not None)
 
     def expected(self) -> str:
         """The first few headings, for messages."""

@@ -6,9 +6,10 @@ Values are read column by column: texts, the bulk of every table, are only trimm
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from mapper.errors import Problem
 from mapper.tables import wording_cell, wording_file
@@ -18,81 +19,21 @@ from mapper.tables.escape import unescape
 from mapper.tables.files import read_bytes
 from mapper.tables.grid import Detected, Grid, Record, split
 from mapper.tables.headings import Heading, Vocabulary, match_headings
-from mapper.tables.messages import At, problem
+from mapper.tables.messages import At, Message, Report, problem, shorten
 from mapper.tables.reading import Reading, Value, refused
-from mapper.tables.schema import Column, TableSchema
+from mapper.tables.schema import Column, Kind, TableSchema
+from mapper.tables.table import Row, Table
 
+MOST_COLUMNS = 1000
+"""No table has so many; a first row with more is no row of headings."""
+LONGEST_VALUE = 400
+"""Characters of a number, date or id beyond which nothing is looked for in it."""
+FORMED = frozenset(get_args(Kind)) - {"text", "link"}
 LOST = ("\ufffd", "锟斤拷", "??")
 """What is left of characters that were saved in the wrong encoding."""
 _COMMAS = re.compile(r"\s*[,，、]\s*")
 _NOTHING = Reading(None)
 LIST_SEPARATORS = str.maketrans("；", ";")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: values by canonical heading; ``record`` are its cells as written."""
-
-    number: int
-    values: Mapping[str, Value]
-    record: Sequence[str]
-
-    def text(self, name: str) -> str:
-        """The text in this column; empty when there is none."""
-        value = self.values.get(name)
-        return value if isinstance(value, str) else ""
-
-    def number_of(self, name: str) -> float | None:
-        """The number in this column, or None."""
-        value = self.values.get(name)
-        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-    def whole(self, name: str) -> int | None:
-        """The whole number in this column, or None."""
-        value = self.values.get(name)
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-    def flag(self, name: str) -> bool:
-        """Whether this column says yes."""
-        return self.values.get(name) is True
-
-    def many(self, name: str) -> tuple[str, ...]:
-        """The values of a column that holds a list."""
-        value = self.values.get(name)
-        return value if isinstance(value, tuple) else ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Table:
-    """The rows of one table and what is to be said about them."""
-
-    schema: TableSchema
-    file: str
-    """Path as the user knows it; empty when there is no such file."""
-    headings: Sequence[Heading] = ()
-    heading_row: int = 1
-    rows: Sequence[Row] = ()
-    problems: Sequence[Problem] = ()
-    detected: Detected | None = None
-    whole: bool = True
-    """False when rows may be missing, so that references into this table cannot be judged."""
-    by_name: Mapping[str, Heading] = field(default_factory=dict)
-
-    def at(self, row: Row, name: str = "") -> At:
-        """The place of a row, or of its cell under the canonical heading ``name``."""
-        heading = self.by_name.get(name)
-        if heading is None:
-            return At(self.file, row.number, name)
-        snippet = row.record[heading.index] if heading.index < len(row.record) else ""
-        return At(self.file, row.number, heading.written, f"{heading.letter}{row.number}", snippet)
-
-    def languages(self, base: str) -> tuple[tuple[str, str], ...]:
-        """``(language, canonical heading)`` of the text columns ``base``."""
-        return tuple(
-            (heading.language, heading.name)
-            for heading in self.headings
-            if heading.column is not None and heading.language and heading.column.name == base
-        )
 
 
 def read_table(
@@ -140,20 +81,23 @@ def _grid(path: Path, content: bytes, vocabulary: Vocabulary) -> Grid:
 
 def _typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str]) -> Table:
     schema = vocabulary.schema
-    problems = list(grid.problems)
-    if grid.heading is None or not vocabulary.count(grid.heading.cells):
+    report = Report()
+    report.extend(grid.problems)
+    if (unusable := _unusable(grid, vocabulary)) is not None:
         if grid.whole:
-            message = wording_file.EMPTY if grid.heading is None else wording_file.NO_HEADINGS
-            row = grid.heading.row if grid.heading else 0
-            problems.append(problem(message, At(file, row), expected=vocabulary.expected()))
-        return Table(schema=schema, file=file, problems=problems, detected=grid.detected, whole=False)
+            at = At(file, grid.heading.row if grid.heading else 0)
+            report.add(unusable, at, expected=vocabulary.expected(), most=MOST_COLUMNS)
+        return Table(
+            schema=schema, file=file, problems=report.problems(), detected=grid.detected, whole=False
+        )
+    heading_row = grid.heading or Record(0, [])
     headings, found = match_headings(
-        grid.heading.cells, vocabulary, file=file, row=grid.heading.row, extras=extras
+        heading_row.cells, vocabulary, file=file, row=heading_row.row, extras=extras
     )
-    problems += found
-    records = list(_even(grid.records, headings, file, problems))
+    report.extend(found)
+    records = list(_even(grid.records, headings, file, report))
     columns = {
-        heading.name or heading.written: _column(heading, records, file, problems)
+        heading.name or heading.written: _column(heading, records, file, report)
         for heading in headings
         if heading.written and (heading.name or heading.written not in {h.name for h in headings})
     }
@@ -162,19 +106,29 @@ def _typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str])
         Row(record.row, dict(zip(names, values, strict=True)), record.cells)
         for record, values in zip(records, zip(*columns.values(), strict=True), strict=True)
     ]
+    problems = report.problems()
     table = Table(
         schema=schema,
         file=file,
         headings=headings,
-        heading_row=grid.heading.row,
+        heading_row=heading_row.row,
         rows=rows,
         detected=grid.detected,
         whole=grid.whole and not any(p.code in _SHAKEN for p in problems),
         by_name={heading.name: heading for heading in headings if heading.name},
     )
-    problems += _required(table)
-    problems += _duplicates(table)
-    return Table(**{**table.__dict__, "problems": problems})
+    report.extend(_required(table))
+    report.extend(_duplicates(table))
+    return replace(table, problems=report.problems())
+
+
+def _unusable(grid: Grid, vocabulary: Vocabulary) -> Message | None:
+    """Why the rows cannot be told apart into columns; None when they can."""
+    if grid.heading is None:
+        return wording_file.EMPTY
+    if len(grid.heading.cells) > MOST_COLUMNS:
+        return wording_file.TOO_MANY_COLUMNS
+    return None if vocabulary.count(grid.heading.cells) else wording_file.NO_HEADINGS
 
 
 _SHAKEN = frozenset({"missing-column", "too-many-cells", "too-few-cells"})
@@ -182,7 +136,7 @@ _SHAKEN = frozenset({"missing-column", "too-many-cells", "too-few-cells"})
 
 
 def _even(
-    records: Sequence[Record], headings: Sequence[Heading], file: str, problems: list[Problem]
+    records: Sequence[Record], headings: Sequence[Heading], file: str, report: Report
 ) -> Iterator[Record]:
     """Rows with exactly one cell a heading; what does not fit is reported and left out."""
     width = len(headings)
@@ -192,50 +146,55 @@ def _even(
         found = len(cells)
         if found > width and any(map(str.strip, cells[width:])):
             at = At(file, record.row, "", f"{headings[-1].letter}{record.row}", cells[width])
-            problems.append(problem(wording_file.TOO_MANY_CELLS, at, found=found, expected=width))
+            report.add(wording_file.TOO_MANY_CELLS, at, found=found, expected=width)
             continue
         if found < width:
-            at = At(file, record.row, snippet=cells[-1])
-            problems.append(problem(wording_file.TOO_FEW_CELLS, at, found=found, expected=width))
+            if report.wants(wording_file.TOO_FEW_CELLS, file):
+                at = At(file, record.row, snippet=cells[-1])
+                report.tell(wording_file.TOO_FEW_CELLS, at, found=found, expected=width)
             continue
         for heading in unnamed:
             if cells[heading.index].strip():
                 at = At(file, record.row, "", f"{heading.letter}{record.row}", cells[heading.index])
-                problems.append(problem(wording_file.NO_HEADING, at, letter=heading.letter))
+                report.add(wording_file.NO_HEADING, at, letter=heading.letter)
         yield record
 
 
-def _column(heading: Heading, records: Sequence[Record], file: str, problems: list[Problem]) -> list[Value]:
+def _column(heading: Heading, records: Sequence[Record], file: str, report: Report) -> list[Value]:
     """Every value of one column."""
     index, column = heading.index, heading.column
     texts = [record.cells[index].strip() for record in records]
     texts = [unescape(text) if text[:1] == "'" else text for text in texts]
     if any(lost in "\0".join(texts) for lost in LOST):
-        problems += _lost(heading, records, texts, file)
+        report.extend(_lost(heading, records, texts, file))
     if column is None or (column.kind == "text" and not column.many):
         return list(texts)
     found = {text: _read(column, text) for text in dict.fromkeys(texts)}
     if any(readings for _, readings in found.values()):
         for record, text in zip(records, texts, strict=True):
             for reading in found[text][1]:
-                if reading.message is not None:
-                    at = _cell(heading, record, file)
-                    problems.append(problem(reading.message, at, **reading.values))
+                if reading.message is not None and report.wants(reading.message, file):
+                    report.tell(reading.message, _cell(heading, record, file), **reading.values)
     return [found[text][0] for text in texts]
 
 
 def _read(column: Column, text: str) -> tuple[Value, list[Reading]]:
     """The value of a trimmed cell, and the readings of which something is to be said."""
-    read = reader_of(column)
     if not column.many:
-        reading = read(text) if text else _NOTHING
+        reading = _read_one(column, text) if text else _NOTHING
         return reading.value, ([reading] if reading.message else [])
     if column.kind != "text" and (parts := _COMMAS.split(text))[1:]:
         return (), [refused(wording_cell.LIST_WITH_COMMAS, value=text, suggestion="; ".join(parts))]
     parts = [part.strip() for part in text.translate(LIST_SEPARATORS).split(";")]
-    readings = [read(part) for part in parts if part]
+    readings = [_read_one(column, part) for part in parts if part]
     values = tuple(str(reading.value) for reading in readings if reading.value is not None)
     return values, [reading for reading in readings if reading.message]
+
+
+def _read_one(column: Column, text: str) -> Reading:
+    if len(text) > LONGEST_VALUE and column.kind in FORMED:
+        return refused(wording_cell.TOO_LONG, value=shorten(text))
+    return reader_of(column)(text)
 
 
 def _lost(heading: Heading, records: Sequence[Record], texts: Sequence[str], file: str) -> Iterator[Problem]:
@@ -280,3 +239,6 @@ def _duplicates(table: Table) -> Iterator[Problem]:
             yield problem(wording_file.DUPLICATE_KEY, at, key=shown, other=seen[value], name=key[-1])
         else:
             seen[value] = row.number
+
+
+__all__ = ["Row", "Table", "read_table"]

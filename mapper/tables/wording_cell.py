@@ -214,3 +214,10 @@ NOT_A_SPAN = Message(
     "Write 12 or 12-14",
     "写法如 12 或 12-14",
 )
+TOO_LONG = Message(
+    "too-long-value",
+    "{value} is too long for this column",
+    "{value} 对此列来说太长",
+    "Write the value alone; explanations belong into a note",
+    "请只写值；说明请写入 note",
+)

@@ -267,3 +267,10 @@ NO_TABLE = Message(
     "请添加 {table}.csv，或从 atlas.toml 中去掉该图层",
     "warning",
 )
+TOO_MANY_COLUMNS = Message(
+    "too-many-columns",
+    "the first row has more than {most} cells, so it is no row of headings",
+    "第一行超过 {most} 个单元格，不是表头",
+    "Start with a row of headings: {expected} …",
+    "请让第一行为表头：{expected} …",
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -15,11 +16,13 @@ from typing import Any
 from mapper.errors import Problem
 from mapper.tables import wording_file as say
 from mapper.tables.grid import Detected, Grid, Record, is_data
-from mapper.tables.messages import At, problem
+from mapper.tables.messages import At, Report, problem
 from mapper.tables.numbers import written
 
 UNPACKED_LIMIT_MB = 512
 """A workbook that unpacks to more is refused before it fills the memory."""
+DENSEST = 100
+"""Times its size to which a workbook may unpack; real ones stay below 50."""
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -27,7 +30,8 @@ def read_workbook(content: bytes, *, file: str, sheet: str) -> Grid:
     """The sheet of this name, else the first one."""
     detected = Detected(format="XLSX")
     try:
-        if (size := _unpacked_mb(content)) > UNPACKED_LIMIT_MB:
+        size = _unpacked_mb(content)
+        if size > UNPACKED_LIMIT_MB or size > DENSEST * max(1, len(content) >> 20):
             reason = f"it unpacks to {size} MB"
             return _refused(problem(say.BAD_WORKBOOK, At(file), reason=reason), detected)
         rows, problems = _read(content, file, sheet)
@@ -76,43 +80,54 @@ def _unpacked_mb(content: bytes) -> int:
 
 
 def _fitted(cells: list[str], width: int) -> list[str]:
-    """Cells without the empty ones right of the headings."""
-    while len(cells) > width and not cells[-1].strip():
-        cells.pop()
-    return cells
+    """At least one cell a heading; a sheet has no short rows."""
+    return cells + [""] * (width - len(cells))
 
 
 def _read(content: bytes, file: str, sheet: str) -> tuple[list[Record], list[Problem]]:
+    book = _open(content, computed=False)
+    page = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
+    report = Report()
+    for area in page.merged_cells.ranges:
+        at = At(file, area.min_row, cell=str(area).partition(":")[0])
+        report.add(say.MERGED_CELLS, at, range=str(area))
+    # only cells that exist: iterating over rows would make every empty one up to the farthest corner
+    cells = [cell for _, cell in sorted(page._cells.items()) if cell.value is not None]
+    results: Any = None
+    if any(cell.data_type == "f" for cell in cells):
+        results = _open(content, computed=True)[page.title]
+    rows: dict[int, dict[int, str]] = {}
+    for cell in cells:
+        text = _cell(cell, results, file, report)
+        if text:
+            rows.setdefault(cell.row, {})[cell.column] = text
+    records = [
+        Record(row, [columns.get(column, "") for column in range(1, max(columns) + 1)])
+        for row, columns in rows.items()
+    ]
+    return records, report.problems()
+
+
+def _open(content: bytes, *, computed: bool) -> Any:
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
-    page = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
-    problems = [
-        problem(say.MERGED_CELLS, At(file, area.min_row, cell=str(area).partition(":")[0]), range=str(area))
-        for area in page.merged_cells.ranges
-    ]
-    cells = [list(row) for row in page.iter_rows()]
-    results: Any = None
-    if any(cell.data_type == "f" for row in cells for cell in row):
-        computed = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        results = computed[page.title]
-    records: list[Record] = []
-    for number, row in enumerate(cells, start=page.min_row):
-        texts = [""] * (page.min_column - 1)
-        for cell in row:
-            value = cell.value
-            if cell.data_type == "f":
-                value = results[cell.coordinate].value
-                message = say.FORMULA_WITHOUT_RESULT if value is None else say.FORMULA
-                at = At(file, number, "", cell.coordinate, str(cell.value))
-                problems.append(problem(message, at))
-            if isinstance(value, str) and cell.data_type == "e":
-                at = At(file, number, "", cell.coordinate, value)
-                problems.append(problem(say.ERROR_VALUE, at, value=value))
-                value = None
-            texts.append(_text(value, str(cell.number_format)))
-        records.append(Record(number, texts))
-    return records, problems
+    with warnings.catch_warnings():
+        # openpyxl warns of charts and validations that it leaves out; none of them is wanted
+        warnings.simplefilter("ignore", UserWarning)
+        return openpyxl.load_workbook(io.BytesIO(content), data_only=computed)
+
+
+def _cell(cell: Any, results: Any, file: str, report: Report) -> str:
+    """The text of one cell; formulas and failed computations are reported."""
+    value = cell.value
+    if cell.data_type == "f":
+        value = results[cell.coordinate].value
+        message = say.FORMULA_WITHOUT_RESULT if value is None else say.FORMULA
+        report.add(message, At(file, cell.row, "", cell.coordinate, str(cell.value)))
+    if isinstance(value, str) and cell.data_type == "e":
+        report.add(say.ERROR_VALUE, At(file, cell.row, "", cell.coordinate, value), value=value)
+        return ""
+    return _text(value, str(cell.number_format))
 
 
 def _text(value: object, number_format: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from mapper.atlas.checks.texts import check_texts
 from mapper.atlas.config import Config
 from mapper.errors import Problem
 from mapper.positions.model import Position
+from mapper.tables.messages import Report
 from mapper.tables.reader import Table
 
 
@@ -26,6 +27,8 @@ class Folder:
 
     path: Path
     names: Sequence[str]
+    toml: str = ""
+    """Text of the settings, to find the line of a key."""
 
 
 def check_all(
@@ -33,15 +36,18 @@ def check_all(
     positions: Mapping[str, Position],
     config: Config | None,
     folder: Folder,
-) -> Iterator[Problem]:
+) -> list[Problem]:
     """Every problem of the atlas as a whole; without usable settings only what the tables say themselves."""
-    yield from check_listing(tables, config, path=folder.path, names=folder.names)
-    yield from check_references(tables)
-    yield from check_railway(tables)
-    yield from check_places(tables)
-    if config is None:
-        return
-    yield from check_maps(tables, positions, config, path=folder.path, names=folder.names)
-    yield from check_points(tables, positions, config)
-    yield from check_texts(tables, config)
-    yield from check_sourcing(tables, config)
+    report = Report()
+    report.extend(check_listing(tables, config, path=folder.path, names=folder.names))
+    report.extend(check_references(tables))
+    report.extend(check_railway(tables))
+    report.extend(check_places(tables))
+    if config is not None:
+        report.extend(
+            check_maps(tables, positions, config, toml=folder.toml, path=folder.path, names=folder.names)
+        )
+        report.extend(check_points(tables, positions, config))
+        report.extend(check_texts(tables, config))
+        report.extend(check_sourcing(tables, config))
+    return report.problems()

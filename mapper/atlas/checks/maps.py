@@ -8,6 +8,7 @@ from pathlib import Path
 from mapper.atlas import wording as say
 from mapper.atlas.checks.references import ids_of
 from mapper.atlas.config import Config
+from mapper.atlas.keys import row_of
 from mapper.atlas.settings import FILE
 from mapper.errors import Problem
 from mapper.positions.model import Position
@@ -24,16 +25,20 @@ def check_maps(
     *,
     path: Path,
     names: Sequence[str],
+    toml: str,
 ) -> Iterator[Problem]:
-    """Problems of the settings that only the folder and the tables show."""
+    """Problems of the settings that only the folder and the tables show; ``toml`` is the settings' text."""
     file = str(path / FILE)
-    yield from _hub(tables, positions, config, file)
+    hub = At(file, row_of(toml, "hub"), "hub", snippet=config.hub)
+    yield from _hub(tables, positions, config, hub)
     for number, settings in enumerate(config.maps, start=1):
-        at = At(file, 1, f"maps.{number}.base", snippet=settings.base)
+        key = f"maps.{number}.base"
+        at = At(file, row_of(toml, key), key, snippet=settings.base)
         if settings.base and settings.base not in names and not _shipped(settings.base):
             yield problem(say.NO_BASE, at, value=settings.base, suggestion="world")
         if settings.boundaries not in (*SHIPPED_BOUNDARIES, *names):
-            at = At(file, 1, f"maps.{number}.boundaries", snippet=settings.boundaries)
+            key = f"maps.{number}.boundaries"
+            at = At(file, row_of(toml, key), key, snippet=settings.boundaries)
             yield problem(say.NO_BOUNDARIES, at, value=settings.boundaries)
     yield from _drawn_on(tables["places"], [settings.id for settings in config.maps])
 
@@ -46,11 +51,10 @@ def _shipped(base: str) -> bool:
 
 
 def _hub(
-    tables: Mapping[str, Table], positions: Mapping[str, Position], config: Config, file: str
+    tables: Mapping[str, Table], positions: Mapping[str, Position], config: Config, at: At
 ) -> Iterator[Problem]:
     if not config.hub or not tables["places"].whole:
         return
-    at = At(file, 1, "hub", snippet=config.hub)
     if config.hub not in ids_of(tables["places"]):
         yield problem(say.NO_HUB, at, value=config.hub)
         return

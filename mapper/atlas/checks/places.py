@@ -25,19 +25,19 @@ def _circles(places: Table) -> Iterator[Problem]:
     rows = {row.text("id"): row for row in places.rows}
     done: set[str] = set()
     for start in rows:
-        trail: list[str] = []
+        trail: dict[str, None] = {}
         stack = [(start, iter(rows[start].many("sites")))] if start not in done else []
         while stack:
             here, sites = stack[-1]
-            if not trail or trail[-1] != here:
-                trail.append(here)
+            trail[here] = None
             following = next(sites, None)
             if following is None:
                 done.add(here)
-                trail.pop()
+                del trail[here]
                 stack.pop()
             elif following in trail and following != here:
-                chain = " → ".join([*trail[trail.index(following) :], following])
+                around = list(trail)
+                chain = " → ".join([*around[around.index(following) :], following])
                 yield problem(say.CYCLE, places.at(rows[here], "sites"), chain=chain)
             elif following in rows and following not in done and following != here:
                 stack.append((following, iter(rows[following].many("sites"))))

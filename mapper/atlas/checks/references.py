@@ -12,6 +12,8 @@ from mapper.tables.messages import problem
 from mapper.tables.reader import Row, Table
 from mapper.tables.schema import Column
 
+MOST_PAIRS = 40_000
+"""Pairs of ids compared for suggestions in one column: a quarter of a second."""
 _POSITIONS = {schema.name for schema in POSITION_TABLES}
 
 
@@ -48,17 +50,34 @@ def _taken(tables: Mapping[str, Table]) -> Iterator[Problem]:
 
 
 def _dangling(table: Table, column: Column, ids: frozenset[str]) -> Iterator[Problem]:
+    words = Suggestions(ids)
     for row in table.rows:
         named = row.many(column.name) if column.many else (row.text(column.name),)
         for value in named:
             if value and value not in ids:
-                yield _unknown(table, row, column, value, ids)
+                yield _unknown(table, row, column, value, words)
 
 
-def _unknown(table: Table, row: Row, column: Column, value: str, ids: frozenset[str]) -> Problem:
+class Suggestions:
+    """Ids that a wrong one may have been meant to be; comparing stops after a fixed number of pairs."""
+
+    def __init__(self, ids: frozenset[str]) -> None:
+        self._ids = sorted(ids)
+        self._left = MOST_PAIRS
+        self._known: dict[str, str] = {}
+
+    def of(self, value: str) -> str:
+        """The nearest id, or nothing."""
+        if value not in self._known:
+            self._left -= len(self._ids)
+            self._known[value] = nearest(value, self._ids) if self._left > 0 else ""
+        return self._known[value]
+
+
+def _unknown(table: Table, row: Row, column: Column, value: str, words: Suggestions) -> Problem:
     at = table.at(row, column.name)
     where = ", ".join(column.refers)
-    suggestion = nearest(value, sorted(ids))
+    suggestion = words.of(value)
     if suggestion:
         return problem(say.UNKNOWN_ID_NEAR, at, value=value, tables=where, nearest=suggestion)
     return problem(say.UNKNOWN_ID, at, value=value, tables=where)

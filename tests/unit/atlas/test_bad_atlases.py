@@ -80,7 +80,7 @@ def case(file: str, code: str, row: int, column: str) -> Case:
         ({"stops": [stop("stop-a"), stop("centre")]}, case("stops.csv", "duplicate-id", 3, "id")),
         (
             {"stops": [stop("stop-a", at=(41.8, 123.5), sources="")], "positions": []},
-            case("atlas.toml", "hub-without-position", 1, "hub"),
+            case("atlas.toml", "hub-without-position", 4, "hub"),
         ),
     ],
 )

@@ -1,0 +1,21 @@
+"""Where a key stands in ``atlas.toml``: the standard library reads TOML but does not say on which line."""
+
+from __future__ import annotations
+
+import re
+
+_MAP = re.compile(r"maps\.(\d+)\.")
+
+
+def row_of(text: str, name: str) -> int:
+    """Line (from 1) of a key such as ``hub`` or ``maps.2.title``; of its table when the key is missing."""
+    lines = text.splitlines()
+    start = 0
+    if match := _MAP.match(name):
+        heads = [number for number, line in enumerate(lines) if line.strip().startswith("[[maps]]")]
+        if int(match[1]) <= len(heads):
+            start = heads[int(match[1]) - 1]
+    key = re.escape(name.rpartition(".")[2])
+    pattern = re.compile(rf"\s*\[{{0,2}}\"?(?:[\w-]+\.)*{key}\"?\s*[=\].]")
+    found = (number for number in range(start, len(lines)) if pattern.match(lines[number]))
+    return next(found, start) + 1
