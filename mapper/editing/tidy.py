@@ -31,6 +31,12 @@ def tidy(targets: Sequence[Path], *, dry_run: bool = False) -> Upkeep:
 
 
 def _folder(folder: Path, *, dry_run: bool) -> Upkeep:
+    settings = read_bytes(folder / FILE)
+    if isinstance(settings, Problem):
+        return Upkeep(problems=(settings,))
+    config, problems = read_config(settings, file=str(folder / FILE))
+    if config is None:
+        return Upkeep(problems=tuple(problems))
     tables = format_atlas(folder, dry_run=dry_run)
     if tables.problems:
         return tables

@@ -1,0 +1,37 @@
+"""``python -m tests.endure [--count 200] [--seed 1]``: the long campaigns; 1 when a file was torn."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from tests.endure import editing_kills, geocode_kills
+
+
+def main() -> int:
+    """Run every campaign and say what came of it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.endure")
+    parser.add_argument("--count", type=int, default=200, help="kills in each campaign")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    faults: list[str] = []
+    started = time.monotonic()
+    for verb in editing_kills.VERBS:
+        share = -(-asked.count // len(editing_kills.VERBS))
+        told = editing_kills.campaign(verb, share, seed=asked.seed)
+        print(
+            f"{verb}: {told.kills} kills, {told.finished} runs came to their end, {len(told.faults)} faults"
+        )
+        faults += told.faults
+    looked_up = geocode_kills.campaign(asked.count)
+    print(f"geocode: {looked_up.kills} kills, {len(looked_up.faults)} faults")
+    faults += looked_up.faults
+    print(f"{time.monotonic() - started:.0f} s")
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,198 @@
+"""Kill build, fmt and serve again and again: every file is always one that an undisturbed run leaves.
+
+Processes are forked from one that has imported everything, so that a kill costs a fraction of a second and
+falls into the work and not into the start.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from mapper.atlas.load import load
+from mapper.atlas.upkeep import format_atlas, write_schemas
+from mapper.page.publish import build_digest
+from mapper.page.site import make
+from tests.builders import event, partner, place, railway, write_atlas, write_table
+
+VERBS = ("build", "fmt", "serve")
+PLACES = 60
+FORKER = """
+import os, sys
+import mapper.cli.build, mapper.cli.fmt, mapper.cli.serve, mapper.editing.tidy, mapper.editing.serve
+import mapper.page.site, mapper.scene.world, mapper.scene.city, pyproj, numpy
+from mapper.cli import run
+print("ready", flush=True)
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        null = os.open(os.devnull, os.O_RDWR)
+        for handle in (0, 1, 2):
+            os.dup2(null, handle)
+        os._exit(run(line.split()))
+    print(child, flush=True)
+    status = os.waitpid(child, 0)[1]
+    print(os.waitstatus_to_exitcode(status), flush=True)
+"""
+Files = dict[str, bytes]
+
+
+@dataclass
+class Campaign:
+    """What came of it."""
+
+    kills: int = 0
+    finished: int = 0
+    """Runs that were through before the kill came."""
+    faults: list[str] = field(default_factory=list)
+
+
+class Forker:
+    """A process that forks runs of the command line."""
+
+    def __enter__(self) -> Forker:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", FORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self._line()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.communicate(timeout=60)
+
+    def start(self, *words: str) -> int:
+        """The process id of a new run."""
+        assert self._process.stdin
+        self._process.stdin.write(" ".join(words) + "\n")
+        self._process.stdin.flush()
+        return int(self._line())
+
+    def end(self) -> int:
+        """Wait for the run; its exit code, negative when it was killed."""
+        return int(self._line())
+
+    def _line(self) -> str:
+        assert self._process.stdout
+        return self._process.stdout.readline()
+
+
+def rows(edition: int) -> list[dict[str, object]]:
+    """The places of one of two editions, out of order."""
+    numbers = range(PLACES, 0, -1)
+    return [place(f"place-{n:03}", description_en=f"Edition {edition} of it.") for n in numbers] + [place()]
+
+
+def tables(folder: Path, edition: int) -> Path:
+    """An atlas; its two editions differ in their places only."""
+    return write_atlas(folder, places=rows(edition), partners=[partner()], events=[event()], **railway())
+
+
+def save(folder: Path, edition: int) -> None:
+    """Save the other edition's places as a spreadsheet does: aside, then in place."""
+    write_table(folder / ".places.csv", [*rows(edition)]).replace(folder / "places.csv")
+
+
+def contents(folder: Path) -> Files:
+    """Every finished file below ``folder``; what is still being written aside is hidden."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def torn(folder: Path, *good: Files) -> list[str]:
+    """Files that no undisturbed run leaves like this."""
+    return [
+        f"{name}: {len(data)} bytes"
+        for name, data in contents(folder).items()
+        if not any(edition.get(name) == data for edition in good)
+    ]
+
+
+def campaign(verb: str, kills: int, *, seed: int = 1) -> Campaign:
+    """Kill ``verb`` at that many random moments."""
+    chance = random.Random(f"{verb}{seed}")
+    told = Campaign()
+    with tempfile.TemporaryDirectory(prefix="mapper-endure-") as place_, Forker() as forker:
+        bench = Bench(verb, Path(place_), forker)
+        bench.run_through()
+        while told.kills < kills:
+            bench.prepare(told.kills % 2)
+            child = forker.start(*bench.words)
+            bench.disturb(chance.uniform(0, bench.seconds * 1.1), edition=1 - told.kills % 2)
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            told.finished += forker.end() >= 0
+            told.kills += 1
+            told.faults += [f"{verb}, kill {told.kills}: {fault}" for fault in bench.torn()]
+    return told
+
+
+class Bench:
+    """The folders of one campaign, and what may be found in them."""
+
+    def __init__(self, verb: str, folder: Path, forker: Forker) -> None:
+        self.verb, self.folder, self.forker = verb, folder, forker
+        self.data, self.maps = folder / "data", folder / "maps"
+        self.seconds = 0.0
+        self.good: list[Files] = []
+        self.words = {
+            "build": ("build", str(self.data)),
+            "fmt": ("fmt", str(self.data)),
+            "serve": ("serve", str(self.data), "--port", "0", "--no-open"),
+        }[verb]
+        for edition in (0, 1):
+            self._learn(edition)
+
+    def _learn(self, edition: int) -> None:
+        """What an undisturbed run leaves."""
+        tables(self.data, edition)
+        before = contents(self.data)
+        if self.verb == "fmt":
+            format_atlas(self.data)
+            write_schemas(self.data)
+            self.good += [before, contents(self.data)]
+            shutil.rmtree(self.data / "schema")
+            return
+        atlas = load(self.data)
+        out = self.folder / f"good-{edition}"
+        make(atlas, out, [one.id for one in atlas.config.maps], digest=build_digest(atlas.digest))
+        self.good.append(contents(out))
+
+    def run_through(self) -> None:
+        """Measure how long the work takes; for serve, the time of a first look and one change."""
+        self.prepare(0)
+        started = time.monotonic()
+        child = self.forker.start(*("build", str(self.data)) if self.verb == "serve" else self.words)
+        self.forker.end()
+        del child
+        self.seconds = (time.monotonic() - started) * (2 if self.verb == "serve" else 1)
+
+    def prepare(self, edition: int) -> None:
+        """Put the tables there as an editor would have saved them."""
+        tables(self.data, edition)
+
+    def disturb(self, seconds: float, *, edition: int) -> None:
+        """Let the time pass; while serving, save the other edition in the middle of it."""
+        if self.verb == "serve":
+            time.sleep(seconds / 2)
+            save(self.data, edition)
+            seconds /= 2
+        time.sleep(seconds)
+
+    def torn(self) -> list[str]:
+        """What is torn now."""
+        return torn(self.data if self.verb == "fmt" else self.maps, *self.good)
