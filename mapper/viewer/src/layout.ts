@@ -193,7 +193,7 @@ export interface Named {
 function* sides({ x, y, w, h, away, centred, roams }: Wanted): Generator<[number, number]> {
   if (centred) {
     for (const step of [0, 1, -1, 2, -2]) {
-      for (const aside of roams ? [0, 0.5, -0.5] : [0]) yield [x - w / 2 + aside * w, y - h / 2 + step * h];
+      for (const aside of roams ? [0, 0.25, -0.25] : [0]) yield [x - w / 2 + aside * w, y - h / 2 + step * h];
     }
     return;
   }
