@@ -26,7 +26,7 @@ WHOLE_EARTH_KM = 20004.0
 """Half the way round, by the poles: nothing is farther from anything."""
 STEP = 1.0
 """Degrees between points of an outline before it is projected."""
-TOLERANCE_PX = 0.35
+TOLERANCE_PX = 0.5
 LONG_PX = 8.0
 """A step of an outline longer than this is looked at again."""
 REFINEMENTS = 8
@@ -62,26 +62,38 @@ class Disc:
         x, y = point[0] - self.x, point[1] - self.y
         return math.hypot(x, y) <= self.radius - margin
 
+    def shown(self, points: Sequence[tuple[float, float]]) -> list[Pixels]:
+        """What the disc shows of a line given in degrees, in pixels and without points nobody would see."""
+        import shapely
+
+        line = shapely.simplify(shapely.LineString(self.project(points)), TOLERANCE_PX)
+        within = line.intersection(shapely.Point(self.x, self.y).buffer(self.radius + 2))
+        parts = [part for part in shapely.get_parts(within) if part.geom_type == "LineString"]
+        return [list(part.coords) for part in parts if len(part.coords) > 1]
+
     def land(self, collection: dict[str, Any]) -> list[Pixels]:
         """Outlines of GeoJSON polygons, to be filled under the even-odd rule within the disc."""
         rings: list[Pixels] = []
         for polygon in _polygons(collection):
-            projected = [self._ring(ring) for ring in polygon]
-            if self.km < WHOLE_EARTH_KM and not self._near(projected[0]):
+            inside_out = self._holds_antipode(polygon)
+            if self.km < WHOLE_EARTH_KM:
+                rings.extend(_thinned(self._clipped(polygon, inside_out=inside_out)))
                 continue
-            rings.extend(_thinned(projected))
-            if self._holds_antipode(polygon):
+            rings.extend(_thinned([self._ring(ring) for ring in polygon]))
+            if inside_out:
                 rings.append(self._rim())
         return rings
 
-    def _near(self, ring: Pixels) -> bool:
-        xs, ys = [x for x, _ in ring], [y for _, y in ring]
-        return (
-            min(xs) <= self.x + self.radius
-            and max(xs) >= self.x - self.radius
-            and min(ys) <= self.y + self.radius
-            and max(ys) >= self.y - self.radius
-        )
+    def _clipped(self, polygon: Sequence[Coordinates], *, inside_out: bool) -> list[Pixels]:
+        """What a part of the earth shows of a polygon; the rest would only cost bytes."""
+        import shapely
+
+        shell, *holes = [self.project(_dense(ring)) for ring in polygon]
+        shape = shapely.make_valid(shapely.Polygon(shell, holes))
+        disc = shapely.Point(self.x, self.y).buffer(self.radius + 2)
+        kept = disc.difference(shape) if inside_out else disc.intersection(shape)
+        parts = [part for part in shapely.get_parts(kept) if part.geom_type == "Polygon"]
+        return [list(ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
 
     def _ring(self, ring: Coordinates) -> Pixels:
         """The outline in pixels; near the antipode a short step on the ground is a long one on the disc."""

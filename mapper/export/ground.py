@@ -87,7 +87,7 @@ def _line(disc: Disc, stroke: Stroke, said: str) -> str:
     look = STYLES[stroke.style]
     if stroke.dashed and not tie:
         look = {**look, "stroke-dasharray": "3 2.4"}
-    drawn = path([disc.project(points)])
+    drawn = path(disc.shown(points))
     title = text(said, {}, tag="title") if said else ""
     return element("path", {"d": drawn, "fill": "none", **look}, title) if drawn else ""
 

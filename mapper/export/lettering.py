@@ -16,6 +16,7 @@ from mapper.scene.formats import number
 from mapper.scene.model import Feature, Scene
 
 QUIET = "#4f6b78"
+NAME_SIZE = 12.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,13 +100,16 @@ def _names(voice: Voice, disc: Disc, *, room: Rect, taken: Sequence[Rect], apart
     """Leaders and names of the hub and of the partners this disc tells apart."""
     wanted = [Name(id="", text=voice.city, x=disc.x, y=disc.y, size=14, priority=9)]
     wanted += [
-        Name(id=one.id, text=voice.name(one), x=x, y=y, size=12.5, priority=one.group == "sister")
+        Name(id=one.id, text=voice.name(one), x=x, y=y, size=NAME_SIZE, priority=one.group == "sister")
         for one, (x, y) in shown(voice.scene, disc)
         if math.hypot(x - disc.x, y - disc.y) / disc.scale > apart_km
     ]
     placed, left = place(wanted, centre=(disc.x, disc.y), room=room, taken=taken)
     placed += [_forced(name) for name in left]
-    return "".join(map(_leader, placed)) + "".join(map(_name, placed))
+    leaders = path(placed_at for one in placed if (placed_at := _leader(one)))
+    drawn = element("path", {"d": leaders, "stroke": INK, "stroke-width": 0.8}) if leaders else ""
+    look: dict[str, Attribute] = {"font-size": NAME_SIZE, "fill": INK, **STYLES["halo"]}
+    return drawn + element("g", look, *map(_name, placed))
 
 
 def _forced(name: Name) -> Placed:
@@ -116,23 +120,18 @@ def _forced(name: Name) -> Placed:
 
 def _name(placed: Placed) -> str:
     name = placed.name
-    look = {"font-weight": 600} if not name.id else {}
-    return text(
-        name.text,
-        {
-            "x": placed.x,
-            "y": placed.y + name.size * 0.35,
-            "font-size": name.size,
-            "text-anchor": placed.anchor,
-            "fill": INK,
-            **look,
-            **STYLES["halo"],
-        },
-    )
+    look: dict[str, Attribute] = {} if name.id else {"font-weight": 600}
+    if name.size != NAME_SIZE:
+        look["font-size"] = name.size
+    spot: dict[str, Attribute] = {"x": placed.x, "y": placed.y + name.size * 0.35}
+    if placed.anchor != "start":
+        spot["text-anchor"] = placed.anchor
+    return text(name.text, {**spot, **look})
 
 
-def _leader(placed: Placed) -> str:
+def _leader(placed: Placed) -> list[tuple[float, float]]:
+    """The ends of a leader; none where the name stands beside its point."""
     if placed.leader is None:
-        return ""
+        return []
     x1, y1, x2, y2 = placed.leader
-    return element("path", {"d": path([[(x1, y1), (x2, y2)]]), "stroke": INK, "stroke-width": 0.8})
+    return [(x1, y1), (x2, y2)]
