@@ -188,8 +188,9 @@ def _names(rows: Sequence[Feature], languages: Sequence[str]) -> str:
 
 
 def _line(text: str) -> str:
-    """The text without the characters that end a row or a column."""
-    return text if text.isprintable() else " ".join(text.replace("\0", " ").split())
+    """The text with single blanks, without the characters that end a row or a column."""
+    plain = text.isprintable() and "  " not in text
+    return text if plain else " ".join(text.replace("\0", " ").split())
 
 
 def _json(value: Any) -> str:

@@ -27,7 +27,7 @@ export interface View {
   height: number;
 }
 
-export const CELL = 52;
+export const CELL = 64;
 export const POINT_RADIUS = 13;
 const GAP = 2;
 /** Cells beyond the edges, so that a circle at the edge holds all of its rows. */
@@ -58,7 +58,7 @@ export function cellOf(columns: Columns, row: number, scale: number, grid: Grid)
 }
 
 function radiusOf(count: number): number {
-  return count === 1 ? POINT_RADIUS : Math.min(CELL / 2 - GAP / 2, 14 + 2.4 * Math.log10(count) * 1.6);
+  return count === 1 ? POINT_RADIUS : Math.min(CELL / 2 - GAP, 11 + 5 * Math.log10(count));
 }
 
 /** Keep a circle inside its cell, so that it cannot meet those of the cells around. */

@@ -21,8 +21,6 @@ export interface Manifest {
 
 export interface Columns {
   count: number;
-  lat: Float64Array;
-  lon: Float64Array;
   /** Web Mercator, the world's width being 1; NaN for a row without a point. */
   x: Float64Array;
   y: Float64Array;
@@ -46,7 +44,7 @@ const ARRAYS = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float3
 function column(type: ColumnType, planes: Uint8Array, count: number): Numbers {
   const numbers = new ARRAYS[type](count);
   const width = numbers.BYTES_PER_ELEMENT;
-  if (width === 1) return planes as Uint8Array;
+  if (width === 1) return planes.slice();
   const bytes = new Uint8Array(numbers.buffer);
   for (let plane = 0; plane < width; plane++) {
     const from = plane * count;
@@ -61,7 +59,8 @@ function readAll(manifest: Manifest, bytes: Uint8Array): Record<string, Numbers>
   let at = 0;
   for (const [name, type, constant] of manifest.columns) {
     if (constant !== undefined) {
-      found[name] = new ARRAYS[type](count).fill(constant);
+      const small = Number.isInteger(constant) && constant >= 0 && constant < 256;
+      found[name] = new (small ? Uint8Array : ARRAYS[type])(count).fill(constant);
       continue;
     }
     const size = ARRAYS[type].BYTES_PER_ELEMENT * count;
@@ -73,23 +72,45 @@ function readAll(manifest: Manifest, bytes: Uint8Array): Record<string, Numbers>
 }
 
 const LIMIT = 85.0511287798;
+/** Coordinates are written with six decimals. */
+const MICRO = 1e6;
+
+/** Degrees of a row, to the last decimal that was written. */
+export function latitude({ y }: Columns, row: number): number {
+  const degrees = (Math.atan(Math.sinh((0.5 - y[row]!) * 2 * Math.PI)) * 180) / Math.PI;
+  return Math.round(degrees * MICRO) / MICRO;
+}
+
+export function longitude({ x }: Columns, row: number): number {
+  return Math.round((x[row]! - 0.5) * 360 * MICRO) / MICRO;
+}
 
 export function readColumns(manifest: Manifest, bytes: Uint8Array): Columns {
   const { count, origin } = manifest;
-  const read = readAll(manifest, bytes);
-  const lat = new Float64Array(count);
-  const lon = new Float64Array(count);
+  const { lat, lon, ...rest } = readAll(manifest, bytes);
+  const form = rest.form!;
   const x = new Float64Array(count);
   const y = new Float64Array(count);
   const [south, west] = origin;
-  const form = read.form!;
   for (let row = 0; row < count; row++) {
-    const located = form[row] !== NOWHERE;
-    lat[row] = located ? (south + read.lat![row]!) / 1e6 : NaN;
-    lon[row] = located ? (west + read.lon![row]!) / 1e6 : NaN;
-    const sine = Math.sin((Math.max(-LIMIT, Math.min(LIMIT, lat[row]!)) * Math.PI) / 180);
-    x[row] = lon[row]! / 360 + 0.5;
+    if (form[row] === NOWHERE) {
+      x[row] = y[row] = NaN;
+      continue;
+    }
+    const degrees = Math.max(-LIMIT, Math.min(LIMIT, (south + lat![row]!) / MICRO));
+    const sine = Math.sin((degrees * Math.PI) / 180);
+    x[row] = (west + lon![row]!) / MICRO / 360 + 0.5;
     y[row] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
   }
-  return { ...(read as unknown as Columns), count, lat, lon, x, y };
+  return { ...(rest as unknown as Columns), count, x, y };
+}
+
+/** Looks like a column of numbers, of which each is worked out when asked for. */
+export function workedOut(count: number, value: (row: number) => number): number[] {
+  return new Proxy([] as number[], {
+    get(_, name) {
+      if (name === "length") return count;
+      return typeof name === "string" && /^\d+$/.test(name) ? value(Number(name)) : undefined;
+    },
+  });
 }

@@ -1,4 +1,5 @@
 // Which rows are shown: groups switched on, and the search. The map shows them all; the list may be narrowed to the view.
+import { type Han, NO_HAN } from "../han.ts";
 import type { ManySession } from "./session.ts";
 import { Seeker } from "./seek.ts";
 
@@ -12,8 +13,8 @@ export class Filter {
   readonly #off = new Set<string>();
   #query = "";
   #rows: Uint32Array;
-  /** Resolved when names can be searched. */
-  readonly searchable: Promise<void>;
+  #searchable: Promise<void> | null = null;
+  readonly #named: Promise<void>;
 
   constructor(session: ManySession, start: Promise<void>) {
     this.#session = session;
@@ -21,16 +22,22 @@ export class Filter {
     this.#seeker = new Seeker(count);
     this.#on = new Uint8Array(count).fill(1);
     this.#rows = everyRow(count);
-    this.searchable = start.then(() => this.#prepare());
+    this.#named = start.then(() => this.#name());
   }
 
-  async #prepare(): Promise<void> {
+  async #name(): Promise<void> {
     await this.#session.rows.loadNames();
-    // Names on the map and in the list first, the search after them.
     this.#session.emit("placed", null);
-    await pause();
-    await this.#seeker.fill(this.#session.rows.nameColumns(), pause);
-    if (this.#query) this.apply();
+  }
+
+  /** Make names ready to be searched, once; resolves when they are. */
+  searchable(): Promise<void> {
+    const fill = () => this.#seeker.fill(this.#session.rows.nameColumns(), this.#han, pause);
+    return (this.#searchable ??= this.#named.then(fill));
+  }
+
+  get #han(): Han {
+    return this.#session.island.han ?? NO_HAN;
   }
 
   get query(): string {
@@ -66,7 +73,7 @@ export class Filter {
   apply(): void {
     const { shown } = this.#session;
     if (this.#query) {
-      this.#rows = this.#seeker.find(this.#query, this.#on).rows;
+      this.#rows = this.#seeker.find(this.#query, this.#on, this.#han).rows;
       shown.fill(0);
       for (const row of this.#rows) shown[row] = 1;
     } else {
@@ -87,10 +94,12 @@ export class Filter {
   inView(): Uint32Array {
     const { columns } = this.#session.rows;
     if (!columns) return this.#rows;
-    const bounds = this.#session.map.getBounds();
-    const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    const { lat, lon } = columns;
-    return this.#rows.filter((row) => lat[row]! >= south && lat[row]! <= north && lon[row]! >= west && lon[row]! <= east);
+    const { map } = this.#session;
+    const { min, max } = map.getPixelBounds();
+    const scale = 256 * 2 ** map.getZoom();
+    const [west, north, east, south] = [min!.x / scale, min!.y / scale, max!.x / scale, max!.y / scale];
+    const { x, y } = columns;
+    return this.#rows.filter((row) => x[row]! >= west && x[row]! <= east && y[row]! >= north && y[row]! <= south);
   }
 }
 

@@ -125,7 +125,7 @@ export class VirtualList {
   #highlighted(name: string): Node[] {
     const parts: Node[] = [];
     let done = 0;
-    for (const [start, end] of this.#filter.query ? ranges(name, this.#filter.query) : []) {
+    for (const [start, end] of this.#filter.query ? ranges(name, this.#filter.query, this.#session.island.han) : []) {
       parts.push(new Text(name.slice(done, start)), el("mark", {}, name.slice(start, end)));
       done = end;
     }

@@ -52,8 +52,7 @@ function open(session: ManySession, points: ManyPoints, bin: Bin): void {
   const { rows, map } = session;
   if (bin.count === 1) return session.select(rows.id(bin.first), { focus: true });
   const members = points.members(bin);
-  const columns = rows.columns!;
-  const bounds = L.latLngBounds(members.map((row) => [columns.lat[row]!, columns.lon[row]!] as [number, number]));
+  const bounds = L.latLngBounds(members.map((row) => rows.latLng(row)));
   const closest = map.getMaxZoom();
   const apart = map.project(bounds.getNorthWest(), closest).distanceTo(map.project(bounds.getSouthEast(), closest));
   if (apart < TOGETHER || map.getZoom() >= closest) {

@@ -115,7 +115,7 @@ export class ManyPoints extends Points {
 
   #shownPoint(row: number, radius: number): Shown {
     const { rows, map } = this.#session;
-    const latlng = L.latLng(rows.columns!.lat[row]!, rows.columns!.lon[row]!);
+    const latlng = L.latLng(rows.latLng(row));
     const { x, y } = map.project(latlng);
     return { ids: [rows.id(row)], also: [], x, y, size: 2 * radius, trueX: x, trueY: y, latlng };
   }

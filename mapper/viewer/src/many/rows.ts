@@ -1,6 +1,7 @@
 // All features of a page as rows: ids, names and texts, each unpacked when first needed and kept as few long strings.
 import { el } from "../dom.ts";
-import { type Columns, type Manifest, NOWHERE } from "./columns.ts";
+import { type Columns, latitude, longitude, type Manifest, NOWHERE } from "./columns.ts";
+import { Strings } from "./strings.ts";
 import { parsed, textOf, unpack, unpackNow } from "./unpack.ts";
 
 /** Skeleton or HTML, sources, machine values or 0, then the texts of the slots. */
@@ -21,10 +22,9 @@ export class Rows {
   readonly count: number;
   columns: Columns | null = null;
   readonly #languages: string[];
-  #ids: string | null = null;
-  #idEnds: Uint32Array | null = null;
-  #names: { [language: string]: string[] } | null = null;
-  #more: string[] = [];
+  #ids: Strings | null = null;
+  #names: { [language: string]: Strings } | null = null;
+  #more: Strings | null = null;
   #shared: Shared | null = null;
   readonly #blocks = new Map<number, Record[]>();
 
@@ -45,15 +45,15 @@ export class Rows {
   }
 
   #readNames(text: string): void {
-    const columns = text.split("\0");
+    const columns = text.split("\0").map((column) => new Strings(column, this.count));
     this.#names = {};
-    this.#languages.forEach((language, at) => (this.#names![language] = columns[at]!.split("\n")));
-    this.#more = columns[this.#languages.length]!.split("\n");
+    this.#languages.forEach((language, at) => (this.#names![language] = columns[at]!));
+    this.#more = columns[this.#languages.length]!;
   }
 
   /** One column a language, then one with what else is searched. */
-  nameColumns(): string[][] {
-    return [...this.#languages.map((language) => this.#names?.[language] ?? []), this.#more];
+  nameColumns(): Strings[] {
+    return [...Object.values(this.#names ?? {}), ...(this.#more ? [this.#more] : [])];
   }
 
   /** The name in a language, else in the first that has one. */
@@ -61,7 +61,7 @@ export class Rows {
     if (!this.#names && document.readyState === "loading") return "";
     if (!this.#names) this.#readNames(textOf(unpackNow("mapper-names")));
     for (const each of [language, ...this.#languages]) {
-      const name = this.#names![each]?.[row];
+      const name = this.#names![each]?.get(row);
       if (name) return name;
     }
     return "";
@@ -69,55 +69,32 @@ export class Rows {
 
   /** The language a row's name is shown in. */
   nameLanguage(row: number, language: string): string {
-    return [language, ...this.#languages].find((each) => this.#names?.[each]?.[row]) ?? language;
+    return [language, ...this.#languages].find((each) => this.#names?.[each]?.get(row)) ?? language;
   }
 
-  #readIds(): string {
-    if (this.#ids !== null) return this.#ids;
-    const ids = textOf(unpackNow("mapper-ids"));
-    const ends = new Uint32Array(this.count);
-    let row = 0;
-    for (let at = ids.indexOf("\n"); at >= 0; at = ids.indexOf("\n", at + 1)) ends[row++] = at;
-    if (row < this.count) ends[row] = ids.length;
-    this.#idEnds = ends;
-    return (this.#ids = ids);
+  #readIds(): Strings {
+    return (this.#ids ??= new Strings(textOf(unpackNow("mapper-ids")), this.count));
   }
 
   ids(): string[] {
-    const ids = this.#readIds();
-    return ids ? ids.split("\n") : [];
+    return this.count ? this.#readIds().text.split("\n") : [];
   }
 
   id(row: number): string {
-    const ids = this.#readIds();
-    const ends = this.#idEnds!;
-    return ids.slice(row ? ends[row - 1]! + 1 : 0, ends[row]);
+    return this.#readIds().get(row);
   }
 
   /** The row of an id, −1 when there is none. */
   row(id: string): number {
-    const ids = this.#readIds();
-    if (!id || id.includes("\n")) return -1;
-    for (let at = ids.indexOf(id); at >= 0; at = ids.indexOf(id, at + 1)) {
-      const end = at + id.length;
-      if ((at === 0 || ids[at - 1] === "\n") && (end === ids.length || ids[end] === "\n")) return this.#rowEnding(end);
-    }
-    return -1;
-  }
-
-  #rowEnding(end: number): number {
-    const ends = this.#idEnds!;
-    let [low, high] = [0, this.count - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ends[middle]! < end) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.#readIds().find(id);
   }
 
   located(row: number): boolean {
     return this.columns !== null && this.columns.form[row] !== NOWHERE;
+  }
+
+  latLng(row: number): [number, number] {
+    return [latitude(this.columns!, row), longitude(this.columns!, row)];
   }
 
   kind(row: number): string {
@@ -167,9 +144,9 @@ export class Rows {
   }
 
   #coordinates(row: number): string {
-    const { lat, lon } = this.columns!;
-    const around = Math.abs(lon[row]!) > 180 ? ((((lon[row]! + 180) % 360) + 360) % 360) - 180 : lon[row]!;
-    return [lat[row]!, around].map((value) => String(Number(value.toFixed(5)))).join(", ");
+    const [lat, lon] = this.latLng(row);
+    const around = Math.abs(lon) > 180 ? ((((lon + 180) % 360) + 360) % 360) - 180 : lon;
+    return [lat, around].map((value) => String(Number(value.toFixed(5)))).join(", ");
   }
 }
 

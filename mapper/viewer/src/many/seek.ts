@@ -1,10 +1,14 @@
 // Search over all names as one long text a column: the engine's own `indexOf` goes over a hundred thousand names in a few
 // milliseconds, and nothing is an object per name. Names are folded in slices between frames.
 import { fold } from "../find.ts";
+import { type Han, simplified } from "../han.ts";
+import type { Strings } from "./strings.ts";
 
 /** Stands between rows; folding leaves it alone, and nobody types it. */
 const END = "\u0001";
 const SLICE = 4_000;
+const CHINESE = /[\u4e00-\u9fff]/;
+const SPELT = /^[a-z]+$/;
 /** After these a word begins: blank, hyphen, brackets, semicolon. */
 const BREAKS = new Set([..." -(（;；"].map((character) => character.charCodeAt(0)));
 
@@ -12,6 +16,8 @@ interface Slice {
   /** First row, then the folded names of the rows, each ended by `END`. */
   start: number;
   text: string;
+  /** Of a text that is spelled: a character other than a blank where a match may begin. */
+  begins?: string;
 }
 
 export interface Found {
@@ -31,20 +37,22 @@ export class Seeker {
   }
 
   /** Fold the columns, a slice at a time; `pause` gives the page its turn in between. */
-  async fill(columns: string[][], pause: () => Promise<void>): Promise<void> {
+  async fill(columns: Strings[], han: Han, pause: () => Promise<void>): Promise<void> {
     for (const column of columns) {
       for (let start = 0; start < this.#count; start += SLICE) {
-        const names = column.slice(start, start + SLICE);
-        if (names.every((name) => !name)) continue;
-        this.#slices.push({ start, text: folded(names) });
+        const names = column.between(start, start + SLICE);
+        if (!/[^\n]/.test(names)) continue;
+        const text = folded(names, han);
+        this.#slices.push({ start, text });
+        if (CHINESE.test(text)) this.#slices.push(...spelt(text, han).map((slice) => ({ start, ...slice })));
         await pause();
       }
     }
   }
 
   /** Rows whose names hold every word; `shown` is 0 for rows that do not count. Best first, else in the order of the list. */
-  find(query: string, shown: Uint8Array): Found {
-    const words = fold(query).split(" ").filter(Boolean);
+  find(query: string, shown: Uint8Array, han: Han): Found {
+    const words = simplified(fold(query), han).split(" ").filter(Boolean);
     const scores = this.#scores.fill(1);
     for (const word of words) this.#mark(word, scores);
     const tally = [0, 0, 0, 0, 0];
@@ -62,7 +70,8 @@ export class Seeker {
   /** Add to each row's score how well the word fits (1 exactly … 4 inside), 0 where it does not. */
   #mark(word: string, scores: Uint8Array): void {
     const best = new Uint8Array(this.#count);
-    for (const { start, text } of this.#slices) {
+    for (const { start, text, begins } of this.#slices) {
+      if (begins !== undefined && !SPELT.test(word)) continue;
       let row = start;
       let line = 0;
       let end = text.indexOf(END);
@@ -72,21 +81,38 @@ export class Seeker {
           line = end + 1;
           end = text.indexOf(END, line);
         }
-        const score = scoreAt(text, word, at, line, end);
-        if (!best[row] || score < best[row]!) best[row] = score;
+        const score = begins === undefined ? scoreAt(text, word, at, line, end) : begins[at] === " " ? 0 : 5;
+        if (score && (!best[row] || score < best[row]!)) best[row] = score;
         // One more look in this row may find a better place, but the first is nearly always it.
-        at = text.indexOf(word, score > 2 ? at + 1 : end + 1);
+        at = text.indexOf(word, score > 2 || !score ? at + 1 : end + 1);
       }
     }
     for (let row = 0; row < this.#count; row++) scores[row] = best[row] && scores[row] ? scores[row]! + best[row]! - 1 : 0;
   }
 }
 
-function folded(names: string[]): string {
+function folded(names: string, han: Han): string {
+  if (!/[^\x00-\x7f]/.test(names)) return names.toLowerCase().replace(/\n/g, END) + END;
   // Folding is costly per call and cheap per letter: fold the whole slice, unless that would change the number of rows.
-  const whole = fold(names.join(END)) + END;
-  const rows = whole.split(END).length - 1;
-  return rows === names.length ? whole : names.map((name) => fold(name) + END).join("");
+  const whole = simplified(fold(names.replace(/\n/g, END)), han) + END;
+  const rows = names.split("\n");
+  return whole.split(END).length === rows.length + 1 ? whole : rows.map((name) => simplified(fold(name), han) + END).join("");
+}
+
+/** The Chinese of folded names by its sounds: syllables in full, then first letters only. */
+function spelt(text: string, { read }: Han): { text: string; begins: string }[] {
+  let [whole, begins, letters] = ["", "", ""];
+  for (const character of text) {
+    if (character === END) {
+      [whole, begins, letters] = [whole + END, begins + " ", letters + END];
+      continue;
+    }
+    const syllable = (read[character] ?? "").split(" ")[0]!;
+    whole += syllable;
+    begins += syllable && syllable[0] + " ".repeat(syllable.length - 1);
+    letters += syllable.slice(0, 1);
+  }
+  return [{ text: whole, begins }, { text: letters, begins: letters }];
 }
 
 function scoreAt(text: string, word: string, at: number, line: number, end: number): number {

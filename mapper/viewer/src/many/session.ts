@@ -3,7 +3,7 @@ import type { Map as LeafletMap } from "leaflet";
 import type { Island, Language } from "../island.ts";
 import { motionWanted } from "../media.ts";
 import { type SelectOptions, Session } from "../session.ts";
-import { type Manifest, readColumns } from "./columns.ts";
+import { latitude, longitude, type Manifest, readColumns, workedOut } from "./columns.ts";
 import { Rows } from "./rows.ts";
 import { parsed, unpack } from "./unpack.ts";
 
@@ -61,7 +61,9 @@ export class ManySession extends Session {
   #read(manifest: Manifest, bytes: Uint8Array): void {
     const columns = readColumns(manifest, bytes);
     this.rows.columns = columns;
-    const { lat, lon, uncertainty, area, emphasis } = columns;
+    const { uncertainty, area, emphasis, count } = columns;
+    const lat = workedOut(count, (row) => latitude(columns, row));
+    const lon = workedOut(count, (row) => longitude(columns, row));
     Object.assign(this.island.points, { lat, lon, uncertainty, area, emphasis });
   }
 
@@ -96,13 +98,13 @@ export class ManySession extends Session {
 
   /** So near that the place stands by itself, if it can. */
   #fly(row: number): void {
-    const { lat, lon } = this.rows.columns!;
+    const to = this.rows.latLng(row);
     const [least, most] = this.island.map.kind === "world" ? WORLD_ZOOMS : CITY_ZOOMS;
     const apart = Math.log2(APART / (256 * this.#nearest(row)));
     const zoom = Math.max(this.map.getZoom(), Math.min(this.map.getMaxZoom(), Math.max(least, Math.min(most, apart))));
     const options = { animate: motionWanted(), duration: 0.7 };
-    if (options.animate) this.map.flyTo([lat[row]!, lon[row]!], zoom, options);
-    else this.map.setView([lat[row]!, lon[row]!], zoom, options);
+    if (options.animate) this.map.flyTo(to, zoom, options);
+    else this.map.setView(to, zoom, options);
   }
 
   /** Distance to the nearest other row shown, the world's width being 1. */

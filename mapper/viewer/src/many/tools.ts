@@ -6,6 +6,9 @@ import type { Filter } from "./filter.ts";
 import type { VirtualList } from "./list.ts";
 import type { ManySession } from "./session.ts";
 
+/** Below this height of the window the list needs the room more than the legend. */
+const ROOMY = 900;
+
 export class Tools {
   readonly #session: ManySession;
   readonly #filter: Filter;
@@ -23,9 +26,12 @@ export class Tools {
     this.#list = list;
     const label = this.#word(el("label", { for: "search-field", class: "visually-hidden" }), "search");
     host.append(el("div", { class: "search" }, label, this.#field), this.#results);
+    const mode = document.querySelector("#list > .mode") ?? "";
     const narrowing = el("label", { class: "ordering-box" }, this.#inView, this.#word(el("span"), "in-view"));
-    host.after(this.#legend(), el("div", { class: "ordering" }, narrowing), list.element);
+    host.after(mode, this.#legend(), el("div", { class: "ordering" }, narrowing), list.element);
     this.#field.addEventListener("input", () => void this.#search());
+    // Names are folded when the reader turns to the field: before that nobody needs them so.
+    for (const event of ["focus", "pointerenter"]) this.#field.addEventListener(event, () => void this.#filter.searchable());
     this.#field.addEventListener("keydown", (event) => this.#key(event));
     this.#inView.addEventListener("change", () => this.#tell());
     session.map.on("moveend", () => this.#inView.checked && this.#tell());
@@ -47,7 +53,7 @@ export class Tools {
   }
 
   async #search(): Promise<void> {
-    await this.#filter.searchable;
+    await this.#filter.searchable();
     this.#filter.query = this.#field.value.trim();
   }
 
@@ -71,7 +77,7 @@ export class Tools {
     set.append(this.#word(el("legend", { class: "visually-hidden" }), "show"));
     for (const [id, start, count] of this.#session.rows.manifest.groups) set.append(this.#group(id, start, count));
     const details = el("details", { class: "legend-box" }, this.#word(el("summary"), "legend"), set);
-    details.open = isWide();
+    details.open = isWide() && window.innerHeight >= ROOMY;
     return el("div", { id: "legend" }, details);
   }
 
