@@ -260,12 +260,6 @@ POSITION_CASES = [
 ]
 
 
-def after_base(lines: str) -> tuple[str, str]:
-    """Lines put after the base map of the first map."""
-    return 'base = "world"', f'base = "world"\n{lines}'
-
-
-TILES = '[maps.online]\nurl = "ftp://x"\nattribution = "x"\ndatum = "WGS84"'
 TOML_CASES = [
     table("empty settings", "", "missing-key", 1, "languages", "atlas.toml"),
     table(
