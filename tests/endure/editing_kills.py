@@ -23,7 +23,7 @@ from mapper.atlas.load import load
 from mapper.atlas.upkeep import format_atlas, write_schemas
 from mapper.page.publish import build_digest
 from mapper.page.site import make
-from tests.builders import event, partner, place, railway, write_atlas, write_table
+from tests.builders import ATLAS_TOML, event, partner, place, railway, write_atlas, write_table
 
 VERBS = ("build", "fmt", "serve")
 PLACES = 60
@@ -96,7 +96,10 @@ def rows(edition: int) -> list[dict[str, object]]:
 
 def tables(folder: Path, edition: int) -> Path:
     """An atlas; its two editions differ in their places only."""
-    return write_atlas(folder, places=rows(edition), partners=[partner()], events=[event()], **railway())
+    plain = ATLAS_TOML.replace('base = "world"', 'base = "none"')
+    return write_atlas(
+        folder, toml=plain, places=rows(edition), partners=[partner()], events=[event()], **railway()
+    )
 
 
 def save(folder: Path, edition: int) -> None:
