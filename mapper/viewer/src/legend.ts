@@ -74,8 +74,9 @@ export class Legend {
         this.#apply();
       });
       this.#boxes.set(group.id, box);
-      const label = el("label", { class: "legend-group" }, box, this.#swatch(group));
-      label.append(...this.#headingText(group.section), el("span", { class: "count" }, String(group.ids.length)));
+      const texts = this.#headingText(group.section);
+      const label = el("label", { class: texts.some(long) ? "legend-group is-long" : "legend-group" }, box, this.#swatch(group));
+      label.append(...texts, el("span", { class: "count" }, String(group.ids.length)));
       set.append(label);
     }
     return set;
@@ -141,6 +142,12 @@ export class Legend {
     }
     return key;
   }
+}
+
+/** Whether a name needs a row of its own: Latin letters are about half as wide as Chinese characters. */
+function long({ textContent }: Node): boolean {
+  const letters = [...(textContent ?? "")];
+  return letters.reduce((width, letter) => width + (letter < "\u2e80" ? 0.55 : 1), 0) > 6.4;
 }
 
 const SAMPLES: Record<LineStyle, { width: number; dash: string; sleepers?: number }> = {
