@@ -25,7 +25,9 @@ def second_view(scene: Scene, words: Words) -> str:
         return ""
     heading = words.text("world", "figure-view", {"city": scene.hub_name})
     title = element("h2", spans(heading, scene.languages), {"id": "second-view-title"})
-    named = {"tabindex": "0", "role": "region", "aria-labelledby": "second-view-title"}
+    named = {"tabindex": "0", "role": "group", "aria-labelledby": "second-view-title"}
     room = element("div", figure, named)
     style = element("style", STYLE)
-    return element("section", f"\n{style}{title}\n{room}", {"id": "second-view"})
+    return element(
+        "section", f"\n{style}{title}\n{room}", {"id": "second-view", "aria-labelledby": "second-view-title"}
+    )
