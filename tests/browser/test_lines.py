@@ -1,0 +1,71 @@
+"""Every line of the world map: in one piece, and met by its cities, wherever in the one world one looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Open
+
+LOOK = """async ([zoom, lon]) => {
+  const { points, lines } = JSON.parse(document.getElementById("mapper-data").textContent);
+  const places = new Map(points.id.map((id, at) => [id, [points.lat[at], points.lon[at]]]));
+  const map = mapper.map;
+  map.setView([45, lon], zoom, { animate: false });
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const away = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+  const pixel = (latlng) => { const { x, y } = map.latLngToContainerPoint(latlng); return [x, y]; };
+  const bad = [];
+  let inside = 0;
+  const size = map.getSize();
+  const seen = (point) => point[0] >= 0 && point[1] >= 0 && point[0] <= size.x && point[1] <= size.y;
+  for (const line of lines) {
+    const shown = mapper.feature(line.features[0]).lines().find(({ id }) => id === line.id);
+    if (!shown) { bad.push([line.id, "not there"]); continue; }
+    const count = line.points.length / 2;
+    if (shown.points.length !== count) bad.push([line.id, "points lost"]);
+    let worst = 0;
+    for (let at = 0; at < count; at++) {
+      worst = Math.max(worst, away(shown.points[at], pixel([line.points[2 * at + 1], line.points[2 * at]])));
+    }
+    if (worst > 1.5) bad.push([line.id, "off its course", worst]);
+    const first = away(shown.points[0], pixel(places.get(line.start)));
+    const last = away(shown.points[count - 1], pixel(places.get(line.end)));
+    if (Math.max(first, last) > 2) bad.push([line.id, "misses its city", first, last]);
+    if (shown.points.every(seen)) {
+      inside += 1;
+      if (shown.drawn.length !== 1) bad.push([line.id, "in pieces", shown.drawn.length]);
+    }
+  }
+  return { bad, inside, zoom: map.getZoom(), lines: lines.length };
+}"""
+
+
+def test_lines_are_whole_and_meet_their_cities(opened: Open, site: Path) -> None:
+    page = opened(site / "world.html", width=440, height=640)
+    for zoom in range(1, 7):
+        for lon in (-30, 150, 330):
+            found = page.run(LOOK, [zoom, lon])
+            assert found["bad"] == [], (zoom, lon)
+            assert zoom == 1 or found["zoom"] == zoom
+            assert found["lines"] > 60
+            assert zoom > 1 or found["inside"] > 0
+    assert page.messages == []
+
+
+def test_the_second_view_speaks_the_language_of_the_page(opened: Open, site: Path) -> None:
+    page = opened(site / "world.html")
+    shown = """() => [...document.querySelectorAll("#second-view svg > g.t")]
+      .filter((group) => getComputedStyle(group).display !== "none")
+      .map((group) => group.getAttribute("lang"))"""
+    assert page.run(shown) == ["en"]
+    page.run("mapper.language = 'zh'")
+    assert page.run(shown) == ["zh"]
+    assert page.run("document.querySelector('#second-view svg').getBoundingClientRect().width") > 700
+
+
+def test_the_second_view_needs_no_script(opened: Open, site: Path) -> None:
+    page = opened(site / "world.html", drawn=False, java_script_enabled=False)
+    assert page.page.locator("#second-view").get_by_text("La Plata", exact=True).count() == 1
+    assert page.page.locator("#second-view g[lang=zh]").is_hidden()
