@@ -27,7 +27,8 @@ HELP = "a accept, r reject, 1-9 take a candidate, lat,lon [datum] pin, s skip, q
 @click.option("--list", "listing", is_flag=True, help="Show what waits, and decide nothing.")
 @click.option("--page", is_flag=True, help="Review on a map in the browser.")
 @click.option("--port", default=0, metavar="N", help="Port of the page; a free one by default.")
-def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port: int) -> int:
+@click.option("--browser/--no-browser", default=True, help="Open the page by itself.")
+def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port: int, browser: bool) -> int:
     """Accept, reject, choose or pin the positions that wait for a person.
 
     Decisions go to positions.csv with their date. Ends with 4 while something still waits.
@@ -43,7 +44,10 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
         click.echo("Nothing waits for review.", err=True)
         return 0
     if page:
-        return _on_page(session, subjects, port)
+        from mapper.cli._review_page import review_on_page
+
+        left = review_on_page(session, subjects, port=port, open_browser=browser)
+        return WAITS if left else 0
     left = len(subjects)
     for number, subject in enumerate(subjects, start=1):
         judgement = _show(session, subject, number, len(subjects))
@@ -137,7 +141,3 @@ def _decision(session: Session, subject: Subject, judgement: Judgement, word: st
         return decide.take(subject, chosen, session.settings.provider(chosen.provider), today=today)
     lat, lon, datum = decide.read_pin(word)
     return decide.pin(subject, lat, lon, datum=datum, uncertainty_m=decide.PIN_UNCERTAINTY_M, today=today)
-
-
-def _on_page(session: Session, subjects: Sequence[Subject], port: int) -> int:
-    raise UsageError("the page is not there yet; review in the terminal")

@@ -18,12 +18,14 @@ from mapper.geocode.answers import FILE_NAME
 from mapper.geometry.datum import from_wgs84
 from mapper.positions.lock import read_positions
 from mapper.positions.model import Position
-from tests.builders import place, position, write_atlas
+from tests.builders import ATLAS_TOML, place, position, write_atlas
 from tests.integration.geocode.loopback import Reply, amap_place, nominatim_place, said, serving
 
 TODAY = datetime.date.today().isoformat()
 PALACE = 41.7967, 123.4494
 KEY = "s3cret-key"
+ATLAS_CITY = ATLAS_TOML.replace('base = "world"', 'base = "shenyang"', 1)
+"""With districts to doubt a point by, and a map to review on."""
 Script = Callable[[str, dict[str, str]], Reply]
 
 
@@ -155,7 +157,8 @@ def test_answers_that_may_not_be_stored_are_shown_and_forgotten(
 
 
 @pytest.mark.parametrize(
-    ("country", "at", "moved"), [("CN", from_wgs84(*PALACE, "GCJ02"), True), ("KR", (37.4449, 127.1389), False)]
+    ("country", "at", "moved"),
+    [("CN", from_wgs84(*PALACE, "GCJ02"), True), ("KR", (37.4449, 127.1389), False)],
 )
 def test_a_stored_amap_answer_keeps_its_datum_and_is_converted_by_the_country(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, country: str, at: tuple[float, float], moved: bool

@@ -1,0 +1,173 @@
+"""The review page: who may reach its server, and a review clicked through in a real browser."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from mapper.cli._review_page import render
+from mapper.geocode.decide import waiting
+from mapper.geocode.desk import Desk
+from mapper.geocode.deskserver import DeskServer
+from mapper.geocode.session import Session
+from mapper.positions.lock import read_positions
+from tests.builders import place, position, write_atlas
+from tests.integration.geocode.loopback import serving
+from tests.integration.geocode.test_commands import ATLAS_CITY, by_url, geocode, palace, two
+
+TODAY = "2026-11-22"
+
+
+@dataclass
+class Review:
+    folder: Path
+    server: DeskServer
+    thread: threading.Thread
+
+    def ask(
+        self, method: str, path: str, *, body: object = None, **headers: str
+    ) -> tuple[int, http.client.HTTPMessage, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=10)
+        data = None if body is None else json.dumps(body)
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body=data, headers=given)
+        answer = connection.getresponse()
+        told = answer.status, answer.headers, answer.read().decode()
+        connection.close()
+        return told
+
+    def enter(self) -> str:
+        status, headers, _ = self.ask("GET", f"/?{urlsplit(self.server.address).query}")
+        assert status == 303
+        return str(headers["Set-Cookie"]).partition(";")[0]
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Iterator[Review]:
+    folder = write_atlas(
+        tmp_path / "data",
+        toml=ATLAS_CITY,
+        places=[
+            place("centre"),
+            palace(),
+            {**palace(), "id": "zz", "name_zh": "<b>别处</b>", "name_en": "Z"},
+        ],
+        positions=[position("centre", 41.8, 123.4)],
+    )
+    with serving(two) as geocoder:
+        geocode(folder, *by_url(geocoder.url))
+    session = Session.open(folder)
+    desk = Desk(session, waiting(session.subjects), today=TODAY)
+    with DeskServer(desk, lambda view, nonce: render(view, nonce, city="shenyang")) as server:
+        thread = threading.Thread(target=server.serve, daemon=True)
+        thread.start()
+        yield Review(folder, server, thread)
+        server.shutdown()
+
+
+def test_the_token_works_once_and_without_the_cookie_there_is_nothing(review: Review) -> None:
+    query = urlsplit(review.server.address).query
+    assert review.ask("GET", "/subject/palace")[0] == 403
+    assert review.ask("GET", "/?token=wrong")[0] == 403
+    cookie = review.enter()
+    assert review.ask("GET", f"/?{query}")[0] == 403
+    status, headers, page = review.ask("GET", "/subject/palace", Cookie=cookie)
+    assert status == 200 and "沈阳故宫" in page
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert review.ask("GET", "/subject/nobody", Cookie=cookie)[0] == 404
+    assert review.ask("GET", "/etc/passwd", Cookie=cookie)[0] == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1", ""])
+def test_another_name_for_this_host_is_refused(review: Review, host: str) -> None:
+    cookie = review.enter()
+    assert review.ask("GET", "/subject/palace", Cookie=cookie, Host=host)[0] == 421
+
+
+def test_only_the_page_itself_may_decide(review: Review) -> None:
+    cookie = review.enter()
+    order = {"action": "reject"}
+    assert review.ask("POST", "/subject/palace", body=order, Cookie=cookie)[0] == 403
+    strange = review.ask("POST", "/subject/palace", body=order, Cookie=cookie, Origin="http://evil.example")
+    assert strange[0] == 403
+    own = f"http://127.0.0.1:{review.server.server_port}"
+    assert review.ask("POST", "/subject/palace", body=order, Origin=own)[0] == 403
+    assert review.ask("POST", "/subject/palace", body=order, Cookie=cookie, Origin=own)[0] == 200
+    assert read_positions(review.folder)[0]["palace"].status == "reviewed"
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        {"action": "accept"},
+        {"action": "take", "candidate": 9},
+        {"action": "take", "candidate": "1"},
+        {"action": "pin", "lat": "x", "lon": 1},
+        {"action": "pin", "lat": 123.4, "lon": 41.8},
+        {"action": "pin", "lat": True, "lon": 41.8},
+        {"action": "delete"},
+        ["accept"],
+    ],
+)
+def test_a_decision_that_cannot_be_is_refused_and_writes_nothing(review: Review, order: object) -> None:
+    cookie, own = review.enter(), f"http://127.0.0.1:{review.server.server_port}"
+    before = (review.folder / "positions.csv").read_bytes()
+    status, _, told = review.ask("POST", "/subject/palace", body=order, Cookie=cookie, Origin=own)
+    assert status == 400 and json.loads(told)["error"]
+    assert (review.folder / "positions.csv").read_bytes() == before
+
+
+@pytest.mark.browser
+def test_a_review_is_clicked_through(review: Review) -> None:
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        message = "the review page needs Chromium: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    said: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1200, "height": 800})
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(review.server.address)
+        assert page.url.endswith("/subject/palace")
+        assert page.locator("#candidates li").count() == 2
+        page.locator("#review-map .leaflet-tile-loaded").first.wait_for(timeout=15_000)
+        page.get_by_role("button", name="Take 2").click()
+        page.wait_for_url("**/subject/zz")
+        assert page.locator("#names").inner_text() == "Z · <b>别处</b>"
+        handle = page.get_by_alt_text("Pin", exact=True).bounding_box()
+        assert handle is not None
+        x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] - 4
+        before = page.locator("#lat").input_value(), page.locator("#lon").input_value()
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 60, y - 40, steps=4)
+        page.mouse.up()
+        after = page.locator("#lat").input_value(), page.locator("#lon").input_value()
+        assert float(after[0]) > float(before[0]) and float(after[1]) > float(before[1])
+        page.locator("#uncertainty").fill("80")
+        page.get_by_role("button", name="Save the pin").click()
+        page.get_by_text("Nothing waits any more.").wait_for()
+        browser.close()
+    review.thread.join(5)
+    assert not review.thread.is_alive()
+    rows = read_positions(review.folder)[0]
+    assert (rows["palace"].provider_id, rows["palace"].status) == ("node/2", "reviewed")
+    pinned = rows["zz"]
+    assert (pinned.method, pinned.uncertainty_m, pinned.date) == ("pinned", 80, TODAY)
+    assert (f"{pinned.lat:.6f}", f"{pinned.lon:.6f}") == after
+    assert said == []
