@@ -6,7 +6,7 @@ Values are read column by column: texts, the bulk of every table, are only trimm
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -101,18 +101,13 @@ def _typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str])
         for heading in headings
         if heading.written and (heading.name or heading.written not in {h.name for h in headings})
     }
-    names = tuple(columns)
-    rows = [
-        Row(record.row, dict(zip(names, values, strict=True)), record.cells)
-        for record, values in zip(records, zip(*columns.values(), strict=True), strict=True)
-    ]
     problems = report.problems()
     table = Table(
         schema=schema,
         file=file,
         headings=headings,
         heading_row=heading_row.row,
-        rows=rows,
+        rows=_rows(records, columns),
         detected=grid.detected,
         whole=grid.whole and not any(p.code in _SHAKEN for p in problems),
         by_name={heading.name: heading for heading in headings if heading.name},
@@ -120,6 +115,14 @@ def _typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str])
     report.extend(_required(table))
     report.extend(_duplicates(table))
     return replace(table, problems=report.problems())
+
+
+def _rows(records: Sequence[Record], columns: Mapping[str, list[Value]]) -> list[Row]:
+    names = tuple(columns)
+    return [
+        Row(record.row, dict(zip(names, values, strict=True)), record.cells)
+        for record, values in zip(records, zip(*columns.values(), strict=True), strict=True)
+    ]
 
 
 def _unusable(grid: Grid, vocabulary: Vocabulary) -> Message | None:
