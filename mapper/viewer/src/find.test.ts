@@ -37,7 +37,10 @@ for (const [text, query, parts] of [
     assert.deepEqual(ranges(text, query).map(([start, end]) => text.slice(start, end)), parts));
 }
 
-test("folding drops accents, width and case", () => assert.equal(fold("  Ａ É\n x "), "a e x"));
+test("folding drops accents, width and case", () => {
+  assert.equal(fold("  Ａ É\n x "), "a e x");
+  assert.equal(fold("Małaszewicze Weiß"), "malaszewicze weiss");
+});
 
 const han = {
   read: { 沈: "shen chen", 阳: "yang", 站: "zhan", 展: "zhan", 览: "lan", 中: "zhong", 心: "xin", 吕: "lv" },

@@ -22,9 +22,13 @@ export interface Hit {
   score: number;
 }
 
+/** Letters that Unicode does not take apart, and what people type for them. */
+const LETTERS: Record<string, string> = { ł: "l", ø: "o", đ: "d", ð: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ı: "i" };
+
 /** Lower case, full width to half width, no diacritics. */
 export function fold(text: string): string {
-  return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/\s+/g, " ").trim();
+  const plain = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  return plain.replace(/[łøđðßæœþı]/g, (letter) => LETTERS[letter]!).replace(/\s+/g, " ").trim();
 }
 
 export function prepare(sought: Sought[], han: Han = NO_HAN): Prepared[] {
