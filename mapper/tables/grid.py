@@ -17,7 +17,13 @@ SEPARATORS = (",", ";", "\t", "，", "|")
 REMARK = "#"
 """A row whose first cell starts with this is a remark and no data."""
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "，": "full-width comma", "|": "bar"}
+_SEPARATOR_NAMES = {
+    ",": ("comma", "逗号"),
+    ";": ("semicolon", "分号"),
+    "\t": ("tab", "制表符"),
+    "，": ("full-width comma", "全角逗号"),
+    "|": ("bar", "竖线"),
+}
 _NEWLINES = (("\r\n", "CRLF"), ("\n", "LF"), ("\r", "CR"))
 
 
@@ -34,13 +40,24 @@ class Detected:
     rows: int = 0
     columns: int = 0
 
-    def words(self) -> str:
+    def words(self, language: str = "en") -> str:
         """One line for people, e.g. ``CSV, UTF-8 with BOM, comma, CRLF, 30 rows, 22 columns``."""
-        parts = [self.format, self.encoding, _SEPARATOR_NAMES.get(self.separator, "")]
+        chinese = language == "zh"
+        parts = [self.format, self.encoding, _SEPARATOR_NAMES.get(self.separator, ("", ""))[chinese]]
         if self.separator:
             parts.append(dict(_NEWLINES).get(self.newline, ""))
-        parts += [self.crs, f"{self.rows} rows", f"{self.columns} columns"]
-        return ", ".join(part for part in parts if part)
+        counts = (
+            (f"{self.rows} 行", f"{self.columns} 列")
+            if chinese
+            else (f"{self.rows} rows", f"{self.columns} columns")
+        )
+        parts += [self.crs, *counts]
+        return ("，" if chinese else ", ").join(part for part in parts if part)
+
+    @property
+    def usual(self) -> bool:
+        """Whether the file is in the form this program writes, so that nothing need be said about it."""
+        return self.format == "CSV" and self.encoding.startswith("UTF-8") and self.separator == ","
 
 
 @dataclass(frozen=True, slots=True)

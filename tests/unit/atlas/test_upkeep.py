@@ -85,7 +85,7 @@ def month_excel(cell: str) -> str:
 
 @pytest.mark.parametrize(
     ("locale", "encoding", "separator"),
-    [("zh", "gb18030", ","), ("zh", "utf-8-sig", ","), ("de", "utf-8-sig", ";")],
+    [("zh", "gb18030", ","), ("zh", "utf-8-sig", ","), ("en", "utf-8-sig", ";")],
 )
 @pytest.mark.parametrize("name", sorted(TABLES))
 def test_a_spreadsheet_that_saves_a_table_changes_no_meaning(
