@@ -85,7 +85,7 @@ def test_every_form_reads_to_the_same_rows(content: bytes, detected: str) -> Non
     assert [row.values for row in table.rows] == VALUES
     assert table.detected is not None and table.detected.words() == detected
     assert table.detected.words("zh").endswith("2 行，7 列")
-    assert table.detected.usual == ("UTF-8" in detected and " comma," in detected)
+    assert table.detected.usual == ("UTF-8" in detected and ", comma," in detected)
     assert all(problem.severity == "warning" for problem in table.problems)
 
 
