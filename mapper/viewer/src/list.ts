@@ -21,16 +21,19 @@ export function tieList(session: Session, points: Points): void {
   list.addEventListener("focusin", (event) => session.hover(entryOf(event.target)?.id ?? null));
   list.addEventListener("focusout", () => session.hover(null));
   session.on("hover", (id) => toggle("is-hovered", id));
+  let current: Element | null = null;
   session.on("select", (id) => {
     toggle("is-current", id);
-    for (const entry of list.querySelectorAll(".entry a[aria-current]")) entry.removeAttribute("aria-current");
-    if (id) document.getElementById(id)?.querySelector(".name a")?.setAttribute("aria-current", "true");
+    current?.removeAttribute("aria-current");
+    current = (id && document.getElementById(id)?.querySelector(".name a")) || null;
+    current?.setAttribute("aria-current", "true");
   });
   addSymbols(session, points, list);
 }
 
 function toggle(name: string, id: string | null): void {
-  for (const entry of document.querySelectorAll(`.entry.${name}`)) entry.classList.remove(name);
+  // The class is on one entry at most; asking by class name does not search the whole list.
+  for (const entry of [...document.getElementsByClassName(name)]) entry.classList.remove(name);
   if (id) document.getElementById(id)?.classList.add(name);
 }
 

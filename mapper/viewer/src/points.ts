@@ -19,6 +19,7 @@ export class Points extends L.Layer {
   shown: Shown[] = [];
   #buttons = new Map<string, HTMLElement>();
   #leaders = new Map<string, SVGElement>();
+  #standIns = new Map<string, Shown>();
   #circle: L.Circle | null = null;
 
   constructor(session: Session) {
@@ -75,7 +76,7 @@ export class Points extends L.Layer {
 
   /** The symbol that stands for a feature: its own or the counted one it joined. */
   standIn(id: string): Shown | null {
-    return this.shown.find((each) => each.ids.includes(id) || each.also.includes(id)) ?? null;
+    return this.#standIns.get(id) ?? null;
   }
 
   button(id: string): HTMLElement | null {
@@ -96,6 +97,7 @@ export class Points extends L.Layer {
       ...placed,
       latlng: map.unproject([placed.trueX, placed.trueY]),
     }));
+    this.#standIns = new Map(this.shown.flatMap((each) => [...each.ids, ...each.also].map((id) => [id, each] as const)));
     this.#draw();
     this.session.emit("placed", null);
   }
