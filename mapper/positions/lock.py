@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.positions.lockfile import LockFile
 from mapper.positions.messages import LISTED_TWICE
 from mapper.positions.rows import positions_in
 from mapper.positions.schema import POSITION_TABLES, POSITIONS, POSITIONS_ODBL
@@ -73,6 +72,8 @@ def write_positions(
     of the one where it no longer belongs. :class:`DataError` when a file is damaged, :class:`WriteError` when
     it cannot be written; then nothing is lost, and at worst a position stands in both files.
     """
+    from mapper.positions.lockfile import LockFile
+
     homes: dict[str, dict[str, Position]] = {schema.name: {} for schema in POSITION_TABLES}
     for position in changed:
         odbl = position.licence.upper().startswith("ODBL")

@@ -55,7 +55,7 @@ class RawTable:
     def content(self) -> bytes:
         """The file's bytes in its own encoding."""
         text = self.preamble + "".join(row.text for row in self.rows)
-        return self.decoded.mark + text.encode(self.decoded.codec)
+        return self.decoded.mark + text.encode(self.decoded.codec, "replace")
 
 
 def read_raw(path: Path, vocabulary: Vocabulary) -> RawTable:

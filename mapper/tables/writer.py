@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-import tempfile
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +18,8 @@ from mapper.tables.escape import escape
 from mapper.tables.numbers import written
 
 BOM = b"\xef\xbb\xbf"
+STALE_S = 600
+"""Seconds after which a file written aside belongs to a process that was killed."""
 _CRLF = "\r\n"
 NEW_FILE_MODE = 0o644
 Cell = str | float | int | bool | None
@@ -56,7 +58,7 @@ def table_bytes(
     lines = [line_of([escape(heading) for heading in headings], separator=separator, newline=newline)]
     for row in rows:
         lines.append(line_of([cell_text(cell) for cell in row], separator=separator, newline=newline))
-    return BOM + "".join(lines).encode("utf-8")
+    return BOM + "".join(lines).encode("utf-8", "replace")
 
 
 def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -67,10 +69,13 @@ def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cel
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Put ``content`` in place of ``path`` in one step; a link stays a link. :class:`WriteError`."""
+    import tempfile  # half of what importing this module would cost; readers never write
+
     target = Path(os.path.realpath(path))
     aside: Path | None = None
     try:
         mode = target.stat().st_mode & 0o7777 if target.exists() else NEW_FILE_MODE
+        _sweep(target)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         aside = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -90,3 +95,12 @@ def write_bytes(path: Path, content: bytes) -> None:
         if aside is not None:
             with suppress(OSError):
                 aside.unlink()
+
+
+def _sweep(target: Path) -> None:
+    """Remove what killed processes left beside the file."""
+    for left in target.parent.iterdir():
+        if left.name.startswith(f".{target.name}.") and left.suffix == ".part":
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > STALE_S:
+                    left.unlink()

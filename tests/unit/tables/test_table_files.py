@@ -52,6 +52,15 @@ def test_failed_write_leaves_the_old_file_and_no_rubbish(
     assert [found.name for found in tmp_path.iterdir()] == ["places.csv"]
 
 
+def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
+    path, old, new = (tmp_path / name for name in ("places.csv", ".places.csv.a.part", ".places.csv.b.part"))
+    for left in (old, new):
+        left.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    write_bytes(path, b"whole")
+    assert sorted(found.name for found in tmp_path.iterdir()) == [new.name, path.name]
+
+
 def test_a_link_stays_a_link_and_the_mode_stays(tmp_path: Path) -> None:
     target, link = tmp_path / "real.csv", tmp_path / "places.csv"
     target.write_bytes(b"old")
