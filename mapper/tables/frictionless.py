@@ -17,6 +17,7 @@ SCHEMA_FOLDER = "schema"
 PACKAGE = "datapackage.json"
 PROFILE = "https://specs.frictionlessdata.io/schemas/table-schema.json"
 _DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_CODECS = {"GB18030": "gb18030", "UTF-16": "utf-16"}
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _PATTERNS: Mapping[Kind, str] = {
     "id": _ID,
@@ -56,7 +57,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "name": table.schema.name,
         "path": Path(table.file).name,
         "format": "csv",
-        "encoding": "utf-8",
+        "encoding": _CODECS.get(detected.encoding if detected else "", "utf-8"),
         "dialect": {"delimiter": detected.separator if detected else ","},
         "schema": f"{SCHEMA_FOLDER}/{table.schema.name}.json",
     }
