@@ -51,7 +51,7 @@ def render(view: dict[str, Any], nonce: str, *, city: str) -> str:
         "style": static_text("viewer.css").replace("</", "<\\/"),
         "viewer": static_text("viewer.js").replace("</script", "<\\/script").replace("<!--", "<\\!--"),
         "island": _json(_island(base, about.flavor, about.bounds, about.max_zoom)),
-        "subject": _json(view),
+        "subject": _json({**view, "credits": [*about.credits.values(), *view["credits"]]}),
         "archive": base64.b64encode(archive(base)).decode(),
     }
     page = files("mapper.geocode").joinpath("review.html").read_text(encoding="utf-8")

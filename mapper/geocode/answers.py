@@ -56,16 +56,25 @@ class Answers:
         """Read what this or another process has added since the last look. Raises ``DataError`` on a broken
         line.
         """
+        if self._stamp() == self._seen and self._journal_size() == self._offset:
+            return
         with self.lock:
             self._read_main()
             self._read_journal()
 
+    def close(self) -> None:
+        """Merge, and leave no other file behind than the sorted one."""
+        self.merge()
+        self.lock.discard()
+
     def add(self, answer: Answer) -> None:
         """Keep one answer; it is in the journal when this returns."""
         line = _line(answer)
+        data = (line + "\n").encode()
         with self.lock:
-            self._read_journal()
-            data = (line + "\n").encode()
+            if self._stamp() != self._seen or self._journal_size() != self._offset:
+                self._read_main()
+                self._read_journal()
             with self._journal.open("ab") as file:
                 if file.tell() > self._offset:  # what a killed process left of its last line
                     file.truncate(self._offset)
@@ -74,8 +83,10 @@ class Answers:
                 if time.monotonic() - self._synced >= SYNC_AFTER:
                     os.fsync(file.fileno())
                     self._synced = time.monotonic()
+                self._journal_id = os.fstat(file.fileno()).st_ino
             self._offset += len(data)
-            self._take(line)
+            self._answers[answer.question.key] = answer
+            self._lines[answer.question.key] = line
             if time.monotonic() - self._merged > MERGE_AFTER:
                 self.merge()
 
@@ -105,6 +116,12 @@ class Answers:
             return (-1, -1)
         return (status.st_mtime_ns, status.st_size)
 
+    def _journal_size(self) -> int:
+        try:
+            return self._journal.stat().st_size
+        except FileNotFoundError:
+            return 0
+
     def _read_main(self) -> None:
         stamp = self._stamp()
         if stamp == self._seen:
@@ -112,6 +129,7 @@ class Answers:
         if stamp != (-1, -1):
             self._check(self.path.read_bytes())
         self._seen = stamp
+        self._offset = 0  # somebody has merged: another journal, even where the system reuses its number
 
     def _check(self, data: bytes) -> None:
         for number, raw in enumerate(data.split(b"\n"), start=1):

@@ -109,6 +109,7 @@ def save(folder: Path, position: Position, *, lock: FileLock) -> None:
 
     with lock:
         write_positions(folder, [position])
+    lock.discard()
 
 
 def _decided(subject: Subject, position: Position, today: str) -> Position:

@@ -60,6 +60,7 @@ class Desk:
                 for one in judgement.candidates
             ],
             "left": list(self.left),
+            "credits": list(dict.fromkeys(self._attribution(one.provider) for one in judgement.candidates)),
         }
 
     def decide(self, name: str, order: Mapping[str, Any]) -> None:
@@ -71,6 +72,9 @@ class Desk:
         position = self._decision(subject, order)
         decide.save(self._session.folder, position, lock=self._session.answers.lock)
         del self._waiting[name]
+
+    def _attribution(self, provider: str) -> str:
+        return self._session.settings.provider(provider).attribution
 
     def _decision(self, subject: Subject, order: Mapping[str, Any]) -> Position:
         action = order.get("action")

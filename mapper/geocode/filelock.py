@@ -1,7 +1,7 @@
 """One process at a time: an advisory lock on a file, released by the system when its holder dies.
 
 The system's own locks (``flock``, ``msvcrt.locking``) need no guess about stale lock files after a kill.
-The file is removed on release so that no litter stays beside the data; a process that waited on the removed
+The file is removed at the end so that no litter stays beside the data; a process that waited on the removed
 file notices and opens the new one.
 """
 
@@ -42,6 +42,9 @@ else:
 class FileLock:
     """``with FileLock(path):`` waits until no other process holds it. Reentrant within one object, not
     threads.
+
+    The file stays open and in place between two uses, which makes the next one cheap; :meth:`discard`
+    removes it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -51,7 +54,7 @@ class FileLock:
 
     def __enter__(self) -> FileLock:
         if not self._depth:
-            self._descriptor = self._acquire()
+            self._acquire()
         self._depth += 1
         return self
 
@@ -59,21 +62,32 @@ class FileLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._depth -= 1
-        if self._depth:
-            return
-        descriptor, self._descriptor = self._descriptor, -1
-        if sys.platform != "win32":  # an open file cannot be removed there; the empty file stays
-            self._path.unlink(missing_ok=True)
-        _unlock(descriptor)
-        os.close(descriptor)
+        if not self._depth:
+            _unlock(self._descriptor)
 
-    def _acquire(self) -> int:
+    def discard(self) -> None:
+        """Remove the file; whoever waits for it makes a new one."""
+        if self._descriptor < 0:
+            return
+        with self:
+            if sys.platform != "win32":  # an open file cannot be removed there; the empty file stays
+                self._path.unlink(missing_ok=True)
+        os.close(self._descriptor)
+        self._descriptor = -1
+
+    def __del__(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+
+    def _acquire(self) -> None:
         while True:
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            _lock(descriptor)
-            if self._is_current(descriptor):
-                return descriptor
-            os.close(descriptor)
+            if self._descriptor < 0:
+                self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            _lock(self._descriptor)
+            if self._is_current(self._descriptor):
+                return
+            os.close(self._descriptor)
+            self._descriptor = -1
 
     def _is_current(self, descriptor: int) -> bool:
         try:

@@ -88,6 +88,7 @@ def heal(folder: Path, *, lock: FileLock) -> None:
         if twins:
             now, _ = read_positions(folder)
             write_positions(folder, [now[twin] for twin in sorted(twins) if now[twin].located])
+    lock.discard()
 
 
 def write_rows(folder: Path, rows: Iterable[Position], *, lock: FileLock) -> list[Position]:

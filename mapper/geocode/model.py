@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from mapper.atlas.config import Box
@@ -152,7 +153,7 @@ class Question:
     params: tuple[tuple[str, str], ...] = ()
     """Sorted pairs of what narrows the search."""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The same for the same question; 16 hexadecimal digits."""
         parts = json.dumps([self.provider, self.endpoint, self.text, self.params], ensure_ascii=False)

@@ -114,7 +114,7 @@ class Run:
             yield
         finally:
             self._write()
-            self._answers.merge()
+            self._answers.close()
 
     def title(self, provider: str) -> str:
         """How a provider of the chain is called in a sentence."""
@@ -194,7 +194,7 @@ class Run:
             asked for asked in texts_of(subject) if not asking.provider.offline or asked.role != "address"
         ]
         for asked in texts:
-            candidates = self._answer(asking, asking.question(subject, asked.text))
+            candidates = self.answer(asking, asking.question(subject, asked.text))
             found = found or bool(candidates)
             offers += [(asking.provider, candidate) for candidate in candidates]
             if judge(subject, offers).verdict in ("single", "several"):
@@ -202,9 +202,10 @@ class Run:
         if texts and not found:
             wide = asking.question(subject, texts[0].text, wide=True)
             if wide != asking.question(subject, texts[0].text):
-                offers += [(asking.provider, candidate) for candidate in self._answer(asking, wide)]
+                offers += [(asking.provider, candidate) for candidate in self.answer(asking, wide)]
 
-    def _answer(self, asking: Asking, question: Question) -> tuple[Candidate, ...]:
+    def answer(self, asking: Asking, question: Question) -> tuple[Candidate, ...]:
+        """The candidates for one question: kept ones, else asked for and kept where the terms allow."""
         known = self._known(question)
         if known is not None:
             return known

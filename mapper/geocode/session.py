@@ -42,6 +42,7 @@ class Session:
         atlas = load(folder)
         settings = read_settings(folder, contact=contact or atlas.config.contact)
         answers.refresh()
+        answers.lock.discard()
         return cls(
             folder=folder, atlas=atlas, subjects=tuple(subjects_of(atlas)), settings=settings, answers=answers
         )

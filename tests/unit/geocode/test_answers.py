@@ -49,7 +49,8 @@ def test_an_answer_is_there_for_others_at_once_and_before_the_file_is_replaced(t
     one.refresh()
     assert [kept.question.text for kept in one.all()] == [kept.question.text for kept in other.all()]
     one.add(answer("third"))
-    one.merge()
+    one.close()
+    other.lock.discard()
     assert len((tmp_path / FILE_NAME).read_bytes().splitlines()) == 3
     assert sorted(path.name for path in tmp_path.iterdir()) == [FILE_NAME]
 

@@ -14,10 +14,13 @@ COUNT = """
 import sys
 from pathlib import Path
 from mapper.geocode.filelock import FileLock
-for _ in range(50):
-    with FileLock(Path(sys.argv[1]) / "lock"):
+lock = FileLock(Path(sys.argv[1]) / "lock")
+for number in range(50):
+    with lock:
         file = Path(sys.argv[1]) / "count"
         file.write_text(str(int(file.read_text()) + 1))
+    if number % 10 == 9:
+        lock.discard()
 """
 
 
@@ -92,4 +95,5 @@ def test_the_lock_may_be_taken_again_by_its_holder(tmp_path: Path) -> None:
     lock = FileLock(tmp_path / "lock")
     with lock, lock:
         assert (tmp_path / "lock").exists()
+    lock.discard()
     assert not (tmp_path / "lock").exists()
