@@ -74,14 +74,16 @@ def form(data: bytes) -> None:
 
 
 def cells_of(path: Path) -> list[list[tuple[str, str]]]:
-    """Every row as what stands under each heading, in no order: what fmt may move but never lose."""
+    """Every row as what stands under each heading, in no order: what fmt may move but never lose, blanks apart."""
     raw = read_raw(path, Vocabulary(SCHEMAS["places"], LANGUAGES))
     names = list(raw.headings)
     found = []
     for row in raw.rows:
         width = len(row.cells)
         under = names + [""] * (width - len(names)) if row.is_data else [""] * width
-        found.append(sorted((name, cell) for name, cell in zip(under, row.cells, strict=False) if cell))
+        found.append(
+            sorted((name, cell) for name, cell in zip(under, row.cells, strict=False) if cell.strip())
+        )
     return sorted(row for row in found if row)
 
 

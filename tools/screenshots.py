@@ -1,0 +1,164 @@
+"""Retakes the pictures of the README and the guides: ``make screenshots`` or ``python tools/screenshots.py``.
+
+Maps are built into a temporary folder and opened without a network; motion is reduced and the clock stands
+still, so the same pages give the same pictures on the same machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from palette_png import palette_png
+
+from mapper.atlas.load import load
+from mapper.editing.serve import Loop
+from mapper.page.publish import build_digest
+from mapper.page.site import make
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+WIDE = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+LIMIT_KB = 300
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-color-profile=srgb",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+]
+
+
+DECODE = """async (png) => {
+  const image = await createImageBitmap(await (await fetch("data:image/png;base64," + png)).blob());
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const pen = canvas.getContext("2d");
+  pen.drawImage(image, 0, 0);
+  const { data } = pen.getImageData(0, 0, image.width, image.height);
+  let text = "";
+  for (let at = 0; at < data.length; at += 9999) text += String.fromCharCode(...data.subarray(at, at + 9999));
+  return [image.width, image.height, btoa(text)];
+}"""
+
+
+class Camera:
+    """A browser that takes pictures of pages."""
+
+    def __init__(self, browser: Any, out: Path) -> None:
+        self.browser = browser
+        self.out = out
+
+    def page(self, address: str, *, size: dict[str, int], language: str = "en") -> Any:
+        """A page opened in a language, drawn to its end."""
+        context = self.browser.new_context(viewport=size, locale=language, reduced_motion="reduce")
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate("mapper.ready")
+        page.wait_for_timeout(400)
+        return page
+
+    def pixels(self, png: bytes) -> Any:
+        """A picture's pixels as a numpy array; the browser itself decodes it."""
+        import numpy as np
+
+        blank = self.browser.new_page()
+        width, height, data = blank.evaluate(DECODE, base64.b64encode(png).decode())
+        blank.close()
+        rgba = np.frombuffer(base64.b64decode(data), dtype=np.uint8).reshape(height, width, 4)
+        return rgba[:, :, :3]
+
+    def take(self, page: Any, name: str) -> None:
+        """Write a picture; a heavy one is told, since it has to be fetched with every clone."""
+        path = self.out / f"{name}.png"
+        path.write_bytes(palette_png(self.pixels(page.screenshot(animations="disabled"))))
+        size = path.stat().st_size / 1000
+        print(f"{path.name}: {size:.0f} kB{' - too heavy' if size > LIMIT_KB else ''}")
+        page.context.close()
+
+
+def maps(camera: Camera, folder: Path) -> None:
+    """The two maps, wide and on a phone."""
+    for name in ("shenyang", "world"):
+        camera.take(camera.page((folder / f"{name}.html").as_uri(), size=WIDE), name)
+    camera.take(camera.page((folder / "shenyang.html").as_uri(), size=PHONE), "phone-map")
+    chosen = camera.page((folder / "shenyang.html").as_uri() + "#place=tv-tower&lang=zh", size=PHONE)
+    camera.take(chosen, "phone-card")
+    chosen = camera.page(
+        (folder / "shenyang.html").as_uri() + "#place=tv-tower&lang=zh", size=WIDE, language="zh"
+    )
+    camera.take(chosen, "editing-place-zh")
+    chosen = camera.page((folder / "shenyang.html").as_uri() + "#place=tv-tower", size=WIDE)
+    camera.take(chosen, "editing-place")
+
+
+def mistake(camera: Camera, folder: Path) -> None:
+    """What an editor sees after a mistake, in both languages."""
+    data = Path(shutil.copytree(ROOT / "data", folder / "data"))
+    os.chdir(folder)
+    with served(Path("data"), folder / "maps") as (loop, look):
+        places = data / "places.csv"
+        text = places.read_text(encoding="utf-8-sig")
+        wrong = text.replace(",landmark,", ",landmrk,", 1)
+        for language, name in (("en", "editing-mistake"), ("zh", "editing-mistake-zh")):
+            address = loop.server.address("shenyang.html") + f"#lang={language}"
+            page = camera.page(address, size=WIDE, language=language)
+            places.write_text(wrong, encoding="utf-8-sig")
+            look()
+            page.wait_for_selector("#live-problems:not([hidden])")
+            camera.take(page, name)
+            places.write_text(text, encoding="utf-8-sig")
+            look()
+
+
+@contextmanager
+def served(data: Path, out: Path) -> Iterator[tuple[Loop, Callable[[], None]]]:
+    """A running ``mapper serve`` that looks when it is told to."""
+    loop = Loop(data, out, port=0, say=lambda _: None)
+    thread = threading.Thread(target=loop.server.serve_forever, daemon=True)
+    thread.start()
+    loop.look()
+    try:
+        yield loop, loop.look
+    finally:
+        loop.server.shutdown()
+        loop.server.server_close()
+
+
+def main() -> None:
+    """Build, open, take."""
+    from playwright.sync_api import sync_playwright
+
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--chromium", default=shutil.which("chromium") or shutil.which("google-chrome"))
+    parser.add_argument("--out", type=Path, default=PICTURES)
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    out = asked.out.resolve()
+    with tempfile.TemporaryDirectory(prefix="mapper-pictures-") as place, sync_playwright() as player:
+        atlas = load(ROOT / "data")
+        names = [one.id for one in atlas.config.maps]
+        make(atlas, Path(place, "built"), names, digest=build_digest(atlas.digest))
+        browser = player.chromium.launch(executable_path=asked.chromium, args=ARGUMENTS)
+        camera = Camera(browser, out)
+        maps(camera, Path(place, "built"))
+        mistake(camera, Path(place))
+        browser.close()
+        os.chdir(ROOT)
+
+
+if __name__ == "__main__":
+    main()
