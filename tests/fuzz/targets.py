@@ -74,7 +74,7 @@ def form(data: bytes) -> None:
 
 
 def cells_of(path: Path) -> list[list[tuple[str, str]]]:
-    """Every row as what stands under each heading, in no order: what fmt may move but never lose, blanks apart."""
+    """Every row as what stands under each heading, in no order: all but blanks."""
     raw = read_raw(path, Vocabulary(SCHEMAS["places"], LANGUAGES))
     names = list(raw.headings)
     found = []
