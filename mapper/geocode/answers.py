@@ -8,6 +8,7 @@ two runs share what they learn. Failures are never written.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import time
@@ -19,6 +20,8 @@ from mapper.errors import DataError, Problem
 from mapper.geocode.filelock import FileLock
 from mapper.geocode.model import Answer, Candidate, Question
 
+O_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would write two bytes for a line end without it."""
 FILE_NAME = "geocode-answers.jsonl"
 SYNC_AFTER = 1.0
 """Seconds within which a kept answer reaches the disk itself; a killed process loses none of them, a power
@@ -75,20 +78,27 @@ class Answers:
             if self._stamp() != self._seen or self._journal_size() != self._offset:
                 self._read_main()
                 self._read_journal()
-            with self._journal.open("ab") as file:
-                if file.tell() > self._offset:  # what a killed process left of its last line
-                    file.truncate(self._offset)
-                file.write(data)
-                file.flush()
-                if time.monotonic() - self._synced >= SYNC_AFTER:
-                    os.fsync(file.fileno())
-                    self._synced = time.monotonic()
-                self._journal_id = os.fstat(file.fileno()).st_ino
-            self._offset += len(data)
+            self._append(data)
             self._answers[answer.question.key] = answer
             self._lines[answer.question.key] = line
             if time.monotonic() - self._merged > MERGE_AFTER:
                 self.merge()
+
+    def _append(self, data: bytes) -> None:
+        descriptor = os.open(self._journal, os.O_WRONLY | os.O_CREAT | os.O_APPEND | O_BINARY, 0o644)
+        try:
+            status = os.fstat(descriptor)
+            if status.st_size > self._offset:  # what a killed process left of its last line
+                os.ftruncate(descriptor, self._offset)
+            if os.write(descriptor, data) < len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._journal))
+            if time.monotonic() - self._synced >= SYNC_AFTER:
+                os.fsync(descriptor)
+                self._synced = time.monotonic()
+        finally:
+            os.close(descriptor)
+        self._journal_id = status.st_ino
+        self._offset += len(data)
 
     def merge(self) -> None:
         """Replace the sorted file by all that is known and drop the journal."""

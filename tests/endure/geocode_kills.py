@@ -152,6 +152,8 @@ def _round(
         if not ended:
             process.kill()
             result.kills += 1
+            if result.kills % 10 == 0:
+                print(f"{result.kills} kills, {result.rounds} rounds", file=sys.stderr)
         _, complaints = process.communicate()
         texts = [(query["q"], "viewbox" in query) for _, _, query in server.requests]
         counts.update(texts)
