@@ -157,18 +157,17 @@ def _shape(feature: Feature) -> tuple[Any, list[str]]:
         tags.append("")
     facts = []
     for fact in feature.facts:
-        slots += (value for _, value in fact.value.by_language)
+        slots += [value for _, value in fact.value.by_language]
         if fact.machine:
             slots.append(fact.machine)
         facts.append((fact.label, tuple(fact.value), bool(fact.machine)))
     slots += feature.aliases
-    slots += (text for text in (feature.local_name, feature.sort_date) if text)
+    slots += [text for text in (feature.local_name, feature.sort_date) if text]
     key = (
         (feature.kind, feature.group, feature.layer, feature.local_language, len(feature.aliases)),
         (bool(feature.local_name), bool(feature.sort_date), bool(feature.sources)),
-        (feature.mark is None or feature.sensitive, tuple(tag for tag, _ in feature.name.by_language)),
-        tuple(tags),
-        tuple(facts),
+        (feature.mark is None or feature.sensitive, *[tag for tag, _ in feature.name.by_language]),
+        (*tags, *facts),
     )
     return key, slots
 

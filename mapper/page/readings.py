@@ -19,7 +19,8 @@ def readings(texts: Iterable[str]) -> dict[str, dict[str, str]]:
 
     Both hold only what the texts need; without Chinese both are empty.
     """
-    found = {letter for text in texts for letter in set(text) if FIRST <= letter <= LAST}
+    written_in = {letter for text in texts if not text.isascii() for letter in text}
+    found = {letter for letter in written_in if FIRST <= letter <= LAST}
     if not found:
         return {"read": {}, "written": {}}
     syllables, _, forms = (

@@ -18,8 +18,10 @@ COUNT = 3_000
 SYMBOLS = """() => {
   const { x: width, y: height } = mapper.map.getSize();
   const near = ({ x, y }) => x > -30 && y > -30 && x < width + 30 && y < height + 30;
-  const symbols = mapper.ids().map((id) => mapper.feature(id).symbol()).filter((symbol) => symbol && near(symbol));
-  return [...new Map(symbols.map((symbol) => [`${Math.round(symbol.x)},${Math.round(symbol.y)}`, symbol])).values()];
+  const key = ({ x, y }) => `${Math.round(x)},${Math.round(y)}`;
+  const symbols = mapper.ids().map((id) => mapper.feature(id).symbol());
+  const shown = symbols.filter((symbol) => symbol && near(symbol));
+  return [...new Map(shown.map((symbol) => [key(symbol), symbol])).values()];
 }"""
 NEAREST = """([width, height]) => mapper.ids()
   .map((id) => [id, mapper.feature(id).symbol()])
