@@ -1,0 +1,71 @@
+"""An atlas of another city, made by the command line and filled with many places, reads like the first."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from mapper.cli import run
+from tests.browser.conftest import Open
+
+COUNT = 120
+
+
+@pytest.fixture(scope="module")
+def valparaiso(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built page of an atlas with 120 places on a grid round the middle of Valparaíso."""
+    folder = tmp_path_factory.mktemp("second") / "valparaiso"
+    names = ["--name", "Valparaíso", "--language", "en", "--language", "es"]
+    assert run(["init", str(folder), *names, "--center", "-33.046,-71.62", "--country", "CL"]) == 0
+    table = folder / "data" / "places.csv"
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        headings, examples = list(reader.fieldnames or ()), list(reader)
+    rows = [examples[0]]
+    for number in range(COUNT):
+        lat, lon = -33.02 - number // 12 * 0.006, -71.66 + number % 12 * 0.0075
+        category = ("landmark", "transport", "venue")[number % 3]
+        texts = {"name_en": f"Stair {number}", "name_es": f"Escalera n.º {number}", "category": category}
+        told = {"description_en": f"Stair number {number} of the test.", "description_es": "Una escalera."}
+        where = {"lat": f"{lat:.5f}", "lon": f"{lon:.5f}", "datum": "WGS84", "uncertainty_m": "50"}
+        row = {"id": f"stair-{number}", **texts, **told, **where, "represents": "street"}
+        rows.append(dict.fromkeys(headings, "") | row | {"sources": "example-source"})
+    with table.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, headings)
+        writer.writeheader()
+        writer.writerows(rows)
+    assert run(["check", str(folder / "data")]) == 0
+    assert run(["fmt", str(folder / "data"), "--quiet"]) == 0
+    assert run(["build", str(folder / "data"), "--quiet"]) == 0
+    assert run(["doctor", str(folder / "data")]) == 0
+    return folder / "maps" / "city.html"
+
+
+def test_it_opens_with_one_request_and_without_a_word(valparaiso: Path, opened: Open) -> None:
+    page = opened(valparaiso)
+    assert page.run("mapper.ids().length") == COUNT + 1
+    assert page.run("mapper.ids().every((id) => mapper.feature(id).drawn)")
+    assert page.requests == [valparaiso.as_uri()]
+    assert page.messages == []
+
+
+def test_every_place_opens_with_its_text(valparaiso: Path, opened: Open) -> None:
+    page = opened(valparaiso)
+    wrong = page.run(
+        """() => mapper.ids().filter((id) => {
+            mapper.feature(id).open();
+            const shown = document.getElementById(id).textContent;
+            return !(id === "example-centre" || shown.includes(`number ${id.slice(6)} of`));
+        })"""
+    )
+    assert wrong == []
+    assert page.messages == []
+
+
+def test_it_speaks_its_own_languages(valparaiso: Path, opened: Open) -> None:
+    page = opened(valparaiso, hash="#lang=es&place=stair-7")
+    assert page.run("mapper.language") == "es"
+    assert page.run("document.documentElement.lang") == "es"
+    assert page.page.get_by_text("Escalera n.º 7", exact=True).first.is_visible()

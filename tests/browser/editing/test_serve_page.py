@@ -1,0 +1,78 @@
+"""A page under ``mapper serve`` follows its tables and stays where its reader was."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mapper.editing.serve import Loop
+from tests.browser.conftest import ARGUMENTS
+from tests.builders import ATLAS_TOML, place, write_atlas
+
+PLAIN = ATLAS_TOML.replace('base = "world"', 'base = "none"').split('[[maps]]\nid = "world"')[0]
+
+
+def save(folder: Path, description: str, category: str = "landmark") -> None:
+    tower = place("tower", description_zh=description, category=category)
+    write_atlas(folder, toml=PLAIN, places=[place(), tower], events=[])
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Loop]:
+    save(tmp_path / "data", "第一版。")
+    loop = Loop(tmp_path / "data", tmp_path / "maps", port=0, say=lambda _: None)
+    stop, ready = threading.Event(), threading.Event()
+    thread = threading.Thread(target=loop.run, args=(stop,), kwargs={"ready": lambda _: ready.set()})
+    thread.start()
+    assert ready.wait(60)
+    yield loop
+    stop.set()
+    thread.join(30)
+
+
+@pytest.fixture
+def page(browser: Any, served: Loop) -> Iterator[Any]:
+    """A page that may reach this machine, unlike those of the other tests."""
+    arguments = [one for one in ARGUMENTS if "resolver" not in one]
+    rules = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
+    program = browser.browser_type.executable_path
+    started = browser.browser_type.launch(
+        executable_path=shutil.which("chromium") or shutil.which("chromium-browser") or program,
+        args=[*arguments, rules],
+    )
+    page = started.new_page(locale="en-GB", reduced_motion="reduce")
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.goto(served.server.address("city.html"))
+    page.evaluate("mapper.ready")
+    yield page
+    started.close()
+
+
+def test_a_change_shows_and_a_mistake_keeps_the_last_good_map(page: Any, served: Loop) -> None:
+    page.evaluate("() => { mapper.language = 'zh'; mapper.feature('tower').open(); }")
+    page.evaluate("mapper.map.setView([41.81, 123.41], 12, {animate: false})")
+    save(served.folder, "第二版。")
+    page.locator("#tower", has_text="第二版。").first.wait_for(state="attached")
+    page.evaluate("mapper.ready")
+    shown = page.evaluate("mapper.share()")
+    assert "place=tower" in shown
+    assert "lang=zh" in shown
+    assert "z=41.8100,123.4100,12" in shown
+
+    save(served.folder, "第三版。", category="tower")
+    problems = page.locator("#live-problems")
+    problems.wait_for(state="visible")
+    assert "places.csv:3:category" in problems.inner_text()
+    assert "第二版。" in page.locator("#tower").first.text_content()
+
+    save(served.folder, "第四版。")
+    page.locator("#tower", has_text="第四版。").first.wait_for(state="attached")
+    assert problems.is_hidden()
+    assert page.said == []
