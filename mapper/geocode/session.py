@@ -32,12 +32,15 @@ class Session:
     answers: Answers
 
     @classmethod
-    def open(cls, folder: Path, *, contact: str = "") -> Session:
-        """Load the atlas; ``DataError`` when it has errors, ``UsageError`` when its settings have."""
+    def open(cls, folder: Path, *, contact: str = "", mend: bool = True) -> Session:
+        """Load the atlas; ``DataError`` when it has errors, ``UsageError`` when its settings have.
+
+        ``mend`` finishes what a killed process has begun; without it nothing is written.
+        """
         from mapper.atlas.load import load
 
         answers = Answers(folder)
-        if folder.is_dir():
+        if mend and folder.is_dir():
             heal(folder, lock=answers.lock)
         atlas = load(folder)
         settings = read_settings(folder, contact=contact or atlas.config.contact)

@@ -45,6 +45,8 @@ class Finding:
     code: Code
     message: str
     """English, one sentence without a full stop."""
+    message_zh: str
+    """The same in Chinese."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,15 +73,17 @@ def coordinates(subject: str, lat: float | None, lon: float | None) -> Finding |
     """One-sided, 0/0 or swapped coordinates, as stated."""
     if (lat is None) != (lon is None):
         missing = "lat" if lat is None else "lon"
+        message = f"{missing} is missing beside the other coordinate"
         return Finding(
-            id=subject, code="one-sided", message=f"{missing} is missing beside the other coordinate"
+            id=subject, code="one-sided", message=message, message_zh=f"只有一个坐标，缺少 {missing}"
         )
     if lat is None or lon is None:
         return None
     if lat == 0 and lon == 0:
-        return Finding(id=subject, code="null-island", message="0, 0 is a point in the sea off Africa")
+        message = "0, 0 is a point in the sea off Africa"
+        return Finding(id=subject, code="null-island", message=message, message_zh="0, 0 在非洲以西的海上")
     if abs(lat) > 90 >= abs(lon):
-        return Finding(id=subject, code="swapped", message=f"lat {lat:g} and lon {lon:g} look swapped")
+        return _swapped(subject, lat, lon)
     return None
 
 
@@ -90,7 +94,7 @@ def swapped_in_area(
     north).
     """
     if not _within(area, lat, lon) and _within(area, lon, lat):
-        return Finding(id=subject, code="swapped", message=f"lat {lat:g} and lon {lon:g} look swapped")
+        return _swapped(subject, lat, lon)
     return None
 
 
@@ -107,6 +111,8 @@ def precision(position: Position) -> Finding | None:
         code="too-precise",
         message=f"{decimals} decimals are good to {half_step:.0f} m at best,"
         f" but the uncertainty claims {position.uncertainty_m:g} m",
+        message_zh=f"{decimals} 位小数最多精确到 {half_step:.0f} 米，"
+        f"而不确定度写的是 {position.uncertainty_m:g} 米",
     )
 
 
@@ -118,7 +124,10 @@ def area(position: Position, box: tuple[float, float, float, float]) -> Finding 
     nearest = min(max(position.lat, south), north), min(max(position.lon, west), east)
     away = distance_m(position.lat, position.lon, *nearest) / 1000
     return Finding(
-        id=position.id, code="outside-area", message=f"lies {away:,.0f} km outside the area of the atlas"
+        id=position.id,
+        code="outside-area",
+        message=f"lies {away:,.0f} km outside the area of the atlas",
+        message_zh=f"在本图集范围之外 {away:,.0f} 公里",
     )
 
 
@@ -136,7 +145,10 @@ def country(position: Position, codes: Sequence[str], outlines: Mapping[str, Bas
         return None
     where = " or ".join(codes)
     return Finding(
-        id=position.id, code="outside-country", message=f"lies {away / 1000:,.1f} km outside {where}"
+        id=position.id,
+        code="outside-country",
+        message=f"lies {away / 1000:,.1f} km outside {where}",
+        message_zh=f"在 {where} 之外 {away / 1000:,.1f} 公里",
     )
 
 
@@ -160,6 +172,7 @@ def district(
                 id=position.id,
                 code="outside-district",
                 message=f"lies {away:,.0f} m outside {name}, which its address names",
+                message_zh=f"在地址所写的 {name} 之外 {away:,.0f} 米",
             )
     return None
 
@@ -178,7 +191,9 @@ def same_spot(
             for other in cells.get((row + step[0], column + step[1]), ()):
                 if _one_spot(position, other, within_m) and not _may_share(position.id, other.id, allowed):
                     message = f"is on the same spot as {other.id}; name it in same_spot_as if that is right"
-                    findings.append(Finding(id=position.id, code="same-spot", message=message))
+                    chinese = f"与 {other.id} 位于同一点；如属实，请写入 same_spot_as"
+                    finding = Finding(id=position.id, code="same-spot", message=message, message_zh=chinese)
+                    findings.append(finding)
         cells.setdefault((row, column), []).append(position)
     return findings
 
@@ -201,17 +216,32 @@ def datum_slip(position: Position, references: Iterable[Reference]) -> Finding |
         for datum in datums:
             moved = from_wgs84(reference.lat, reference.lon, datum)
             mirrored = 2 * reference.lat - moved[0], 2 * reference.lon - moved[1]
-            for point, what in ((moved, "not converted"), (mirrored, "converted although it was WGS-84")):
+            for point, converted in ((moved, False), (mirrored, True)):
                 if distance_m(position.lat, position.lon, *point) <= tolerance:
-                    return _slip(position, reference, datum, what)
+                    return _slip(position, reference, datum, converted=converted)
     return None
 
 
-def _slip(position: Position, reference: Reference, datum: str, what: str) -> Finding:
+def _swapped(subject: str, lat: float, lon: float) -> Finding:
+    return Finding(
+        id=subject,
+        code="swapped",
+        message=f"lat {lat:g} and lon {lon:g} look swapped",
+        message_zh=f"纬度 {lat:g} 与经度 {lon:g} 似乎写反了",
+    )
+
+
+def _slip(position: Position, reference: Reference, datum: str, *, converted: bool) -> Finding:
     away = distance_m(position.lat or 0.0, position.lon or 0.0, reference.lat, reference.lon)
     name = {"GCJ02": "GCJ-02", "BD09": "BD-09"}[datum]
-    message = f"lies {away:.0f} m from {reference.source}, just where {name} {what} would put it"
-    return Finding(id=position.id, code="datum-slip", message=message)
+    what = "converted although it was WGS-84" if converted else "not converted"
+    chinese = f"本是 WGS-84 却按 {name} 转换" if converted else f"{name} 未经转换"
+    return Finding(
+        id=position.id,
+        code="datum-slip",
+        message=f"lies {away:.0f} m from {reference.source}, just where {name} {what} would put it",
+        message_zh=f"距 {reference.source} {away:.0f} 米，正好像{chinese}",
+    )
 
 
 def _within(box: tuple[float, float, float, float], lat: float, lon: float) -> bool:

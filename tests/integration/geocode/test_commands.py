@@ -15,10 +15,11 @@ from mapper.cli.geocode import command as geocode_command
 from mapper.cli.review import command as review_command
 from mapper.errors import UsageError
 from mapper.geocode.answers import FILE_NAME
+from mapper.geocode.doubts import problems
 from mapper.geometry.datum import from_wgs84
 from mapper.positions.lock import read_positions
 from mapper.positions.model import Position
-from tests.builders import ATLAS_TOML, place, position, write_atlas
+from tests.builders import ATLAS_TOML, partner, place, position, write_atlas
 from tests.integration.geocode.loopback import Reply, amap_place, nominatim_place, said, serving
 
 TODAY = datetime.date.today().isoformat()
@@ -301,3 +302,65 @@ def test_a_move_between_the_files_that_was_cut_off_is_finished(tmp_path: Path) -
     assert review(folder, "a\n").return_value == 0
     assert "palace" not in (folder / "positions.csv").read_text(encoding="utf-8-sig")
     assert rows(folder)["palace"].status == "reviewed"
+
+
+TOWNS = """\
+geonameid,name,country,lat,lon,names,licence
+2128295,Sapporo,JP,43.06667,141.35,札幌;札幌市,"GeoNames, CC BY 4.0"
+1,Kawasaki,JP,35.52,139.72,川崎,"GeoNames, CC BY 4.0"
+2,Kawasaki,JP,38.18,140.64,川崎町,"GeoNames, CC BY 4.0"
+"""
+
+
+def test_towns_come_from_the_gazetteer_without_a_request_and_two_of_one_name_are_several(
+    tmp_path: Path,
+) -> None:
+    sapporo = partner("city-sapporo", country="JP", name_en="Sapporo", name_zh="札幌")
+    kawasaki = partner("city-kawasaki", country="JP", name_en="Kawasaki", name_zh="Kawasaki")
+    folder = atlas(tmp_path, palace(sensitive="yes"), partners=[sapporo, kawasaki])
+    (folder / "geonames_subset.csv").write_text(TOWNS, encoding="utf-8")
+    (folder / "geocode.toml").write_text('chain = ["geonames"]\n', encoding="utf-8")
+    told = geocode(folder)
+    assert told.return_value == 4 and "; 0 requests" in told.stderr
+    found_rows = rows(folder)
+    assert found_rows["city-sapporo"].provider_id == "geonames:2128295"
+    assert (found_rows["city-sapporo"].licence, found_rows["city-sapporo"].status) == ("CC BY 4.0", "review")
+    assert (found_rows["city-kawasaki"].verdict, found_rows["city-kawasaki"].located) == ("several", False)
+    shown = review(folder, "", "--list").output
+    assert "geonames" in shown and "1. Kawasaki, JP" in shown and "2. Kawasaki, JP" in shown
+
+
+def test_doubts_are_warnings_of_a_check(tmp_path: Path) -> None:
+    lost = position("palace", 41.9, 123.2, uncertainty_m=100)
+    folder = write_atlas(
+        tmp_path / "data",
+        toml=ATLAS_CITY,
+        places=[place("centre"), palace(address_zh="沈阳市沈河区沈阳路171号"), place("twin")],
+        positions=[position("centre", 41.8, 123.4), lost, position("twin", 41.8, 123.4)],
+    )
+    found_problems = {(one.code, one.message.partition(":")[0], one.severity) for one in problems(folder)}
+    assert ("outside-district", "palace", "warning") in found_problems
+    assert ("same-spot", "twin", "warning") in found_problems
+    assert all(one.message_zh and one.cure_zh for one in problems(folder))
+
+
+def test_the_projects_own_positions_raise_no_doubt() -> None:
+    assert problems(Path(__file__).parents[3] / "data") == []
+
+
+def test_a_terminal_sees_rate_and_time_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import sys
+    from types import SimpleNamespace
+
+    from mapper.cli.geocode import _progress
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    with _progress("Looking up", 2, [SimpleNamespace(requests=3)], False) as step:  # type: ignore[list-item]
+        step(None)
+        step(None)
+    told = capsys.readouterr().err
+    assert "2/2" in told and "3 requests" in told and "/s" in told and "0:00" in told
