@@ -1,0 +1,51 @@
+"""Reading the project's own two pages: sizes, languages, and one way to open them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Open, Opened
+
+SIZES = {"wide": (1280, 800), "phone": (390, 844), "small": (320, 640)}
+LANGUAGES = ("en", "zh")
+EXAMPLE = {"shenyang": "tv-tower", "world": "city-chicago"}
+"""A feature of each map that has much to tell."""
+
+Read = Callable[..., Opened]
+
+
+@pytest.fixture
+def read(opened: Open, site: Path) -> Read:
+    """Open a map of the project: ``read("world", size="phone", hash="#lang=zh")``."""
+
+    def open_map(name: str, *, size: str = "wide", **options: Any) -> Opened:
+        width, height = SIZES[size]
+        return opened(site / f"{name}.html", width=width, height=height, **options)
+
+    return open_map
+
+
+def settle(page: Opened) -> None:
+    """Wait until what was asked for is drawn: two frames."""
+    page.run("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def until(page: Opened, condition: str, argument: object = None) -> None:
+    """Wait, frame by frame, until a JavaScript condition on ``given`` holds; fail after some ten seconds."""
+    page.run(
+        """(given) => new Promise((done, fail) => {
+          let frames = 600;
+          const look = () => {
+            if (%s) done();
+            else if (frames-- > 0) requestAnimationFrame(look);
+            else fail(new Error("never so: " + %r));
+          };
+          look();
+        })"""
+        % (condition, condition),
+        argument,
+    )

@@ -1,0 +1,37 @@
+"""axe-core finds nothing on either page, in either language, light or dark, with and without a card."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import MAPS
+from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, Read
+
+FEW_OF_A_KIND = """() => {
+  for (const list of document.querySelectorAll("#list .group ul, .colophon .sources, .panel"))
+    for (const one of [...list.children].slice(4)) one.remove();
+}"""
+"""Entries of one group have one markup: what holds for four holds for three hundred, and axe is slow."""
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_axe_finds_nothing(read: Read, name: str) -> None:
+    page = read(name)
+    page.run(FEW_OF_A_KIND)
+    found = {}
+    for language in LANGUAGES:
+        page.run("(language) => { mapper.language = language; }", language)
+        for scheme in ("light", "dark"):
+            page.page.emulate_media(color_scheme=scheme)
+            found[language, scheme, "page"] = violations(page.page)
+            page.run("(id) => mapper.feature(id).open()", EXAMPLE[name])
+            found[language, scheme, "card"] = violations(page.page, "#map-area")
+            page.run("(id) => mapper.feature(id).close()", EXAMPLE[name])
+    assert {state: told for state, told in found.items() if told} == {}
+    assert page.messages == []
+
+
+def violations(page: object, context: str | None = None) -> list[str]:
+    told = Axe().run(page, context=context).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in told for node in one["nodes"]]

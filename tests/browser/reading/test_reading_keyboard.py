@@ -1,0 +1,137 @@
+"""Everything by keyboard: a sensible order, a name for every stop, focus into a card and back, nothing traps it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests.browser.conftest import MAPS, Opened
+from tests.browser.reading.conftest import EXAMPLE, Read, until
+
+HERE = """() => {
+  const at = document.activeElement;
+  const again = at.hasAttribute("data-met");
+  at.setAttribute("data-met", "");
+  const box = at.getBoundingClientRect();
+  const style = getComputedStyle(at);
+  const labels = [...(at.labels ?? [])].map((each) => each.textContent.trim()).join(" ");
+  const by = document.getElementById(at.getAttribute("aria-labelledby") ?? "")?.textContent;
+  return {
+    again,
+    is: at === document.body ? "body" : at.matches(".mark") ? "marker" : at.matches(".entry .name a") ? "entry"
+      : at.matches(".legend-group input") ? "filter" : at.id || at.className || at.tagName.toLowerCase(),
+    name: (at.getAttribute("aria-label") ?? by ?? (labels || at.textContent)).trim(),
+    ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+  };
+}"""
+ORDER = ("skip", "language", "map", "marker", "search-field", "filter", "list-order", "entry")
+
+
+def stops(page: Opened, *, until: str, most: int = 140) -> list[dict[str, object]]:
+    """What Tab meets from the top of the page on, up to the first stop of a kind."""
+    met = []
+    for _ in range(most):
+        page.page.keyboard.press("Tab")
+        met.append(page.run(HERE))
+        if met[-1]["is"] == until:
+            return met
+    raise AssertionError(f"{until} is not reached in {most} steps: {[one['is'] for one in met]}")
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_tab_goes_from_the_skip_link_to_the_list(read: Read, name: str) -> None:
+    page = read(name)
+    met = stops(page, until="entry")
+    assert [one["is"] for one in met if not one["name"]] == []
+    assert [one["is"] for one in met if not one["ringed"]] == []
+    assert [one["is"] for one in met if not one["seen"]] == []
+    kinds = [str(one["is"]) for one in met]
+    assert kinds[0] == "skip"
+    first = {kind: next((at for at, is_ in enumerate(kinds) if is_ == kind), None) for kind in set(kinds)}
+    first["language"] = next(at for at, one in enumerate(met) if one["name"] == "中文")
+    first["map"] = next(at for at, one in enumerate(met) if str(one["name"]).startswith("Map:"))
+    places = [first[kind] for kind in ORDER]
+    assert all(a < b for a, b in pairwise(places)), dict(zip(ORDER, places, strict=True))
+    assert [one["is"] for one in met if one["again"]] == [], "what is met twice traps the focus"
+
+    page.page.keyboard.press("Enter")
+    assert page.run("document.activeElement.className") == "card-title"
+    page.page.keyboard.press("Tab")
+    assert page.run("document.activeElement.className") == "card-close"
+    page.page.keyboard.press("Escape")
+    assert page.run("document.querySelector('.card')") is None
+    assert page.run(HERE)["is"] == "entry"
+    page.page.keyboard.press("Shift+Tab")
+    assert page.run(HERE)["is"] != "entry"
+
+
+def test_the_skip_link_leads_past_the_map(read: Read) -> None:
+    page = read("shenyang")
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Enter")
+    assert page.run("document.activeElement.id") == "list"
+    page.page.keyboard.press("Tab")
+    assert page.run(HERE)["is"] == "search-field"
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_marker_opens_by_enter_and_gets_the_focus_back(read: Read, name: str) -> None:
+    page = read(name)
+    page.run("(id) => document.querySelector(`.mark[data-id='${id}']`).focus()", EXAMPLE[name])
+    marker = page.run(HERE)
+    assert marker["is"] == "marker"
+    assert marker["name"] == page.run(
+        "(id) => document.querySelector(`#${id} .name .t[lang=en]`).textContent", EXAMPLE[name]
+    )
+    page.page.keyboard.press("Enter")
+    assert page.run("document.activeElement.className") == "card-title"
+    # Tab leaves the card at its end: it is no trap.
+    for _ in range(40):
+        page.page.keyboard.press("Tab")
+        if page.run("!document.activeElement.closest('.card')"):
+            break
+    assert page.run("!document.activeElement.closest('.card')")
+    page.page.keyboard.press("Escape")
+    assert page.run("document.querySelector('.card')") is None
+    assert page.run(HERE)["name"] == marker["name"]
+
+
+def test_keys_move_and_zoom_the_map(read: Read) -> None:
+    page = read("shenyang")
+    page.run("mapper.map.getContainer().focus()")
+    before = page.run("[mapper.map.getZoom(), mapper.map.getCenter().lng]")
+    page.page.keyboard.press("+")
+    page.page.keyboard.press("ArrowRight")
+    until(page, "mapper.map.getZoom() > given[0] && mapper.map.getCenter().lng > given[1]", before)
+
+
+def test_the_sheet_is_raised_and_lowered_by_its_handle(read: Read) -> None:
+    page = read("shenyang", size="phone")
+    handle = page.page.locator(".sheet-handle")
+    assert handle.get_attribute("aria-expanded") == "false"
+    low = page.run("document.getElementById('search-field').getBoundingClientRect().top")
+    handle.focus()
+    page.page.keyboard.press("Enter")
+    until(page, "document.querySelector('.sheet-handle').ariaExpanded === 'true'")
+    high = page.run("document.getElementById('search-field').getBoundingClientRect().top")
+    assert high < low - 200
+    assert "map" in (handle.text_content() or "").casefold()
+    page.page.keyboard.press("Enter")
+    until(page, "document.querySelector('.sheet-handle').ariaExpanded === 'false'")
+
+
+def test_a_counted_symbol_offers_its_places_one_by_one(read: Read) -> None:
+    page = read("shenyang", size="small")
+    page.run("mapper.map.setView([41.79, 123.43], 8, {animate: false})")
+    counted = page.page.locator(".mark-counted").first
+    joined = int(counted.inner_text())
+    counted.focus()
+    page.page.keyboard.press("Enter")
+    choices = page.page.locator(".card-choices button")
+    assert choices.count() == joined > 1
+    wanted = choices.nth(1).inner_text()
+    choices.nth(1).focus()
+    page.page.keyboard.press("Enter")
+    assert page.page.locator(".card-title").inner_text() == wanted

@@ -1,0 +1,115 @@
+"""Nothing drawn on the map covers another name or marker at the opening view, in either language, at every size."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import MAPS, Opened
+from tests.browser.reading.conftest import LANGUAGES, SIZES, Read, settle
+
+DRAWN = """() => {
+  const area = document.querySelector(".folium-map").getBoundingClientRect();
+  const boxes = (selector, inner) => [...document.querySelectorAll(selector)].map((element) => {
+    const box = (inner ? element.querySelector(inner) : element).getBoundingClientRect();
+    const id = element.dataset.id ?? element.textContent;
+    return [selector + " " + id, ...[box.left - area.left, box.top - area.top, box.width, box.height].map(Math.round)];
+  }).filter(([, x, y, w, h]) => x + w > 0 && y + h > 0 && x < area.width && y < area.height);
+  return [...boxes(".leaflet-marker-pane .mark", ".symbol, .mark-count"), ...boxes(".leaflet-names-pane .name")];
+}"""
+SLACK = 1
+"""Pixels; boxes are rounded."""
+
+
+def overlapping(drawn: list[Any]) -> list[tuple[str, str]]:
+    return [
+        (a[0], b[0])
+        for a, b in combinations(drawn, 2)
+        if a[1] + SLACK < b[1] + b[3]
+        and b[1] + SLACK < a[1] + a[3]
+        and a[2] + SLACK < b[2] + b[4]
+        and b[2] + SLACK < a[2] + a[4]
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", MAPS)
+def test_nothing_overlaps_and_every_load_draws_the_same(read: Read, name: str, size: str) -> None:
+    for language in LANGUAGES:
+        page = read(name, size=size, hash=f"#lang={language}")
+        settle(page)
+        drawn = page.run(DRAWN)
+        assert overlapping(drawn) == [], language
+        assert len(drawn) > 12
+        fits(page)
+    page.run("() => { mapper.language = 'en'; }")
+    settle(page)
+    assert overlapping(page.run(DRAWN)) == []
+    page.run("() => { mapper.language = 'zh'; }")
+    page.page.reload()
+    page.run("mapper.ready")
+    settle(page)
+    assert page.run(DRAWN) == drawn
+
+
+def fits(page: Opened) -> None:
+    """Nothing sticks out sideways."""
+    wide = page.run("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide[0] <= wide[1]
+
+
+def test_the_uncertainty_circle_is_seen_only_when_asked_for(read: Read) -> None:
+    page = read("shenyang")
+    circle = page.page.locator("path.uncertainty")
+    assert circle.count() == 0
+    page.page.locator("#tv-tower .name a").focus()
+    assert circle.count() == 1
+    page.run("document.activeElement.blur()")
+    assert circle.count() == 0
+    page.page.locator(".mark[data-id='tv-tower']").hover()
+    assert circle.count() == 1
+    page.page.mouse.move(2, 2)
+    assert circle.count() == 0
+    page.run("mapper.feature('tv-tower').open()")
+    assert circle.count() == 1
+    page.run("mapper.feature('tv-tower').close()")
+    assert circle.count() == 0
+
+
+CUT_OFF = """() => [...document.querySelectorAll(`h1, .maps a, .language button, #search-field, summary,
+    .legend-group, .ordering label, .ordering select, .card-title, .card-close, .card button, .card-copy, .card-maps a`)]
+  .filter((element) => element.checkVisibility())
+  .filter((element) => element.scrollWidth > element.clientWidth + 2 && getComputedStyle(element).overflowX !== "visible"
+    && element.clientWidth > 0 || element.getBoundingClientRect().right > innerWidth + 1
+    || element.getBoundingClientRect().left < -1)
+  .map((element) => element.className || element.id || element.textContent)"""
+COVERED = """() => {
+  const controls = [...document.querySelectorAll(".masthead h1, .maps a, .language button, #search-field, .results")];
+  const texts = document.createRange();
+  const boxes = controls.map((each) => (texts.selectNodeContents(each), each.matches("input") ? each : texts).getBoundingClientRect());
+  const meet = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 1 < b.bottom && b.top + 1 < a.bottom;
+  return boxes.flatMap((a, at) => boxes.slice(at + 1).flatMap((b, more) =>
+    meet(a, b) ? [[controls[at].outerHTML.slice(0, 60), controls[at + more + 1].outerHTML.slice(0, 60)]] : []));
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", MAPS)
+def test_text_twice_as_large_and_forced_colours_lose_nothing(read: Read, name: str, size: str) -> None:
+    page = read(name, size=size, forced_colors="active")
+    assert page.run("getComputedStyle(document.querySelector('.symbol-shape')).fill") != "none"
+    page.run("document.documentElement.style.fontSize = '200%'; dispatchEvent(new Event('resize'))")
+    settle(page)
+    assert page.run(COVERED) == []
+    assert page.run(CUT_OFF) == []
+    page.run("mapper.feature(mapper.ids().find((id) => mapper.feature(id).screen())).open()")
+    settle(page)
+    assert page.run(CUT_OFF) == []
+    card = page.run("document.querySelector('.card').getBoundingClientRect().toJSON()")
+    assert card["top"] >= 0
+    assert card["bottom"] <= page.run("innerHeight") + 1
+    assert card["height"] > 80
+    fits(page)
+    assert page.messages == []
