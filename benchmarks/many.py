@@ -250,5 +250,5 @@ def _report(
         + table(heading, rows)
         + "\n\n"
         + table(["figure", "measured", "limit"], ratios)
-        + "\n\nHeap: JavaScript's own and its buffers, collected. The peer's links are written into its page.\n"
+        + "\n\nHeap: JavaScript's own and its buffers, collected. The peer's links stand in its page.\n"
     )
