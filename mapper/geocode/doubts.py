@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING
 from mapper.atlas.config import Box
 from mapper.errors import Problem
 from mapper.geocode.model import Answer, Provider, Subject
+from mapper.geocode.names import normalise
 from mapper.geocode.subjects import texts_of
 from mapper.geocode.towns import Gazetteer
-from mapper.geocode.verdict import Judgement, judge
+from mapper.geocode.verdict import Judged, Judgement, judge
 from mapper.positions import sanity
 from mapper.positions.sanity import Finding, Reference
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
     from mapper.atlas.model import Atlas
 
+HOUSE = re.compile(r"\d")
+"""A name with a number in it is that of one house, not of its street."""
 GAZETTEER_M = 100.0
 """Taken for the uncertainty of a gazetteer point when it is asked only whether a datum has slipped."""
 
@@ -117,11 +121,27 @@ def references(subject: Subject, evidence: Evidence) -> Iterator[Reference]:
     position = subject.position
     own = position.provider_id if position else ""
     for one in judgement_of(subject, evidence).candidates:
-        if one.good and one.candidate.ref != own:
+        if speaks_for(subject, one) and one.candidate.ref != own:
             town = evidence.providers[one.provider].offline
             uncertainty = GAZETTEER_M if town else one.uncertainty_m
             source = f"{one.candidate.name} ({evidence.providers[one.provider].title})"
             yield Reference(lat=one.lat, lon=one.lon, uncertainty_m=uncertainty, source=source)
+
+
+def speaks_for(subject: Subject, one: Judged) -> bool:
+    """Whether a candidate is the subject itself or the house of its address, so that a distance means
+    something.
+
+    A service that tells no names can only be taken at its word.
+    """
+    if one.good:
+        return True
+    if one.abroad or one.outside or one.broad:
+        return False
+    names = [normalise(name) for name in one.candidate.names]
+    addresses = [normalise(address) for address in subject.addresses.values()]
+    house = any(HOUSE.search(name) and address.endswith(name) for name in names for address in addresses)
+    return house or not names
 
 
 def district_outlines(atlas: Atlas) -> dict[str, BaseGeometry]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mapper.geocode.clients import Asking
+from mapper.geocode.doubts import speaks_for
 from mapper.geocode.model import QuestionError, Subject, UndeclaredDatumError, UnknownCountryError
 from mapper.geocode.run import Run
 from mapper.geocode.verdict import POINT_METRES, TOWN_METRES, Judged
@@ -61,7 +62,7 @@ def _compare(run: Run, chain: Sequence[Asking], subject: Subject) -> Comparison:
         if provider.id == position.provider or (provider.offline and not subject.settlement):
             continue
         try:
-            good = [one for one in run.judged_by(asking, subject).candidates if one.good]
+            good = [one for one in run.judged_by(asking, subject).candidates if speaks_for(subject, one)]
         except (QuestionError, UndeclaredDatumError, UnknownCountryError) as error:
             return Comparison(subject=subject, provider=provider.id, failure=str(error))
         if not good:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,14 @@ from mapper.atlas.config import Box
 from mapper.atlas.text import Text
 from mapper.geocode.answers import Answers
 from mapper.geocode.clients import Asking, open_asker
+from mapper.geocode.doubts import Evidence, doubts_of
 from mapper.geocode.model import Subject
 from mapper.geocode.providers import NOMINATIM
 from mapper.geocode.run import Outcome, Run
 from mapper.geocode.verdict import judge
+from mapper.geocode.verify import verify
+from mapper.geometry.datum import from_wgs84
+from mapper.positions.model import Position
 from tests.integration.geocode.real import running
 
 pytestmark = pytest.mark.xdist_group("nominatim")
@@ -189,6 +194,35 @@ def test_addresses(nominatim: str, tmp_path: Path, name: str, address: str, verd
     outcome = look_up(nominatim, tmp_path, place(name, address=address, sort="factory"))
     assert outcome.judgement is not None and outcome.judgement.verdict == verdict
     assert outcome.row is not None and not outcome.row.located
+
+
+def test_the_house_of_an_address_shows_a_datum_slip(nominatim: str, tmp_path: Path) -> None:
+    house = 41.7954, 123.4480
+    lat, lon = from_wgs84(*house, "GCJ02")
+    row = Position(
+        id="asked",
+        lat=lat,
+        lon=lon,
+        stated_lat=lat,
+        stated_lon=lon,
+        datum="WGS84",
+        uncertainty_m=50,
+        method="sourced",
+    )
+    factory = replace(place("无名工厂", address="沈阳市沈河区沈阳路171号", sort="factory"), position=row)
+    look_up(nominatim, tmp_path, factory)
+    answers = Answers(tmp_path)
+    answers.refresh()
+    evidence = Evidence(answers=tuple(answers.all()), providers={"nominatim": NOMINATIM})
+    findings = [finding for finding in doubts_of(factory, evidence) if finding.code == "datum-slip"]
+    assert "GCJ-02 not converted" in findings[0].message and "171" in findings[0].message
+    compared = verify(
+        Run(tmp_path, [asking(nominatim, tmp_path)], Answers(tmp_path), today="2026-11-22"),
+        [asking(nominatim, tmp_path)],
+        [factory],
+        lambda _: None,
+    )
+    assert compared[0].disagrees and "GCJ-02" in compared[0].slip
 
 
 def test_a_street_is_no_factory(nominatim: str, tmp_path: Path) -> None:
