@@ -1,5 +1,6 @@
 // Puts the reading experience together: list, search, legend, details, language, address.
 import L from "leaflet";
+import { Arrows } from "./arrows.ts";
 import { Card } from "./card.ts";
 import { copying, forTheDriver, neighbours, otherMaps, timeThere } from "./details.ts";
 import { el } from "./dom.ts";
@@ -12,6 +13,7 @@ import { tieList } from "./list.ts";
 import { readState } from "./links.ts";
 import type { Points } from "./points.ts";
 import { fitUnderMasthead } from "./masthead.ts";
+import { rideAlong } from "./ride.ts";
 import { Search } from "./search.ts";
 import type { Session } from "./session.ts";
 import { onlineLayer } from "./online.ts";
@@ -39,8 +41,9 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
   const language = document.getElementById("tools-language");
   if (language) languageSwitch(session, language);
   const address = new Address(session, legend);
-  new Card(session, points, lines, [timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighbours]);
+  new Card(session, points, lines, [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighbours]);
   tips(session, points);
+  new Arrows(session);
   prepareForPaper(session);
   worksheet(session);
   sheet(session);
