@@ -7,9 +7,8 @@ is kept. A name that has to stand apart gets a leader, and no leader crosses a n
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
@@ -111,10 +110,8 @@ def place(
     ``centre`` is what names prefer to stand away from, ``room`` what they must not leave, ``taken`` what they
     must not cover.
     """
-    attempts = [
-        _placed(order, names, centre=centre, room=room, taken=taken) for order in _orders(names, centre)
-    ]
-    return min(attempts, key=_cost)
+    choices = {name.id: _Choices(name, names, centre=centre, room=room, taken=taken) for name in names}
+    return min((_placed(order, choices) for order in _orders(names, centre)), key=_cost)
 
 
 Attempt = tuple[list[Placed], list[Name]]
@@ -146,21 +143,51 @@ def _cost(attempt: Attempt) -> float:
     return 1000.0 * len(left) + sum(distance * math.sqrt(distance) for distance in away)
 
 
-def _placed(
-    order: Sequence[Name],
-    names: Sequence[Name],
-    *,
-    centre: tuple[float, float],
-    room: Rect,
-    taken: Sequence[Rect],
-) -> Attempt:
+class _Choices:
+    """The places of one name that all fixed things allow, looked for once and shared by every order."""
+
+    def __init__(
+        self,
+        name: Name,
+        names: Sequence[Name],
+        *,
+        centre: tuple[float, float],
+        room: Rect,
+        taken: Sequence[Rect],
+    ) -> None:
+        self._taken = taken
+        self._others = [_around(other, DOT) for other in names if other.id != name.id]
+        self._own = _around(name, OWN_DOT)
+        self._found: list[tuple[Placed, int]] = []
+        self._rest = (one for one in _candidates(name, centre) if one.box.within(room))
+
+    def __iter__(self) -> Iterator[tuple[Placed, int]]:
+        yield from self._found
+        for one in self._rest:
+            wrong = self._wrong(one)
+            if wrong != WRONG:
+                self._found.append((one, wrong))
+                yield one, wrong
+
+    def _wrong(self, found: Placed) -> int:
+        """0 quite right, 1 with its leader beside another point, or not to be used."""
+        padded = _padded(found.box)
+        if any(padded.hits(rect) for rect in self._taken):
+            return WRONG
+        if found.box.hits(self._own) or any(found.box.hits(dot) for dot in self._others):
+            return WRONG
+        if found.leader is None:
+            return 0
+        if any(rect.crossed(*found.leader) for rect in self._taken):
+            return WRONG
+        return 1 if any(dot.crossed(*found.leader) for dot in self._others) else 0
+
+
+def _placed(order: Sequence[Name], choices: Mapping[str, _Choices]) -> Attempt:
     placed: list[Placed] = []
     left: list[Name] = []
-    dots = {name.id: _around(name, DOT) for name in names}
     for name in order:
-        others = [dot for id, dot in dots.items() if id != name.id]
-        fits = partial(_fit, placed=placed, taken=taken, others=others)
-        one = _best(name, centre, room=room, fits=fits)
+        one = _best(choices[name.id], placed)
         if one:
             placed.append(one)
         else:
@@ -168,38 +195,34 @@ def _placed(
     return placed, left
 
 
-def _best(
-    name: Name, centre: tuple[float, float], *, room: Rect, fits: Callable[[Placed], int]
-) -> Placed | None:
+def _best(choices: Iterable[tuple[Placed, int]], placed: Sequence[Placed]) -> Placed | None:
     """The first place that is quite right, or else the first of the least wrong ones."""
     second: Placed | None = None
     least = WRONG
-    for one in _candidates(name, centre):
-        if one.box.within(room):
-            wrong = fits(one)
-            if wrong == 0:
-                return one
-            if wrong < least:
-                second, least = one, wrong
+    for one, beside in choices:
+        wrong = _in_the_way(one, placed) or beside
+        if wrong == 0:
+            return one
+        if wrong < least:
+            second, least = one, wrong
     return second
 
 
-def _fit(found: Placed, placed: Sequence[Placed], taken: Sequence[Rect], others: Sequence[Rect]) -> int:
-    """How wrong a place is: 0 quite right, 1 beside another point, 2 leaders in the way, 3 not to be used."""
-    padded = Rect(found.box.left - 2, found.box.top, found.box.right + 2, found.box.bottom)
-    if any(padded.hits(rect) for rect in (*taken, *(one.box for one in placed))):
-        return WRONG
-    if any(found.box.hits(dot) for dot in (*others, _around(found.name, OWN_DOT))):
-        return WRONG
-    if any(other.leader and padded.crossed(*other.leader) for other in placed):
-        return WRONG
-    if found.leader is None:
-        return 0
-    if any(rect.crossed(*found.leader) for rect in (*taken, *(one.box for one in placed))):
-        return WRONG
-    if any(other.leader and _meet(found.leader, other.leader) for other in placed):
+def _in_the_way(found: Placed, placed: Sequence[Placed]) -> int:
+    """What the names already placed say of a place: 0 free, 2 leaders cross, 3 not to be used."""
+    padded = _padded(found.box)
+    for other in placed:
+        if padded.hits(other.box) or (other.leader and padded.crossed(*other.leader)):
+            return WRONG
+        if found.leader and other.box.crossed(*found.leader):
+            return WRONG
+    if found.leader and any(other.leader and _meet(found.leader, other.leader) for other in placed):
         return 2
-    return 1 if any(dot.crossed(*found.leader) for dot in others) else 0
+    return 0
+
+
+def _padded(box: Rect) -> Rect:
+    return Rect(box.left - 2, box.top, box.right + 2, box.bottom)
 
 
 def _crowd(name: Name, names: Sequence[Name]) -> int:
