@@ -120,6 +120,8 @@ def compare(old: Atlas, new: Atlas) -> tuple[Change, ...]:
 
 
 def _record_changes(table: str, before: Any, after: Any, atlas: Atlas) -> Iterator[Change]:
+    if before == after:
+        return
     record = after or before
     name = _name(record, atlas.config.languages)
     if before is None or after is None:

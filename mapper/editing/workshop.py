@@ -6,15 +6,17 @@ it, so that the folder always holds exactly what ``mapper build`` would make.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+from mapper.atlas.load import examine
 from mapper.atlas.model import Atlas
 from mapper.editing.diff import Change, compare
 from mapper.errors import MapperError, Problem
-from mapper.page.columns import is_many
+from mapper.page.plain import plain_page
 from mapper.page.publish import build_digest, page_path, publish, stored_digest
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
@@ -54,9 +56,15 @@ class Workshop:
 
     def rebuild(self) -> Outcome:
         """Look at the tables and bring the pages up to date; errors leave every page as it was."""
-        started = perf_counter()
-        from mapper.atlas.load import examine
+        # Loading and drawing make very many objects and no garbage; the collector would only look at them.
+        gc.disable()
+        try:
+            return self._rebuilt()
+        finally:
+            gc.enable()
 
+    def _rebuilt(self) -> Outcome:
+        started = perf_counter()
         found = examine(self.folder)
         if found.atlas is None:
             return Outcome(problems=found.problems, seconds=perf_counter() - started)
@@ -87,23 +95,11 @@ class Workshop:
             if stored and self._scenes.get(name) == scene:
                 pages[path] = _stamped(path.read_text(encoding="utf-8"), stored, digest)
             else:
-                pages[path] = _page(replace(scene, digest=digest))
+                pages[path] = plain_page(replace(scene, digest=digest))
                 rendered.append(path.name)
         publish(pages)
         self._scenes = scenes
         return tuple(rendered)
-
-
-def _page(scene: Scene) -> str:
-    """The whole page of a scene, large or small."""
-    if is_many(scene):
-        from mapper.page.plain import plain_page
-
-        return plain_page(scene)
-    from mapper.page.draw import draw_scene
-
-    text: str = draw_scene(scene).get_root().render()
-    return text
 
 
 def _stamped(text: str, old: str, new: str) -> str:
