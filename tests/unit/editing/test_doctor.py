@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from mapper.atlas.load import load
+from mapper.editing.doctor import preflight
 from mapper.editing.html_facts import contacted_hosts, contrast, keys_in, well_formed
+from tests.builders import Row, category, place, position, write_atlas
 
 
 @pytest.mark.parametrize(
@@ -49,3 +54,71 @@ def test_links(url: str, good: bool) -> None:
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+def codes(atlas: Path, html: str) -> dict[str, set[str]]:
+    """Level → codes found over an atlas whose city page is ``html``."""
+    page = atlas.parent / "city.html"
+    page.write_text(html, encoding="utf-8")
+    found = preflight(load(atlas), [page])
+    assert all(one.what and one.where and one.who in {"editor", "publisher", "developer"} for one in found)
+    return {level: {one.code for one in found if one.level == level} for level in ("stop", "decide", "note")}
+
+
+GOOD = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    '<li id="centre"></li><ul class="credits"><li>© OpenStreetMap contributors. Natural Earth</li></ul>'
+)
+
+
+def test_a_sound_atlas_leaves_only_decisions(tmp_path: Path) -> None:
+    found = codes(write_atlas(tmp_path / "data"), GOOD)
+    assert found["stop"] == set()
+    assert found["decide"] == {"boundaries", "no-licence-file"}
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        (GOOD.replace("Content-Security-Policy", "x"), "no-policy"),
+        (GOOD.replace("credits", "x"), "no-credits"),
+        (GOOD + '<script src="https://cdn.example/x.js"></script>', "contacts-host"),
+        (GOOD + '<a href="https://x.example/?key=ABCDEFGHIJKLMNOPQRST">x</a>', "key-in-page"),
+    ],
+)
+def test_a_page_in_the_way_of_publishing(tmp_path: Path, html: str, code: str) -> None:
+    assert codes(write_atlas(tmp_path / "data"), html)["stop"] == {code}
+
+
+def test_a_policy_that_lets_a_host_in_is_a_decision(tmp_path: Path) -> None:
+    wider = GOOD.replace("'none'", "'none'; img-src https://tiles.example")
+    assert "policy-host" in codes(write_atlas(tmp_path / "data"), wider)["decide"]
+
+
+def test_whoever_gave_a_position_is_owed_a_credit(tmp_path: Path) -> None:
+    osm = position("centre", 41.80001, 123.43001, provider="openstreetmap", licence="ODbL-1.0")
+    atlas = write_atlas(tmp_path / "data", positions_odbl=[osm], positions=[])
+    assert codes(atlas, GOOD)["stop"] == set()
+    assert codes(atlas, GOOD.replace("OpenStreetMap", "someone"))["stop"] == {"no-credits"}
+
+
+@pytest.mark.parametrize(
+    ("tables", "level", "code"),
+    [
+        ({"categories": [category(color="#fafafa")]}, "stop", "contrast"),
+        ({"categories": [category(color_dark="#202020")]}, "stop", "contrast"),
+        (
+            {"positions": [position("centre", 41.80001, 123.43001, represents="")]},
+            "stop",
+            "undisclosed-uncertainty",
+        ),
+        ({"positions": [position("centre", 41.80001, 123.43001, method="geocoded")]}, "stop", "no-licence"),
+        ({"places": [place(sensitive="yes")]}, "decide", "sensitive"),
+        ({"places": [place(description_zh="")]}, "note", "missing-text"),
+        ({"places": [place(sources="")]}, "note", "unsourced"),
+    ],
+)
+def test_tables_that_are_not_ready(
+    tmp_path: Path, tables: dict[str, list[Row]], level: str, code: str
+) -> None:
+    assert code in codes(write_atlas(tmp_path / "data", **tables), GOOD)[level]
