@@ -40,7 +40,7 @@ export const copying: CardPart = (id, session) => {
   const row = el("p", { class: "card-copy" });
   const address = textIn(names(session).entry(id)?.querySelector('[data-fact="address"] dd') ?? null, session.language);
   if (address) row.append(copyButton(session, address, session.word("address")));
-  if (position) {
+  if (position && !session.island.features[id]?.sensitive) {
     const lon = ((((position[1] + 180) % 360) + 360) % 360) - 180;
     row.append(copyButton(session, `${position[0].toFixed(DIGITS)}, ${lon.toFixed(DIGITS)}`, session.word("coordinates")));
   }
@@ -49,7 +49,7 @@ export const copying: CardPart = (id, session) => {
 
 export const otherMaps: CardPart = (id, session) => {
   const position = session.position(id);
-  if (!position || session.island.map.kind === "world") return null;
+  if (!position || session.island.map.kind === "world" || session.island.features[id]?.sensitive) return null;
   const row = el("p", { class: "card-maps" }, `${session.word("open-in")} `);
   for (const [key, url] of mapLinks(position[0], position[1], names(session).name(id))) {
     row.append(el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, session.word(`in-${key}`)), " ");

@@ -106,6 +106,7 @@ export function mapControls(session: Session): void {
       link?.setAttribute("title", session.word(key));
     }
     document.getElementById("list")?.setAttribute("aria-label", session.word("list"));
+    document.querySelector(".masthead .maps")?.setAttribute("aria-label", session.word("other-maps"));
   };
   session.on("language", name);
   name();
