@@ -72,6 +72,7 @@ def _map(scene: Scene) -> dict[str, Any]:
         "minZoom": least,
         "maxZoom": most,
         "hub": scene.hub,
+        **({"hubName": dict(scene.hub_name.by_language)} if scene.hub_name.by_language else {}),
         "hash": scene.digest[:16],
     }
 

@@ -7,7 +7,7 @@ import type { Session } from "./session.ts";
 
 const SPACING = 96;
 const LEAST = 22;
-const HEAD = "M6 0L-4.5 5L-2.5 0L-4.5 -5Z";
+const HEAD = "M8 0L-6 6.5L-3 0L-6 -6.5Z";
 
 /** A feature's lines in the direction it runs, longitude and latitude; none where it has no direction. */
 export function directed(session: Session, id: string): Pair[][] {

@@ -15,7 +15,7 @@ import type { Session } from "./session.ts";
 
 const MARGIN = 12;
 
-/** Extra rows for the end of a card; each part of the viewer may add its own. */
+/** Extra rows for the end of a card, or with `data-first` for its beginning; each part of the viewer may add its own. */
 export type CardPart = (id: string, session: Session) => Node | null;
 
 export class Card {
@@ -99,7 +99,8 @@ export class Card {
       card.dataset.id = id;
       for (const part of this.#parts) {
         const extra = part(id, this.#session);
-        if (extra) scroller.append(extra);
+        if (extra instanceof HTMLElement && "first" in extra.dataset) scroller.prepend(extra);
+        else if (extra) scroller.append(extra);
       }
     }
     card.append(el("div", { class: "card-head" }, heading, close), scroller);

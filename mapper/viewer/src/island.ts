@@ -17,6 +17,8 @@ export interface MapInfo {
   minZoom: number;
   maxZoom: number;
   hub: string;
+  /** The city in whose name ties are told, where the hub is called otherwise. */
+  hubName?: Texts;
   hash: string;
 }
 

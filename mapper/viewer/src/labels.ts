@@ -34,6 +34,8 @@ const KINDS: Record<LabelRank | "strong" | "normal" | "terminal" | "quiet", Kind
 };
 const LINE_HEIGHT = 1.22;
 const EDGE = 4;
+/** The city every tie starts from is named before anything else. */
+const HUB_RANK = 200;
 
 interface Text extends Wanted {
   kind: keyof typeof KINDS;
@@ -114,7 +116,7 @@ export class Labels {
   }
 
   #markerNames(): Text[] {
-    const { map, index, island } = this.#session;
+    const { map, index, island, language } = this.#session;
     const zoom = map.getZoom();
     const texts: Text[] = [];
     for (const shown of this.#points?.shown ?? []) {
@@ -125,8 +127,10 @@ export class Labels {
       const kind = rail ? (emphasis === 2 ? "terminal" : "quiet") : emphasis >= 2 ? "strong" : emphasis === 1 ? "normal" : "quiet";
       if (zoom < KINDS[kind].minZoom) continue;
       const at = this.#symbolPoint(shown);
-      const text = this.#text(id, names(this.#session).name(id), kind, at);
-      texts.push({ ...text, away: shown.size / 2 + 3, centred: false, roams: false, base: false });
+      const hub = id === island.map.hub && island.map.kind === "world";
+      const text = this.#text(id, (hub && island.map.hubName?.[language]) || names(this.#session).name(id), kind, at);
+      const rank = hub ? HUB_RANK : text.rank;
+      texts.push({ ...text, rank, far: hub, away: shown.size / 2 + 3, centred: false, roams: false, base: false });
     }
     return texts;
   }

@@ -40,6 +40,9 @@ const GAP = 2;
 const REACH = 74;
 const DIRECTIONS = 16;
 const COUNTED = 32;
+/** How far off, in pixels, and in what steps a name that must be read may stand. */
+const FAR_MOST = 40;
+const FAR_STEP = 5;
 
 export function overlaps(a: Box, b: Box, gap = 0): boolean {
   return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
@@ -181,6 +184,8 @@ export interface Wanted {
   centred: boolean;
   /** A sea has room: its name may wander off so as not to be crossed by a line. */
   roams?: boolean;
+  /** May stand some way off rather than stay out: the one name that must be read. */
+  far?: boolean;
 }
 
 export interface Named {
@@ -190,7 +195,7 @@ export interface Named {
   y: number;
 }
 
-function* sides({ x, y, w, h, away, centred, roams }: Wanted): Generator<[number, number]> {
+function* sides({ x, y, w, h, away, centred, roams, far }: Wanted): Generator<[number, number]> {
   if (centred) {
     for (const step of [0, 1, -1, 2, -2]) {
       for (const aside of roams ? [0, 0.25, -0.25] : [0]) yield [x - w / 2 + aside * w, y - h / 2 + step * h];
@@ -204,6 +209,13 @@ function* sides({ x, y, w, h, away, centred, roams }: Wanted): Generator<[number
   const near = away * 0.75;
   for (const [right, down] of [[1, 1], [1, -1], [-1, 1], [-1, -1]] as const) {
     yield [right > 0 ? x + near : x - near - w, down > 0 ? y + near - h / 4 : y - near - h * 0.75];
+  }
+  for (let gap = FAR_STEP; far && gap <= FAR_MOST; gap += FAR_STEP) {
+    for (let turn = 0; turn < DIRECTIONS; turn++) {
+      const angle = (turn * 2 * Math.PI) / DIRECTIONS;
+      const [right, down] = [Math.cos(angle), Math.sin(angle)];
+      yield [x + right * (away + gap + w / 2) - w / 2, y + down * (away + gap + h / 2) - h / 2];
+    }
   }
 }
 

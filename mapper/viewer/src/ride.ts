@@ -29,7 +29,7 @@ export function rideAlong(session: Session): CardPart {
       ride?.end();
       ride = new Ride(session, id, stops);
     });
-    return el("p", {}, button);
+    return el("p", { "data-first": "" }, button);
   };
 }
 
