@@ -31,10 +31,6 @@ TIMEOUT = 10.0
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-Known = Callable[[], tuple[Candidate, ...] | None]
-"""Says what is known by now of an answer, None when it must be asked for."""
-
-
 class Asking(Protocol):
     """Whatever can be asked about a subject: a service, or the gazetteer."""
 
@@ -52,7 +48,7 @@ class Asking(Protocol):
         """What would be asked about ``subject`` with this text; ``wide`` drops country and area."""
         ...
 
-    def ask(self, question: Question, known: Known) -> tuple[Candidate, ...]:
+    def ask(self, question: Question) -> tuple[Candidate, ...]:
         """The candidates; see :meth:`mapper.geocode.policy.Client.ask`."""
         ...
 
@@ -79,9 +75,9 @@ class Asker:
             params=tuple(sorted(params.items())),
         )
 
-    def ask(self, question: Question, known: Known) -> tuple[Candidate, ...]:
+    def ask(self, question: Question) -> tuple[Candidate, ...]:
         """See :meth:`mapper.geocode.policy.Client.ask`."""
-        return self.client.ask(question, known=known)
+        return self.client.ask(question)
 
     @property
     def requests(self) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from mapper.geocode.model import Candidate, Provider, Question, Subject
 from mapper.geocode.towns import Gazetteer, Town
 
@@ -24,11 +22,7 @@ class OfflineAsker:
         params = (("countries", ",".join(sorted(subject.countries))),) if narrow else ()
         return Question(provider=self.provider.id, endpoint="", text=text, params=params)
 
-    def ask(
-        self,
-        question: Question,
-        known: Callable[[], tuple[Candidate, ...] | None],  # noqa: ARG002 - nothing need be spared
-    ) -> tuple[Candidate, ...]:
+    def ask(self, question: Question) -> tuple[Candidate, ...]:
         """The towns of that name."""
         codes = dict(question.params).get("countries", "")
         towns = self._gazetteer.all(question.text, tuple(filter(None, codes.split(","))))

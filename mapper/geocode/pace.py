@@ -41,7 +41,6 @@ class Pacer:
     ) -> None:
         self.delay = delay
         self._clock, self._sleep = clock, sleep
-        self._held = False
         if delay > 0:
             name = hashlib.sha256(service.encode()).hexdigest()[:16]
             folder = folder or pace_folder()
@@ -49,19 +48,12 @@ class Pacer:
             self._lock = FileLock(folder / f"{name}.lock")
 
     def wait(self) -> None:
-        """Return when a request may be sent. A slot that :meth:`keep` kept is used first."""
+        """Return when a request may be sent."""
         if self.delay <= 0:
-            return
-        if self._held:
-            self._held = False
             return
         pause = self._reserve() - self._clock()
         if pause > 0:
             self._sleep(pause)
-
-    def keep(self) -> None:
-        """Give back a slot that was waited for but not used."""
-        self._held = True
 
     def _reserve(self) -> float:
         with self._lock:

@@ -73,26 +73,15 @@ class Client:
         self.requests = 0
         self._send, self._secrets, self._sleep = send, tuple(secrets), sleep
 
-    def ask(
-        self, question: Question, *, known: Callable[[], tuple[Candidate, ...] | None] = lambda: None
-    ) -> tuple[Candidate, ...]:
+    def ask(self, question: Question) -> tuple[Candidate, ...]:
         """The candidates, none when the provider knows no such place. At most two requests.
-
-        ``known`` is looked at when a slot has come: another process may have asked meanwhile, and then the
-        slot is kept for the next question.
 
         Raises :class:`QuestionError` for this question only, :class:`ProviderDownError` when the next
         provider should be asked, :class:`ProviderStoppedError` when nobody should go on.
         """
-        self.pacer.wait()
-        there = known()
-        if there is not None:
-            self.pacer.keep()
-            return there
         outcome = self._once(question)
         if isinstance(outcome, Failure) and outcome.action == "retry":
             self._sleep(outcome.wait)
-            self.pacer.wait()
             outcome = self._once(question)
         if isinstance(outcome, Failure):
             raise outcome.error(self.provider, self._secrets)
@@ -101,6 +90,7 @@ class Client:
     def _once(self, question: Question) -> tuple[Candidate, ...] | Failure:
         from geopy.exc import GeopyError
 
+        self.pacer.wait()
         self.requests += 1
         try:
             return self._send(question)

@@ -1,7 +1,9 @@
 """One run of looking up: which subjects are due, whom to ask, and what is kept of it.
 
 Positions follow from the answers alone, so a run that was killed goes on where the answers end and comes to
-the same files. Rows are written every few seconds and at the end, whatever ends the run.
+the same files. Two runs at once take turns to ask, because services want one request at a time and an
+answer on its way need not be asked for twice. Rows are written every few seconds and at the end, whatever
+ends the run.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pathlib import Path
 from mapper.errors import UsageError
 from mapper.geocode.answers import Answers
 from mapper.geocode.clients import Asking
+from mapper.geocode.filelock import FileLock
 from mapper.geocode.ledger import proposal, write_rows
 from mapper.geocode.model import (
     Answer,
@@ -83,6 +86,7 @@ class Run:
         self, folder: Path, chain: Sequence[Asking], answers: Answers, *, today: str, refresh: bool = False
     ) -> None:
         self._folder, self._answers = folder, answers
+        self._turn = FileLock(folder / ".geocode-turn.part")
         self._chain = list(chain)
         self._providers = {asking.provider.id: asking.provider for asking in chain}
         self._today, self._refresh = today, refresh
@@ -115,6 +119,7 @@ class Run:
         finally:
             self._write()
             self._answers.close()
+            self._turn.discard()
 
     def title(self, provider: str) -> str:
         """How a provider of the chain is called in a sentence."""
@@ -209,21 +214,23 @@ class Run:
         known = self._known(question)
         if known is not None:
             return known
-
-        def meanwhile() -> tuple[Candidate, ...] | None:
+        if asking.provider.offline:
+            return asking.ask(question)
+        with self._turn:
             self._answers.refresh()
-            return self._known(question)
+            known = self._known(question)
+            return self._ask(asking, question) if known is None else known
 
-        candidates = asking.ask(question, meanwhile)
+    def _ask(self, asking: Asking, question: Question) -> tuple[Candidate, ...]:
+        candidates = asking.ask(question)
         provider = asking.provider
-        if provider.offline:
-            return candidates
         self._dates.add(self._today)
         self._forgotten[question.key] = candidates
         if provider.may_store:
-            self._answers.add(
-                Answer(question=question, date=self._today, candidates=candidates, licence=provider.licence)
+            answer = Answer(
+                question=question, date=self._today, candidates=candidates, licence=provider.licence
             )
+            self._answers.add(answer)
         return candidates
 
     def _known(self, question: Question) -> tuple[Candidate, ...] | None:

@@ -156,7 +156,7 @@ def failure(provider: Provider, url: str) -> tuple[MapperError, int, list[float]
     slept: list[float] = []
     asking = asker(provider, url, slept)
     with pytest.raises(MapperError) as raised:
-        asking.ask(asking.question(subject(), "沈阳故宫"), lambda: None)
+        asking.ask(asking.question(subject(), "沈阳故宫"))
     return raised.value, asking.requests, slept
 
 
@@ -164,7 +164,7 @@ def failure(provider: Provider, url: str) -> tuple[MapperError, int, list[float]
 def test_a_good_answer_is_one_request(service: Service) -> None:
     with serving(lambda *_: said(service.good)) as server:
         asking = asker(service.provider, server.url, [])
-        (candidate,) = asking.ask(asking.question(subject(), "沈阳故宫"), lambda: None)
+        (candidate,) = asking.ask(asking.question(subject(), "沈阳故宫"))
         assert len(server.requests) == 1
         assert server.agents == {clients.user_agent("me")}
     assert (round(candidate.lat, 6), round(candidate.lon, 6)) == (41.8, 123.4)
@@ -225,7 +225,7 @@ def test_error_codes_inside_a_200(
 def test_not_found_is_no_failure(provider: Provider, body: Any) -> None:
     with serving(lambda *_: said(body)) as server:
         asking = asker(provider, server.url, [])
-        assert asking.ask(asking.question(subject(), "沈阳故宫"), lambda: None) == ()
+        assert asking.ask(asking.question(subject(), "沈阳故宫")) == ()
 
 
 @EVERY

@@ -154,7 +154,7 @@ def test_two_towns_of_one_name_in_one_country_are_several(nominatim: str, tmp_pa
 
 def test_a_name_abroad_ranked_first_does_not_win(nominatim: str, tmp_path: Path) -> None:
     asker, florida = asking(nominatim, tmp_path), city("Florida", "UY")
-    found = asker.ask(asker.question(florida, "Florida", wide=True), lambda: None)
+    found = asker.ask(asker.question(florida, "Florida", wide=True))
     assert found[0].country == "US"
     judgement = judge(florida, [(asker.provider, candidate) for candidate in found])
     assert (judgement.verdict, judgement.candidates[0].candidate.country) == ("single", "UY")

@@ -57,15 +57,6 @@ def test_services_have_a_pace_each_and_no_delay_means_none(tmp_path: Path) -> No
     assert clock.slept == []
 
 
-def test_a_slot_that_was_kept_is_used_first(tmp_path: Path) -> None:
-    clock = Clock()
-    asking = pacer(tmp_path, clock)
-    asking.wait()
-    asking.keep()
-    asking.wait()
-    assert clock.slept == []
-
-
 @pytest.mark.parametrize("torn", ["", "12.3.4", "soon"])
 def test_a_torn_file_costs_one_delay(tmp_path: Path, torn: str) -> None:
     clock = Clock()
