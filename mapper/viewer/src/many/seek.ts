@@ -16,6 +16,8 @@ interface Slice {
   /** First row, then the folded names of the rows, each ended by `END`. */
   start: number;
   text: string;
+  /** Where each row's `END` is. */
+  ends: Uint32Array;
   /** Of a text that is spelled: a character other than a blank where a match may begin. */
   begins?: string;
 }
@@ -43,8 +45,10 @@ export class Seeker {
         const names = column.between(start, start + SLICE);
         if (!/[^\n]/.test(names)) continue;
         const text = folded(names, han);
-        this.#slices.push({ start, text });
-        if (CHINESE.test(text)) this.#slices.push(...spelt(text, han).map((slice) => ({ start, ...slice })));
+        this.#slices.push({ start, text, ends: endsOf(text) });
+        if (CHINESE.test(text)) {
+          this.#slices.push(...spelt(text, han).map((slice) => ({ start, ...slice, ends: endsOf(slice.text) })));
+        }
         await pause();
       }
     }
@@ -70,17 +74,14 @@ export class Seeker {
   /** Add to each row's score how well the word fits (1 exactly … 4 inside), 0 where it does not. */
   #mark(word: string, scores: Uint8Array): void {
     const best = new Uint8Array(this.#count);
-    for (const { start, text, begins } of this.#slices) {
+    for (const { start, text, ends, begins } of this.#slices) {
       if (begins !== undefined && !SPELT.test(word)) continue;
-      let row = start;
-      let line = 0;
-      let end = text.indexOf(END);
+      let number = 0;
       for (let at = text.indexOf(word); at >= 0; ) {
-        while (at > end) {
-          row++;
-          line = end + 1;
-          end = text.indexOf(END, line);
-        }
+        while (at > ends[number]!) number++;
+        const row = start + number;
+        const end = ends[number]!;
+        const line = number ? ends[number - 1]! + 1 : 0;
         const score = begins === undefined ? scoreAt(text, word, at, line, end) : begins[at] === " " ? 0 : 5;
         if (score && (!best[row] || score < best[row]!)) best[row] = score;
         // One more look in this row may find a better place, but the first is nearly always it.
@@ -89,6 +90,12 @@ export class Seeker {
     }
     for (let row = 0; row < this.#count; row++) scores[row] = best[row] && scores[row] ? scores[row]! + best[row]! - 1 : 0;
   }
+}
+
+function endsOf(text: string): Uint32Array {
+  const ends: number[] = [];
+  for (let at = text.indexOf(END); at >= 0; at = text.indexOf(END, at + 1)) ends.push(at);
+  return Uint32Array.from(ends);
 }
 
 function folded(names: string, han: Han): string {
