@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mapper.atlas.model import Correction, Figure
 from mapper.page.entries import Entries
 from mapper.page.markup import element, fact, lines, outward, paragraph, plain
@@ -12,6 +14,28 @@ def figures_panel(entries: Entries) -> str:
     """The atlas' key figures: value, date, dispute, source."""
     figures = entries.scene.figures
     return _panel(entries, "figures", lines(_figure(entries, figure) for figure in figures))
+
+
+def totals_panel(entries: Entries) -> str:
+    """The ties by country, as a table; the viewer counts those that the filters leave."""
+    totals = entries.scene.totals
+    if totals is None:
+        return ""
+    kinds = [(tie, element("th", entries.t(name), {"scope": "col"})) for tie, name in totals.ties]
+    sums = [sum(row.counts[at] for row in totals.rows) for at in range(len(kinds))]
+
+    def row(country: str, name: str, counts: Sequence[int]) -> str:
+        cells = (element("td", str(n), {"data-tie": tie}) for (tie, _), n in zip(kinds, counts, strict=True))
+        head = element("th", name, {"scope": "row"})
+        return element("tr", head + "".join(cells), {"data-country": country})
+
+    head = element("th", entries.word("country"), {"scope": "col"}) + "".join(th for _, th in kinds)
+    rows = lines(row(one.country, entries.t(one.name), one.counts) for one in totals.rows)
+    foot = row("all", entries.word("together"), sums)
+    body = lines((element("thead", element("tr", head)), element("tbody", rows), element("tfoot", foot)))
+    heading = element("h2", entries.t(totals.name))
+    table = element("table", f"\n{body}\n", {"class": "totals"})
+    return element("section", f"\n{heading}\n{table}\n", {"class": "panel", "id": "totals"})
 
 
 def corrections_panel(entries: Entries) -> str:

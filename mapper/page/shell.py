@@ -13,7 +13,7 @@ from mapper.page.assets import static_text
 from mapper.page.columns import Packed
 from mapper.page.many import entries_of
 from mapper.page.markup import spans
-from mapper.page.panels import colophon, corrections_panel, figures_panel
+from mapper.page.panels import colophon, corrections_panel, figures_panel, totals_panel
 from mapper.page.policy import PLACEHOLDER, inline_script, with_policy
 from mapper.page.second import second_view
 from mapper.scene.catalogue import Words
@@ -34,6 +34,7 @@ RESERVED_IDS = frozenset(
         "second-view",
         "tools",
         "tools-language",
+        "totals",
     }
 )
 """Ids of the page's own parts; a feature must not use them."""
@@ -94,6 +95,7 @@ def page_text(content: Content, *, style: str, head: str, map_html: str, scripts
         label=lambda key: words.text("page", key).best(language)[1],
         entries=entries,
         figures=figures_panel(entries),
+        totals=totals_panel(entries),
         corrections=corrections_panel(entries),
         second_view=second_view(scene, words),
         colophon=colophon(entries),

@@ -1,12 +1,11 @@
-"""How the world map tells its marks apart, and the headings and totals of its list."""
+"""How the world map tells its marks apart, and the headings of its list."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from mapper.atlas.model import Category, Figure, PartnerCity, Shape
+from mapper.atlas.model import Category, Figure, Shape
 from mapper.atlas.text import Text
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Group
@@ -58,13 +57,13 @@ def groups(features: Sequence[Feature], figures: Sequence[Figure], words: Words)
     for feature in features:
         members[feature.group].append(feature.id)
     return tuple(
-        Group(id=name, name=_heading(name, len(found), figures, words), features=tuple(found))
+        Group(id=name, name=heading(name, len(found), figures, words), features=tuple(found))
         for name, found in members.items()
         if found
     )
 
 
-def _heading(name: str, named: int, figures: Sequence[Figure], words: Words) -> Text:
+def heading(name: str, named: int, figures: Sequence[Figure], words: Words) -> Text:
     """``Sister cities: 22 of 23 named`` where a key figure states a total that the table does not reach."""
     plain = words.text("world", f"group-{name}")
     total = next((figure.value for figure in figures if figure.id == f"figure-{name}-cities"), None)
@@ -76,21 +75,3 @@ def _heading(name: str, named: int, figures: Sequence[Figure], words: Words) -> 
 def _first_number(text: str) -> int:
     digits = re.search(r"\d+", text.replace(",", ""))
     return int(digits[0]) if digits else 0
-
-
-def ties_by_country(partners: Sequence[PartnerCity], words: Words) -> tuple[Figure, ...]:
-    """One figure: how many of the named partner cities lie in each country."""
-    named = [partner for partner in partners if partner.country_name]
-    if not named:
-        return ()
-    counts = Counter(partner.country for partner in named)
-    names = {partner.country: partner.country_name for partner in named}
-    order = sorted(counts, key=lambda code: (-counts[code], code))
-    value = {
-        tag: words.text("world", "list-separator")
-        .get(tag, ", ")
-        .join(f"{names[code][tag]} {counts[code]}" for code in order if tag in names[code])
-        for tag in words.languages
-    }
-    heading = words.text("world", "by-country", {"cities": str(len(named)), "countries": str(len(counts))})
-    return (Figure(id="ties-by-country", name=heading, value=Text.of(value)),)

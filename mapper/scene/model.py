@@ -1,4 +1,4 @@
-"""The vocabulary of a scene: everything a page or an export needs, and nothing about folium, HTML or files."""
+"""The vocabulary of a scene: everything a page or an export needs, nothing about folium, HTML or files."""
 
 from __future__ import annotations
 
@@ -154,6 +154,27 @@ class Locator:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TotalsRow:
+    """One country of ``Totals``."""
+
+    country: str
+    """ISO 3166 code."""
+    name: Text
+    counts: tuple[int, ...]
+    """As many as ``Totals.ties``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Totals:
+    """Ties counted by country."""
+
+    name: Text
+    ties: tuple[tuple[str, Text], ...]
+    """Kind of tie and the heading of its column."""
+    rows: tuple[TotalsRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """Everything one page shows."""
 
@@ -178,6 +199,8 @@ class Scene:
     labels: tuple[Label, ...] = ()
     groups: tuple[Group, ...] = ()
     figures: tuple[Figure, ...] = ()
+    totals: Totals | None = None
+    """Ties by country, on world maps."""
     corrections: tuple[Correction, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     other_maps: tuple[MapLink, ...] = ()

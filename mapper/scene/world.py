@@ -15,13 +15,14 @@ from mapper.geometry.antimeridian import into_window
 from mapper.scene import common
 from mapper.scene.catalogue import Words, load_words
 from mapper.scene.labels import world_labels
-from mapper.scene.legend import MARKS, categories, groups, ties_by_country
+from mapper.scene.legend import MARKS, categories, groups
 from mapper.scene.model import Feature, Label, Mark, Scene, Stroke
 from mapper.scene.quality import quality_text
 from mapper.scene.railway import railway
 from mapper.scene.routes import Track, corridor_feature, rail_strokes, service_feature, strokes_of
 from mapper.scene.stops import stop_feature
 from mapper.scene.ties import Origin, partner_feature, tie_stroke, ties
+from mapper.scene.totals import ties_by_country
 from mapper.scene.window import central_meridian, first_view
 
 Told = tuple[Feature, tuple[str, ...]]
@@ -43,7 +44,7 @@ def world_scene(
     world = _World(atlas, config)
     features = world.features()
     names = world_labels(atlas) if labels is None else labels
-    figures = (*common.page_figures(atlas, features), *ties_by_country(world.partners, world.words))
+    figures = common.page_figures(atlas, features)
     corrections = common.page_corrections(atlas, features)
     return Scene(
         map_id=config.id,
@@ -63,6 +64,7 @@ def world_scene(
         labels=tuple(replace(label, lon=into_window(label.lon, world.middle)) for label in names),
         groups=groups(features, atlas.figures, world.words),
         figures=figures,
+        totals=ties_by_country(world.partners, atlas.figures, world.words),
         corrections=corrections,
         sources=common.page_sources(atlas, features, figures=figures, corrections=corrections),
         other_maps=common.other_maps(atlas, config),

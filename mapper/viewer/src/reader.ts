@@ -23,6 +23,7 @@ import { shareRow } from "./share.ts";
 import { sheet } from "./sheet.ts";
 import { timeline } from "./timeline.ts";
 import { tips } from "./tip.ts";
+import { totals } from "./totals.ts";
 import { showAll } from "./view.ts";
 import { worksheet } from "./worksheet.ts";
 
@@ -42,6 +43,7 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
   if (language) languageSwitch(session, language);
   const address = new Address(session, legend);
   new Card(session, points, lines, [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighbours]);
+  totals(session);
   tips(session, points);
   new Arrows(session);
   prepareForPaper(session);
