@@ -33,6 +33,8 @@ BD_SHIFT_LON, BD_SHIFT_LAT = 0.0065, 0.006
 BD_OMEGA = np.pi * 3000.0 / 180.0
 LAST_STEP = 1e-10
 """Degrees; the inverse ends after a step smaller than this, which leaves an error below 1e-12."""
+BLOCK = 8192
+"""Points converted at a time, so that the numbers in between stay in the processor's cache."""
 INVERSE_PASSES = 12
 """Each pass gains two digits, so six suffice in China; the rest is reserve for far-off input."""
 
@@ -56,10 +58,21 @@ def _convert(lat: Any, lon: Any, datum: str, by_datum: dict[str, Forward]) -> tu
     scalar = np.ndim(lat) == 0 and np.ndim(lon) == 0
     lats, lons = np.asarray(lat, dtype=np.float64), np.asarray(lon, dtype=np.float64)
     if datum != "WGS84":
-        lats, lons = by_datum[datum](lats, lons)
+        lats, lons = _in_blocks(by_datum[datum], lats, lons)
     if scalar:
         return float(lats), float(lons)
     return lats, lons
+
+
+def _in_blocks(move: Forward, lats: Degrees, lons: Degrees) -> tuple[Degrees, Degrees]:
+    if lats.size <= BLOCK or lats.shape != lons.shape:
+        return move(lats, lons)
+    flat_lats, flat_lons = lats.ravel(), lons.ravel()
+    moved = np.empty((2, flat_lats.size))
+    for start in range(0, flat_lats.size, BLOCK):
+        part = slice(start, start + BLOCK)
+        moved[:, part] = move(flat_lats[part], flat_lons[part])
+    return moved[0].reshape(lats.shape), moved[1].reshape(lats.shape)
 
 
 def _triple(sine: Degrees) -> Degrees:
