@@ -22,7 +22,9 @@ CHINESE_SPEAKING = ("CN", "HK", "MO", "SG", "TW")
 MOST_ALIASES = 2
 """Aliases that are asked for; abbreviations find little and cost a request each."""
 HOUSE_NUMBER = re.compile(
-    r"\s*\d+[\d\-－甲乙丙]*\s*号.*$|^\s*(?:no\.?\s*)?\d+[\d\-/a-z]*,?\s+(?=\D)", re.IGNORECASE
+    r"\s*\d+[\d\-－甲乙丙]*\s*号.*$"
+    r"|^\s*(?:no\.?\s*)?(?!\d+(?:st|nd|rd|th)\b)\d[\d\-/a-z]*,?\s+(?=\D)",
+    re.IGNORECASE,
 )
 """A Chinese house number and what follows it, or a leading English one."""
 

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.load import load
+from mapper.atlas.text import Text
+from mapper.errors import UsageError
+from mapper.geocode.run import due
+from mapper.geocode.subjects import asked_has_changed, asked_of, subjects_of, texts_of
+from tests.builders import partner, place, position, write_atlas
+from tests.unit.geocode.makers import city, subject
+from tests.unit.geocode.makers import position as made
+
+BOTH = Text.of({"en": "Mukden Palace", "zh": "沈阳故宫"})
+
+
+def test_the_chinese_name_comes_first_in_china_and_last_elsewhere() -> None:
+    assert [asked.text for asked in texts_of(subject(names=BOTH))] == ["沈阳故宫", "Mukden Palace"]
+    sapporo = city(names=Text.of({"en": "Sapporo", "zh": "札幌"}), local_name="札幌市")
+    assert [asked.text for asked in texts_of(sapporo)] == ["札幌市", "Sapporo", "札幌"]
+
+
+@pytest.mark.parametrize(
+    ("address", "street"),
+    [
+        ("沈河区沈阳路171号", "沈河区沈阳路"),
+        ("浑南区创新路177-1号2层", "浑南区创新路"),
+        ("No. 2 Shengli South Street, Heping District", "Shengli South Street, Heping District"),
+        ("177-1 Chuangxin Road", "Chuangxin Road"),
+        ("沈阳经济技术开发区开发大路16甲1号", "沈阳经济技术开发区开发大路"),
+        ("沈河区中街路", None),
+        ("9th Street, Tiexi", None),
+    ],
+)
+def test_an_address_is_also_asked_without_its_house_number(address: str, street: str | None) -> None:
+    asked = texts_of(subject(addresses=Text.of({"zh": address})))
+    assert [one.text for one in asked if one.role == "address"] == [address, *([street] if street else [])]
+
+
+@pytest.mark.parametrize(
+    ("asked", "changed"),
+    [
+        ("", False),
+        ("沈阳故宫", False),
+        ("Mukden Palace | 沈阳故宫", False),
+        ("mukden palace|沈阳 故宫", False),
+        ("沈阳旧宫", True),
+        ("沈阳故宫 | 沈河区旧路1号", True),
+    ],
+)
+def test_a_look_up_is_out_of_date_when_a_text_it_used_is_gone(asked: str, changed: bool) -> None:
+    assert asked_has_changed(subject(names=BOTH, position=made(asked=asked))) is changed
+    assert not asked_has_changed(subject(position=made(asked=asked_of(subject()))))
+
+
+@pytest.mark.parametrize(
+    ("where", "refresh", "wanted"),
+    [
+        (None, False, True),
+        (made(None, method=None), False, True),
+        (made(None, method=None, status="reviewed"), False, False),
+        (made(status="review"), False, False),
+        (made(status="review"), True, True),
+        (made(status="reviewed"), True, False),
+        (made(method="sourced"), True, False),
+        (made(method="pinned", status="reviewed", asked="gone"), False, True),
+    ],
+)
+def test_what_is_due(where: object, refresh: bool, wanted: bool) -> None:
+    assert bool(due([subject(position=where)], refresh=refresh)) is wanted
+
+
+def test_sensitive_subjects_are_never_due_and_unknown_ones_are_refused() -> None:
+    secret = subject(sensitive=True)
+    assert due([secret], refresh=True) == []
+    for name in ("palace", "nobody"):
+        with pytest.raises(UsageError):
+            due([secret], only=[name])
+
+
+def test_organisations_of_several_sites_and_services_without_a_place_have_no_position_to_find(
+    tmp_path: Path,
+) -> None:
+    rows = [place("centre"), place("plant"), place("group", sites="plant"), place("train", drawn_on="world")]
+    folder = write_atlas(
+        tmp_path / "data",
+        places=rows,
+        partners=[partner()],
+        positions=[position("centre", 41.8, 123.4), position("plant", 41.7, 123.3)],
+    )
+    found = {one.id: one for one in subjects_of(load(folder))}
+    assert set(found) == {"centre", "plant", "city-chicago"}
+    assert found["plant"].countries == ("CN",) and found["plant"].area is not None
+    assert found["city-chicago"].countries == ("US",) and found["city-chicago"].area is None
