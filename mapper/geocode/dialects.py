@@ -147,7 +147,7 @@ class Photon:
 
 
 class Plain:
-    """Any other geocoder: a text in, places out, nothing narrowed and no own names, so never trusted alone."""
+    """Any other geocoder: a text in, places out; nothing narrowed, no own names, so never trusted alone."""
 
     def params(self, subject: Subject, languages: Sequence[str], *, wide: bool) -> dict[str, str]:  # noqa: ARG002
         """Nothing."""
