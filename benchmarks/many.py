@@ -44,7 +44,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND
 MARKERS = """
 import folium
 from benchmarks.synthetic import places
-m = folium.Map([41.8, 123.43], zoom_start=11, tiles=None)
+m = folium.Map([41.8, 123.43], zoom_start=11, tiles=None, maxZoom=18)
 for p in places({count}, languages=("en",)):
     text = f"<b>{{p.names['en']}}</b><br>{{p.texts['en']}}"
     icon = folium.Icon(color="red", icon="info-sign")
@@ -55,7 +55,7 @@ CLUSTER = """
 import folium
 from folium.plugins import FastMarkerCluster
 from benchmarks.synthetic import places
-m = folium.Map([41.8, 123.43], zoom_start=11, tiles=None)
+m = folium.Map([41.8, 123.43], zoom_start=11, tiles=None, maxZoom=18)
 rows = [[p.lat, p.lon, p.names["en"], p.texts["en"]] for p in places({count}, languages=("en",))]
 callback = \"\"\"function (row) {{ var m = L.marker(new L.LatLng(row[0], row[1]));
 m.bindPopup("<b>" + row[2] + "</b><br>" + row[3]); return m; }};\"\"\"
