@@ -23,7 +23,7 @@ from mapper.geocode.model import Answer, Candidate, Question
 O_BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write two bytes for a line end without it."""
 FILE_NAME = "geocode-answers.jsonl"
-SYNC_AFTER = 1.0
+SYNC_AFTER = 5.0
 """Seconds within which a kept answer reaches the disk itself; a killed process loses none of them, a power
 cut may.
 """
