@@ -99,6 +99,7 @@ class Mapper {
   #done(): void {
     this.drawnAt = performance.now();
     document.documentElement.classList.add("is-drawn");
+    layOutTheRest();
     this.#resolve();
   }
 
@@ -122,6 +123,13 @@ class Mapper {
   set language(language: string) {
     if (this.#session) this.#session.language = language;
   }
+}
+
+/** What the style sheet left out of the first layout, once the page has nothing better to do. */
+function layOutTheRest(): void {
+  const whole = () => document.documentElement.classList.add("is-whole");
+  if ("requestIdleCallback" in window) window.requestIdleCallback(whole, { timeout: 2000 });
+  else setTimeout(whole, 300);
 }
 
 (window as unknown as { mapper: Mapper }).mapper = new Mapper();

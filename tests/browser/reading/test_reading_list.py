@@ -67,8 +67,10 @@ def test_groups_count_and_add_up_with_the_other_filters(read: Read, name: str) -
     disputed.locator("input").uncheck()
 
     page.page.locator(".ordering-box", has_text="Only what the map shows").locator("input").check()
-    page.run("(id) => mapper.map.setView(mapper.feature(id), mapper.map.getZoom() + 3, {animate: false})",
-             EXAMPLE[name])
+    page.run(
+        "(id) => mapper.map.setView(mapper.feature(id), mapper.map.getZoom() + 3, {animate: false})",
+        EXAMPLE[name],
+    )
     n, of = told(page)
     assert n == len(page.run(LISTED)) < of == total
     assert EXAMPLE[name] in page.run(LISTED)
@@ -98,7 +100,9 @@ def test_facets_and_years_come_from_the_data(read: Read) -> None:
 
     city = read("shenyang")
     kind = city.page.locator("#filter-kind")
-    counts = kind.locator("option").evaluate_all("(all) => all.slice(1).map((one) => one.text.match(/\\d+/)[0])")
+    counts = kind.locator("option").evaluate_all(
+        "(all) => all.slice(1).map((one) => one.text.match(/\\d+/)[0])"
+    )
     assert sum(map(int, counts)) == city.page.locator("#list .entry[data-kind=place] .subtitle").count()
 
 

@@ -57,7 +57,8 @@ def test_search_finds_it_however_it_is_typed(read: Read, name: str) -> None:
             assert page.page.locator(f"#{wanted}").is_visible(), query
             # In the language shown or in the other one, what matched in the name is marked.
             marked = page.run(
-                "(id) => [...document.querySelectorAll(`#${id} .name mark`)].map((one) => one.textContent)", wanted
+                "(id) => [...document.querySelectorAll(`#${id} .name mark`)].map((one) => one.textContent)",
+                wanted,
             )
             aliases = page.run("(id) => document.getElementById(id).dataset.aliases ?? ''", wanted)
             assert marked or query.casefold() in aliases.casefold(), query

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import MAPS
-from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, Read
+from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, Read, until
 
 OUTLINES = Path(__file__).with_name("outlines")
 TOLD = {
@@ -39,7 +39,11 @@ TOLD = {
 }
 MARK_LISTS = """() => {
   for (const list of document.querySelectorAll("#list .group > ul, .colophon ul, .colophon ol"))
-    list.setAttribute("aria-label", `LIST ${list.children.length}`);
+    list.setAttribute("aria-label", "LIST");
+  for (const panel of document.querySelectorAll(".panel:not(.group)")) {
+    panel.querySelector("h2").append(` ×${panel.querySelectorAll("article").length}`);
+    for (const one of panel.querySelectorAll("article, ul, ol, table")) one.remove();
+  }
   document.querySelector(".leaflet-marker-pane").setAttribute("role", "group");
   document.querySelector(".leaflet-marker-pane").setAttribute("aria-label", "MARKERS");
 }"""
@@ -50,6 +54,7 @@ MARK_LISTS = """() => {
 @pytest.mark.parametrize("name", MAPS)
 def test_the_tree_has_its_outline(read: Read, name: str, language: str) -> None:
     page = read(name, hash=f"#lang={language}")
+    until(page, "document.documentElement.classList.contains('is-whole')")
     page.run(MARK_LISTS)
     closed = outline(page.page)
     page.run("(id) => mapper.feature(id).open()", EXAMPLE[name])
@@ -76,8 +81,8 @@ def lines(nodes: dict[str, Any], node: dict[str, Any], depth: int) -> Iterator[s
         named = all(value(nodes[child], "name") for child in node["childIds"] if not nodes[child]["ignored"])
         yield f"{'  ' * depth}markers, all named" if named else f"{'  ' * depth}markers, some without a name"
         return
-    if role == "list" and name.startswith("LIST "):
-        yield f"{'  ' * depth}list of {name.removeprefix('LIST ')}"
+    if role == "list" and name == "LIST":
+        yield f"{'  ' * depth}{counted(nodes, node)}"
         return
     if role in TOLD and not node["ignored"]:
         level = next((p["value"]["value"] for p in node.get("properties", ()) if p["name"] == "level"), "")
@@ -88,6 +93,20 @@ def lines(nodes: dict[str, Any], node: dict[str, Any], depth: int) -> Iterator[s
     for child in node.get("childIds", ()):
         if child in nodes:
             yield from lines(nodes, nodes[child], depth)
+
+
+def below(nodes: dict[str, Any], node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for child in node.get("childIds", ()):
+        if child in nodes:
+            yield nodes[child]
+            yield from below(nodes, nodes[child])
+
+
+def counted(nodes: dict[str, Any], node: dict[str, Any]) -> str:
+    """How many items the tree itself holds, and how many of them begin with a heading."""
+    items = [nodes[child] for child in node["childIds"] if value(nodes[child], "role") == "listitem"]
+    headed = [item for item in items if any(value(one, "role") == "heading" for one in below(nodes, item))]
+    return f"list of {len(items)}" + (f", {len(headed)} with a heading" if headed else "")
 
 
 def value(node: dict[str, Any], key: str) -> str:

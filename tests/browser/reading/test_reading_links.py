@@ -1,0 +1,85 @@
+"""A link restores what was shared, back and forward work, in an iframe, too, and the link is copied."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from tests.browser.conftest import Open, Opened
+from tests.browser.reading.conftest import Read, until
+
+STATE = """() => {
+  const { lat, lng } = mapper.map.getCenter();
+  return { hash: mapper.share(), place: document.querySelector(".card")?.dataset.id ?? null, lang: document.documentElement.lang,
+    z: [lat.toFixed(3), lng.toFixed(3), mapper.map.getZoom()] };
+}"""
+
+
+def test_a_link_restores_exactly_what_was_shared(read: Read) -> None:
+    page = read(
+        "shenyang", hash="#place=tv-tower&lang=zh&z=41.7900,123.4300,12.5&off=industry&q=塔&sort=name"
+    )
+    state = page.run(STATE)
+    assert state["place"] == "tv-tower"
+    assert state["lang"] == "zh"
+    assert state["z"] == ["41.790", "123.430", 12.5]
+    assert page.page.locator("#search-field").input_value() == "塔"
+    assert page.page.locator("#list-order").input_value() == "name"
+    assert not page.page.locator(".legend-group", has_text="工业").locator("input").is_checked()
+    again = read("shenyang", hash=state["hash"])
+    assert again.run(STATE) == state
+
+
+def test_a_damaged_link_opens_the_page_as_it_is(read: Read) -> None:
+    page = read("shenyang", hash="#place=nowhere&lang=xx&z=a,b,c&off=none&kind=none")
+    assert page.page.locator(".card").count() == 0
+    assert page.run("document.documentElement.lang") == "en"
+    assert page.run("mapper.ids().every((id) => mapper.feature(id).visible)")
+    assert page.messages == []
+
+
+def test_back_and_forward_follow_the_cards(read: Read) -> None:
+    page = read("world")
+    shown = "(document.querySelector('.card')?.dataset.id ?? null) === given"
+    for one in ("city-chicago", "city-minsk"):
+        page.page.locator(f"#{one} .name a").click()
+    assert "place=city-minsk" in page.page.url
+    page.page.go_back()
+    until(page, shown, "city-chicago")
+    page.page.go_back()
+    until(page, shown, None)
+    page.page.go_forward()
+    until(page, shown, "city-chicago")
+
+
+def test_the_link_is_copied_and_leads_back(read: Read) -> None:
+    page = read("shenyang", permissions=["clipboard-read", "clipboard-write"])
+    page.run("mapper.feature('tv-tower').open()")
+    page.page.locator(".card a.share").click()
+    until(page, "document.querySelector('.card .share-told').textContent !== ''")
+    assert page.page.locator(".card .share-told").inner_text() == "copied"
+    copied = page.run("navigator.clipboard.readText()")
+    assert copied.startswith(page.page.url.partition("#")[0] + "#place=tv-tower&lang=en&z=")
+    for what in ("address", "coordinates"):
+        page.page.locator(".card .copy-button button", has_text=what).click()
+        until(
+            page, "[...document.querySelectorAll('.card .told')].some((one) => one.textContent === 'copied')"
+        )
+    assert page.run("navigator.clipboard.readText()") == page.run(
+        "document.querySelector('#tv-tower .lat-lon').textContent"
+    )
+
+
+def test_in_an_iframe_without_an_address_links_still_work(opened: Open, site: Path, tmp_path: Path) -> None:
+    html = (site / "shenyang.html").read_text(encoding="utf-8")
+    outer = tmp_path / "outer.html"
+    frame = f'<iframe srcdoc="{escape(html)}" width="1200" height="760"></iframe>'
+    outer.write_text(f"<!doctype html><meta charset=utf-8>{frame}", encoding="utf-8")
+    page = opened(outer, drawn=False)
+    inner = page.page.frames[1]
+    inner.evaluate("mapper.ready")
+    inner.evaluate("() => { location.hash = '#place=tv-tower&lang=zh&z=41.7900,123.4300,12.5'; }")
+    until(Opened(inner), "document.querySelector('.card')?.dataset.id === 'tv-tower'")  # type: ignore[arg-type]
+    state = inner.evaluate(STATE)
+    assert (state["lang"], state["z"]) == ("zh", ["41.790", "123.430", 12.5])
+    assert page.messages == []

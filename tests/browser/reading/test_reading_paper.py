@@ -1,0 +1,106 @@
+"""Printed straight after load: the map with its base and numbered markers, then the numbered list with credits."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import MAPS, Opened
+from tests.browser.reading.conftest import EXAMPLE, Read
+
+needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
+
+
+def printed(page: Opened, folder: Path) -> Path:
+    target = folder / "page.pdf"
+    page.page.pdf(path=str(target), format="A4", print_background=True)
+    return target
+
+
+def text_of(pdf: Path, *options: str) -> str:
+    done = subprocess.run(["pdftotext", *options, str(pdf), "-"], check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def colours_of_the_map(pdf: Path, folder: Path) -> set[tuple[int, int, int]]:
+    """What the upper half of the first sheet is painted with, coarsely."""
+    subprocess.run(
+        ["pdftoppm", "-r", "40", "-l", "1", "-singlefile", str(pdf), str(folder / "sheet")], check=True
+    )
+    data = (folder / "sheet.ppm").read_bytes()
+    _, size, _, pixels = data.split(b"\n", 3)
+    width, height = map(int, size.split())
+    half = pixels[: width * height // 2 * 3]
+    return {tuple(value // 16 for value in half[at : at + 3]) for at in range(0, len(half), 3)}  # type: ignore[misc]
+
+
+@needs_poppler
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", MAPS)
+def test_the_map_and_its_numbered_list_come_out_on_paper(
+    read: Read, tmp_path: Path, name: str, language: str
+) -> None:
+    page = read(name, hash=f"#lang={language}")
+    pdf = printed(page, tmp_path)
+    colours = colours_of_the_map(pdf, tmp_path)
+    base = {"shenyang": (15, 14, 14), "world": (12, 13, 14)}[name]
+    assert any(all(abs(a - b) <= 1 for a, b in zip(one, base, strict=True)) for one in colours), sorted(
+        colours
+    )
+    assert len(colours) > 25
+    text = text_of(pdf)
+    one = EXAMPLE[name]
+    number = page.run("(id) => document.getElementById(id).dataset.number", one)
+    own = page.run(
+        "([id, language]) => document.querySelector(`#${id} .name .t[lang=${language}]`).textContent",
+        [one, language],
+    )
+    flat = re.sub(r"\s+", "", text)
+    assert f"{number}.{own}".replace(" ", "") in flat
+    assert "OpenStreetMap" in flat if name == "shenyang" else "NaturalEarth" in flat
+    # All texts of the list, in the order of the list, in the language shown.
+    numbers = page.run("[...document.querySelectorAll('#list .entry[id]')].map((one) => +one.dataset.number)")
+    assert numbers == list(range(1, len(numbers) + 1))
+    first = page.run("(id) => document.querySelector(`#${id} .description .t[lang]`)?.textContent ?? ''", one)
+    other = "zh" if language == "en" else "en"
+    hidden = page.run(
+        "([id, language]) => document.querySelector(`#${id} .description .t[lang=${language}]`).textContent",
+        [one, other],
+    )
+    assert hidden.replace(" ", "")[:12] not in flat
+    assert first
+    assert page.messages == []
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_every_printed_marker_bears_the_number_of_its_entry(read: Read, name: str) -> None:
+    page = read(name)
+    page.page.emulate_media(media="print")
+    seen = page.run("""() => [...document.querySelectorAll(".leaflet-marker-pane .mark:not(.mark-counted)")]
+      .filter((mark) => mark.tabIndex >= 0)
+      .map((mark) => [mark.dataset.id, mark.querySelector(".mark-number")?.textContent ?? "",
+        document.getElementById(mark.dataset.id).dataset.number])""")
+    assert len(seen) > 15
+    assert [one for one, shown, own in seen if shown != own] == []
+    assert page.run("getComputedStyle(document.querySelector('.mark-number')).display") != "none"
+    for hidden in ("#tools", ".leaflet-control-zoom", ".language", ".skip"):
+        assert page.page.locator(hidden).first.is_hidden(), hidden
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", MAPS)
+def test_a_worksheet_asks_for_the_names_and_answers_on_its_last_page(
+    site: Path, read: Read, tmp_path: Path, name: str
+) -> None:
+    page = read(name, hash="?worksheet")
+    own = page.run("(id) => document.querySelector(`#${id} .name .t[lang=en]`).textContent", EXAMPLE[name])
+    number = page.run("(id) => document.getElementById(id).dataset.number", EXAMPLE[name])
+    assert page.page.locator(".leaflet-names-pane .name").first.is_hidden()
+    sheets = text_of(printed(page, tmp_path)).split("\f")
+    answers = next(at for at, sheet in enumerate(sheets) if "Answer" in sheet)
+    assert not any(own in sheet for sheet in sheets[:answers])
+    assert re.search(rf"\b{number}\.\s*{re.escape(own)}", " ".join(" ".join(sheets[answers:]).split()))
