@@ -16,7 +16,24 @@ export function numberEntries(): void {
   });
 }
 
+/** Each list of sources tells the numbers that its sources have in the footer, where paper has them in full. */
+function numberSources(session: Session): void {
+  const numbers = new Map<string, number>();
+  document.querySelectorAll(".colophon > .sources > li").forEach((source, at) => numbers.set(source.textContent ?? "", at + 1));
+  const tell = () => {
+    for (const list of document.querySelectorAll<HTMLElement>("ol.sources")) {
+      if (list.closest(".colophon")) continue;
+      const cited = [...list.children].map((source) => numbers.get(source.textContent ?? ""));
+      if (cited.some((number) => number === undefined)) continue;
+      list.dataset.numbers = session.word("sources-numbered", { numbers: cited.join(", ") });
+    }
+  };
+  window.addEventListener("beforeprint", tell);
+}
+
 export function prepareForPaper(session: Session): void {
+  numberSources(session);
+
   const measure = () => {
     const { x, y } = session.map.getSize();
     const style = document.documentElement.style;
