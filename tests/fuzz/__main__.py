@@ -33,12 +33,11 @@ def attempt(target: Callable[[bytes], None], data: bytes) -> None:
 
 def fuzz(seconds: float, *, start: int = 1) -> int:
     """Feed every target in turn until the time is up; how many inputs there were."""
-    end = time.monotonic() + seconds
-    tried, number = 0, start
-
     for target in TARGETS:  # the first call of a target imports what it needs
         target(b"")
-    while time.monotonic() < end:
+    end = time.monotonic() + seconds
+    tried, number = 0, start
+    while tried == 0 or time.monotonic() < end:
         for target in TARGETS:
             tried += _round(target, number)
         number += 1
