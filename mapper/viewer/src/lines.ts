@@ -16,18 +16,20 @@ interface Stroke {
   dash: string | undefined;
   inferred: string;
   className: string;
+  /** The token that colours it where no style sheet reaches, on a canvas. */
+  token: string;
 }
 
 const STROKES: Record<LineStyle, Stroke[]> = {
-  sister: [{ weight: 1.7, dash: undefined, inferred: "7 5", className: "line line-sister" }],
-  cooperative: [{ weight: 1.9, dash: "0.1 5", inferred: "0.1 8", className: "line line-cooperative" }],
+  sister: [{ weight: 1.7, dash: undefined, inferred: "7 5", className: "line line-sister", token: "--tie-sister" }],
+  cooperative: [{ weight: 1.9, dash: "0.1 5", inferred: "0.1 8", className: "line line-cooperative", token: "--tie-cooperative" }],
   "rail-main": [
-    { weight: 3.6, dash: undefined, inferred: "7 6", className: "line line-rail" },
-    { weight: 1.8, dash: "6 7", inferred: "0 99", className: "line line-sleepers" },
+    { weight: 3.6, dash: undefined, inferred: "7 6", className: "line line-rail", token: "--rail" },
+    { weight: 1.8, dash: "6 7", inferred: "0 99", className: "line line-sleepers", token: "--mark-paper" },
   ],
   "rail-branch": [
-    { weight: 2.4, dash: undefined, inferred: "5 5", className: "line line-rail" },
-    { weight: 1.1, dash: "4 6", inferred: "0 99", className: "line line-sleepers" },
+    { weight: 2.4, dash: undefined, inferred: "5 5", className: "line line-rail", token: "--rail" },
+    { weight: 1.1, dash: "4 6", inferred: "0 99", className: "line line-sleepers", token: "--mark-paper" },
   ],
 };
 
@@ -51,11 +53,14 @@ export class Lines {
   readonly #session: Session;
   readonly #drawn: Drawn[];
   readonly #group = L.featureGroup();
+  /** Very many lines: one stroke each, pointed at by the canvas itself, and names need not keep off them. */
+  readonly #many: boolean;
 
   constructor(session: Session) {
     this.#session = session;
     const records = session.island.lines;
-    const renderer = records.length < SVG_LIMIT ? L.svg({ padding: 0.3 }) : L.canvas({ padding: 0.3, tolerance: 6 });
+    this.#many = records.length >= SVG_LIMIT;
+    const renderer = this.#many ? L.canvas({ padding: 0.3, tolerance: POINTING_WIDTH / 2 }) : L.svg({ padding: 0.3 });
     this.#drawn = [...records].sort(byStyle).map((record) => this.#make(record, renderer));
     this.#group.addTo(session.map);
     const far = () => session.map.getContainer().classList.toggle("is-far", session.map.getZoom() < FAR);
@@ -64,6 +69,7 @@ export class Lines {
     session.on("filter", () => this.#filter());
     session.on("hover", (id) => this.#raise(id ?? session.selected));
     session.on("select", (id) => this.#raise(id));
+    if (this.#many) window.matchMedia?.("(prefers-color-scheme: dark)").addEventListener?.("change", () => this.#recolour());
     this.#filter();
   }
 
@@ -71,11 +77,15 @@ export class Lines {
     const latlngs: L.LatLngTuple[] = [];
     for (let at = 0; at < record.points.length; at += 2) latlngs.push([record.points[at + 1]!, record.points[at]!]);
     const common = { renderer, smoothFactor: 0.3, lineCap: "round" as const, lineJoin: "round" as const };
-    const strokes = STROKES[record.style].map(({ weight, dash, inferred, className }) => {
+    const kinds = this.#many ? STROKES[record.style].slice(0, 1) : STROKES[record.style];
+    const strokes = kinds.map(({ weight, dash, inferred, className, token }) => {
       const dashArray = record.dashed ? inferred : dash;
-      return L.polyline(latlngs, { ...common, weight, className, interactive: false, ...(dashArray ? { dashArray } : {}) });
+      const own = this.#many ? { color: tokenColour(token), bubblingMouseEvents: false } : { interactive: false };
+      return L.polyline(latlngs, { ...common, weight, className, ...own, ...(dashArray ? { dashArray } : {}) });
     });
-    const pointing = L.polyline(latlngs, { ...common, weight: POINTING_WIDTH, className: "line-pointing", opacity: 0 });
+    const pointing = this.#many
+      ? strokes[0]!
+      : L.polyline(latlngs, { ...common, weight: POINTING_WIDTH, className: "line-pointing", opacity: 0 });
     pointing.on("mouseover", () => this.#session.hover(record.features[0] ?? null));
     pointing.on("mouseout", () => this.#session.hover(null));
     pointing.on("click", (event) => this.#click(record, event));
@@ -92,7 +102,7 @@ export class Lines {
   #filter(): void {
     for (const { record, strokes, pointing } of this.#drawn) {
       const visible = !record.features.length || record.features.some((id) => this.#session.isVisible(id));
-      for (const layer of [...strokes, pointing]) {
+      for (const layer of new Set([...strokes, pointing])) {
         if (visible) this.#group.addLayer(layer);
         else this.#group.removeLayer(layer);
       }
@@ -108,12 +118,19 @@ export class Lines {
       for (const stroke of strokes) {
         const element = stroke.getElement();
         if (!element) {
-          stroke.setStyle({ opacity: raised.size && !up ? 0.25 : 1 });
+          const opacity = raised.size && !up ? 0.25 : 1;
+          if (stroke.options.opacity !== opacity) stroke.setStyle({ opacity });
           continue;
         }
         element.classList.toggle("is-raised", up);
         element.classList.toggle("is-quiet", raised.size > 0 && !up);
       }
+    }
+  }
+
+  #recolour(): void {
+    for (const { record, strokes } of this.#drawn) {
+      strokes[0]?.setStyle({ color: tokenColour(STROKES[record.style][0]!.token) });
     }
   }
 
@@ -127,6 +144,7 @@ export class Lines {
   boxes(): Box[] {
     const map = this.#session.map;
     const boxes: Box[] = [];
+    if (this.#many) return boxes;
     for (const { pointing } of this.#drawn) {
       if (!this.#group.hasLayer(pointing)) continue;
       for (const part of (pointing as Projected)._parts ?? []) {
@@ -157,6 +175,10 @@ export class Lines {
         };
       });
   }
+}
+
+function tokenColour(token: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(token).trim() || "currentColor";
 }
 
 /** Points from one to the other, close enough that no name slips between them. */
