@@ -80,5 +80,5 @@ class ServiceError(MapperError):
     exit_code = 3
 
 
-class MissingAsset(MapperError):
+class MissingAsset(MapperError):  # noqa: N818 - it is what is missing, not a mishap
     """A page would need a file that is not bundled; the message names it and the way out."""

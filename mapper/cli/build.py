@@ -125,4 +125,5 @@ def _line(page: Built) -> str:
     if not page.written:
         return f"{page.path}: up to date ({size})"
     counts = f"{page.features} features, {page.points} on the map, {page.lines} lines"
-    return f"{page.path}: {size}, {counts}"
+    unlocated = f"; without a position: {', '.join(page.unlocated)}" if page.unlocated else ""
+    return f"{page.path}: {size}, {counts}{unlocated}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from mapper.cli._options import ATLAS
 
 if TYPE_CHECKING:
     from mapper.errors import Problem
+    from mapper.tables.grid import Detected
 
 
 @click.command()
@@ -31,14 +32,30 @@ def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
     from mapper.cli import language
 
     found = examine(atlas)
+    problems = found.problems if found.errors else (*found.problems, *_doubts(atlas))
     if as_json:
-        click.echo(json.dumps([asdict(problem) for problem in found.problems], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
     elif annotate:
-        for problem in found.problems:
+        for problem in problems:
             click.echo(annotation(problem, language()))
     else:
-        _say(found.problems, language())
+        _say_detected(found.detected, language())
+        _say(problems, language())
     return 1 if found.errors else 0
+
+
+def _doubts(atlas: Path) -> Sequence[Problem]:
+    """What speaks against a position: another datum, another district, a swapped pair."""
+    from mapper.geocode.doubts import problems
+
+    return problems(atlas)
+
+
+def _say_detected(detected: Mapping[str, Detected], language: str) -> None:
+    """How a file was read, when that is not the form this program writes."""
+    for file, how in sorted(detected.items()):
+        if not how.usual:
+            click.echo(f"{file}: {how.words(language)}", err=True)
 
 
 def _say(problems: Sequence[Problem], language: str) -> None:

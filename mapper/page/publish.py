@@ -47,6 +47,8 @@ class Built:
     features: int | None = None
     points: int | None = None
     lines: int | None = None
+    unlocated: tuple[str, ...] = ()
+    """Ids of the places that are only listed, because nobody knows yet where they are."""
 
 
 def page_path(folder: Path, map_id: str) -> Path:

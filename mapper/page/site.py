@@ -12,6 +12,7 @@ from mapper.page.draw import draw_scene
 from mapper.page.plain import plain_page
 from mapper.page.publish import Built, page_path, publish
 from mapper.scene.build import build_scene
+from mapper.scene.city import UNLOCATED
 from mapper.scene.model import Scene
 
 __all__ = ["Built", "make", "page_path", "render"]
@@ -57,4 +58,5 @@ def _built(path: Path, scene: Scene, size: int) -> Built:
         features=len(scene.features),
         points=sum(feature.mark is not None for feature in scene.features),
         lines=len(scene.strokes),
+        unlocated=next((group.features for group in scene.groups if group.id == UNLOCATED), ()),
     )

@@ -155,3 +155,23 @@ def test_help_and_nothing_to_do_load_nothing_heavy(atlas: Path, arguments: list[
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[] 0"
+
+
+def test_build_names_what_is_only_listed(tmp_path: Path, capsys: Capture) -> None:
+    atlas = write_atlas(tmp_path / "data", places=[place(), place("lost", at=(None, None))])
+    assert run(["build", str(atlas)]) == 0
+    assert "without a position: lost" in capsys.readouterr().out
+
+
+def test_check_doubts_two_places_on_one_spot(tmp_path: Path, capsys: Capture) -> None:
+    both = [place(at=(41.8, 123.4)), place("tower", at=(41.8, 123.4))]
+    assert run(["check", str(write_atlas(tmp_path / "data", places=both))]) == 0
+    assert "mapper review --only" in capsys.readouterr().out
+
+
+def test_check_says_how_an_unusual_table_was_read(tmp_path: Path, capsys: Capture) -> None:
+    atlas = write_atlas(tmp_path / "data")
+    table = atlas / "places.csv"
+    table.write_bytes(table.read_text(encoding="utf-8-sig").encode("gb18030"))
+    assert run(["check", str(atlas)]) == 0
+    assert "GB18030" in capsys.readouterr().err
