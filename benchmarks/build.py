@@ -26,7 +26,11 @@ sys.argv = ["mapper", "build", "data", "--out", {out!r}, "--quiet"]
 main()
 """
 
-LIMITS = {"cold build / folium, 20 markers": 2.0, "--help / import folium": 0.25, "nothing to do / import folium": 0.30}
+LIMITS = {
+    "cold build / folium, 20 markers": 2.0,
+    "--help / import folium": 0.25,
+    "nothing to do / import folium": 0.30,
+}
 
 
 def main() -> str:

@@ -21,9 +21,8 @@ def main() -> str:
     """Open each page five times in a fresh browser context."""
     rows = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        subprocess.run(
-            [sys.executable, "-m", "mapper", "build", "data", "--out", folder, "--quiet"], cwd=ROOT, check=True
-        )
+        build = [sys.executable, "-m", "mapper", "build", "data", "--out", folder, "--quiet"]
+        subprocess.run(build, cwd=ROOT, check=True)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for path in sorted(Path(folder).glob("*.html")):
             drawn = []
