@@ -1,4 +1,4 @@
-"""Colours that can be read: text 4.5 : 1, marks 3 : 1, light and dark, from the design tokens and the categories."""
+"""Colours that can be read, light and dark: text 4.5 : 1, marks 3 : 1, from tokens and categories."""
 
 from __future__ import annotations
 
