@@ -77,3 +77,11 @@ test("where only one name fits, the more important one is shown", () => {
   const named = placeNames([wanted("less", 35, 8, { centred: true }), wanted("more", 35, 8, { centred: true, rank: 9 })], [], frame);
   assert.deepEqual(named.map(({ id }) => id), ["more"]);
 });
+
+test("the one name that must be read stands further off where there is no room beside its symbol", () => {
+  const frame = { x: 0, y: 0, w: 400, h: 400 };
+  const crowd = [{ x: 160, y: 160, w: 80, h: 80 }];
+  assert.deepEqual(placeNames([wanted("hub", 200, 200)], crowd, frame), []);
+  const [named] = placeNames([wanted("hub", 200, 200, { far: true })], crowd, frame);
+  assert.ok(named && !overlaps({ ...named, w: 60, h: 14 }, crowd[0]!));
+});

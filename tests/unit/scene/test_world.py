@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -181,3 +182,18 @@ def test_a_world_that_tears_no_line_always_exists(hub: float) -> None:
     lines = [((hub, 0.0), (hub + turn, 10.0)) for turn in (-179.9, -90, 30, 120, 179.9)]
     middle = central_meridian(hub, lines)
     assert all(fits((min(a[0], b[0]), max(a[0], b[0])), middle) for a, b in lines)
+
+
+def test_ties_are_counted_by_country(atlas: Atlas, scene: Scene) -> None:
+    assert scene.totals
+    kinds = [tie for tie, _ in scene.totals.ties]
+    counted = {
+        (row.country, tie): n
+        for row in scene.totals.rows
+        for tie, n in zip(kinds, row.counts, strict=True)
+        if n
+    }
+    known = Counter((one.country, one.tie) for one in atlas.partner_list if one.country_name)
+    assert counted == known
+    sizes = [sum(row.counts) for row in scene.totals.rows]
+    assert sizes == sorted(sizes, reverse=True)
