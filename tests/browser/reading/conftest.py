@@ -36,16 +36,13 @@ def settle(page: Opened) -> None:
 
 def until(page: Opened, condition: str, argument: object = None) -> None:
     """Wait, frame by frame, until a JavaScript condition on ``given`` holds; fail after some ten seconds."""
-    page.run(
-        """(given) => new Promise((done, fail) => {
-          let frames = 600;
-          const look = () => {
-            if (%s) done();
-            else if (frames-- > 0) requestAnimationFrame(look);
-            else fail(new Error("never so: " + %r));
-          };
-          look();
-        })"""
-        % (condition, condition),
-        argument,
-    )
+    waiting = """(given) => new Promise((done, fail) => {
+      let frames = 600;
+      const look = () => {
+        if (CONDITION) done();
+        else if (frames-- > 0) requestAnimationFrame(look);
+        else fail(new Error("that never came true"));
+      };
+      look();
+    })"""
+    page.run(waiting.replace("CONDITION", condition), argument)

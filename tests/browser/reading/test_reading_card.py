@@ -1,4 +1,4 @@
-"""The card: never taller than the screen, with all it promises, and links that put other maps' pins where ours is."""
+"""The card: never taller than the screen, with all it promises, and links to our point on other maps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything by keyboard: a sensible order, a name for every stop, focus into a card and back, nothing traps it."""
+"""Everything by keyboard: a sensible order, a name for every stop, focus into a card and back, no trap."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ HERE = """() => {
   const by = document.getElementById(at.getAttribute("aria-labelledby") ?? "")?.textContent;
   return {
     again,
-    is: at === document.body ? "body" : at.matches(".mark") ? "marker" : at.matches(".entry .name a") ? "entry"
-      : at.matches(".legend-group input") ? "filter" : at.id || at.className || at.tagName.toLowerCase(),
+    is: at === document.body ? "body" : at.matches(".mark") ? "marker"
+      : at.matches(".entry .name a") ? "entry" : at.matches(".legend-group input") ? "filter" : at.id || at.className || at.tagName.toLowerCase(),
     name: (at.getAttribute("aria-label") ?? by ?? (labels || at.textContent)).trim(),
     ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,

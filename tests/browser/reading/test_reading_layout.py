@@ -1,4 +1,4 @@
-"""Nothing drawn on the map covers another name or marker at the opening view, in either language, at every size."""
+"""Nothing on the map covers another name or marker at the opening view, in either language, at every size."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ DRAWN = """() => {
   const boxes = (selector, inner) => [...document.querySelectorAll(selector)].map((element) => {
     const box = (inner ? element.querySelector(inner) : element).getBoundingClientRect();
     const id = element.dataset.id ?? element.textContent;
-    return [selector + " " + id, ...[box.left - area.left, box.top - area.top, box.width, box.height].map(Math.round)];
+    const sides = [box.left - area.left, box.top - area.top, box.width, box.height];
+    return [selector + " " + id, ...sides.map(Math.round)];
   }).filter(([, x, y, w, h]) => x + w > 0 && y + h > 0 && x < area.width && y < area.height);
-  return [...boxes(".leaflet-marker-pane .mark", ".symbol, .mark-count"), ...boxes(".leaflet-names-pane .name")];
+  const marks = boxes(".leaflet-marker-pane .mark", ".symbol, .mark-count");
+  return [...marks, ...boxes(".leaflet-names-pane .name")];
 }"""
 SLACK = 1
 """Pixels; boxes are rounded."""
@@ -79,19 +81,24 @@ def test_the_uncertainty_circle_is_seen_only_when_asked_for(read: Read) -> None:
 
 
 CUT_OFF = """() => [...document.querySelectorAll(`h1, .maps a, .language button, #search-field, summary,
-    .legend-group, .ordering label, .ordering select, .card-title, .card-close, .card button, .card-copy, .card-maps a`)]
+    .legend-group, .ordering label, .ordering select, .card-title, .card-close, .card button, .card-copy,
+    .card-maps a`)]
   .filter((element) => element.checkVisibility())
-  .filter((element) => element.scrollWidth > element.clientWidth + 2 && getComputedStyle(element).overflowX !== "visible"
-    && element.clientWidth > 0 || element.getBoundingClientRect().right > innerWidth + 1
+  .filter((element) => element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0
+    && getComputedStyle(element).overflowX !== "visible" || element.getBoundingClientRect().right > innerWidth + 1
     || element.getBoundingClientRect().left < -1)
   .map((element) => element.className || element.id || element.textContent)"""
 COVERED = """() => {
-  const controls = [...document.querySelectorAll(".masthead h1, .maps a, .language button, #search-field, .results")];
+  const controls = [...document.querySelectorAll("h1, .maps a, .language button, #search-field, .results")];
   const texts = document.createRange();
-  const boxes = controls.map((each) => (texts.selectNodeContents(each), each.matches("input") ? each : texts).getBoundingClientRect());
-  const meet = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 1 < b.bottom && b.top + 1 < a.bottom;
+  const boxes = controls.map((each) => {
+    texts.selectNodeContents(each);
+    return (each.matches("input") ? each : texts).getBoundingClientRect();
+  });
+  const apart = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1
+    || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
   return boxes.flatMap((a, at) => boxes.slice(at + 1).flatMap((b, more) =>
-    meet(a, b) ? [[controls[at].outerHTML.slice(0, 60), controls[at + more + 1].outerHTML.slice(0, 60)]] : []));
+    apart(a, b) ? [] : [[controls[at].textContent, controls[at + more + 1].textContent]]));
 }"""
 
 

@@ -10,7 +10,8 @@ from tests.browser.reading.conftest import Read, until
 
 STATE = """() => {
   const { lat, lng } = mapper.map.getCenter();
-  return { hash: mapper.share(), place: document.querySelector(".card")?.dataset.id ?? null, lang: document.documentElement.lang,
+  const place = document.querySelector(".card")?.dataset.id ?? null;
+  return { hash: mapper.share(), place, lang: document.documentElement.lang,
     z: [lat.toFixed(3), lng.toFixed(3), mapper.map.getZoom()] };
 }"""
 

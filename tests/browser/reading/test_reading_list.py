@@ -1,4 +1,4 @@
-"""List and map are one: pointing, opening, narrowing, ordering; every filter counts right and adds to the others."""
+"""List and map are one: pointing, opening, narrowing, ordering; filters count right and add up."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_facets_and_years_come_from_the_data(read: Read) -> None:
 def test_the_years_show_the_network_as_it_stood(read: Read) -> None:
     page = read("world")
     dates = page.page.locator("#list .entry[data-kind=partner]").evaluate_all(
-        "(all) => all.map((one) => [one.id, one.dataset.date.slice(0, 4)])"
+        "(all) => all.map((one) => [one.id, (one.dataset.date ?? '').slice(0, 4)])"
     )
     page.run("""() => { const field = document.getElementById("timeline-year");
       field.value = "1990"; field.dispatchEvent(new Event("input", { bubbles: true })); }""")
@@ -131,12 +131,15 @@ def test_the_list_is_ordered_by_name_date_and_distance(read: Read, name: str, la
     given = page.run(LISTED)
     order = page.page.locator("#list-order")
     groups = """(key) => [...document.querySelectorAll("#list .group > ul")].map((list) =>
-      [...list.children].map((entry) => key === "name" ? entry.querySelector(`.name .t[lang=${mapper.language}]`).textContent
+      [...list.children].map((entry) => key === "name"
+        ? entry.querySelector(`.name .t[lang=${mapper.language}]`).textContent
         : key === "date" ? entry.dataset.date || "9999"
         : entry.id in key ? key[entry.id] : Infinity))"""
     order.select_option("name")
-    sorted_ = """(groups) => groups.every((group) => group.every((name, at) => !at ||
-      new Intl.Collator(mapper.language === "zh" ? "zh-u-co-pinyin" : "en").compare(group[at - 1], name) <= 0))"""
+    sorted_ = """(groups) => {
+      const { compare } = new Intl.Collator(mapper.language === "zh" ? "zh-u-co-pinyin" : "en");
+      return groups.every((group) => group.every((name, at) => !at || compare(group[at - 1], name) <= 0));
+    }"""
     assert page.run(sorted_, page.run(groups, "name"))
     order.select_option("date")
     for group in page.run(groups, "date"):

@@ -1,4 +1,4 @@
-"""Printed straight after load: the map with its base and numbered markers, then the numbered list with credits."""
+"""Printed straight after load: the map with its base and numbered markers, then the list with credits."""
 
 from __future__ import annotations
 

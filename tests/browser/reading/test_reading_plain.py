@@ -1,4 +1,4 @@
-"""Without JavaScript everything is there to read, in both languages, and nothing sticks out on a small phone."""
+"""Without JavaScript all is there to read, in both languages, and nothing sticks out on a small phone."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from tests.browser.conftest import MAPS
 from tests.browser.reading.conftest import Read
 
 UNREAD = """() => {
-  const texts = "h1, .story, h2, .entry .name, .entry .description, .entry .note, .entry dd, .quality, .sources li, .panel p, footer li";
-  return [...document.querySelectorAll(texts)].filter((one) => one.textContent.trim() && !one.checkVisibility({
-    contentVisibilityAuto: false })).map((one) => one.outerHTML.slice(0, 120));
+  const texts = `h1, .story, h2, .entry .name, .entry .description, .entry .note, .entry dd, .quality, .sources li,
+    .panel p, footer li`;
+  return [...document.querySelectorAll(texts)].filter((one) => one.textContent.trim() && !one.checkVisibility())
+    .map((one) => one.outerHTML.slice(0, 120));
 }"""
 
 

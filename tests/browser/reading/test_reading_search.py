@@ -1,4 +1,4 @@
-"""Search finds a place however it is typed: either language, alias, pinyin, without diacritics, old characters."""
+"""Search finds a place however it is typed: in either language, by alias, pinyin, old characters, no accents."""
 
 from __future__ import annotations
 

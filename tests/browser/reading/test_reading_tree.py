@@ -1,6 +1,6 @@
 """What a screen reader is told: the outline of each page, as Chromium's accessibility tree has it.
 
-Renew the outlines with ``RENEW=1 python -m pytest tests/browser/reading/test_reading_tree.py`` and read the diff.
+Renew them with ``RENEW=1 python -m pytest tests/browser/reading/test_reading_tree.py`` and read the diff.
 """
 
 from __future__ import annotations
