@@ -11,7 +11,7 @@ import type { Address } from "./history.ts";
 import { Lines } from "./lines.ts";
 import { readState, writeState } from "./links.ts";
 import { locator } from "./locator.ts";
-import { manyPoints, manySession, marksDrawn, startManyReader } from "./many/start.ts";
+import { baseMayBegin, manyPoints, manySession, marksDrawn, startManyReader } from "./many/start.ts";
 import { fitUnderMasthead } from "./masthead.ts";
 import { Points } from "./points.ts";
 import { numberEntries } from "./print.ts";
@@ -28,8 +28,10 @@ document.documentElement.classList.add("js");
 prepareLeaflet(window as unknown as Record<string, unknown>);
 
 class Mapper {
-  /** Resolved when all is drawn. */
+  /** Resolved when all is drawn; with very many places when these are, and the base map follows behind them. */
   readonly ready: Promise<void>;
+  /** Resolved when the base map's first view is painted. */
+  painted: Promise<void> = Promise.resolve();
   /** `performance.now()` at that moment. */
   drawnAt = 0;
   map: LeafletMap | null = null;
@@ -38,7 +40,7 @@ class Mapper {
   #lines: Lines | null = null;
   #labels: Labels | null = null;
   #address: Address | null = null;
-  #painted: Promise<void> = Promise.resolve();
+  #baseFollows = false;
   #resolve: () => void = () => {};
 
   constructor() {
@@ -65,7 +67,14 @@ class Mapper {
   }
 
   base(map: LeafletMap, { data, archive }: Names): void {
-    this.#painted = addBase(this.#open(map, data), archive ?? "");
+    const session = this.#open(map, data);
+    const paint = () => addBase(session, archive ?? "");
+    const begin = baseMayBegin(session);
+    if (!begin) this.painted = paint();
+    else {
+      this.#baseFollows = true;
+      this.painted = begin.then(paint);
+    }
   }
 
   labels(map: LeafletMap, { data }: Names): void {
@@ -93,7 +102,7 @@ class Mapper {
     const points = (this.#points ??= new Points(session).addTo(map));
     const marked = marksDrawn(session, points);
     this.#address = startManyReader(session, points, this.#lines, marked) ?? startReader(session, points, this.#lines);
-    void Promise.all([this.#painted, marked]).then(() => requestAnimationFrame(() => this.#done()));
+    void Promise.all([this.#baseFollows ? null : this.painted, marked]).then(() => requestAnimationFrame(() => this.#done()));
   }
 
   #done(): void {

@@ -45,6 +45,11 @@ export function packedIds(session: Session): string[] | null {
   return session instanceof ManySession ? session.rows.ids() : null;
 }
 
+/** When the base map may begin: at once, but after the marks where they are very many and what the reader waits for. */
+export function baseMayBegin(session: Session): Promise<void> | null {
+  return session instanceof ManySession ? session.unpacked.then(nextFrame) : null;
+}
+
 /** Resolved when the first marks are drawn; at once on smaller pages. */
 export async function marksDrawn(session: Session, points: Points): Promise<void> {
   if (!(session instanceof ManySession)) return;
