@@ -9,6 +9,8 @@ const WORLD_ZOOM = 4;
 const SECONDS = 0.7;
 /** On a phone the docked card takes at most this share of the window from below. */
 const CARD_SHARE = 0.46;
+/** On a wide screen the card of what has no single point docks to the left edge, this wide. */
+const DOCKED_WIDTH = 352;
 
 /** How much of the map's foot the docked card will cover. */
 function covered(map: L.Map): number {
@@ -29,7 +31,8 @@ export function flyTo(session: Session, lines: Lines | null, id: string): void {
     const bounds = L.latLngBounds(positions);
     if (line) bounds.extend(line);
     const foot = L.point(40, 40 + covered(map));
-    map.flyToBounds(bounds, { paddingTopLeft: [40, 50], paddingBottomRight: foot, maxZoom: CITY_ZOOM, ...motion });
+    const left = 40 + (isWide() && !session.position(id) ? DOCKED_WIDTH : 0);
+    map.flyToBounds(bounds, { paddingTopLeft: [left, 50], paddingBottomRight: foot, maxZoom: CITY_ZOOM, ...motion });
     return;
   }
   const zoom = Math.max(map.getZoom(), island.map.kind === "world" ? WORLD_ZOOM : CITY_ZOOM);

@@ -50,7 +50,7 @@ export class Legend {
     this.#apply();
   }
 
-  #word<Tag extends "summary" | "span" | "p" | "legend">(tag: Tag, key: string): HTMLElement {
+  #word<Tag extends "summary" | "span" | "p" | "legend" | "a">(tag: Tag, key: string): HTMLElement {
     const element = el(tag, {});
     this.#words.push([element, key]);
     return element;
@@ -140,7 +140,24 @@ export class Legend {
       const sample = el("span", { class: "swatch" }, lineSample(drawn, style === "rail-dashed"));
       key.append(el("p", {}, sample, this.#word("span", `line-${style}`)));
     }
+    if (this.#session.island.map.kind === "world") key.append(this.#limits());
     return key;
+  }
+
+  /** What the projection does to the world, and where distances and directions are true. */
+  #limits(): HTMLElement {
+    const note = el("p", { class: "legend-limits" }, this.#word("span", "mercator"));
+    const figure = document.getElementById("second-view");
+    if (!figure) return note;
+    const link = this.#word("a", "mercator-figure");
+    link.setAttribute("href", "#second-view");
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      figure.scrollIntoView();
+      figure.querySelector<HTMLElement>("[tabindex]")?.focus({ preventScroll: true });
+    });
+    note.append(" ", link);
+    return note;
   }
 }
 
