@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-VIEWER := $(wildcard mapper/viewer/*.* mapper/viewer/src/*)
+VIEWER := $(wildcard mapper/viewer/*.* mapper/viewer/src/* mapper/viewer/src/*/*)
 
 .PHONY: maps test check bench endure fuzz basemap screenshots clean help
 
