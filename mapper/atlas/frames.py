@@ -136,7 +136,6 @@ def _sections(atlas: Atlas) -> Iterator[dict[str, object]]:
             drawn = _drawn(positions.get(before.stop), positions.get(after.stop))
             if drawn:
                 services = users.get(before.stop, {})
-                sure = "confirmed" in services.values() or not services
                 yield {
                     "id": f"{corridor.id}-{before.stop}-{after.stop}",
                     "kind": "rail",
@@ -144,20 +143,28 @@ def _sections(atlas: Atlas) -> Iterator[dict[str, object]]:
                     "end": after.stop,
                     "corridor": corridor.id,
                     "services": ";".join(sorted(services)),
-                    "certainty": "confirmed" if sure else "inferred",
+                    "certainty": _certainty(services),
                     **drawn,
                 }
 
 
+def _certainty(services: dict[str, str]) -> str:
+    """A section is as certain as its surest user; one without users is used by nobody known."""
+    if not services:
+        return "unused"
+    return "confirmed" if "confirmed" in services.values() else "inferred"
+
+
 def _users(atlas: Atlas, corridor: Corridor) -> dict[str, dict[str, str]]:
-    """Stop → the services that run from it to the next stop of the corridor, each with its certainty."""
+    """Stop → the services that run between it and the next stop of the corridor, each with its certainty."""
     order = {stop.stop: index for index, stop in enumerate(corridor.stops)}
     users: dict[str, dict[str, str]] = {}
     for service in atlas.services:
         for leg in service.legs:
             if leg.corridor != corridor.id:
                 continue
-            for stop in corridor.stops[order[leg.start] : order[leg.end]]:
+            first, last = sorted((order[leg.start], order[leg.end]))
+            for stop in corridor.stops[first:last]:
                 users.setdefault(stop.stop, {})[service.id] = leg.certainty
     return users
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mapper.errors import DataError
+from mapper.tables.grid import REMARK
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, problem
 from mapper.tables.raw import RawRow, RawTable, read_raw
@@ -56,7 +57,17 @@ def _column_order(raw: RawTable, vocabulary: Vocabulary) -> list[int]:
         found = vocabulary.find(heading) if heading.strip() else None
         if found is not None and found[0] in ranks:
             known[index] = ranks[found[0]]
-    return sorted(range(width), key=lambda index: (known.get(index, len(ranks)), index))
+    order = sorted(range(width), key=lambda index: (known.get(index, len(ranks)), index))
+    return list(range(width)) if _would_read_as_remark(raw, order[:1]) else order
+
+
+def _would_read_as_remark(raw: RawTable, first: Sequence[int]) -> bool:
+    """Whether a data row would begin with the mark of a remark if this column stood first."""
+    return any(
+        row.is_data and index < len(row.cells) and row.cells[index].startswith(REMARK)
+        for row in raw.rows
+        for index in first
+    )
 
 
 def _blocks(raw: RawTable) -> tuple[list[RawRow], list[list[RawRow]], list[RawRow]]:

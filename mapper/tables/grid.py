@@ -16,6 +16,8 @@ from mapper.tables.messages import At, problem
 SEPARATORS = (",", ";", "\t", "，", "|")
 REMARK = "#"
 """A row whose first cell starts with this is a remark and no data."""
+LARGEST_CELL = 131_072
+"""Characters of one cell. The csv module has this limit, too, but any library may lift it for the process."""
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _SEPARATOR_NAMES = {
     ",": ("comma", "逗号"),
@@ -89,9 +91,12 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
     problems: list[Problem] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        records.extend(
-            Record(number, cells) for number, cells in enumerate(reader, start=1) if is_data(cells)
-        )
+        for number, cells in enumerate(reader, start=1):
+            if max(map(len, cells), default=0) > LARGEST_CELL:
+                problems.append(problem(say.CELL_TOO_LARGE, At(file, number), limit=f"{LARGEST_CELL:,}"))
+                break
+            if is_data(cells):
+                records.append(Record(number, cells))
     except csv.Error as error:
         problems.append(_csv_problem(error, file, _rows_before(text, separator) + 1))
     heading, data = (records[0], records[1:]) if records else (None, [])
@@ -148,7 +153,7 @@ def _rows_before(text: str, separator: str) -> int:
 def _csv_problem(error: csv.Error, file: str, row: int) -> Problem:
     reason = str(error)
     if "field larger" in reason:
-        return problem(say.CELL_TOO_LARGE, At(file, row), limit=f"{csv.field_size_limit():,}")
+        return problem(say.CELL_TOO_LARGE, At(file, row), limit=f"{LARGEST_CELL:,}")
     if "unexpected end" in reason:
         return problem(say.UNCLOSED_QUOTE, At(file, row))
     return problem(say.STRAY_QUOTE, At(file, row))

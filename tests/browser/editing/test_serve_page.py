@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from mapper.editing.serve import Loop
-from tests.browser.conftest import ARGUMENTS
 from tests.builders import ATLAS_TOML, place, write_atlas
 
 PLAIN = ATLAS_TOML.replace('base = "world"', 'base = "none"').split('[[maps]]\nid = "world"')[0]
@@ -38,12 +37,11 @@ def served(tmp_path: Path) -> Iterator[Loop]:
 @pytest.fixture
 def page(browser: Any, served: Loop) -> Iterator[Any]:
     """A page that may reach this machine, unlike those of the other tests."""
-    arguments = [one for one in ARGUMENTS if "resolver" not in one]
     rules = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
     program = browser.browser_type.executable_path
     started = browser.browser_type.launch(
         executable_path=shutil.which("chromium") or shutil.which("chromium-browser") or program,
-        args=[*arguments, rules],
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", rules],
     )
     page = started.new_page(locale="en-GB", reduced_motion="reduce")
     page.said = []

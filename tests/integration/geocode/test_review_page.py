@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -23,6 +23,9 @@ from mapper.positions.lock import read_positions
 from tests.builders import place, position, write_atlas
 from tests.integration.geocode.loopback import serving
 from tests.integration.geocode.test_commands import ATLAS_CITY, by_url, geocode, palace, two
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TODAY = "2026-11-22"
 
@@ -127,42 +130,34 @@ def test_a_decision_that_cannot_be_is_refused_and_writes_nothing(review: Review,
 
 
 @pytest.mark.browser
-def test_a_review_is_clicked_through(review: Review) -> None:
-    from playwright.sync_api import sync_playwright
-
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        message = "the review page needs Chromium: apt-get install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+def test_a_review_is_clicked_through(review: Review, browser: Browser) -> None:
     said: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1200, "height": 800})
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(review.server.address)
-        assert page.url.endswith("/subject/palace")
-        assert page.locator("#candidates li").count() == 2
-        page.locator("#review-map .leaflet-tile-loaded").first.wait_for(timeout=15_000)
-        page.get_by_role("button", name="Take 2").click()
-        page.wait_for_url("**/subject/zz")
-        assert page.locator("#names").inner_text() == "Z · <b>别处</b>"
-        handle = page.get_by_alt_text("Pin", exact=True).bounding_box()
-        assert handle is not None
-        x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] - 4
-        before = page.locator("#lat").input_value(), page.locator("#lon").input_value()
-        page.mouse.move(x, y)
-        page.mouse.down()
-        page.mouse.move(x + 60, y - 40, steps=4)
-        page.mouse.up()
-        after = page.locator("#lat").input_value(), page.locator("#lon").input_value()
-        assert float(after[0]) > float(before[0]) and float(after[1]) > float(before[1])
-        page.locator("#uncertainty").fill("80")
-        page.get_by_role("button", name="Save the pin").click()
-        page.get_by_text("Nothing waits any more.").wait_for()
-        browser.close()
+    program = shutil.which("chromium")
+    own = browser.browser_type.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+    page = own.new_page(viewport={"width": 1200, "height": 800})
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(review.server.address)
+    assert page.url.endswith("/subject/palace")
+    assert page.locator("#candidates li").count() == 2
+    page.locator("#review-map .leaflet-tile-loaded").first.wait_for(timeout=15_000)
+    page.get_by_role("button", name="Take 2").click()
+    page.wait_for_url("**/subject/zz")
+    assert page.locator("#names").inner_text() == "Z · <b>别处</b>"
+    handle = page.get_by_alt_text("Pin", exact=True).bounding_box()
+    assert handle is not None
+    x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] - 4
+    before = page.locator("#lat").input_value(), page.locator("#lon").input_value()
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y - 40, steps=4)
+    page.mouse.up()
+    after = page.locator("#lat").input_value(), page.locator("#lon").input_value()
+    assert float(after[0]) > float(before[0]) and float(after[1]) > float(before[1])
+    page.locator("#uncertainty").fill("80")
+    page.get_by_role("button", name="Save the pin").click()
+    page.get_by_text("Nothing waits any more.").wait_for()
+    own.close()
     review.thread.join(5)
     assert not review.thread.is_alive()
     rows = read_positions(review.folder)[0]

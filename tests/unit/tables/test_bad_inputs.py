@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 from pathlib import Path
@@ -115,3 +116,11 @@ def test_bad_workbook(flaws: dict[str, Any], code: str, tmp_path: Path) -> None:
     (folder / "places.csv").unlink()
     (folder / "places.xlsx").write_bytes(workbook(**flaws))
     assert_told(told(folder), Case("", "places.xlsx", b"", code, 2))
+
+
+def test_the_limit_of_a_cell_holds_when_a_library_lifts_the_csv_modules_own(tmp_path: Path) -> None:
+    before = csv.field_size_limit(2**31 - 1)
+    try:
+        test_a_cell_of_100_mb_is_told_quickly(tmp_path)
+    finally:
+        csv.field_size_limit(before)
