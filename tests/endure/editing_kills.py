@@ -33,8 +33,8 @@ MOST_MISSED = 10
 FORKER = """
 import os, sys
 import mapper.cli.build, mapper.cli.fmt, mapper.cli.serve, mapper.editing.tidy, mapper.editing.serve
-import mapper.page.site, mapper.scene.world, mapper.scene.city, pyproj, numpy
 from mapper.cli import run
+assert run(sys.argv[1:]) == 0
 print("ready", flush=True)
 for line in sys.stdin:
     child = os.fork()
@@ -63,11 +63,17 @@ class Campaign:
 
 
 class Forker:
-    """A process that forks runs of the command line."""
+    """A process that forks runs of the command line, after one of its own that imports what they need."""
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
 
     def __enter__(self) -> Forker:
         self._process = subprocess.Popen(
-            [sys.executable, "-c", FORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", FORKER, *self._words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         self._line()
         return self
@@ -134,23 +140,29 @@ def campaign(verb: str, kills: int, *, seed: int = 1) -> Campaign:
     """Kill ``verb`` at that many random moments."""
     chance = random.Random(f"{verb}{seed}")
     told = Campaign()
-    with tempfile.TemporaryDirectory(prefix="mapper-endure-") as place_, Forker() as forker:
-        bench = Bench(verb, Path(place_), forker)
-        bench.run_through()
-        while told.kills < kills and told.finished < MOST_MISSED * kills:
-            number = told.kills + told.finished
-            bench.prepare(number % 2)
-            child = forker.start(*bench.words)
-            bench.disturb(chance.uniform(0, bench.seconds), edition=1 - number % 2)
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-            missed = forker.end() >= 0
-            # How long the work takes depends on what else the machine does: aim again after each miss.
-            bench.seconds *= 0.85 if missed else 1.1
-            told.finished += missed
-            told.kills += not missed
-            told.faults += [f"{verb}, kill {told.kills}: {fault}" for fault in bench.torn()]
+    with tempfile.TemporaryDirectory(prefix="mapper-endure-") as name:
+        folder = Path(name)
+        warm = tables(folder / "warm", 0)
+        with Forker("build", str(warm), "--out", str(folder / "warm-maps"), "--quiet") as forker:
+            _kill(Bench(verb, folder, forker), kills, told, chance)
     return told
+
+
+def _kill(bench: Bench, kills: int, told: Campaign, chance: random.Random) -> None:
+    bench.run_through()
+    while told.kills < kills and told.finished < MOST_MISSED * kills:
+        number = told.kills + told.finished
+        bench.prepare(number % 2)
+        child = bench.forker.start(*bench.words)
+        bench.disturb(chance.uniform(0, bench.seconds), edition=1 - number % 2)
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        missed = bench.forker.end() >= 0
+        # How long the work takes depends on what else the machine does: aim again after each miss.
+        bench.seconds *= 0.85 if missed else 1.1
+        told.finished += missed
+        told.kills += not missed
+        told.faults += [f"{bench.verb}, kill {told.kills}: {fault}" for fault in bench.torn()]
 
 
 class Bench:
