@@ -6,7 +6,7 @@ import importlib
 import platform
 import sys
 
-NAMES = ("build", "pages", "many", "lines", "geocode")
+NAMES = ("build", "pages", "many", "lines", "serve", "geocode")
 
 
 def main(names: list[str]) -> None:

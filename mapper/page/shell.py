@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from jinja2 import Template
@@ -76,13 +77,19 @@ def script_texts(parts: Sequence[str] = ()) -> list[str]:
     return [inline_script(text) for text in (static_text("viewer.js"), *parts)]
 
 
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    text = files("mapper.page").joinpath("page.html.jinja").read_text(encoding="utf-8")
+    template: Template = Template(text)
+    return template
+
+
 def page_text(content: Content, *, style: str, head: str, map_html: str, scripts: Sequence[str]) -> str:
     """The whole page; ``head`` and ``map_html`` are HTML, ``scripts`` are safe inside a script element."""
     scene, words = content.scene, content.words
     language = scene.languages[0]
     entries = entries_of(scene, words)
-    template = Template(files("mapper.page").joinpath("page.html.jinja").read_text(encoding="utf-8"))
-    text = template.render(
+    text = _template().render(
         scene=scene,
         language=language,
         mode="list" if content.packed is None else "columns",

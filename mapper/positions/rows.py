@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from mapper.positions.model import Datum, Method, Position, Status, Verdict
@@ -37,8 +38,7 @@ def _position(
     row: Row, point: tuple[float | None, float | None], default_datum: Datum | None, origin: Origin
 ) -> Position:
     located = point[0] is not None
-    own = origin == "row"
-    return Position(
+    stated = Position(
         id=row.text("id"),
         lat=point[0],
         lon=point[1],
@@ -46,17 +46,27 @@ def _position(
         stated_lon=row.number_of("lon") if located else None,
         datum=_datum(row, default_datum),
         uncertainty_m=row.number_of("uncertainty_m"),
-        method="pinned" if own and located else cast("Method | None", row.text("method") or None),
+        represents=row.text("represents"),
+        method="pinned" if located else None,
+        status="reviewed" if located else "none",
+    )
+    return stated if origin == "row" else _locked(stated, row)
+
+
+def _locked(stated: Position, row: Row) -> Position:
+    """The position with what only the positions files tell of it."""
+    return replace(
+        stated,
+        method=cast("Method | None", row.text("method") or None),
         provider=row.text("provider"),
         provider_id=row.text("provider_id"),
         matched_name=row.text("matched_name"),
         asked=row.text("asked"),
-        represents=row.text("represents"),
         verdict=cast("Verdict | None", row.text("verdict") or None),
         date=row.text("date"),
-        status="reviewed" if own and located else cast("Status", row.text("status") or "none"),
+        status=cast("Status", row.text("status") or "none"),
         licence=row.text("licence"),
-        note="" if own else row.text("note"),
+        note=row.text("note"),
     )
 
 

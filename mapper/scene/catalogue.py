@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from mapper.atlas.text import Text
@@ -80,8 +81,16 @@ def load_words(languages: Sequence[str]) -> Words:
     """Read the catalogue of each language, and English beneath them; a language without a file is skipped."""
     tables: dict[str, Mapping[str, Mapping[str, str]]] = {}
     for tag in dict.fromkeys((*languages, FALLBACK)):
-        file = files("mapper.scene").joinpath("words", f"{tag}.toml")
-        if file.is_file():
-            parsed = tomllib.loads(file.read_text(encoding="utf-8"))
-            tables[tag] = {key: table for key, table in parsed.items() if isinstance(table, dict)}
+        if (table := _words_in(tag)) is not None:
+            tables[tag] = table
     return Words(tuple(languages), tables)
+
+
+@lru_cache(maxsize=8)  # every page and every rebuild of a session asks for the same words
+def _words_in(tag: str) -> Mapping[str, Mapping[str, str]] | None:
+    """The words of one language; None when it has no file."""
+    file = files("mapper.scene").joinpath("words", f"{tag}.toml")
+    if not file.is_file():
+        return None
+    parsed = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {key: table for key, table in parsed.items() if isinstance(table, dict)}

@@ -80,6 +80,8 @@ class _City:
         self.categories = {category.id: category for category in atlas.categories}
         found = crossing(atlas)
         self.crossing = found if found and found.city == config.id else None
+        self._qualities: dict[tuple[object, ...], Text] = {}
+        """What positions are told by → the sentence; very many places share few of them."""
 
     def places(self) -> list[Feature]:
         if "places" not in self.config.layers:
@@ -160,8 +162,12 @@ class _City:
         )
 
     def quality(self, place: Place, elsewhere: str) -> Text:
-        if place.position is not None and place.position.located:
-            return quality_text(place.position, self.words)
+        position = place.position
+        if position is not None and position.located:
+            told = (position.method, position.uncertainty_m, position.represents, position.status)
+            if told not in self._qualities:
+                self._qualities[told] = quality_text(position, self.words)
+            return self._qualities[told]
         if place.sites:
             return self.words.text("city", "several-sites")
         return self.words.text("city", "elsewhere" if elsewhere else "no-position")

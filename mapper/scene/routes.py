@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from mapper.atlas.model import Atlas, Corridor, RailStop, Service
@@ -38,7 +39,7 @@ class Track:
     @classmethod
     def laid(cls, railway: Railway, tracks: Lines = ()) -> Track:
         """Lay the legs of every run, along the denser ``tracks`` where these pass the stops closely."""
-        followed = _followed(railway, tracks)
+        followed = _followed(_steps(railway) if tracks else (), tracks)
         return cls(railway, tuple(_laid(railway, run.stops, followed) for run in railway.runs), followed)
 
     def along(self, stops: Iterable[str]) -> Coordinates:
@@ -61,15 +62,25 @@ def position(stop: RailStop) -> Point:
 Followed = Mapping[tuple[str, str], tuple[Point, ...]]
 
 
-def _followed(railway: Railway, tracks: Lines) -> Followed:
+Step = tuple[tuple[str, Point, float], tuple[str, Point, float]]
+"""Two neighbouring stops: id, (lon, lat), and the kilometres within which a line must pass."""
+
+
+def _steps(railway: Railway) -> tuple[Step, ...]:
+    def end(name: str) -> tuple[str, Point, float]:
+        stop = railway.stops[name]
+        return name, position(stop), _reach(stop)
+
+    return tuple((end(left), end(right)) for run in railway.runs for left, right in pairwise(run.stops))
+
+
+@lru_cache(maxsize=2)  # while a table is edited the map is made again and again, the railway rarely
+def _followed(steps: tuple[Step, ...], tracks: Lines) -> Followed:
     lines = [DenseLine.of(line) for line in tracks if len(line) > 1]
     found: dict[tuple[str, str], tuple[Point, ...]] = {}
-    for run in railway.runs if lines else ():
-        for left, right in pairwise(run.stops):
-            start, end = railway.stops[left], railway.stops[right]
-            reach = (_reach(start), _reach(end))
-            inner = between(position(start), position(end), reach=reach, lines=lines)
-            found[left, right], found[right, left] = inner, inner[::-1]
+    for (left, start, reach_left), (right, end, reach_right) in steps:
+        inner = between(start, end, reach=(reach_left, reach_right), lines=lines)
+        found[left, right], found[right, left] = inner, inner[::-1]
     return found
 
 

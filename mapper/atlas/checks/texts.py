@@ -22,9 +22,11 @@ def check_texts(tables: Mapping[str, Table], config: Config) -> Iterator[Problem
     """Warnings about the texts of every table."""
     for table in tables.values():
         for column in table.schema.columns:
-            if not column.per_language or not table.rows:
+            if not column.per_language:
                 continue
             names = {tag: name for tag, name in table.languages(column.name) if tag in config.languages}
+            if not names or not table.rows:
+                continue
             shortest = SHORTEST if column.name == "description" else 0
             for row in table.rows:
                 lengths = [len(row.text(name)) for name in names.values()]

@@ -1,0 +1,124 @@
+"""From a saved table to the screen: ``mapper serve`` and a real Chromium that shows the edited place."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.measure import ROOT, table
+from benchmarks.synthetic import write_atlas
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
+EDITS = 9
+MANY = 10_000
+WATCH = r"""(() => {
+  const look = () => {
+    const card = document.querySelector(".card-body, .card");
+    const found = card && card.textContent.match(/Edition (\d+)/);
+    if (!found || window.edition === Number(found[1])) return requestAnimationFrame(look);
+    mapper.ready.then(() => requestAnimationFrame(() => {
+      window.edition = Number(found[1]);
+      console.log(`shown ${found[1]} ${performance.timeOrigin + performance.now()}`);
+      requestAnimationFrame(look);
+    }));
+  };
+  addEventListener("DOMContentLoaded", look);
+})()"""
+"""Says when an edition of the text stands in the open card of a page that is drawn."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An atlas, the page to look at, and the place whose text is edited."""
+
+    name: str
+    folder: Path
+    page: str
+    place: str
+    aim: str
+
+
+def main() -> str:
+    """Save an edited text some times, and see when it is on the screen."""
+    rows = []
+    with tempfile.TemporaryDirectory(prefix="mapper-serve-") as scratch:
+        for subject in _subjects(Path(scratch)):
+            seconds = shown_after(subject)
+            told = f"{statistics.median(seconds):.2f} s", f"{max(seconds):.2f} s", str(len(seconds))
+            rows.append((subject.name, *told, subject.aim))
+    return "## Serve, from saving to the screen\n\n" + (
+        table(["atlas", "median", "longest", "edits", "aim"], rows) + "\n"
+    )
+
+
+def _subjects(scratch: Path) -> Iterator[Subject]:
+    atlas = Path(shutil.copytree(ROOT / "data", scratch / "shenyang" / "data"))
+    yield Subject("Shenyang", atlas, "shenyang.html", "tv-tower", "≤ 1 s")
+    many = write_atlas(scratch / "many" / "data", MANY)
+    yield Subject(f"{MANY:,} places", many, "many.html", "place-1", "≤ 3 s")
+
+
+def shown_after(subject: Subject, *, edits: int = EDITS) -> Sequence[float]:
+    """Seconds from each save until the text is on the screen; the first edit only warms up."""
+    with served(subject.folder) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+        page.add_init_script(WATCH)
+        page.goto(f"{address}{subject.page}#lang=en&place={subject.place}", timeout=120_000)
+        page.evaluate("mapper.ready")
+        seconds = [_edit(page, subject, edition) for edition in range(1, edits + 2)]
+        browser.close()
+    return seconds[1:]
+
+
+def _edit(page: Any, subject: Subject, edition: int) -> float:
+    path = subject.folder / "places.csv"
+    aside = path.with_name(".places.csv.saving")
+    aside.write_text(_edited(path.read_text("utf-8-sig"), subject.place, edition), "utf-8-sig")
+    with page.expect_console_message(lambda told: told.text.startswith(f"shown {edition} ")) as shown:
+        saved = time.time()
+        aside.replace(path)
+    return float(shown.value.text.split()[-1]) / 1000 - saved
+
+
+def _edited(text: str, place: str, edition: int) -> str:
+    """The table with another sentence in front of the description of ``place``."""
+    import csv
+    import io
+
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    column, name = rows[0].index("description_en"), rows[0].index("id")
+    for row in rows:
+        if row[name] == place:
+            row[column] = f"Edition {edition} of the text."
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of ``mapper serve`` over this folder."""
+    command = [sys.executable, "-m", "mapper", "serve", str(folder), "--port", "0", "--no-open"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.startswith("http://"):
+                yield line.split()[0]
+                break
+    finally:
+        process.terminate()
+        process.wait(30)
