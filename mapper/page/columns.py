@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mapper.page.narrowing import narrowing
+from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Form, Mark, Scene
 
 MANY = 1_000
@@ -70,7 +72,7 @@ def in_order(scene: Scene) -> list[Feature]:
     return [*rows, *by_id.values()]
 
 
-def pack(scene: Scene, record: Callable[[Feature], Any], shared: Callable[[], Any]) -> Packed:
+def pack(scene: Scene, words: Words, record: Callable[[Feature], Any], shared: Callable[[], Any]) -> Packed:
     """The scene's columns.
 
     ``record`` gives what is to be known of a feature once it is opened, as JSON; ``shared``, asked last, what
@@ -78,7 +80,8 @@ def pack(scene: Scene, record: Callable[[Feature], Any], shared: Callable[[], An
     """
     rows = in_order(scene)
     columns, origin, tables = _columns(rows, scene)
-    numbers = b"".join(_planes(column) for column in columns if not _constant(column))
+    narrow = narrowing(rows, scene, words)
+    later = [_Column(name=name, type=type, values=values) for name, type, values in narrow.columns]
     texts = [
         Block(f"mapper-texts-{start // BLOCK}", _json(list(map(record, rows[start : start + BLOCK]))))
         for start in range(0, len(rows), BLOCK)
@@ -88,17 +91,20 @@ def pack(scene: Scene, record: Callable[[Feature], Any], shared: Callable[[], An
         "block": BLOCK,
         "origin": origin,
         "columns": [_described(column) for column in columns],
+        "later": [_described(column) for column in later],
         "groups": _groups(scene, rows),
         **tables,
+        **narrow.manifest,
     }
     return Packed(
         manifest=manifest,
         early=(
-            Block("mapper-points", _packed(numbers)),
+            Block("mapper-points", _numbers(columns)),
             Block("mapper-ids", _packed("\n".join(row.id for row in rows).encode())),
         ),
         late=(
             Block("mapper-names", _packed(_names(rows, scene.languages).encode())),
+            Block("mapper-later", _numbers(later)),
             Block("mapper-shared", _json(shared())),
             *texts,
         ),
@@ -157,6 +163,11 @@ def _constant(column: _Column) -> bool:
 def _described(column: _Column) -> list[Any]:
     constant = [column.values[0] if column.values else 0] if _constant(column) else []
     return [column.name, column.type, *constant]
+
+
+def _numbers(columns: Sequence[_Column]) -> str:
+    """One block of all columns that vary."""
+    return _packed(b"".join(_planes(column) for column in columns if not _constant(column)))
 
 
 def _planes(column: _Column) -> bytes:

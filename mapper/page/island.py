@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from mapper.atlas.config import OnlineTiles
-from mapper.atlas.text import Text
+from mapper.page.narrowing import facets_of
 from mapper.page.readings import readings, searched
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Label, Locator, Scene, Stroke
@@ -52,7 +52,10 @@ def island(scene: Scene, words: Words, base: Mapping[str, Any]) -> dict[str, Any
         "points": _points(scene),
         "lines": [_line(stroke) for stroke in scene.strokes],
         "labels": [_label(label) for label in scene.labels],
-        "facets": _facets(scene, words),
+        "facets": [
+            {**facet.described(), "of": facet.of}
+            for facet in facets_of(scene.features, words, scene.languages)
+        ],
         "features": {feature.id: machine_values(feature) for feature in scene.features},
         "base": dict(base),
         **({"locator": _locator(scene.locator)} if scene.locator else {}),
@@ -137,27 +140,6 @@ def _online(tiles: OnlineTiles) -> dict[str, Any]:
         "datum": tiles.datum,
         "name": dict(tiles.name.by_language),
     }
-
-
-def _facets(scene: Scene, words: Words) -> list[dict[str, Any]]:
-    """Every facet of which the features say more than one thing, with the index of what each says."""
-    names = dict.fromkeys(facet for feature in scene.features for facet in feature.facets)
-    found = []
-    for name in names:
-        said = {feature.id: feature.facets[name] for feature in scene.features if name in feature.facets}
-        values = list(dict.fromkeys(said.values()))
-        if len(values) < 2:
-            continue
-        title = words.label(name) if words.has_label(name) else Text.of(dict.fromkeys(scene.languages, name))
-        found.append(
-            {
-                "id": name,
-                "name": dict(title.by_language),
-                "values": [dict(value.by_language) for value in values],
-                "of": {one: values.index(value) for one, value in said.items()},
-            }
-        )
-    return found
 
 
 def _locator(locator: Locator) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def entries_of(scene: Scene, words: Words) -> Entries:
 def packed_texts(scene: Scene, words: Words) -> Packed:
     """The columns of a scene of very many features."""
     skeletons = _Skeletons(scene, words)
-    return pack(scene, skeletons.record, skeletons.shared)
+    return pack(scene, words, skeletons.record, skeletons.shared)
 
 
 class ManyEntries(Entries):

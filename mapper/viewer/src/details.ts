@@ -78,13 +78,18 @@ export const neighbours: CardPart = (id, session) => {
   const ids = [...document.querySelectorAll<HTMLElement>("#list .entry[id]:not([hidden])")].map((entry) => entry.id);
   const at = ids.indexOf(id);
   if (at < 0 || ids.length < 2) return null;
+  const beside = (step: number) => ids[(at + step + ids.length) % ids.length]!;
+  return neighbourRow(session, beside(-1), beside(1));
+};
+
+/** Buttons to what stands before and after. */
+export function neighbourRow(session: Session, previous: string, next: string): HTMLElement {
   const row = el("p", { class: "card-neighbours" });
-  for (const [key, step] of [["previous", -1], ["next", 1]] as const) {
-    const other = ids[(at + step + ids.length) % ids.length]!;
+  for (const [key, id] of [["previous", previous], ["next", next]] as const) {
     const button = el("button", { type: "button", class: "small" }, session.word(key));
-    button.setAttribute("aria-label", `${session.word(key)}: ${names(session).name(other)}`);
-    button.addEventListener("click", () => session.select(other, { fly: true, focus: true }));
+    button.setAttribute("aria-label", `${session.word(key)}: ${names(session).name(id)}`);
+    button.addEventListener("click", () => session.select(id, { fly: true, focus: true }));
     row.append(button);
   }
   return row;
-};
+}

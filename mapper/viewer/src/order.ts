@@ -1,131 +1,90 @@
-// How the list is ordered and narrowed: by name, date or distance within its groups, only what the map shows,
-// only where sources disagree.
+// The controls that order and narrow the list: by name, date or distance, only what the map shows, only where sources
+// disagree. What they do to the list is the business of who lists.
 import { el } from "./dom.ts";
-import { names } from "./names.ts";
 import type { Session } from "./session.ts";
 
-type Order = "given" | "name" | "date" | "distance";
+export type Order = "given" | "name" | "date" | "distance";
 
-interface Row {
-  entry: HTMLElement;
-  at: number;
+/** A list that these controls order. */
+export interface Ordered {
+  /** The orders its data can answer. */
+  orders: Order[];
+  /** Of how many entries the sources disagree. */
+  disputed: number;
+  sort(order: Order): void;
+  narrow(toView: boolean): void;
+  dispute(only: boolean): void;
 }
 
-export class Ordering {
+export class OrderControls {
+  readonly element: HTMLElement;
   readonly #session: Session;
-  readonly #lists: { list: HTMLElement; rows: Row[] }[];
+  readonly #ordered: Ordered;
   readonly #select = el("select", { id: "list-order" });
   readonly #inView = el("input", { type: "checkbox" });
   readonly #disputed = el("input", { type: "checkbox" });
-  readonly #words: [HTMLElement, string, Record<string, number>][] = [];
+  readonly #words: [HTMLElement, string, number | undefined][] = [];
 
-  constructor(session: Session, host: HTMLElement) {
+  constructor(session: Session, ordered: Ordered) {
     this.#session = session;
-    this.#lists = [...document.querySelectorAll<HTMLElement>("#list .group ul")].map((list) => ({
-      list,
-      rows: [...list.querySelectorAll<HTMLElement>(":scope > .entry")].map((entry, at) => ({ entry, at })),
-    }));
-    host.append(this.#controls());
-    session.map.on("moveend", () => this.#inView.checked && this.#narrow());
-    session.on("filter", () => this.#inView.checked && this.#narrow());
+    this.#ordered = ordered;
+    this.element = this.#controls();
+    this.#keep("sort", this.#select, () => (this.order === "given" ? "" : this.order), (value) => (this.#select.value = value));
+    this.#keep("view", this.#inView, () => (this.inView ? "1" : ""), () => (this.#inView.checked = true));
+    this.#keep("disputed", this.#disputed, () => (this.#disputed.checked ? "1" : ""), () => (this.#disputed.checked = true));
     session.on("language", () => this.#name());
-    this.#keep("sort", () => (this.#select.value === "given" ? "" : this.#select.value), (value) => (this.#select.value = value));
-    this.#keep("view", () => (this.#inView.checked ? "1" : ""), () => (this.#inView.checked = true));
-    this.#keep("disputed", () => (this.#disputed.checked ? "1" : ""), () => (this.#disputed.checked = true));
     this.#name();
   }
 
+  get order(): Order {
+    return (this.#select.value || "given") as Order;
+  }
+
+  get inView(): boolean {
+    return this.#inView.checked;
+  }
+
   /** A control of a shared link: setting it is as if the reader had. */
-  #keep(name: string, read: () => string, set: (value: string) => void): void {
-    const control = { sort: this.#select, view: this.#inView, disputed: this.#disputed }[name];
+  #keep(name: string, control: HTMLElement, read: () => string, set: (value: string) => void): void {
     const restore = (value: string) => {
       set(value);
-      control?.dispatchEvent(new Event("change"));
+      control.dispatchEvent(new Event("change"));
     };
     this.#session.kept.set(name, { read, restore });
   }
 
   #controls(): HTMLElement {
+    const { orders, disputed } = this.#ordered;
     const label = el("label", { for: "list-order" });
-    this.#words.push([label, "sort", {}]);
-    for (const order of this.#orders()) {
+    this.#words.push([label, "sort", undefined]);
+    for (const order of orders) {
       const option = el("option", { value: order });
-      this.#words.push([option, `sort-${order}`, {}]);
+      this.#words.push([option, `sort-${order}`, undefined]);
       this.#select.append(option);
     }
-    this.#select.addEventListener("change", () => this.#sort());
-    this.#inView.addEventListener("change", () => this.#narrow());
-    const row = el("div", { class: "ordering" }, el("span", {}, label, " ", this.#select), this.#box(this.#inView, "in-view", {}));
-    const disputed = [...document.querySelectorAll<HTMLElement>("#list .entry[id]")].filter((entry) => entry.querySelector(".dispute"));
-    if (disputed.length) {
-      const kept = new Set(disputed.map(({ id }) => id));
-      const others = () => this.#lists.flatMap(({ rows }) => rows.map(({ entry }) => entry.id)).filter((id) => !kept.has(id));
-      this.#disputed.addEventListener("change", () => this.#session.hide("disputed", this.#disputed.checked ? others() : []));
-      row.append(this.#box(this.#disputed, "disputed", { n: disputed.length }));
-    }
+    this.#select.addEventListener("change", () => this.#ordered.sort(this.order));
+    this.#inView.addEventListener("change", () => this.#ordered.narrow(this.inView));
+    this.#disputed.addEventListener("change", () => this.#ordered.dispute(this.#disputed.checked));
+    const row = el("div", { class: "ordering" }, el("span", {}, label, " ", this.#select), this.#box(this.#inView, "in-view"));
+    if (disputed) row.append(this.#box(this.#disputed, "disputed", disputed));
     return row;
   }
 
-  #orders(): Order[] {
-    const dated = document.querySelector('#list .entry[data-date]:not([data-date=""])');
-    return ["given", "name", ...(dated ? (["date"] as const) : []), ...(this.#hub() ? (["distance"] as const) : [])];
-  }
-
-  #hub(): [number, number] | null {
-    return this.#session.position(this.#session.island.map.hub);
-  }
-
-  #box(input: HTMLInputElement, key: string, values: Record<string, number>): HTMLElement {
+  #box(input: HTMLInputElement, key: string, n?: number): HTMLElement {
     const text = el("span");
-    this.#words.push([text, key, values]);
+    this.#words.push([text, key, n]);
     return el("label", { class: "ordering-box" }, input, text);
   }
 
   #name(): void {
-    for (const [element, key, values] of this.#words) element.textContent = this.#session.word(key, values);
-    if (this.#select.value === "name") this.#sort();
-  }
-
-  #sort(): void {
-    const order = this.#select.value as Order;
-    const collator = new Intl.Collator(this.#session.language === "zh" ? "zh-u-co-pinyin" : this.#session.language);
-    const key = this.#key(order);
-    for (const { list, rows } of this.#lists) {
-      const sorted = rows
-        .map((row) => ({ ...row, key: key(row) }))
-        .sort((a, b) => {
-          if (typeof a.key === "number" && typeof b.key === "number") return a.key - b.key || a.at - b.at;
-          return collator.compare(String(a.key), String(b.key)) || a.at - b.at;
-        });
-      list.append(...sorted.map(({ entry }) => entry));
+    const number = new Intl.NumberFormat(this.#session.language);
+    for (const [element, key, n] of this.#words) {
+      element.textContent = this.#session.word(key, n === undefined ? {} : { n: number.format(n) });
     }
   }
+}
 
-  #key(order: Order): (row: Row) => string | number {
-    const hub = this.#hub();
-    if (order === "name") return ({ entry }) => names(this.#session).name(entry.id);
-    if (order === "date") return ({ entry }) => entry.dataset.date || "9999";
-    if (order === "distance" && hub) {
-      return ({ entry }) => {
-        const position = this.#session.position(entry.id);
-        return position ? this.#session.map.distance(hub, position) : Infinity;
-      };
-    }
-    return ({ at }) => at;
-  }
-
-  /** Entries outside the view leave the list; on the map nothing changes. */
-  #narrow(): void {
-    const bounds = this.#session.map.getBounds();
-    let seen = 0;
-    for (const { rows } of this.#lists) {
-      for (const { entry } of rows) {
-        const positions = this.#session.drawnAs(entry.id).map((id) => this.#session.position(id)!);
-        const outside = this.#inView.checked && !positions.some((position) => bounds.contains(position));
-        entry.classList.toggle("is-outside", outside);
-        if (!outside && this.#session.isVisible(entry.id)) seen++;
-      }
-    }
-    this.#session.emit("seen", this.#inView.checked ? seen : null);
-  }
+/** How names are compared in a language: Chinese by its sounds. */
+export function collatorOf(language: string): Intl.Collator {
+  return new Intl.Collator(language === "zh" ? "zh-u-co-pinyin" : language);
 }

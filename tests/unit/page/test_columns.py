@@ -22,6 +22,7 @@ from mapper.page.columns import BLOCK, MANY, Packed, in_order, is_many, pack
 from mapper.page.draw import draw_scene
 from mapper.page.entries import Entries
 from mapper.page.many import packed_texts
+from mapper.page.narrowing import MOST_VALUES
 from mapper.page.plain import plain_page
 from mapper.scene.catalogue import load_words
 from mapper.scene.locator import Locator
@@ -36,10 +37,10 @@ def unpacked(packed: Packed, name: str) -> bytes:
     return zlib.decompress(base64.b64decode(data), 31)
 
 
-def numbers(packed: Packed) -> dict[str, list[float]]:
+def numbers(packed: Packed, block: str = "points", listed: str = "columns") -> dict[str, list[float]]:
     """The columns, read as the browser reads them."""
-    raw, count, at, found = unpacked(packed, "points"), packed.manifest["count"], 0, {}
-    for name, kind, *constant in packed.manifest["columns"]:
+    raw, count, at, found = unpacked(packed, block), packed.manifest["count"], 0, {}
+    for name, kind, *constant in packed.manifest[listed]:
         if constant:
             found[name] = constant * count
             continue
@@ -166,6 +167,34 @@ def test_numbers_come_out_as_they_went_in() -> None:
     assert columns["emphasis"] == [2, 1, 1]
 
 
+def test_what_rows_are_narrowed_and_sorted_by_comes_out_as_it_went_in() -> None:
+    disputed = (Correction(id="c", printed=both("a"), evidence=both("b")),)
+    rows = [
+        replace(feature("a"), sort_date="1989-04", facets={"kind": both("tower")}),
+        replace(feature("b"), sort_date="1989", facets={"kind": both("gate")}, corrections=disputed),
+        replace(feature("c"), sort_date="1989-04-03", facets={"kind": both("tower")}),
+        replace(feature("d"), facets={"city": both("one")}),
+    ]
+    made = replace(scene(rows), hub="c")
+    manifest = (packed := packed_texts(made, load_words(LANGUAGES))).manifest
+    assert numbers(packed, "later", "later") == {
+        "date": [19890400, 19890000, 19890403, 0],
+        "disputed": [0, 1, 0, 0],
+        "facet:kind": [1, 2, 1, 0],
+    }
+    (kind,) = manifest["facets"]
+    assert (kind["id"], kind["counts"]) == ("kind", [2, 1])
+    assert [value["zh"] for value in kind["values"]] == ["中tower", "中gate"]
+    assert (manifest["years"], manifest["disputed"], manifest["hub"]) == ([1989], 1, 2)
+
+
+def test_a_facet_that_says_something_else_of_every_row_is_no_menu() -> None:
+    rows = [replace(feature(f"p-{at}"), facets={"kind": both(str(at))}) for at in range(MOST_VALUES + 1)]
+    _, packed = packed_scene(rows)
+    assert packed.manifest["facets"] == []
+    assert "facet:kind" not in numbers(packed, "later", "later")
+
+
 def test_rows_stand_in_the_order_of_the_list_and_none_is_lost() -> None:
     rows = [feature(name) for name in ("b", "a", "stray", "c")]
     groups = (
@@ -194,11 +223,12 @@ def test_the_same_scene_packs_to_the_same_bytes() -> None:
     assert one == two
     assert [block.id for block in one.late] == [
         "mapper-names",
+        "mapper-later",
         "mapper-shared",
         "mapper-texts-0",
         "mapper-texts-1",
     ]
-    assert pack(scene([]), lambda _: 0, dict).manifest["count"] == 0
+    assert pack(scene([]), load_words(LANGUAGES), lambda _: 0, dict).manifest["count"] == 0
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,10 @@
 // Numbers of all rows as typed arrays, projected once. A row is a number, in the order of the list; nothing is an object per row.
+import type { Menu } from "../facets.ts";
 
 export type ColumnType = "u8" | "u16" | "u32" | "f32";
 export type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+
+type Described = [string, ColumnType, number?];
 
 export interface Manifest {
   count: number;
@@ -10,13 +13,20 @@ export interface Manifest {
   /** What `lat` and `lon` count from, in micro-degrees. */
   origin: [number, number];
   /** Name, type and, where all rows are alike, their one value. */
-  columns: [string, ColumnType, number?][];
+  columns: Described[];
+  /** The same of the columns that the list is narrowed and sorted by, which are read when first needed. */
+  later: Described[];
   /** Id, first row, number of rows. */
   groups: [string, number, number][];
   kinds: string[];
   layers: string[];
   pictograms: string[];
   shapes: string[];
+  facets: Menu[];
+  years: number[];
+  disputed: number;
+  /** The row distances are measured from, −1 for none. */
+  hub: number;
 }
 
 export interface Columns {
@@ -53,11 +63,10 @@ function column(type: ColumnType, planes: Uint8Array, count: number): Numbers {
   return numbers;
 }
 
-function readAll(manifest: Manifest, bytes: Uint8Array): Record<string, Numbers> {
-  const { count } = manifest;
+export function readAll(columns: Described[], count: number, bytes: Uint8Array): Record<string, Numbers> {
   const found: Record<string, Numbers> = {};
   let at = 0;
-  for (const [name, type, constant] of manifest.columns) {
+  for (const [name, type, constant] of columns) {
     if (constant !== undefined) {
       const small = Number.isInteger(constant) && constant >= 0 && constant < 256;
       found[name] = new (small ? Uint8Array : ARRAYS[type])(count).fill(constant);
@@ -87,7 +96,7 @@ export function longitude({ x }: Columns, row: number): number {
 
 export function readColumns(manifest: Manifest, bytes: Uint8Array): Columns {
   const { count, origin } = manifest;
-  const { lat, lon, ...rest } = readAll(manifest, bytes);
+  const { lat, lon, ...rest } = readAll(manifest.columns, count, bytes);
   const form = rest.form!;
   const x = new Float64Array(count);
   const y = new Float64Array(count);

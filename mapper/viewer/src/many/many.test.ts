@@ -4,6 +4,7 @@ import { Binner, CELL, type View } from "./bins.ts";
 import { type Columns, latitude, longitude, type Manifest, readColumns } from "./columns.ts";
 import { lineAt, lineCount, lineOf, spansOf } from "./lines.ts";
 import { Seeker } from "./seek.ts";
+import { sorted } from "./sort.ts";
 import { Strings } from "./strings.ts";
 
 const NO_HAN = { read: {}, written: {} };
@@ -62,6 +63,17 @@ test("a string is found whole and by number", () => {
   const ids = new Strings("place-1\nplace-11\n\nplace-2", 4);
   assert.deepEqual(["place-1", "place-11", "place-2", "place", "1", "", "place-1\nplace-11"].map((id) => ids.find(id)), [0, 1, 3, -1, -1, -1, -1]);
   assert.deepEqual([0, 1, 2, 3].map((number) => ids.get(number)), ["place-1", "place-11", "", "place-2"]);
+});
+
+test("many rows are sorted in runs, those alike staying as they were, with pauses", async () => {
+  const keys = Float64Array.from({ length: 9_001 }, (_, at) => (at * 7919) % 500);
+  let paused = 0;
+  const pause = () => Promise.resolve(void paused++);
+  const rows = await sorted(Uint32Array.from(keys, (_, at) => at), (one, other) => keys[one]! - keys[other]!, pause);
+  const wanted = [...keys.keys()].sort((one, other) => keys[one]! - keys[other]! || one - other);
+  assert.deepEqual([...rows], wanted);
+  assert.ok(paused >= 5);
+  assert.deepEqual([...(await sorted(new Uint32Array(0), () => 0, pause))], []);
 });
 
 test("lines tell rows and headings apart and back", () => {

@@ -1,11 +1,11 @@
 // All features of a page as rows: ids, names and texts, each unpacked when first needed and kept as few long strings.
 import { el } from "../dom.ts";
-import { type Columns, latitude, longitude, type Manifest, NOWHERE } from "./columns.ts";
+import { type Columns, latitude, longitude, type Manifest, NOWHERE, type Numbers, readAll } from "./columns.ts";
 import { Strings } from "./strings.ts";
 import { parsed, textOf, unpack, unpackNow } from "./unpack.ts";
 
 /** Skeleton or HTML, sources, machine values or 0, then the texts of the slots. */
-type Record = [number | string, number[], { [key: string]: unknown } | 0, ...string[]];
+type Entry = [number | string, number[], { [key: string]: unknown } | 0, ...string[]];
 
 interface Shared {
   skeletons: string[];
@@ -26,7 +26,8 @@ export class Rows {
   #names: { [language: string]: Strings } | null = null;
   #more: Strings | null = null;
   #shared: Shared | null = null;
-  readonly #blocks = new Map<number, Record[]>();
+  #later: Promise<Record<string, Numbers>> | null = null;
+  readonly #blocks = new Map<number, Entry[]>();
 
   constructor(manifest: Manifest, languages: string[]) {
     this.manifest = manifest;
@@ -38,6 +39,14 @@ export class Rows {
   async loadNames(): Promise<void> {
     await parsed();
     if (!this.#names) this.#readNames(textOf(await unpack("mapper-names")));
+  }
+
+  /** What the list is narrowed and sorted by; unpacked when the reader first asks for it. */
+  later(): Promise<Record<string, Numbers>> {
+    const { later } = this.manifest;
+    return (this.#later ??= parsed()
+      .then(() => unpack("mapper-later"))
+      .then((bytes) => readAll(later, this.count, bytes)));
   }
 
   get named(): boolean {
@@ -106,12 +115,12 @@ export class Rows {
     return this.manifest.groups.findIndex(([, start, count]) => row >= start && row < start + count);
   }
 
-  #record(row: number): Record {
+  #record(row: number): Entry {
     const { block } = this.manifest;
     const number = Math.floor(row / block);
     let records = this.#blocks.get(number);
     if (!records) {
-      records = JSON.parse(textOf(unpackNow(`mapper-texts-${number}`)) || "[]") as Record[];
+      records = JSON.parse(textOf(unpackNow(`mapper-texts-${number}`)) || "[]") as Entry[];
       if (this.#blocks.size >= KEPT) this.#blocks.delete(this.#blocks.keys().next().value!);
       this.#blocks.set(number, records);
     }

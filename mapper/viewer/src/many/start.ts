@@ -2,14 +2,14 @@
 // marks and a list of which only the visible part exists.
 import type { Map as LeafletMap } from "leaflet";
 import { Card, type CardPart } from "../card.ts";
-import { copying, forTheDriver, otherMaps, timeThere } from "../details.ts";
+import { copying, forTheDriver, neighbourRow, otherMaps, timeThere } from "../details.ts";
 import { el } from "../dom.ts";
 import { Address } from "../history.ts";
 import type { Island, Language } from "../island.ts";
 import { languageSwitch } from "../language.ts";
 import type { Lines } from "../lines.ts";
 import { readState } from "../links.ts";
-import { names, useNames } from "../names.ts";
+import { useNames } from "../names.ts";
 import type { Points } from "../points.ts";
 import { mapControls, measureMasthead } from "../reader.ts";
 import type { Session } from "../session.ts";
@@ -67,7 +67,7 @@ export function startManyReader(session: Session, points: Points, lines: Lines |
   const language = document.getElementById("tools-language");
   if (language) languageSwitch(session, language);
   const address = new Address(session, filter);
-  new Card(session, points, lines, [timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighbours]);
+  new Card(session, points, lines, [timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighboursIn(filter)]);
   sheet(session);
   mapControls(session);
   measureMasthead(session);
@@ -76,20 +76,21 @@ export function startManyReader(session: Session, points: Points, lines: Lines |
   return address;
 }
 
-/** The rows before and after in the list. */
-const neighbours: CardPart = (id, session) => {
-  if (!(session instanceof ManySession)) return null;
-  const { rows } = session;
-  const row = el("p", { class: "card-neighbours" });
-  for (const [key, step] of [["previous", -1], ["next", 1]] as const) {
-    const other = rows.id((rows.row(id) + step + rows.count) % rows.count);
-    const button = el("button", { type: "button", class: "small" }, session.word(key));
-    button.setAttribute("aria-label", `${session.word(key)}: ${names(session).name(other)}`);
-    button.addEventListener("click", () => session.select(other, { fly: true, focus: true }));
-    row.append(button);
-  }
-  return row;
-};
+/** The rows before and after as they are listed now; of what is not listed, those of the whole list. */
+function neighboursIn(filter: Filter): CardPart {
+  return (id, session) => {
+    if (!(session instanceof ManySession)) return null;
+    const { rows } = session;
+    const listed = filter.rows.indexOf(rows.row(id));
+    const count = listed < 0 ? rows.count : filter.rows.length;
+    const at = listed < 0 ? rows.row(id) : listed;
+    const beside = (step: number) => {
+      const other = (at + step + count) % count;
+      return rows.id(listed < 0 ? other : filter.rows[other]!);
+    };
+    return neighbourRow(session, beside(-1), beside(1));
+  };
+}
 
 function nextFrame(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));

@@ -1,6 +1,8 @@
-// Above the list: the search field, how many are shown, the groups with their counts, and the switch that narrows the list to the view.
+// Above the list: the search field, how many are shown, the groups with their counts, and what orders and narrows the list.
 import { el } from "../dom.ts";
+import { facets } from "../facets.ts";
 import { isWide } from "../media.ts";
+import { OrderControls } from "../order.ts";
 import { drawSymbol, symbolOf } from "../symbol.ts";
 import type { Filter } from "./filter.ts";
 import type { VirtualList } from "./list.ts";
@@ -15,7 +17,7 @@ export class Tools {
   readonly #list: VirtualList;
   readonly #field = el("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: "false" });
   readonly #results = el("p", { class: "results", role: "status", "aria-live": "polite" });
-  readonly #inView = el("input", { type: "checkbox" });
+  readonly #ordering: OrderControls;
   readonly #boxes = new Map<string, HTMLInputElement>();
   readonly #counts: { element: HTMLElement; start: number; count: number }[] = [];
   readonly #words: [HTMLElement, string][] = [];
@@ -27,18 +29,35 @@ export class Tools {
     const label = this.#word(el("label", { for: "search-field", class: "visually-hidden" }), "search");
     host.append(el("div", { class: "search" }, label, this.#field), this.#results);
     const mode = document.querySelector("#list > .mode") ?? "";
-    const narrowing = el("label", { class: "ordering-box" }, this.#inView, this.#word(el("span"), "in-view"));
-    host.after(mode, this.#legend(), el("div", { class: "ordering" }, narrowing), list.element);
+    this.#ordering = this.#order();
+    host.after(mode, this.#legend(), facets(session, filter) ?? "", this.#ordering.element, list.element);
     this.#field.addEventListener("input", () => void this.#search());
     // Names are folded when the reader turns to the field: before that nobody needs them so.
     for (const event of ["focus", "pointerenter"]) this.#field.addEventListener(event, () => void this.#filter.searchable());
     this.#field.addEventListener("keydown", (event) => this.#key(event));
-    this.#inView.addEventListener("change", () => this.#tell());
-    session.map.on("moveend", () => this.#inView.checked && this.#tell());
+    session.map.on("moveend", () => this.#ordering.inView && this.#tell());
     session.on("filter", () => this.#tell());
     session.on("language", () => this.#name());
+    session.kept.set("q", {
+      read: () => this.#field.value.trim(),
+      restore: (value) => {
+        this.#field.value = value;
+        void this.#search();
+      },
+    });
     this.#name();
-    this.#tell();
+  }
+
+  #order(): OrderControls {
+    const filter = this.#filter;
+    const { disputed } = this.#session.rows.manifest;
+    return new OrderControls(this.#session, {
+      orders: filter.orders,
+      disputed,
+      sort: (order) => void filter.sort(order),
+      narrow: () => this.#tell(),
+      dispute: (only) => filter.dispute(only),
+    });
   }
 
   #word<Found extends HTMLElement>(element: Found, key: string): Found {
@@ -58,8 +77,8 @@ export class Tools {
   }
 
   #key(event: KeyboardEvent): void {
-    const best = this.#filter.rows[0];
-    if (event.key === "Enter" && this.#filter.query && best !== undefined) {
+    const { best } = this.#filter;
+    if (event.key === "Enter" && best >= 0) {
       event.preventDefault();
       this.#session.select(this.#session.rows.id(best), { fly: true, focus: true });
     } else if (event.key === "Escape" && this.#field.value) {
@@ -100,10 +119,11 @@ export class Tools {
 
   #tell(): void {
     const format = new Intl.NumberFormat(this.#session.language);
-    const { rows, query } = this.#filter;
-    const listed = this.#inView.checked ? this.#filter.inView() : rows;
+    const { rows, ranked } = this.#filter;
+    const narrowed = this.#ordering.inView;
+    const listed = narrowed ? this.#filter.inView() : rows;
     const [n, total] = [format.format(rows.length), format.format(this.#session.rows.count)];
-    this.#results.textContent = this.#inView.checked
+    this.#results.textContent = narrowed
       ? this.#session.word("in-view-count", { n: format.format(listed.length), total: n })
       : this.#session.word(rows.length ? "results" : "results-none", { n, total });
     for (const [id, box] of this.#boxes) box.checked = !this.#filter.off.includes(id);
@@ -111,6 +131,6 @@ export class Tools {
       const shown = this.#filter.countOf(start, count);
       element.textContent = shown === count ? format.format(count) : `${format.format(shown)}/${format.format(count)}`;
     }
-    this.#list.show(listed, Boolean(query));
+    this.#list.show(listed, ranked);
   }
 }

@@ -1,0 +1,185 @@
+"""The controls above the list work on thousands of places as they do on thirty: sort, facets, years, disputes, links."""
+
+from __future__ import annotations
+
+import csv
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from benchmarks.synthetic import CATEGORIES, write_atlas
+from mapper.atlas.load import load
+from mapper.page.site import make
+from tests.browser.conftest import Open, Opened
+
+COUNT = 1_200
+KINDS = {"tower": "塔", "gate": "门", "mill": "磨坊"}
+GROUPS = [category[0] for category in CATEGORIES]
+LISTED = "() => [...document.querySelectorAll('.many-option .many-name')].map((one) => one.textContent)"
+SHOWN = "() => mapper.ids().filter((id) => mapper.feature(id).visible)"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the controls go by."""
+
+    id: str
+    name: str
+    category: str
+    kind: str
+    founded: str
+    disputed: bool
+
+
+@pytest.fixture(scope="module")
+def rows(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Row]]:
+    """A page of places with kinds, dates and disputes, and what they are."""
+    folder = tmp_path_factory.mktemp("tools")
+    data = write_atlas(folder / "data", COUNT)
+    draw = random.Random(2)
+    with data.joinpath("places.csv").open(encoding="utf-8-sig", newline="") as file:
+        places = list(csv.DictReader(file))
+    found = []
+    for at, place in enumerate(places):
+        kind = draw.choice(list(KINDS))
+        founded = draw.choice(["", "1950", "1984-05", "1984-05-03", "2003-11"])
+        place |= {"kind": kind, "kind_zh": KINDS[kind], "founded": founded}
+        found.append(Row(place["id"], place["name_en"], place["category"], kind, founded, at % 400 == 7))
+    write(data / "places.csv", places)
+    write(
+        data / "corrections.csv",
+        [
+            {
+                "id": f"c-{row.id}",
+                "subject": row.id,
+                "printed_en": "a",
+                "evidence_en": "b",
+                "sources": "made-up",
+            }
+            for row in found
+            if row.disputed
+        ],
+    )
+    settings = data / "atlas.toml"
+    head = 'hub = "place-9"\nfacets = ["kind"]\n'
+    settings.write_text(head + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    make(load(data), folder, ["many"], digest="0" * 64)
+    return folder / "many.html", found
+
+
+def write(path: Path, table: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(table[0]))
+        writer.writeheader()
+        writer.writerows(table)
+
+
+def wait_for(page: Opened, ids: list[str]) -> None:
+    """Until these and no others are shown, on the map and in the words above the list."""
+    page.page.wait_for_function(
+        "(wanted) => document.querySelector('.results').textContent.startsWith(wanted)",
+        arg=f"{len(ids):,} of",
+    )
+    assert sorted(page.run(SHOWN)) == sorted(ids)
+
+
+def first_group(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row.category == GROUPS[0]]
+
+
+def test_menus_years_and_disputes_narrow_together_and_are_shared(
+    opened: Open, rows: tuple[Path, list[Row]]
+) -> None:
+    path, all_rows = rows
+    page = opened(path)
+    gates = [row for row in all_rows if row.kind == "gate"]
+    assert page.page.locator("#filter-kind option").all_inner_texts() == [
+        "all",
+        *(f"{kind} ({sum(row.kind == kind for row in all_rows)})" for kind in sorted(KINDS)),
+    ]
+    page.page.get_by_label("Kind").select_option("gate")
+    wait_for(page, [row.id for row in gates])
+    page.page.get_by_label("Dated from").select_option("1984")
+    page.page.get_by_label("to", exact=True).select_option("1984")
+    between = [row for row in gates if row.founded.startswith("1984")]
+    wait_for(page, [row.id for row in between])
+    shared = page.run("mapper.share()")
+    assert {"kind=gate", "from=1984", "to=1984"} <= set(shared.removeprefix("#").split("&"))
+    again = opened(path, hash=shared)
+    wait_for(again, [row.id for row in between])
+    for name in ("from", "to", "kind"):
+        page.page.locator(f"#filter-{name}").select_option("")
+    wait_for(page, [row.id for row in all_rows])
+    disputed = [row.id for row in all_rows if row.disputed]
+    page.page.get_by_label(f"Sources disagree ({len(disputed)})").check()
+    wait_for(page, disputed)
+    assert page.messages == again.messages == []
+
+
+def test_the_list_is_sorted_by_date_name_and_distance_within_its_groups(
+    opened: Open, rows: tuple[Path, list[Row]]
+) -> None:
+    path, all_rows = rows
+    page = opened(path)
+    sort = page.page.get_by_label("Sort by")
+    group = first_group(all_rows)
+    as_edited = page.run(LISTED)[0]
+    sort.select_option("date")
+    oldest = {row.name for row in group if row.founded == "1950"}
+    page.page.wait_for_function(f"(before) => ({LISTED})()[0] !== before", arg=as_edited)
+    assert set(page.run(LISTED)[:3]) <= oldest
+    page.page.get_by_role("listbox").focus()
+    sort.select_option("distance")
+    nearest = """([ids]) => { const hub = mapper.feature("place-9"); return ids.map((id) => [mapper.feature(id), id])
+      .map(([one, id]) => [mapper.map.distance([hub.lat, hub.lon], [one.lat, one.lon]), id])
+      .sort((a, b) => a[0] - b[0])[0][1]; }"""
+    wanted = page.run(nearest, [[row.id for row in group]])
+    name = next(row.name for row in group if row.id == wanted)
+    page.page.wait_for_function(f"(wanted) => ({LISTED})()[0] === wanted", arg=name)
+    assert "sort=distance" in page.run("mapper.share()")
+
+
+def test_names_are_sorted_as_the_language_sorts_them(opened: Open, rows: tuple[Path, list[Row]]) -> None:
+    path, _ = rows
+    page = opened(path, hash="#sort=name")
+    for language, collation in (("en", "en"), ("zh", "zh-u-co-pinyin")):
+        page.run("(language) => { mapper.language = language; }", language)
+        page.page.wait_for_function(
+            f"""(collation) => {{
+              const names = ({LISTED})(), {{ compare }} = new Intl.Collator(collation);
+              return names.length > 5 && names.every((name, at) => !at || compare(names[at - 1], name) <= 0);
+            }}""",
+            arg=collation,
+        )
+
+
+def test_a_chosen_order_holds_while_searching_and_enter_still_opens_the_best(
+    opened: Open, rows: tuple[Path, list[Row]]
+) -> None:
+    path, all_rows = rows
+    page = opened(path, hash="#sort=name")
+    one = all_rows[76]
+    page.page.locator("#search-field").fill(one.name)
+    found = [row for row in all_rows if all(part in row.name for part in one.name.split())]
+    wait_for(page, [row.id for row in found])
+    assert page.page.locator(".many-heading").count() == len({row.category for row in found})
+    page.page.keyboard.press("Enter")
+    assert page.page.locator(".card-title").inner_text() == one.name
+    assert f"q={one.name.split()[0]}" in page.run("mapper.share()")
+
+
+def test_next_and_previous_go_through_the_list_as_it_is_shown(
+    opened: Open, rows: tuple[Path, list[Row]]
+) -> None:
+    path, all_rows = rows
+    page = opened(path, hash="#disputed=1")
+    disputed = [row.id for row in all_rows if row.disputed]
+    wait_for(page, disputed)
+    page.run("(id) => mapper.feature(id).open()", disputed[0])
+    seen = {disputed[0]}
+    for _ in disputed[1:]:
+        page.page.locator(".card-neighbours button").last.click()
+        seen.add(page.page.locator(".card").get_attribute("data-id"))
+    assert sorted(seen) == sorted(disputed)
