@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mapper.atlas import build, checks
+from mapper.atlas import build, changes, checks
 from mapper.atlas import wording as say
+from mapper.atlas.changes import Changes, changes_of
 from mapper.atlas.config import Config
 from mapper.atlas.model import Atlas
 from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES
@@ -107,7 +108,7 @@ class _Inspection:
         config = self._config()
         languages = config.languages if config else ("en", "zh")
         tables = {schema.name: self._table(schema, languages, config) for schema in ALL_TABLES}
-        tracks = self._tracks(config)
+        tracks, changed = self._tracks(config), self._changes()
         for table in tables.values():
             if table.schema not in POSITION_TABLES:
                 self.problems += table.problems
@@ -119,7 +120,7 @@ class _Inspection:
         detected = {table.file: table.detected for table in tables.values() if table.detected}
         if config is None or any(found.severity == "error" for found in problems):
             return Examination(atlas=None, problems=problems, detected=detected)
-        atlas = replace(self._atlas(config, tables, positions, problems), tracks=tracks)
+        atlas = replace(self._atlas(config, tables, positions, problems), tracks=tracks, changes=changed)
         return Examination(atlas=atlas, problems=problems, detected=detected)
 
     def digest(self) -> str:
@@ -177,6 +178,16 @@ class _Inspection:
             self.problems.append(problem(say.BAD_TRACKS, At(str(self.folder / config.tracks))))
         return lines or ()
 
+    def _changes(self) -> Changes:
+        """What ``mapper diff --page`` wrote beside the tables; a damaged file is told and left out."""
+        if changes.FILE not in self._names:
+            return Changes()
+        content = self._read(changes.FILE)
+        found = None if isinstance(content, Problem) else changes_of(content)
+        if found is None:
+            self.problems.append(problem(say.BAD_CHANGES, At(str(self.folder / changes.FILE))))
+        return found or Changes()
+
     def _has(self, name: str) -> bool:
         return name in self._texts if self._texts is not None else (self.folder / name).is_file()
 
@@ -200,6 +211,7 @@ class _Inspection:
     def _digest(self, config: Config | None) -> str:
         """SHA-256 over names and bytes of what was read and of the further files that the settings name."""
         extra = {other for name in self._contents for other in companions(name, self._names)}
+        extra |= {changes.FILE} & set(self._names)
         for settings in config.maps if config else ():
             extra |= {name for name in (settings.base, settings.boundaries) if name in self._names}
         if config and config.tracks and self._has(config.tracks):

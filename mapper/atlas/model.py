@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from mapper.atlas.changes import Changes
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.text import Text
 from mapper.positions.model import Position
@@ -242,6 +243,8 @@ class Atlas:
     sources: tuple[Source, ...] = ()
     tracks: tuple[tuple[tuple[float, float], ...], ...] = ()
     """Denser railway lines as (lon, lat) degrees WGS-84, for legs to follow."""
+    changes: Changes = field(default_factory=Changes)
+    """What differs from an earlier state, as ``changes.json`` tells it; nothing without that file."""
     warnings: tuple[Problem, ...] = ()
     """What ``check`` would warn about; errors never reach an Atlas."""
     digest: str = ""

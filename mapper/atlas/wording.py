@@ -171,6 +171,14 @@ BAD_TRACKS = Message(
     "Correct the name in atlas.toml or delete the line",
     "请更正 atlas.toml 中的文件名，或删除该行",
 )
+BAD_CHANGES = Message(
+    "bad-changes",
+    "the list of changes cannot be read, so the page does not show it",
+    "无法读取变更清单，页面不显示该部分",
+    "Write it anew with: mapper diff --page, or delete it",
+    "请用 mapper diff --page 重新生成，或删除该文件",
+    "warning",
+)
 NO_SUCH_MAP = Message(
     "unknown-id",
     '"{value}" is no map of atlas.toml',

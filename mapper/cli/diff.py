@@ -12,18 +12,33 @@ import click
 @click.argument("atlas", default="data", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
 @click.option("--json", "as_json_", is_flag=True, help="Same as --format json.")
-def command(state: str, atlas: Path, form: str, *, as_json_: bool) -> None:
+@click.option("--page", is_flag=True, help='Also write them beside the tables: the pages get "What changed".')
+def command(state: str, atlas: Path, form: str, *, as_json_: bool, page: bool) -> None:
     """Tell what changed in ATLAS since STATE, a git revision or another folder.
+
+    With --page the next build puts a section "What changed" on every page it concerns; delete
+    ATLAS/changes.json to take it away again.
 
     \b
     Example: mapper diff HEAD~1
              mapper diff last-year/data data --format markdown
+             mapper diff v1 --page
     """
+    from mapper.atlas.changes import FILE, Changes
     from mapper.atlas.load import load
+    from mapper.cli import language
     from mapper.editing.diff import compare
     from mapper.editing.report import as_json, as_markdown, as_text
-    from mapper.editing.states import load_earlier
+    from mapper.editing.states import day_of, load_earlier
+    from mapper.tables.writer import write_bytes
 
-    changes = compare(load_earlier(state, atlas), load(atlas))
-    write = {"text": as_text, "markdown": as_markdown, "json": as_json}["json" if as_json_ else form]
-    click.echo(write(changes).rstrip("\n"))
+    earlier = load_earlier(state, atlas)
+    changes = Changes(since=day_of(state, atlas, earlier), items=compare(earlier, load(atlas)))
+    if page:
+        write_bytes(atlas / FILE, (as_json(changes) + "\n").encode())
+        click.echo(f"{atlas / FILE}: written; the next build shows it", err=True)
+    if as_json_ or form == "json":
+        click.echo(as_json(changes))
+        return
+    write = {"text": as_text, "markdown": as_markdown}[form]
+    click.echo(write(changes.items, language()).rstrip("\n"))

@@ -7,16 +7,13 @@ because "moved 410 m" is what an editor can judge.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal
+from dataclasses import fields
+from typing import Any
 
+from mapper.atlas.changes import Change, Detail, Kind
 from mapper.atlas.model import Atlas
 from mapper.atlas.text import Text
 from mapper.geometry.geodesic import distance_km
-
-Kind = Literal[
-    "added", "removed", "moved", "located", "unlocated", "renamed", "reworded", "re-sourced", "changed"
-]
 
 TABLES: Mapping[str, str] = {
     "categories": "categories",
@@ -46,65 +43,6 @@ POSITION_FACTS = (
     "note",
 )
 """What is told of a position beside where it is."""
-SHORT = 40
-"""Characters up to which a value is shown in a sentence, before and after."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Detail:
-    """One column before and after; empty where there was or is nothing."""
-
-    column: str
-    """With its language, where it has one: ``description_zh``."""
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """One thing that differs."""
-
-    table: str
-    id: str
-    name: str
-    """Name in the atlas' first language, as it stands now (before, when it was removed)."""
-    kind: Kind
-    details: tuple[Detail, ...] = ()
-    """Columns concerned; for tables in the table (stops of a corridor) without before and after."""
-    metres: float | None = None
-
-    def sentence(self) -> str:
-        """``name: moved 410 m`` and the like."""
-        columns = ", ".join(detail.column for detail in self.details)
-        what = {
-            "added": "added",
-            "removed": "removed",
-            "moved": f"moved {_metres(self.metres or 0)}",
-            "located": "now has a position",
-            "unlocated": "lost its position",
-            "renamed": f"renamed ({', '.join(map(_told, self.details))})",
-            "reworded": f"reworded ({columns})",
-            "re-sourced": "re-sourced",
-            "changed": f"changed ({', '.join(map(_told, self.details))})",
-        }[self.kind]
-        return f"{self.name}: {what}"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON; ``metres`` only where something moved."""
-        plain: dict[str, Any] = {"table": self.table, "id": self.id, "name": self.name, "kind": self.kind}
-        if self.details:
-            plain["details"] = [asdict(detail) for detail in self.details]
-        if self.metres is not None:
-            plain["metres"] = round(self.metres, 1)
-        return plain
-
-
-def _told(detail: Detail) -> str:
-    """``founded 2003 → 2004`` where both are short, else the column alone."""
-    before, after = detail.before or "–", detail.after or "–"
-    if before == after or len(before) > SHORT or len(after) > SHORT:
-        return detail.column
-    return f"{detail.column} {before} → {after}"
 
 
 def compare(old: Atlas, new: Atlas) -> tuple[Change, ...]:
@@ -172,7 +110,7 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _position_changes(table: str, before: Any, after: Any, name: str) -> Iterator[Change]:
+def _position_changes(table: str, before: Any, after: Any, name: Text) -> Iterator[Change]:
     was, now = before.position, after.position
     was_located = was is not None and was.located
     now_located = now is not None and now.located
@@ -200,15 +138,13 @@ def _config_changes(old: Atlas, new: Atlas) -> Iterator[Change]:
         for detail in _details(field.name, getattr(old.config, field.name), getattr(new.config, field.name))
     )
     if details:
-        yield Change(table="atlas", id=new.config.id, name="atlas.toml", kind="changed", details=details)
+        name = Text.of({new.config.languages[0]: "atlas.toml"})
+        yield Change(table="atlas", id=new.config.id, name=name, kind="changed", details=details)
 
 
-def _name(record: Any, languages: tuple[str, ...]) -> str:
-    name = getattr(record, "name", None) or getattr(record, "title", None)
-    if isinstance(name, Text):
-        name = name.best(languages[0], languages)[1]
-    return name or record.id
-
-
-def _metres(metres: float) -> str:
-    return f"{metres:,.0f} m" if metres < 10_000 else f"{metres / 1000:,.1f} km"
+def _name(record: Any, languages: tuple[str, ...]) -> Text:
+    """The record's name, the atlas' first language first; its id where it has none."""
+    name = getattr(record, "name", None) or getattr(record, "title", None) or record.id
+    if not isinstance(name, Text):
+        return Text.of({languages[0]: str(name)})
+    return Text.of({tag: name[tag] for tag in (*languages, *name) if tag in name})

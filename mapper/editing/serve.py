@@ -55,4 +55,4 @@ def report(outcome: Outcome, *, language: str = "en") -> list[str]:
         return [*(problem.line(language) for problem in outcome.errors), f"{now} {kept}"]
     pages = ", ".join(outcome.rendered) or ("没有变化" if language == "zh" else "no page changes")
     line = f"{now} {pages} ({outcome.seconds:.2f} s)"
-    return [f"{line}: {names(outcome.changes)}" if outcome.changes else line]
+    return [f"{line}: {names(outcome.changes, language)}" if outcome.changes else line]

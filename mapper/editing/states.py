@@ -31,10 +31,23 @@ def load_earlier(state: str, folder: Path) -> Atlas:
             raise DataError(told) from None
 
 
+def day_of(state: str, folder: Path, earlier: Atlas) -> str:
+    """The ISO 8601 day of an earlier state: of the commit, or the one its settings name as the data's."""
+    if _is_folder(state):
+        return earlier.config.data_date
+    command = ["git", "log", "-1", "--format=%cs", state, "--"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    return done.stdout.decode(errors="replace").strip()
+
+
+def _is_folder(state: str) -> bool:
+    return (Path(state) / "atlas.toml").is_file()
+
+
 @contextmanager
 def earlier_state(state: str, folder: Path) -> Iterator[Path]:
     """Yield a folder with the tables of ``state``: a directory, or else a git revision of ``folder``."""
-    if (Path(state) / "atlas.toml").is_file():
+    if _is_folder(state):
         yield Path(state)
         return
     with tempfile.TemporaryDirectory(prefix="mapper-diff-") as place:

@@ -12,13 +12,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+from mapper.atlas.changes import Change
 from mapper.atlas.load import examine
 from mapper.atlas.model import Atlas
-from mapper.editing.diff import Change, compare
+from mapper.editing.diff import compare
+from mapper.editing.report import sentence
 from mapper.errors import MapperError, Problem
 from mapper.page.plain import plain_page
 from mapper.page.publish import build_digest, page_path, publish, stored_digest
 from mapper.scene.build import build_scene
+from mapper.scene.catalogue import load_words
 from mapper.scene.model import Scene
 
 
@@ -113,8 +116,10 @@ def _said(error: MapperError | OSError) -> str:
     return f"{error.filename or 'a page'} cannot be written ({error.strerror or error})"
 
 
-def names(changes: Sequence[Change]) -> str:
+def names(changes: Sequence[Change], language: str = "en") -> str:
     """The first changes in words, for one line on the terminal."""
-    told = [change.sentence() for change in changes[:3]]
-    rest = len(changes) - len(told)
-    return "; ".join(told) + (f"; and {rest} more" if rest else "")
+    words = load_words((language,)).section("changes", language)
+    told = [sentence(change, language) for change in changes[:3]]
+    if rest := len(changes) - len(told):
+        told.append(words["more"].format(n=f"{rest:,}"))
+    return words["between"].join(told)

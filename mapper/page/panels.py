@@ -1,4 +1,4 @@
-"""What stands below the list: key figures, corrections, and the footer with credits and sources."""
+"""What stands below the list: key figures, corrections, changes, and the footer with credits and sources."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from mapper.atlas.model import Correction, Figure
 from mapper.page.entries import Entries
 from mapper.page.markup import element, fact, lines, outward, paragraph, plain
 from mapper.scene.formats import date_text, iso_date_text
+from mapper.scene.model import ChangeNote
+
+MOST_CHANGES = 200
+"""Changes that are told one by one; nobody reads more of them on a page."""
 
 
 def figures_panel(entries: Entries) -> str:
@@ -42,6 +46,26 @@ def corrections_panel(entries: Entries) -> str:
     """Every place where a printed text and the evidence disagree."""
     corrections = entries.scene.corrections
     return _panel(entries, "corrections", lines(_correction(entries, one) for one in corrections))
+
+
+def changes_panel(entries: Entries) -> str:
+    """What changed since an earlier state of the atlas, where ``changes.json`` tells it."""
+    notes, since = entries.scene.changes, entries.scene.changes_since
+    if not notes:
+        return ""
+    date = {"date": iso_date_text(since, entries.words)}
+    dated = paragraph("when", entries.t(entries.words.text("changes", "since", date)) if since else "")
+    items = [_change(entries, note) for note in notes[:MOST_CHANGES]]
+    if more := len(notes) - len(items):
+        items.append(element("li", entries.t(entries.words.text("changes", "more", {"n": f"{more:,}"}))))
+    listed = element("ul", f"\n{lines(items)}\n", {"class": "changes"})
+    return _panel(entries, "changes", lines((dated, listed)))
+
+
+def _change(entries: Entries, note: ChangeNote) -> str:
+    name = entries.name_link(note.id) or entries.t(note.name)
+    what = element("span", entries.t(note.what), {"class": "what"})
+    return element("li", f"{name} {what}", {"data-kind": note.kind})
 
 
 def colophon(entries: Entries, *, contact: str = "") -> str:

@@ -14,7 +14,7 @@ from mapper.page.assets import static_text
 from mapper.page.columns import Packed
 from mapper.page.many import entries_of
 from mapper.page.markup import spans
-from mapper.page.panels import colophon, corrections_panel, figures_panel, totals_panel
+from mapper.page.panels import changes_panel, colophon, corrections_panel, figures_panel, totals_panel
 from mapper.page.policy import PLACEHOLDER, inline_script, with_policy
 from mapper.page.second import second_view
 from mapper.scene.catalogue import Words
@@ -24,6 +24,7 @@ DIGEST_META = "mapper-digest"
 """Name of the meta element that carries the digest of everything the page was made from."""
 RESERVED_IDS = frozenset(
     {
+        "changes",
         "corrections",
         "events",
         "figures",
@@ -104,6 +105,7 @@ def page_text(content: Content, *, style: str, head: str, map_html: str, scripts
         figures=figures_panel(entries),
         totals=totals_panel(entries),
         corrections=corrections_panel(entries),
+        changes=changes_panel(entries),
         second_view=second_view(scene, words),
         colophon=colophon(entries),
         island=content.island,

@@ -27,6 +27,12 @@ def build_scene(atlas: Atlas, map_id: str) -> Scene:
         from mapper.scene.borders import borders
 
         scene = replace(scene, borders=borders(scene))
+    if atlas.changes.items:
+        from mapper.scene.catalogue import load_words
+        from mapper.scene.changes import notes_of
+
+        notes = notes_of(scene, atlas, config, load_words(atlas.config.languages))
+        scene = replace(scene, changes=notes, changes_since=atlas.changes.since)
     return replace(scene, online=config.online)
 
 

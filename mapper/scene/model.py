@@ -175,6 +175,19 @@ class Totals:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangeNote:
+    """One line of the section that tells what changed since an earlier state."""
+
+    id: str
+    """Feature id; empty when this page has no such feature (any more)."""
+    name: Text
+    kind: str
+    """``moved``, ``added`` …: see ``atlas.changes.Kind``."""
+    what: Text
+    """``moved 411 m``."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """Everything one page shows."""
 
@@ -202,6 +215,9 @@ class Scene:
     totals: Totals | None = None
     """Ties by country, on world maps."""
     corrections: tuple[Correction, ...] = ()
+    changes: tuple[ChangeNote, ...] = ()
+    changes_since: str = ""
+    """ISO 8601 day of the state the changes are told from; empty when it is not known."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     other_maps: tuple[MapLink, ...] = ()
     credits: tuple[Text, ...] = ()

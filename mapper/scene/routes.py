@@ -67,11 +67,8 @@ Step = tuple[tuple[str, Point, float], tuple[str, Point, float]]
 
 
 def _steps(railway: Railway) -> tuple[Step, ...]:
-    def end(name: str) -> tuple[str, Point, float]:
-        stop = railway.stops[name]
-        return name, position(stop), _reach(stop)
-
-    return tuple((end(left), end(right)) for run in railway.runs for left, right in pairwise(run.stops))
+    ends = {name: (name, position(stop), _reach(stop)) for name, stop in railway.stops.items()}
+    return tuple((ends[left], ends[right]) for run in railway.runs for left, right in pairwise(run.stops))
 
 
 @lru_cache(maxsize=2)  # while a table is edited the map is made again and again, the railway rarely

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from mapper.atlas.changes import Change, Changes, changes_of
 from mapper.atlas.load import load
-from mapper.editing.diff import Change, compare
-from mapper.editing.report import as_json, as_markdown, as_text, summary
-from mapper.editing.states import load_earlier
+from mapper.editing.diff import compare
+from mapper.editing.report import as_json, as_markdown, as_text, sentence, summary
+from mapper.editing.states import day_of, load_earlier
 from mapper.errors import DataError, UsageError
 from tests.builders import event, figure, partner, place, railway, source, write_atlas
 
@@ -24,19 +26,19 @@ def changes(tmp_path: Path, before: dict[str, list], after: dict[str, list]) -> 
 
 
 def told(tmp_path: Path, before: dict[str, list], after: dict[str, list]) -> list[str]:
-    return [change.sentence() for change in changes(tmp_path, before, after)]
+    return [sentence(change) for change in changes(tmp_path, before, after)]
 
 
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
         ({"at": (41.80371, 123.43001)}, "Tower: moved 411 m"),
-        ({"at": (None, None)}, "Tower: lost its position"),
+        ({"at": (None, None)}, "Tower: no longer has a position"),
         ({"description_zh": "另一句话。"}, "Tower: reworded (description_zh)"),
-        ({"name_en": "TV tower"}, "TV tower: renamed (name_en Tower → TV tower)"),
+        ({"name_en": "TV tower"}, "TV tower: renamed: name_en Tower → TV tower"),
         ({"sources": "source-a;source-b"}, "Tower: re-sourced"),
-        ({"founded": "1989-09"}, "Tower: changed (founded – → 1989-09)"),
-        ({"aliases": "彩电塔"}, "Tower: changed (aliases – → 彩电塔)"),
+        ({"founded": "1989-09"}, "Tower: changed: founded – → 1989-09"),
+        ({"aliases": "彩电塔"}, "Tower: changed: aliases – → 彩电塔"),
         ({}, None),
     ],
 )
@@ -73,18 +75,41 @@ def test_settings_are_compared(tmp_path: Path) -> None:
     toml = tmp_path / "new" / "atlas.toml"
     toml.write_text(toml.read_text(encoding="utf-8").replace("2026-01-01", "2026-02"), encoding="utf-8")
     new = load(tmp_path / "new")
-    assert [one.sentence() for one in compare(old, new)] == [
-        "atlas.toml: changed (data_date 2026-01-01 → 2026-02)"
-    ]
+    assert list(map(sentence, compare(old, new))) == ["atlas.toml: changed: data_date 2026-01-01 → 2026-02"]
 
 
 def test_forms(tmp_path: Path) -> None:
     found = changes(tmp_path, {}, {"places": [place(), place("a-b", name_en="A *b* [c]")]})
     assert as_text(found) == "places\n  A *b* [c]: added\n1 change: 1 added"
     assert "- A \\*b\\* \\[c\\]: added" in as_markdown(found)
-    told = json.loads(as_json(found))["changes"]
-    assert told == [{"table": "places", "id": "a-b", "name": "A *b* [c]", "kind": "added"}]
+    written = as_json(Changes(since="2026-01-01", items=found))
+    told = json.loads(written)["changes"]
+    name = {"en": "A *b* [c]", "zh": found[0].name["zh"]}
+    assert told == [{"table": "places", "id": "a-b", "name": name, "kind": "added"}]
+    assert changes_of(written.encode()) == Changes(since="2026-01-01", items=found)
     assert summary(()) == "nothing changed"
+
+
+def test_changes_are_told_in_chinese(tmp_path: Path) -> None:
+    before = [place(), place("tower", at=AT)]
+    after = [place(), place("tower", at=(41.80371, 123.43001), description_zh="另一句话。", name_zh="塔")]
+    found = changes(tmp_path, {"places": before}, {"places": after})
+    assert as_text(found, "zh").splitlines() == [
+        "places",
+        f"  塔：名称有改动：name_zh {place('tower')['name_zh']} → 塔",
+        "  塔：文字有改动（description_zh）",
+        "  塔：位置移动411米",
+        "3处改动：改名1处；改写文字1处；移动位置1处",
+    ]
+    assert as_markdown(found, "zh").startswith("# 近期改动")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b"{}", b'{"changes": [{}]}', b'{"changes": 3}', b"\xff", b'{"since": 1, "changes": []}'],
+)
+def test_what_is_no_list_of_changes(content: bytes) -> None:
+    assert changes_of(content) is None
 
 
 def test_an_earlier_state_comes_from_git(tmp_path: Path) -> None:
@@ -100,6 +125,8 @@ def test_an_earlier_state_comes_from_git(tmp_path: Path) -> None:
     write_atlas(folder, places=[place(), place("tower")])
     found = compare(load_earlier("HEAD", folder), load(folder))
     assert [change.id for change in found] == ["tower"]
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d", day_of("HEAD", folder, load(folder)))
+    assert day_of(str(folder), folder, load(folder)) == "2026-01-01"
     with pytest.raises(UsageError, match=r"neither a folder with an atlas\.toml nor a revision"):
         load_earlier("nowhere", folder)
     with pytest.raises(UsageError, match="no revision"):

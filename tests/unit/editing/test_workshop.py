@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mapper.atlas.load import load
+from mapper.editing.report import sentence
 from mapper.editing.workshop import Workshop
 from mapper.page.publish import build_digest
 from mapper.page.site import make
@@ -33,7 +34,7 @@ def test_only_the_page_that_changed_is_rendered(workshop: Workshop) -> None:
     )
     outcome = workshop.rebuild()
     assert outcome.rendered == ("city.html",)
-    assert [change.sentence() for change in outcome.changes] == ["Tower: reworded (description_en)"]
+    assert list(map(sentence, outcome.changes)) == ["Tower: reworded (description_en)"]
     assert "Higher now." in (workshop.out / "city.html").read_text(encoding="utf-8")
 
 

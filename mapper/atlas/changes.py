@@ -1,0 +1,95 @@
+"""What differs between two states of an atlas, as plain records; the page shows those of ``changes.json``.
+
+``mapper diff --page`` writes that file beside the tables, so that a page says the same wherever it is built.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, get_args
+
+from mapper.atlas.text import Text
+
+FILE = "changes.json"
+Kind = Literal[
+    "added", "removed", "moved", "located", "unlocated", "renamed", "reworded", "re-sourced", "changed"
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Detail:
+    """One column before and after; empty where there was or is nothing."""
+
+    column: str
+    """With its language, where it has one: ``description_zh``."""
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One thing that differs."""
+
+    table: str
+    id: str
+    name: Text
+    """As it stands now (before, when it was removed)."""
+    kind: Kind
+    details: tuple[Detail, ...] = ()
+    """Columns concerned; for tables in the table (stops of a corridor) without before and after."""
+    metres: float | None = None
+    """How far it moved."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON; ``metres`` only where something moved."""
+        plain: dict[str, Any] = {"table": self.table, "id": self.id, "name": dict(self.name)}
+        plain["kind"] = self.kind
+        if self.details:
+            plain["details"] = [asdict(detail) for detail in self.details]
+        if self.metres is not None:
+            plain["metres"] = round(self.metres, 1)
+        return plain
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """Every change since some state."""
+
+    since: str = ""
+    """ISO 8601 day of that state; empty when it is not known."""
+    items: tuple[Change, ...] = field(default=())
+
+
+def changes_of(content: bytes) -> Changes | None:
+    """What ``mapper diff`` wrote as JSON; None when it is anything else."""
+    try:
+        raw = json.loads(content)
+        items = tuple(map(_change, raw["changes"]))
+        return Changes(since=_string(raw.get("since", "")), items=items)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _change(raw: Mapping[str, Any]) -> Change:
+    if raw["kind"] not in get_args(Kind):
+        raise ValueError(raw["kind"])
+    metres = raw.get("metres")
+    return Change(
+        table=_string(raw["table"]),
+        id=_string(raw["id"]),
+        name=Text.of({_string(tag): _string(text) for tag, text in raw["name"].items()}),
+        kind=raw["kind"],
+        details=tuple(
+            Detail(column=_string(one["column"]), before=_string(one["before"]), after=_string(one["after"]))
+            for one in raw.get("details", ())
+        ),
+        metres=None if metres is None else float(metres),
+    )
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
