@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from mapper.atlas.model import Correction, Figure
 from mapper.page.entries import Entries
@@ -55,17 +56,19 @@ def changes_panel(entries: Entries) -> str:
         return ""
     date = {"date": iso_date_text(since, entries.words)}
     dated = paragraph("when", entries.t(entries.words.text("changes", "since", date)) if since else "")
-    items = [_change(entries, note) for note in notes[:MOST_CHANGES]]
-    if more := len(notes) - len(items):
+    told = groupby(notes[:MOST_CHANGES], key=lambda note: (note.id, note.name))
+    items = [_changed(entries, list(group)) for _, group in told]
+    if (more := len(notes) - MOST_CHANGES) > 0:
         items.append(element("li", entries.t(entries.words.text("changes", "more", {"n": f"{more:,}"}))))
     listed = element("ul", f"\n{lines(items)}\n", {"class": "changes"})
     return _panel(entries, "changes", lines((dated, listed)))
 
 
-def _change(entries: Entries, note: ChangeNote) -> str:
-    name = entries.name_link(note.id) or entries.t(note.name)
-    what = element("span", entries.t(note.what), {"class": "what"})
-    return element("li", f"{name} {what}", {"data-kind": note.kind})
+def _changed(entries: Entries, notes: Sequence[ChangeNote]) -> str:
+    """One line for everything that happened to one feature."""
+    name = entries.name_link(notes[0].id) or entries.t(notes[0].name)
+    what = " · ".join(element("span", entries.t(note.what), {"data-kind": note.kind}) for note in notes)
+    return element("li", f"{name} – {what}")
 
 
 def colophon(entries: Entries, *, contact: str = "") -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from mapper.cli import run
 from mapper.editing.serve import Loop
 from tests.builders import ATLAS_TOML, place, write_atlas
 
@@ -63,6 +64,16 @@ def test_a_change_shows_and_a_mistake_keeps_the_last_good_map(page: Any, served:
     assert "place=tower" in shown
     assert "lang=zh" in shown
     assert "z=41.8100,123.4100,12" in shown
+
+    assert page.locator("#changes").count() == 0
+    shutil.copytree(served.folder, served.folder.with_name("old"))
+    save(served.folder.with_name("old"), "第一版。")
+    assert run(["diff", str(served.folder.with_name("old")), str(served.folder), "--page"]) == 0
+    changed = page.locator("#changes li")
+    changed.scroll_into_view_if_needed()
+    assert changed.inner_text().endswith("– 文字有改动")
+    changed.locator("a:visible").click()
+    assert "place=tower" in page.evaluate("mapper.share()")
 
     save(served.folder, "第三版。", category="tower")
     problems = page.locator("#live-problems")

@@ -65,7 +65,7 @@ def test_a_page_tells_what_concerns_it(atlas: Path) -> None:
     city = plain_page(build_scene(loaded, "city"))
     assert '<section class="panel" id="changes">' in city
     assert "Since December 2025" in city and "自2025年12月以来" in city
-    assert '<li data-kind="moved"><a href="#place=tower">' in city
+    assert '<li><a href="#place=tower">' in city and '<span data-kind="moved">' in city
     assert 'id="changes"' not in plain_page(build_scene(loaded, "world"))
 
 
