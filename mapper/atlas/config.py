@@ -63,7 +63,7 @@ class Config:
     hub: str = ""
     """Id of the place from which every tie starts."""
     hub_name: Text = field(default_factory=Text)
-    """The hub's city as lines are told from it ("Shenyang – Chicago"); the place's own name when empty."""
+    """The hub's city as lines are told from it ("Lisbon – Macao"); the place's own name when empty."""
     tracks: str = ""
     """File name of a GeoJSON of denser railway lines that straight legs between stops follow."""
     country: str = ""

@@ -205,7 +205,7 @@ def _languages(top: Section) -> tuple[str, ...]:
 def _id(section: Section) -> str:
     value = section.string("id")
     if not value:
-        section.complain(say.MISSING_KEY, "id", example='id = "shenyang"')
+        section.complain(say.MISSING_KEY, "id", example='id = "lisbon"')
     elif kebab(value) != value:
         section.complain(say.BAD_ID, "id", value=value, suggestion=kebab(value) or "city")
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -26,21 +27,22 @@ def command(
 ) -> int:
     """Start an atlas of any city in the new folder DIR, with worked examples, and build its map.
 
-    What is not given is asked for on a terminal.
+    Name, languages and middle are asked for on a terminal where they are not given.
 
     \b
     Example: mapper init lisbon --name Lisbon --language en --center 38.722,-9.139 --country PT
     """
     import datetime
 
-    from mapper.editing.init import Plan, init_atlas, parse_centre
+    from mapper.editing.init import Plan, init_atlas, refuse_filled
 
+    refuse_filled(folder)
+    asking = not (name and centre)
     name = name or _asked("--name", "Name of the city")
-    centre = centre or _asked("--center", "Its middle as latitude,longitude")
-    lat, lon = parse_centre(centre)
-    tags = dict.fromkeys([*(languages or ("en",)), *(["zh"] if name_zh else [])])
+    names = _names(name, name_zh, languages, asking=asking and sys.stdin.isatty())
+    lat, lon = _centre(centre)
     plan = Plan(
-        names={tag: name_zh if tag.startswith("zh") and name_zh else name for tag in tags},
+        names=names,
         lat=lat,
         lon=lon,
         country=country.upper(),
@@ -52,11 +54,38 @@ def command(
     return 0
 
 
-def _asked(option: str, question: str) -> str:
+def _asked(option: str, question: str, default: str | None = None) -> str:
     """The answer typed on a terminal; elsewhere ``UsageError`` names the option."""
     if not sys.stdin.isatty():
         raise UsageError(f"{question.lower()} is missing — give it with {option}")
-    return str(click.prompt(question, err=True))
+    return str(click.prompt(question, default=default, err=True))
+
+
+def _names(name: str, name_zh: str, languages: tuple[str, ...], *, asking: bool) -> dict[str, str]:
+    """Language → name; ``asking`` on a terminal for what the options leave open."""
+    if asking and not languages and not name_zh:
+        answer = _asked("--language", "Languages of the pages, the first leads (en, zh, fr …)", "en")
+        languages = tuple(tag for tag in re.split(r"[,，;；、\s]+", answer) if tag)
+    tags = dict.fromkeys([*(languages or ("en",)), *(["zh"] if name_zh else [])])
+    names = {tag: name_zh if tag.startswith("zh") and name_zh else name for tag in tags}
+    for tag in list(names)[1:] if asking and not name_zh else ():
+        names[tag] = _asked("--name", f"Name in the language {tag}", name)
+    return names
+
+
+def _centre(given: str) -> tuple[float, float]:
+    """Latitude and longitude; on a terminal asked for until they can be read."""
+    from mapper.editing.init import parse_centre
+
+    if given:
+        return parse_centre(given)
+    while True:
+        try:
+            return parse_centre(_asked("--center", "Its middle as latitude,longitude (WGS-84)"))
+        except UsageError as error:
+            if not sys.stdin.isatty():
+                raise
+            click.echo(str(error), err=True)
 
 
 def _installed_from() -> str:

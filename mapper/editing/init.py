@@ -76,13 +76,18 @@ def parse_centre(text: str) -> tuple[float, float]:
     return lat, lon
 
 
+def refuse_filled(folder: Path) -> None:
+    """``UsageError`` when ``folder`` holds anything already."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is not empty — name a new folder; nothing was changed")
+
+
 def init_atlas(folder: Path, plan: Plan) -> Path:
     """Write a new atlas and return its folder of tables, ``folder/data``.
 
     ``UsageError`` when ``folder`` holds anything already; ``OSError`` when it cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is not empty — name a new folder; nothing was changed")
+    refuse_filled(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.absolute().parent))
     try:

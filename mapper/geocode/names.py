@@ -1,7 +1,7 @@
 """When two names are the same name.
 
 Services match by sound, by word or by abbreviation; trust needs the same letters. Case, width, spaces,
-punctuation and Latin accents do not count, everything else does: 申阳 is not 沈阳. Accents of other scripts
+punctuation and Latin accents do not count, everything else does: 申 is not 沈. Accents of other scripts
 stay, because й is another letter than и.
 """
 

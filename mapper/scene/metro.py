@@ -92,5 +92,5 @@ def rounded(metres: float, uncertainty_m: float) -> float:
 
 
 def _without_suffix(name: Text) -> Text:
-    """沈阳站 is told as a station like any other: the sentence adds the character."""
+    """北京站 is told as a station like any other: the sentence adds the character."""
     return Text.of({tag: text.removesuffix("站") if tag == "zh" else text for tag, text in name.items()})

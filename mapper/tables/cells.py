@@ -78,7 +78,7 @@ def _bounded(reading: Reading, column: Column) -> Reading:
 def _id(text: str) -> Reading:
     if _ID.fullmatch(text):
         return Reading(text)
-    return refused(say.BAD_ID, value=text, suggestion=kebab(text) or "shenyang-station")
+    return refused(say.BAD_ID, value=text, suggestion=kebab(text) or "north-station")
 
 
 def _flag(text: str) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,18 @@ def test_only_the_command_line_knows_the_geocoders() -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_modules_stay_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+SHIPPED = Path("basemap", "shipped.py")
+"""Names the archives and outlines that come with the package; a map takes them by name, as any other file."""
+
+
+def test_the_package_knows_no_city() -> None:
+    sources = [*modules(), *(PACKAGE / "viewer" / "src").rglob("*.ts"), *PACKAGE.rglob("*.toml")]
+    knowing = [
+        str(path.relative_to(PACKAGE))
+        for path in sources
+        if not path.name.endswith(".test.ts")
+        and re.search("shenyang|沈阳|瀋陽", path.read_text(encoding="utf-8"), re.IGNORECASE)
+    ]
+    assert knowing == [str(SHIPPED)]

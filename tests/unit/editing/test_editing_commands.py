@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import resource
@@ -102,6 +103,26 @@ def test_init_builds_at_once_and_asks_only_on_a_terminal(tmp_path: Path, capsys:
     assert run(["init", str(new), *wanted]) == 2
     assert run(["init", str(tmp_path / "other")]) == 2
     assert "give it with --name" in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    """What somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_init_asks_for_what_is_not_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    typed = "Genève\nfr, en，zh\nGeneva\n日内瓦\nhere\n46.204,6.143\n"
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    assert run(["init", str(tmp_path / "geneva")]) == 0
+    text = (tmp_path / "geneva" / "data" / "atlas.toml").read_text(encoding="utf-8")
+    assert 'title = { "fr" = "Genève", "en" = "Geneva", "zh" = "日内瓦" }' in text
+    assert 'languages = ["fr", "en", "zh"]' in text
+    assert "write latitude and longitude" in capsys.readouterr().err
+    assert run(["check", str(tmp_path / "geneva" / "data")]) == 0
 
 
 def test_serve_tells_of_a_taken_port(atlas: Path, capsys: Capture) -> None:
