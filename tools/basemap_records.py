@@ -84,6 +84,10 @@ def products() -> list[Product]:
     lines = (
         "Natural Earth 5.1, 1:50m land boundary lines (de facto view), simplified to hundredths of a degree",
     )
+    outlines = (
+        "Natural Earth 5.1, 1:50m countries; disputed land belongs to every country that claims it",
+        "grown by a twentieth of a degree, simplified to a tenth, hundredths of a degree",
+    )
     return [
         Product(
             "world.pmtiles", "The world: land and lakes", steps=WORLD_STEPS, zooms=WORLD_ZOOMS, **natural
@@ -101,6 +105,7 @@ def products() -> list[Product]:
         Product("land-110m.geojson", "Coarse land of the world", steps=coarse, **natural),
         Product("world-labels.geojson", "Where names of oceans and countries stand", steps=points, **natural),
         Product("world-boundaries.geojson", "Land boundary lines", credits=border, steps=lines, **world),
+        Product("world-countries.geojson", "Where positions of a country may lie", steps=outlines, **natural),
         Product(
             "shenyang-districts.geojson",
             "Districts of Shenyang",

@@ -1,7 +1,8 @@
 """The world: Natural Earth 1:50m land and lakes as tiles, and the small layers Python draws from.
 
 No border and no name comes from Natural Earth: its borders are one view among several and go into a file
-of their own that is used only on request; names of oceans are ours, names of countries the atlas's.
+of their own that is used only on request; names of oceans are ours, names of countries the atlas's. The
+outlines of countries are there to doubt positions by and are never drawn.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import shapely
 from basemap_shapes import across_antimeridian, mercator, pixel, simplify, without_specks
 from basemap_sources import natural_earth
 from basemap_tiles import Features
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
@@ -31,6 +33,28 @@ OCEANS = (
     ("Arctic Ocean", "北冰洋", 81.0, -170.0),
     ("Southern Ocean", "南大洋", -57.0, 100.0),
 )
+
+SHARED = {
+    "Taiwan": ("TW", "CN"),
+    "Hong Kong": ("HK", "CN"),
+    "Macao": ("MO", "CN"),
+    "Siachen Glacier": ("IN", "PK"),
+    "N. Cyprus": ("CY",),
+    "Somaliland": ("SO",),
+    "Kosovo": ("XK", "RS"),
+    "W. Sahara": ("EH", "MA"),
+    "Falkland Is.": ("FK", "AR"),
+}
+"""Natural Earth's countries that more codes than their own may stand for."""
+CLAIMED = (
+    # codes, then west, south, east, north: generous boxes round land on which Natural Earth takes one side
+    (("UA", "RU"), 32.3, 44.3, 36.8, 46.3),
+    (("IN", "PK", "CN"), 72.4, 32.2, 80.5, 37.2),
+    (("IN", "CN"), 91.4, 26.5, 97.6, 29.6),
+    (("IL", "PS", "SY"), 34.1, 31.1, 36.0, 33.5),
+    (("JP", "RU"), 145.3, 43.2, 149.0, 45.6),
+)
+"""Land that several countries claim: a position there speaks against none of them."""
 
 
 def world_features(wheel: Path) -> Features:
@@ -78,6 +102,32 @@ def boundaries(wheel: Path) -> dict[str, Any]:
         shape = shapely.simplify(row.geometry, 0.012)
         features.append(_feature(shape, digits=2, kind="boundary" if settled else "disputed"))
     return _collection(features)
+
+
+def countries(wheel: Path) -> dict[str, Any]:
+    """Coarse outlines by ISO 3166 code, to doubt positions by and never to be drawn.
+
+    They overlap on purpose: disputed land belongs to every country that claims it.
+    """
+    table = natural_earth(wheel, theme="cultural", name="ne_50m_admin_0_countries")
+    parts: dict[str, list[BaseGeometry]] = {}
+    for row in table.itertuples():
+        for code in SHARED.get(row.NAME, (row.ISO_A2_EH,)):
+            parts.setdefault(code, []).append(shapely.make_valid(row.geometry))
+    land = unary_union([shape for shapes in parts.values() for shape in shapes])
+    for codes, *corners in CLAIMED:
+        claimed = land.intersection(box(*corners))
+        for code in codes:
+            parts[code].append(claimed)
+    outlines = {code: _grown(unary_union(parts[code])) for code in sorted(parts)}
+    return _collection(
+        [_feature(shapely.set_precision(outlines[code], 0.01), digits=2, iso2=code) for code in outlines]
+    )
+
+
+def _grown(shape: BaseGeometry) -> BaseGeometry:
+    """Grown by a twentieth of a degree, lest islets vanish, and simplified to a tenth."""
+    return shapely.simplify(shapely.buffer(shape, 0.05, quad_segs=2), 0.1)
 
 
 def _layer(wheel: Path, name: str) -> BaseGeometry:

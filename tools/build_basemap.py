@@ -47,6 +47,7 @@ def build(folder: Path, wheels: dict[str, Path]) -> None:
     _write(folder / "land-110m.geojson", basemap_world.coarse_land(natural_earth))
     _write(folder / "world-labels.geojson", basemap_world.labels(natural_earth))
     _write(folder / "world-boundaries.geojson", basemap_world.boundaries(natural_earth))
+    _write(folder / "world-countries.geojson", basemap_world.countries(natural_earth))
 
     city = basemap_city_source.read_city(wheels)
     features = basemap_city.city_features(city)

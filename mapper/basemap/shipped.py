@@ -10,7 +10,14 @@ from mapper.basemap.archives import Record
 from mapper.errors import MapperError
 
 ARCHIVES = ("shenyang", "world")
-LAYERS = ("land-110m", "shenyang-city", "shenyang-districts", "world-boundaries", "world-labels")
+LAYERS = (
+    "land-110m",
+    "shenyang-city",
+    "shenyang-districts",
+    "world-boundaries",
+    "world-countries",
+    "world-labels",
+)
 
 
 class UnknownBaseMapError(MapperError):

@@ -65,6 +65,7 @@ def metro_line(line: str) -> list[tuple[float, float]]:
         ("shenyang.pmtiles", 800_000),
         ("land-110m.geojson", 120_000),
         ("world-boundaries.geojson", 400_000),
+        ("world-countries.geojson", 350_000),
         ("world-labels.geojson", 40_000),
         ("shenyang-districts.geojson", 120_000),
         ("shenyang-city.geojson", 200_000),
