@@ -13,7 +13,7 @@ from mapper.page.plain import plain_page
 from mapper.page.publish import Built, page_path, publish
 from mapper.scene.build import build_scene
 from mapper.scene.city import UNLOCATED
-from mapper.scene.model import Scene
+from mapper.scene.model import Feature, Scene
 
 __all__ = ["Built", "make", "page_path", "render"]
 
@@ -58,5 +58,11 @@ def _built(path: Path, scene: Scene, size: int) -> Built:
         features=len(scene.features),
         points=sum(feature.mark is not None for feature in scene.features),
         lines=len(scene.strokes),
-        unlocated=next((group.features for group in scene.groups if group.id == UNLOCATED), ()),
+        unlocated=tuple(feature.id for feature in scene.features if _unlocated(feature)),
     )
+
+
+def _unlocated(feature: Feature) -> bool:
+    """Whether it belongs on the map and no position is known."""
+    always = feature.kind in ("partner", "stop") or feature.group == "hub"
+    return feature.mark is None and (always or feature.group == UNLOCATED)

@@ -35,10 +35,10 @@ EMPHASIS: dict[Role, int] = {"origin": 2, "terminus": 2, "junction": 0, "waypoin
 
 
 def stop_feature(stop: RailStop, railway: Railway, atlas: Atlas, *, middle: float, words: Words) -> Feature:
-    """The entry of one located stop; an ordinary waypoint is kept to its name."""
+    """The entry of one stop; an ordinary waypoint is kept to its name, one without a position says so."""
     role = railway.roles.get(stop.id, "waypoint")
     group = GROUP_OF_ROLE[role]
-    lat, lon = in_one_world(stop, middle)
+    mark = _mark(stop, role, middle) if stop.id in railway.stops else None
     ordinary = group == "rail-stops"
     local = stop.local_name if stop.local_name not in stop.name.values() else ""
     return Feature(
@@ -52,17 +52,23 @@ def stop_feature(stop: RailStop, railway: Railway, atlas: Atlas, *, middle: floa
         aliases=stop.aliases,
         note=stop.note,
         facts=() if ordinary else tuple(_facts(stop, role, railway, atlas, words)),
-        quality=Text() if ordinary else quality_text(stop.position, words),
-        mark=Mark(
-            lat=lat,
-            lon=lon,
-            shape=SHAPE_OF_GROUP[group],
-            category=group,
-            pictogram="",
-            uncertainty_m=stop.position.uncertainty_m if stop.position else None,
-            emphasis=EMPHASIS.get(role, 1),
-        ),
+        quality=Text() if ordinary and mark else quality_text(stop.position, words),
+        mark=mark,
         extra={"role": role, "countries": ";".join(stop.countries)},
+    )
+
+
+def _mark(stop: RailStop, role: Role, middle: float) -> Mark:
+    group = GROUP_OF_ROLE[role]
+    lat, lon = in_one_world(stop, middle)
+    return Mark(
+        lat=lat,
+        lon=lon,
+        shape=SHAPE_OF_GROUP[group],
+        category=group,
+        pictogram="",
+        uncertainty_m=stop.position.uncertainty_m if stop.position else None,
+        emphasis=EMPHASIS.get(role, 1),
     )
 
 

@@ -185,8 +185,9 @@ class _World:
             yield corridor_feature(corridor, self.track, drawn, self.words), corridor.sources
         network = self.track.railway
         reached = {stop for run in network.runs for stop in run.stops}
-        for stop in network.stops.values():
-            if stop.id in reached:
+        for stop in self.atlas.stop_list:
+            lost = stop.id not in network.stops and stop.id in network.roles
+            if lost or stop.id in reached:
                 entry = stop_feature(stop, network, self.atlas, middle=self.middle, words=self.words)
                 yield entry, stop.sources
 
