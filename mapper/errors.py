@@ -59,6 +59,10 @@ class MapperError(Exception):
 
     exit_code: ClassVar[int] = 1
 
+    def line(self, language: str = "en") -> str:  # noqa: ARG002 - most errors are said in English only
+        """What is shown, in ``language`` where the error knows it."""
+        return str(self)
+
 
 class DataError(MapperError):
     """The tables cannot be used as they are; ``problems`` lists every reason, not only the first."""
@@ -66,6 +70,10 @@ class DataError(MapperError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(problem.line() for problem in self.problems))
+
+    def line(self, language: str = "en") -> str:
+        """Every problem on a line of its own."""
+        return "\n".join(problem.line(language) for problem in self.problems)
 
 
 class UsageError(MapperError):

@@ -121,11 +121,11 @@ def _invoke(context: click.Context) -> int:
 def _said(error: MapperError | OSError) -> str:
     """What an expected error has to say: every problem on a line of its own, anything else on one line."""
     if isinstance(error, DataError):
-        return "\n".join(problem.line(language()) for problem in error.problems)
+        return error.line(language())
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return f"mapper: {where}{error.strerror or error}"
-    return f"mapper: {error}"
+    return f"mapper: {error.line(language())}"
 
 
 def language() -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from mapper.cli._voice import Voice
     from mapper.geocode.model import Subject
     from mapper.geocode.session import Session
 
@@ -18,7 +19,9 @@ WORLD_WINDOW = (-30, 330)
 """Longitudes of the one world a world map shows."""
 
 
-def review_on_page(session: Session, subjects: Sequence[Subject], *, port: int, open_browser: bool) -> int:
+def review_on_page(
+    session: Session, subjects: Sequence[Subject], *, speaking: Voice, port: int, open_browser: bool
+) -> int:
     """Serve the page until everything is decided; returns how many subjects still wait."""
     import datetime
     import webbrowser
@@ -26,10 +29,10 @@ def review_on_page(session: Session, subjects: Sequence[Subject], *, port: int, 
     from mapper.geocode.desk import Desk
     from mapper.geocode.deskserver import DeskServer
 
-    desk = Desk(session, subjects, today=datetime.date.today().isoformat())
+    desk = Desk(session, subjects, today=datetime.date.today().isoformat(), language=speaking.language)
     city = next((page.base for page in session.atlas.config.maps if page.kind == "city"), "world")
     with DeskServer(desk, lambda view, nonce: render(view, nonce, city=city), port=port) as server:
-        click.echo(f"Review at {server.address} (works once; Ctrl-C ends it)", err=True)
+        speaking.note("review.address", address=server.address)
         if open_browser:
             webbrowser.open(server.address)
         try:
@@ -45,13 +48,14 @@ def render(view: dict[str, Any], nonce: str, *, city: str) -> str:
     from mapper.page.assets import static_text
 
     base = city if view["area"] and city in names() else "world"
-    about = record(base)
+    about, language = record(base), view["language"]
     parts = {
         "nonce": nonce,
         "style": static_text("viewer.css").replace("</", "<\\/"),
         "viewer": static_text("viewer.js").replace("</script", "<\\/script").replace("<!--", "<\\!--"),
-        "island": _json(_island(base, about.flavor, about.bounds, about.max_zoom)),
-        "subject": _json({**view, "credits": [*about.credits.values(), *view["credits"]]}),
+        "language": language,
+        "island": _json(_island(base, about.flavor, about.bounds, about.max_zoom, language=language)),
+        "subject": _json({**view, "credits": [about.credits[language], *view["credits"]]}),
         "archive": base64.b64encode(archive(base)).decode(),
     }
     page = files("mapper.geocode").joinpath("review.html").read_text(encoding="utf-8")
@@ -59,7 +63,7 @@ def render(view: dict[str, Any], nonce: str, *, city: str) -> str:
     return "".join(piece if index % 2 == 0 else parts[piece] for index, piece in enumerate(pieces))
 
 
-def _island(base: str, flavor: str, bounds: Sequence[float], zoom: int) -> dict[str, Any]:
+def _island(base: str, flavor: str, bounds: Sequence[float], zoom: int, *, language: str) -> dict[str, Any]:
     """What the viewer's base map needs to know, and nothing to draw on it."""
     world = base == "world"
     columns = ("id", "lat", "lon", "category", "shape", "pictogram", "form", "uncertainty", "area")
@@ -74,8 +78,8 @@ def _island(base: str, flavor: str, bounds: Sequence[float], zoom: int) -> dict[
             "hub": "",
             "hash": "",
         },
-        "languages": ["en"],
-        "words": {"en": {}},
+        "languages": [language],
+        "words": {language: {}},
         "categories": [],
         "points": {name: [] for name in (*columns, "emphasis", "layer")},
         "lines": [],

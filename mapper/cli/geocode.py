@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli._options import ATLAS
-from mapper.errors import UsageError
+from mapper.cli._voice import Voice, voice
 
 if TYPE_CHECKING:
     from mapper.geocode.clients import Asking
     from mapper.geocode.model import Subject
     from mapper.geocode.run import Outcome, Run
     from mapper.geocode.session import Session
+    from mapper.geocode.verify import Comparison
 
 WAITS = 4
 FAILED = 3
@@ -37,6 +38,7 @@ FAILED = 3
 @click.option("--quiet", is_flag=True, help="Show problems only.")
 def command(
     atlas: Path,
+    *,
     providers: tuple[str, ...],
     url: str,
     only: tuple[str, ...],
@@ -59,28 +61,42 @@ def command(
     from mapper.geocode.session import Session
     from mapper.geocode.settings import redacted_logs
 
-    session = Session.open(atlas, contact=contact)
+    speaking = voice(quiet=quiet)
+    session = Session.open(atlas, contact=contact, mend=not dry_run)
     wanted = _located(session, only) if verifying else due(session.subjects, only=only, refresh=refresh)
     if not wanted:
-        _say(quiet, "Every subject has a position; nothing to ask.")
+        speaking.note("look-up.nothing")
         return 0
-    chain = session.chain(providers, url=url)
-    today = datetime.date.today().isoformat()
-    run = Run(session.folder, chain, session.answers, today=today, refresh=refresh)
+
+    def run(chain: Sequence[Asking]) -> Run:
+        return Run(
+            session.folder,
+            chain,
+            session.answers,
+            today=datetime.date.today().isoformat(),
+            refresh=refresh,
+            outlines=session.outlines,
+        )
+
     if dry_run:
-        return _show_questions(run, wanted)
-    with redacted_logs(session.secrets(providers)):
-        if verifying:
-            return _verify(run, chain, wanted, quiet)
-        return _look_up(run, chain, wanted, quiet)
+        return _show_questions(run(session.chain(providers, url=url, rehearsal=True)), wanted, speaking)
+    offline = run(session.offline(providers))
+    left = wanted if verifying else _settle(offline, wanted, speaking)
+    ended = WAITS if offline.changed else 0
+    if left:
+        chain = session.chain(providers, url=url)
+        with redacted_logs(session.secrets(providers)):
+            ended = (_verify if verifying else _look_up)(run(chain), chain, left, speaking) or ended
+    return ended
 
 
 def _located(session: Session, only: Sequence[str]) -> list[Subject]:
+    """The subjects that have a position to verify."""
+    from mapper.geocode.speech import WrongUseError, say
+
     unknown = set(only) - {subject.id for subject in session.subjects}
     if unknown:
-        raise UsageError(
-            f"{sorted(unknown)[0]!r} is no place, partner or stop that has a position of its own"
-        )
+        raise WrongUseError(say("refusal.unknown-subject", subject=sorted(unknown)[0]))
     return [
         subject
         for subject in session.subjects
@@ -91,21 +107,32 @@ def _located(session: Session, only: Sequence[str]) -> list[Subject]:
     ]
 
 
-def _show_questions(run: Run, wanted: Sequence[Subject]) -> int:
+def _show_questions(run: Run, wanted: Sequence[Subject], speaking: Voice) -> int:
     count = 0
     for subject in wanted:
         for question in run.questions(subject):
             count += 1
             narrowed = " ".join(f"{name}={value}" for name, value in question.params)
             click.echo(f"{subject.id}\t{question.provider}\t{question.text}\t{narrowed}")
-    click.echo(f"At most {count} questions about {len(wanted)} subjects; nothing was asked.", err=True)
+    speaking.note("look-up.rehearsed", count=count, subjects=len(wanted))
     return 0
 
 
-def _look_up(run: Run, chain: Sequence[Asking], wanted: Sequence[Subject], quiet: bool) -> int:
+def _settle(run: Run, wanted: Sequence[Subject], speaking: Voice) -> Sequence[Subject]:
+    """Write down what the gazetteer knows exactly one place of; returns the subjects it does not settle."""
+    settled = run.settle(wanted)
+    for outcome in settled:
+        _tell(outcome, run, speaking)
+    if settled:
+        _sum_up(settled, len(settled), (), speaking)
+    known = {outcome.subject.id for outcome in settled}
+    return [subject for subject in wanted if subject.id not in known]
+
+
+def _look_up(run: Run, chain: Sequence[Asking], wanted: Sequence[Subject], speaking: Voice) -> int:
     outcomes: list[Outcome] = []
     try:
-        with _progress("Looking up", len(wanted), chain, quiet) as step:
+        with _progress("asking", len(wanted), chain, speaking) as step:
 
             def each(outcome: Outcome) -> None:
                 outcomes.append(outcome)
@@ -114,68 +141,74 @@ def _look_up(run: Run, chain: Sequence[Asking], wanted: Sequence[Subject], quiet
             run.look_up(wanted, each)
     finally:
         for outcome in outcomes:
-            _tell(outcome, run, quiet)
-        _sum_up(outcomes, len(wanted), chain, quiet)
+            _tell(outcome, run, speaking)
+        _sum_up(outcomes, len(wanted), chain, speaking)
     if any(outcome.judgement is None for outcome in outcomes):
         return FAILED
     return WAITS if run.changed else 0
 
 
-def _tell(outcome: Outcome, run: Run, quiet: bool) -> None:
+def _tell(outcome: Outcome, run: Run, speaking: Voice) -> None:
     for failure in outcome.failures:
-        click.echo(f"{outcome.subject.id}: {failure}", err=True)
+        speaking.complain(outcome.subject.id, failure)
     judgement = outcome.judgement
-    if judgement is None or quiet:
+    if judgement is None or speaking.quiet:
         return
-    click.echo(f"{outcome.subject.id}: {judgement.verdict} — {judgement.reason}")
+    verdict = speaking.words(f"verdict.{judgement.verdict}")
+    speaking.tell("look-up.verdict", subject=outcome.subject.id, verdict=verdict, reason=judgement.reason)
     if outcome.row is None and judgement.candidates:
         names = dict.fromkeys(run.title(one.provider) for one in judgement.candidates)
-        click.echo(f"  shown only; the terms of {', '.join(names)} do not allow to keep it")
+        speaking.tell("look-up.shown-only", providers=", ".join(names))
     if judgement.verdict != "single" or outcome.row is None:
         for number, one in enumerate(judgement.candidates, start=1):
             click.echo(f"  {number}. {one.candidate.name} ({one.lat:.5f}, {one.lon:.5f}; {one.provider})")
 
 
-def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Asking], quiet: bool) -> None:
+def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Asking], speaking: Voice) -> None:
     verdicts = Counter(outcome.judgement.verdict for outcome in outcomes if outcome.judgement)
-    parts = [f"{count} {verdict}" for verdict, count in sorted(verdicts.items())]
+    parts = [f"{count} {speaking.words(f'verdict.{verdict}')}" for verdict, count in sorted(verdicts.items())]
     failed = sum(1 for outcome in outcomes if outcome.judgement is None)
-    parts += [f"{failed} failed"] if failed else []
+    parts += [speaking.words("look-up.failed", count=failed)] if failed else []
     left = wanted - len(outcomes)
-    parts += [f"{left} not reached; run again to go on"] if left else []
-    requests = sum(asking.requests for asking in chain)
-    _say(
-        quiet, f"{', '.join(parts) or 'nothing looked up'}; {requests} requests. See them with: mapper review"
-    )
+    parts += [speaking.words("look-up.left", count=left)] if left else []
+    said = ", ".join(parts) or speaking.words("look-up.nobody")
+    speaking.note("look-up.total", parts=said, requests=sum(asking.requests for asking in chain))
 
 
-def _verify(run: Run, chain: Sequence[Asking], wanted: Sequence[Subject], quiet: bool) -> int:
+def _verify(run: Run, chain: Sequence[Asking], wanted: Sequence[Subject], speaking: Voice) -> int:
     from mapper.geocode.verify import verify
 
-    with _progress("Verifying", len(wanted), chain, quiet) as step:
+    with _progress("verifying", len(wanted), chain, speaking) as step:
         compared = verify(run, chain, wanted, step)
     for one in compared:
         if one.failure:
-            click.echo(f"{one.subject.id}: {one.failure}", err=True)
+            speaking.complain(one.subject.id, one.failure)
         elif one.disagrees:
-            away = f"{one.metres:,.0f} m from {one.provider}, allowed are {one.allowed:,.0f} m"
-            click.echo(f"{one.subject.id}: {away}" + (f"; it {one.slip}" if one.slip else ""))
+            _tell_disagreement(one, speaking)
     found = [one for one in compared if one.metres is not None]
     wrong = sum(one.disagrees for one in compared)
-    _say(quiet, f"{len(found)} of {len(compared)} found by a second provider, {wrong} disagree.")
+    speaking.note("look-up.verified", found=len(found), count=len(compared), wrong=wrong)
     if any(one.failure for one in compared):
         return FAILED
     return WAITS if wrong else 0
 
 
+def _tell_disagreement(one: Comparison, speaking: Voice) -> None:
+    where = {"provider": one.provider, "metres": one.metres, "allowed": one.allowed}
+    line = speaking.words("look-up.disagrees", subject=one.subject.id, **where)
+    if one.slip:
+        line += speaking.words("look-up.slip", slip=one.slip.words(speaking.language))
+    click.echo(line)
+
+
 @contextmanager
 def _progress(
-    what: str, total: int, chain: Sequence[Asking], quiet: bool
+    what: str, total: int, chain: Sequence[Asking], speaking: Voice
 ) -> Iterator[Callable[[object], None]]:
     """A bar with rate and time left on a terminal, nothing elsewhere."""
     import sys
 
-    if quiet or not sys.stderr.isatty():
+    if speaking.quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console
@@ -185,21 +218,17 @@ def _progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[requests]} requests, {task.fields[rate]}"),
+        TextColumn("{task.fields[sent]}"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task(what, total=total, requests=0, rate="…")
+        task = bar.add_task(speaking.words(f"look-up.{what}"), total=total, sent="")
 
         def step(_: object) -> None:
             requests = sum(asking.requests for asking in chain)
             elapsed = bar.tasks[0].elapsed or 0.0
             rate = f"{requests / elapsed:.1f}/s" if elapsed else "…"
-            bar.update(task, advance=1, requests=requests, rate=rate)
+            sent = speaking.words("look-up.progress", requests=requests, rate=rate)
+            bar.update(task, advance=1, sent=sent)
 
         yield step
-
-
-def _say(quiet: bool, text: str) -> None:
-    if not quiet:
-        click.echo(text, err=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli._options import ATLAS
+from mapper.cli._voice import Voice, voice
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from mapper.geocode.session import Session
     from mapper.geocode.verdict import Judgement
     from mapper.positions.model import Position
+    from mapper.positions.sanity import Finding
 
 WAITS = 4
-HELP = "a accept, r reject, 1-9 take a candidate, lat,lon [datum] pin, s skip, q quit"
 
 
 @click.command(name="review")
@@ -36,78 +37,81 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
     \b
     Example: mapper review data
     """
+    from mapper.geocode.doubts import doubts_of, judgement_of
     from mapper.geocode.session import Session
 
+    speaking = voice()
     session = Session.open(atlas)
     subjects = _subjects(session, only)
     if not subjects:
-        click.echo("Nothing waits for review.", err=True)
+        speaking.note("review.nothing")
         return 0
     if page:
         from mapper.cli._review_page import review_on_page
 
-        left = review_on_page(session, subjects, port=port, open_browser=browser)
+        left = review_on_page(session, subjects, speaking=speaking, port=port, open_browser=browser)
         return WAITS if left else 0
-    left = len(subjects)
+    left, evidence = len(subjects), session.evidence()
     for number, subject in enumerate(subjects, start=1):
-        judgement = _show(session, subject, number, len(subjects))
+        click.echo(f"\n[{number}/{len(subjects)}] {subject.id}: {' · '.join(subject.names.values())}")
+        judgement = judgement_of(subject, evidence)
+        _show(subject, judgement, list(doubts_of(subject, evidence)), speaking)
         if listing:
             continue
-        decision = _ask(session, subject, judgement)
+        decision = _ask(session, subject, judgement, speaking)
         if decision is None:
             break
         left -= decision
-    click.echo(f"{left} still {'waits' if left == 1 else 'wait'}.", err=True)
+    speaking.note("review.left", count=left)
     return WAITS if left else 0
 
 
 def _subjects(session: Session, only: Sequence[str]) -> list[Subject]:
     from mapper.geocode.decide import waiting
+    from mapper.geocode.speech import WrongUseError, say
 
     if not only:
         return waiting(session.subjects)
     known = {subject.id: subject for subject in session.subjects}
     for name in only:
         if name not in known:
-            raise UsageError(f"{name!r} is no place, partner or stop that has a position of its own")
+            raise WrongUseError(say("refusal.unknown-subject", subject=name))
         if known[name].sensitive:
-            raise UsageError(f"{name} is marked sensitive; its position is not asked for")
+            raise WrongUseError(say("refusal.sensitive", subject=name))
     return [known[name] for name in only]
 
 
-def _show(session: Session, subject: Subject, number: int, total: int) -> Judgement:
-    from mapper.geocode.doubts import doubts_of, judgement_of
+def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding], speaking: Voice) -> None:
+    """Everything that helps to decide."""
     from mapper.geocode.subjects import asked_has_changed
 
-    evidence = session.evidence()
-    judgement = judgement_of(subject, evidence)
-    click.echo(f"\n[{number}/{total}] {subject.id}: {' · '.join(subject.names.values())}")
     for address in subject.addresses.values():
         click.echo(f"  {address}")
     position = subject.position
     if position and position.located:
-        click.echo(f"  now {position.lat:.6f}, {position.lon:.6f} ± {position.uncertainty_m or 0:g} m")
+        metres = position.uncertainty_m or 0.0
+        speaking.tell("review.now", lat=position.lat, lon=position.lon, metres=metres)
     if position and position.verdict:
-        click.echo(f"  verdict {position.verdict}: {judgement.reason}")
+        verdict = speaking.words(f"verdict.{position.verdict}")
+        speaking.tell("review.verdict", verdict=verdict, reason=judgement.reason)
     if asked_has_changed(subject):
-        click.echo("  its name or address has changed since it was looked up")
-    for finding in doubts_of(subject, evidence):
-        click.echo(f"  doubt: {finding.message}")
+        speaking.tell("review.changed")
+    for finding in doubts:
+        speaking.tell("review.doubt", doubt=finding.words(speaking.language))
     for index, one in enumerate(judgement.candidates, start=1):
-        signs = [sign for sign, on in (("abroad", one.abroad), ("outside", one.outside)) if on]
-        away = f"{one.distance_km:.1f} km from the middle" if subject.area else ""
+        signs = [speaking.words(f"review.{sign}") for sign in ("abroad", "outside") if getattr(one, sign)]
+        away = speaking.words("review.away", km=one.distance_km) if subject.area else ""
         extra = ", ".join(filter(None, [one.candidate.kind, away, one.provider, *signs]))
         click.echo(f"  {index}. {one.candidate.name} ({one.lat:.5f}, {one.lon:.5f}; {extra})")
-    return judgement
 
 
-def _ask(session: Session, subject: Subject, judgement: Judgement) -> int | None:
+def _ask(session: Session, subject: Subject, judgement: Judgement, speaking: Voice) -> int | None:
     """1 when it was decided, 0 when skipped, None to stop. A decision that cannot be is asked for again."""
     from mapper.geocode.decide import save
 
     while True:
         try:
-            word = str(click.prompt(HELP, prompt_suffix=" > ", err=True)).strip()
+            word = str(click.prompt(speaking.words("review.help"), prompt_suffix=" > ", err=True)).strip()
         except click.Abort:
             click.echo("", err=True)
             return None
@@ -118,7 +122,7 @@ def _ask(session: Session, subject: Subject, judgement: Judgement) -> int | None
         try:
             position = _decision(session, subject, judgement, word)
         except UsageError as error:
-            click.echo(str(error), err=True)
+            click.echo(error.line(speaking.language), err=True)
             continue
         save(session.folder, position, lock=session.answers.lock)
         return 1
@@ -128,6 +132,7 @@ def _decision(session: Session, subject: Subject, judgement: Judgement, word: st
     import datetime
 
     from mapper.geocode import decide
+    from mapper.geocode.speech import WrongUseError, say
 
     today = datetime.date.today().isoformat()
     if word.casefold() in ("a", "accept"):
@@ -136,7 +141,7 @@ def _decision(session: Session, subject: Subject, judgement: Judgement, word: st
         return decide.reject(subject, today=today)
     if word.isdecimal():
         if not 1 <= int(word) <= len(judgement.candidates):
-            raise UsageError(f"there is no candidate {word}")
+            raise WrongUseError(say("refusal.no-candidate", number=word))
         chosen = judgement.candidates[int(word) - 1]
         return decide.take(subject, chosen, session.settings.provider(chosen.provider), today=today)
     lat, lon, datum = decide.read_pin(word)

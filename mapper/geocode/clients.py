@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from mapper.errors import UsageError
 from mapper.geocode.dialects import Dialect, dialect_of
 from mapper.geocode.model import Candidate, Provider, Question, Subject
 from mapper.geocode.offline import OfflineAsker
@@ -23,6 +22,7 @@ from mapper.geocode.pace import Pacer
 from mapper.geocode.policy import Client
 from mapper.geocode.providers import PUBLIC_NOMINATIM
 from mapper.geocode.settings import key_of
+from mapper.geocode.speech import WrongUseError, say
 from mapper.geocode.towns import FILE_NAME as GAZETTEER_FILE
 from mapper.geocode.towns import Gazetteer
 
@@ -92,23 +92,26 @@ def open_asker(
     languages: Sequence[str],
     contact: str = "",
     url: str = "",
+    rehearsal: bool = False,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Asking:
     """A way to ask ``provider``; nothing is sent yet. ``url`` points it at another server.
 
-    Raises ``UsageError`` when its key, its class or the contact the public Nominatim wants is missing.
+    A ``rehearsal`` only tells its questions. Otherwise ``UsageError`` is raised when its key, its class or
+    the contact the public Nominatim wants is missing.
     """
     if provider.offline:
         return OfflineAsker(provider, Gazetteer.read(folder / GAZETTEER_FILE))
-    base = url or provider.url
+    base, dialect = url or provider.url, dialect_of(provider.geocoder)
+    if rehearsal:
+        return Asker(
+            Client(provider, lambda _: (), Pacer(provider.id, 0.0), endpoint=base), dialect, languages
+        )
     key = key_of(provider, folder)
     geocoder = _geocoder(provider, base=base, key=key, agent=user_agent(contact))
     host = urlsplit(base).hostname or ""
     if host == PUBLIC_NOMINATIM and not contact:
-        raise UsageError(
-            "the public Nominatim wants to know whom to write to: set contact in atlas.toml, or --contact"
-        )
-    dialect = dialect_of(provider.geocoder)
+        raise WrongUseError(say("refusal.contact", file=folder / "atlas.toml"))
 
     def send(question: Question) -> tuple[Candidate, ...]:
         arguments = dialect.arguments(dict(question.params))
@@ -143,7 +146,7 @@ def _geocoder(provider: Provider, *, base: str, key: str, agent: str) -> Any:
     kind = _class(provider)
     parts = urlsplit(base)
     if base and parts.scheme not in ("http", "https"):
-        raise UsageError(f"{base!r} is not the address of a server; it begins with http:// or https://")
+        raise WrongUseError(say("refusal.not-a-server", url=base))
     arguments: dict[str, Any] = {
         "user_agent": agent,
         "timeout": TIMEOUT,
@@ -158,7 +161,7 @@ def _geocoder(provider: Provider, *, base: str, key: str, agent: str) -> Any:
         arguments["proxies"] = {}
     accepted = inspect.signature(kind).parameters
     if base and "domain" not in accepted:
-        raise UsageError(f"{provider.title} cannot be pointed at another server")
+        raise WrongUseError(say("refusal.not-movable", provider=provider.title))
     return kind(**{name: value for name, value in arguments.items() if name in accepted})
 
 
@@ -175,5 +178,5 @@ def _class(provider: Provider) -> Any:
 
     kind = getattr(geopy.geocoders, provider.geocoder, None)
     if kind is None:
-        raise UsageError(f"provider {provider.id}: geopy has no geocoder {provider.geocoder!r}")
+        raise WrongUseError(say("refusal.no-geocoder", provider=provider.id, geocoder=provider.geocoder))
     return kind

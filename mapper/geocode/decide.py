@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
-from mapper.errors import UsageError
 from mapper.geocode.ledger import placed, unlocated
 from mapper.geocode.model import Provider, Subject
+from mapper.geocode.speech import WrongUseError, say
 from mapper.geocode.subjects import asked_has_changed, asked_of
 from mapper.geocode.verdict import Judged
 from mapper.positions.model import Datum, Position
@@ -43,7 +43,7 @@ def accept(subject: Subject, *, today: str) -> Position:
     """The proposed point is right. ``UsageError`` when there is no point."""
     position = subject.position
     if position is None or not position.located:
-        raise UsageError(f"{subject.id} has no point to accept; take a candidate or set a pin")
+        raise WrongUseError(say("refusal.no-point", subject=subject.id))
     return _decided(subject, position, today)
 
 
@@ -57,9 +57,7 @@ def reject(subject: Subject, *, today: str) -> Position:
 def take(subject: Subject, chosen: Judged, provider: Provider, *, today: str) -> Position:
     """This candidate is right. ``UsageError`` when the provider's terms forbid to keep its answers."""
     if not provider.may_store:
-        raise UsageError(
-            f"the terms of {provider.title} do not allow to keep its positions; set a pin instead"
-        )
+        raise WrongUseError(say("refusal.not-kept", provider=provider.title))
     position = subject.position or unlocated(subject.id)
     return _decided(subject, placed(replace(position, verdict=position.verdict), chosen, provider), today)
 
@@ -71,8 +69,10 @@ def pin(
     be.
     """
     fault = coordinates(subject.id, lat, lon)
-    if fault or not (abs(lat) <= 90 and abs(lon) <= 180):
-        raise UsageError(fault.message if fault else f"{lat:g}, {lon:g} is no place on earth")
+    if fault:
+        raise WrongUseError(say("refusal.either", en=fault.message, zh=fault.message_zh))
+    if not (abs(lat) <= 90 and abs(lon) <= 180):
+        raise WrongUseError(say("refusal.nowhere", lat=lat, lon=lon))
     position = subject.position or unlocated(subject.id)
     from mapper.geometry.datum import to_wgs84
 
@@ -96,10 +96,10 @@ def read_pin(text: str) -> tuple[float, float, Datum]:
     """``lat, lon`` with an optional datum behind it, as people type it; ``UsageError`` otherwise."""
     match = PIN.fullmatch(unicodedata.normalize("NFKC", text).replace("、", ",").strip())
     if not match:
-        raise UsageError(f"{text!r} is not lat, lon in degrees, e.g. 41.7967, 123.4494")
+        raise WrongUseError(say("refusal.not-a-pin", text=text))
     datum = (match[3] or "WGS84").upper().replace("-", "")
     if datum not in get_args(Datum):
-        raise UsageError(f"{match[3]} is not one of {', '.join(get_args(Datum))}")
+        raise WrongUseError(say("refusal.not-a-datum", text=match[3], known=", ".join(get_args(Datum))))
     return float(match[1]), float(match[2]), cast("Datum", datum)
 
 

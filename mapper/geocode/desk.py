@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mapper.errors import UsageError
 from mapper.geocode import decide
 from mapper.geocode.doubts import doubts_of, judgement_of
 from mapper.geocode.model import Subject
 from mapper.geocode.session import Session
+from mapper.geocode.speech import WrongUseError, say, section
+from mapper.geocode.verdict import Judgement
 from mapper.positions.model import Position
 
 
 class Desk:
     """The subjects of one review, in order; decided ones leave it."""
 
-    def __init__(self, session: Session, subjects: Sequence[Subject], *, today: str) -> None:
+    def __init__(
+        self, session: Session, subjects: Sequence[Subject], *, today: str, language: str = "en"
+    ) -> None:
+        self.language = language
         self._session, self._today = session, today
         self._evidence = session.evidence()
         self._waiting = {subject.id: subject for subject in subjects if not subject.sensitive}
@@ -29,7 +33,7 @@ class Desk:
     def subject(self, name: str) -> Subject:
         """A waiting subject; ``UsageError`` when it does not wait (any more)."""
         if name not in self._waiting:
-            raise UsageError(f"{name} does not wait for review")
+            raise WrongUseError(say("refusal.not-waiting", subject=name))
         return self._waiting[name]
 
     def view(self, name: str) -> dict[str, Any]:
@@ -41,9 +45,8 @@ class Desk:
             "id": subject.id,
             "names": list(subject.names.values()),
             "addresses": list(subject.addresses.values()),
-            "verdict": position.verdict if position else None,
-            "reason": judgement.reason,
-            "doubts": [finding.message for finding in doubts_of(subject, self._evidence)],
+            "verdict": self._verdict(position, judgement),
+            "doubts": [finding.words(self.language) for finding in doubts_of(subject, self._evidence)],
             "position": _point(position),
             "area": [area.west, area.south, area.east, area.north] if area else None,
             "candidates": [
@@ -60,8 +63,17 @@ class Desk:
                 for one in judgement.candidates
             ],
             "left": list(self.left),
+            "language": self.language,
+            "words": section("page", self.language),
             "credits": list(dict.fromkeys(self._attribution(one.provider) for one in judgement.candidates)),
         }
+
+    def _verdict(self, position: Position | None, judgement: Judgement) -> str:
+        """What the last look-up found, and what its candidates come to now."""
+        if position is None or position.verdict is None:
+            return judgement.reason.line(self.language)
+        verdict = say(f"verdict.{position.verdict}")
+        return say("page.verdict", verdict=verdict, reason=judgement.reason).line(self.language)
 
     def decide(self, name: str, order: Mapping[str, Any]) -> None:
         """Write one decision: ``action`` accept, reject, take (``candidate``) or pin (``lat``, ``lon``).
@@ -86,20 +98,20 @@ class Desk:
             candidates = judgement_of(subject, self._evidence).candidates
             number = order.get("candidate")
             if not isinstance(number, int) or not 0 <= number < len(candidates):
-                raise UsageError(f"there is no candidate {number}")
+                raise WrongUseError(say("refusal.no-candidate", number=number))
             provider = self._session.settings.provider(candidates[number].provider)
             return decide.take(subject, candidates[number], provider, today=self._today)
         if action == "pin":
             lat, lon = _number(order, "lat"), _number(order, "lon")
             around = _number({"uncertainty": decide.PIN_UNCERTAINTY_M, **order}, "uncertainty")
             return decide.pin(subject, lat, lon, uncertainty_m=around, today=self._today)
-        raise UsageError(f"there is no decision {action!r}")
+        raise WrongUseError(say("refusal.no-decision", decision=action))
 
 
 def _number(order: Mapping[str, Any], name: str) -> float:
     value = order.get(name)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < 1e7:
-        raise UsageError(f"{name} is no number")
+        raise WrongUseError(say("refusal.no-number", name=name))
     return float(value)
 
 

@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from mapper.errors import MapperError
 from mapper.geocode.desk import Desk
+from mapper.geocode.speech import say
 
 COOKIE = "mapper-review"
 LARGEST_ORDER = 10_000
@@ -69,13 +70,13 @@ class _Handler(BaseHTTPRequestHandler):
         if parts.path == "/" and token:
             self._exchange(server, token)
         elif not self._is_known(server):
-            self._refuse(HTTPStatus.FORBIDDEN, "Open the address that mapper printed; it works once.")
+            self._refuse(HTTPStatus.FORBIDDEN, "open-address")
         elif parts.path == "/":
             self._go(f"/subject/{quote(next(iter(server.desk.left), 'none'))}")
         elif parts.path.startswith("/subject/"):
             self._show(server, unquote(parts.path.removeprefix("/subject/")))
         else:
-            self._refuse(HTTPStatus.NOT_FOUND, "There is nothing here.")
+            self._refuse(HTTPStatus.NOT_FOUND, "not-here")
 
     def do_POST(self) -> None:
         server = cast("DeskServer", self.server)
@@ -83,7 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         origin = urlsplit(self.headers.get("Origin", "")).netloc
         if not self._is_known(server) or origin not in server.hosts:
-            self._refuse(HTTPStatus.FORBIDDEN, "A decision must come from the review page.")
+            self._refuse(HTTPStatus.FORBIDDEN, "own-page")
             return
         try:
             length = int(self.headers.get("Content-Length", ""))
@@ -93,7 +94,8 @@ class _Handler(BaseHTTPRequestHandler):
             with server.turn:
                 server.desk.decide(unquote(self.path.removeprefix("/subject/")), order)
         except (MapperError, ValueError, AttributeError) as error:
-            self._send(HTTPStatus.BAD_REQUEST, json.dumps({"error": str(error)}), "application/json")
+            told = error.line(server.desk.language) if isinstance(error, MapperError) else str(error)
+            self._send(HTTPStatus.BAD_REQUEST, json.dumps({"error": told}), "application/json")
             return
         left = len(server.desk.left)
         self._send(HTTPStatus.OK, json.dumps({"left": left}), "application/json")
@@ -104,7 +106,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Whether the request names this server; answers it when not."""
         if self.headers.get("Host", "") in cast("DeskServer", self.server).hosts:
             return True
-        self._refuse(HTTPStatus.MISDIRECTED_REQUEST, "This server answers to its own address only.")
+        self._refuse(HTTPStatus.MISDIRECTED_REQUEST, "own-host")
         return False
 
     def _is_known(self, server: DeskServer) -> bool:
@@ -114,7 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _exchange(self, server: DeskServer, token: str) -> None:
         if not server.token or not hmac.compare_digest(token.encode(), server.token.encode()):
-            self._refuse(HTTPStatus.FORBIDDEN, "This address has been used; start the review again.")
+            self._refuse(HTTPStatus.FORBIDDEN, "used-address")
             return
         server.token = ""
         cookie = f"{COOKIE}-{server.server_port}={server.cookie}; HttpOnly; SameSite=Strict; Path=/"
@@ -124,8 +126,8 @@ class _Handler(BaseHTTPRequestHandler):
         nonce = secrets.token_urlsafe(16)
         try:
             page = server.render(server.desk.view(name), nonce)
-        except MapperError as error:
-            self._refuse(HTTPStatus.NOT_FOUND, str(error))
+        except MapperError:
+            self._refuse(HTTPStatus.NOT_FOUND, "not-here")
             return
         self._send(HTTPStatus.OK, page, "text/html", nonce=nonce)
 
@@ -138,7 +140,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _refuse(self, status: HTTPStatus, reason: str) -> None:
-        self._send(status, reason, "text/plain")
+        """Answer with one of the page's sentences."""
+        language = cast("DeskServer", self.server).desk.language
+        self._send(status, say(f"page.{reason}").line(language), "text/plain")
 
     def _send(self, status: HTTPStatus, text: str, kind: str, *, nonce: str = "") -> None:
         body = text.encode()

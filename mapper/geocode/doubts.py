@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +13,16 @@ from mapper.atlas.config import Box
 from mapper.errors import Problem
 from mapper.geocode.model import Answer, Provider, Subject
 from mapper.geocode.names import normalise
-from mapper.geocode.subjects import texts_of
+from mapper.geocode.subjects import offline_texts_of, texts_of
 from mapper.geocode.towns import Gazetteer
 from mapper.geocode.verdict import Judged, Judgement, judge
-from mapper.positions import sanity
+from mapper.positions import outside, sanity
 from mapper.positions.sanity import Finding, Reference
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from mapper.atlas.model import Atlas
+    from mapper.positions.model import Position
 
 HOUSE = re.compile(r"\d")
 """A name with a number in it is that of one house, not of its street."""
@@ -40,6 +41,15 @@ class Evidence:
     """District polygons in (lon, lat), by name in any language."""
     countries: Mapping[str, BaseGeometry] = field(default_factory=dict)
     """Country polygons in (lon, lat), by ISO 3166-1 alpha-2 code."""
+
+    @cached_property
+    def by_text(self) -> Mapping[str, Sequence[Answer]]:
+        """The answers by what was asked, those of undeclared providers left out."""
+        found: dict[str, list[Answer]] = {}
+        for answer in self.answers:
+            if answer.question.provider in self.providers:
+                found.setdefault(answer.question.text, []).append(answer)
+        return found
 
 
 def doubts(subjects: Sequence[Subject], evidence: Evidence) -> list[Finding]:
@@ -77,12 +87,14 @@ def doubts_of(subject: Subject, evidence: Evidence) -> Iterator[Finding]:
     position = subject.position
     if position is None:
         return
+    judgement = judgement_of(subject, evidence)
     found: list[Finding | None] = [
         sanity.coordinates(subject.id, position.stated_lat, position.stated_lon),
         sanity.precision(position),
-        sanity.district(position, subject.addresses.values(), evidence.districts),
-        sanity.country(position, subject.countries, evidence.countries),
-        sanity.datum_slip(position, references(subject, evidence)),
+        outside.district(position, subject.addresses.values(), evidence.districts),
+        outside.country(position, subject.countries, evidence.countries),
+        sanity.datum_slip(position, references(subject, judgement, evidence)),
+        _wrong_kind(position, judgement),
     ]
     if subject.area is not None:
         found += _in_area(subject, subject.area)
@@ -95,32 +107,42 @@ def _in_area(subject: Subject, area: Box) -> list[Finding | None]:
         return []
     corners = (area.west, area.south, area.east, area.north)
     swapped = sanity.swapped_in_area(subject.id, position.lat, position.lon, corners)
-    return [swapped or sanity.area(position, corners)]
+    return [swapped or outside.area(position, corners)]
+
+
+def _wrong_kind(position: Position, judgement: Judgement) -> Finding | None:
+    """The point is that of a street, a district or a town, and nobody has said that this is meant."""
+    if position.status == "reviewed" or position.represents or not position.provider_id:
+        return None
+    for one in judgement.candidates:
+        if one.candidate.ref == position.provider_id and one.broad:
+            return sanity.wrong_kind(position.id, one.candidate.kind)
+    return None
 
 
 def judgement_of(subject: Subject, evidence: Evidence) -> Judgement:
     """What the kept answers and the gazetteer say about a subject now."""
     from mapper.geocode.offline import candidate_of
 
-    texts = {asked.text for asked in texts_of(subject)}
+    texts = dict.fromkeys(asked.text for asked in texts_of(subject))
     offers = [
         (evidence.providers[answer.question.provider], candidate)
-        for answer in evidence.answers
-        if answer.question.text in texts and answer.question.provider in evidence.providers
+        for text in texts
+        for answer in evidence.by_text.get(text, ())
         for candidate in answer.candidates
     ]
     for provider in (provider for provider in evidence.providers.values() if provider.offline):
         if subject.settlement:
-            towns = {town for text in texts for town in evidence.gazetteer.all(text)}
+            towns = {town for text in offline_texts_of(subject) for town in evidence.gazetteer.all(text)}
             offers += [(provider, candidate_of(town)) for town in sorted(towns, key=lambda town: town.id)]
-    return judge(subject, offers)
+    return judge(subject, offers, evidence.countries)
 
 
-def references(subject: Subject, evidence: Evidence) -> Iterator[Reference]:
+def references(subject: Subject, judgement: Judgement, evidence: Evidence) -> Iterator[Reference]:
     """Points of the same subject by other sources than the one its position comes from."""
     position = subject.position
     own = position.provider_id if position else ""
-    for one in judgement_of(subject, evidence).candidates:
+    for one in judgement.candidates:
         if speaks_for(subject, one) and one.candidate.ref != own:
             town = evidence.providers[one.provider].offline
             uncertainty = GAZETTEER_M if town else one.uncertainty_m
@@ -142,26 +164,3 @@ def speaks_for(subject: Subject, one: Judged) -> bool:
     addresses = [normalise(address) for address in subject.addresses.values()]
     house = any(HOUSE.search(name) and address.endswith(name) for name in names for address in addresses)
     return house or not names
-
-
-def district_outlines(atlas: Atlas) -> dict[str, BaseGeometry]:
-    """District polygons that come with the base maps of an atlas' city maps, by every name they have."""
-    from shapely.geometry import shape
-
-    from mapper.basemap import geojson
-
-    outlines: dict[str, BaseGeometry] = {}
-    for base in _city_bases(atlas):
-        for feature in geojson(base)["features"]:
-            outline = shape(feature["geometry"])
-            properties = feature["properties"]
-            outlines[properties["name_zh"]] = outline
-            outlines[f"{properties['name_en']} District"] = outline
-    return outlines
-
-
-def _city_bases(atlas: Atlas) -> Iterable[str]:
-    from mapper.basemap.shipped import LAYERS
-
-    names = {f"{page.base}-districts" for page in atlas.config.maps if page.kind == "city"}
-    return sorted(names & set(LAYERS))

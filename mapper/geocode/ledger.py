@@ -34,14 +34,17 @@ def proposal(
     subject: Subject, judgement: Judgement, providers: Mapping[str, Provider], *, date: str
 ) -> Position:
     """The row a look-up proposes: a point only for ``single``, and for a person to look at even then."""
-    note = subject.position.note if subject.position else ""
+    before = subject.position or unlocated(subject.id)
+    given = before if not before.located else unlocated(subject.id)
     row = replace(
         unlocated(subject.id),
+        provider=given.provider,
+        provider_id=given.provider_id,
         asked=asked_of(subject),
         verdict=judgement.verdict,
         date=date,
         status="none" if judgement.verdict == "none" else "review",
-        note=note,
+        note=before.note,
     )
     if judgement.chosen is None:
         return row

@@ -17,29 +17,30 @@ from typing import Any
 
 from mapper.atlas.config import Box
 from mapper.atlas.text import Text
-from mapper.errors import MapperError, ServiceError, UsageError
+from mapper.errors import ServiceError
+from mapper.geocode.speech import SpokenError, WrongUseError, say
 from mapper.positions.model import Datum, Position
 
 
-class UndeclaredDatumError(UsageError):
+class UndeclaredDatumError(WrongUseError):
     """A provider whose datum for this country nobody has declared was to be used."""
 
 
-class UnknownCountryError(UsageError):
+class UnknownCountryError(WrongUseError):
     """The subject names no country, so the datum of an answer could not be told."""
 
 
-class QuestionError(MapperError):
+class QuestionError(SpokenError):
     """This one question failed; the service itself works. Not the same as "not found"."""
 
     exit_code = 3
 
 
-class ProviderDownError(ServiceError):
+class ProviderDownError(SpokenError, ServiceError):
     """The provider does not answer as a geocoder; the next one in the chain may."""
 
 
-class ProviderStoppedError(ServiceError):
+class ProviderStoppedError(SpokenError, ServiceError):
     """The provider refuses us; asking on would make it worse."""
 
 
@@ -76,17 +77,13 @@ class Provider:
         is declared.
         """
         if not countries:
-            raise UnknownCountryError(
-                f"{subject}: names no country, so the datum of an answer is unknown;"
-                " fill in the column country"
-            )
+            raise UnknownCountryError(say("refusal.no-country", subject=subject))
         datums = {self.datum_in_china if country == "CN" else self.datum_elsewhere for country in countries}
         if None in datums or len(datums) > 1:
-            where = "mainland China" if "CN" in countries else ", ".join(countries)
-            why = "differs on the two sides of the border" if len(datums) > 1 else "is not declared"
+            where = say("refusal.mainland") if "CN" in countries else ", ".join(countries)
+            why = "refusal.border" if len(datums) > 1 else "refusal.undeclared"
             raise UndeclaredDatumError(
-                f"{subject}: the datum of {self.title} in {where} {why}, and a wrong guess moves it by 500 m;"
-                f" declare datum_in_china or datum_elsewhere for {self.id} in geocode.toml"
+                say(why, subject=subject, provider=self.title, where=where, id=self.id)
             )
         return next(datum for datum in datums if datum)
 

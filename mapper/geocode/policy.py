@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from mapper.errors import MapperError
 from mapper.geocode.model import (
     Candidate,
     Provider,
@@ -23,6 +22,7 @@ from mapper.geocode.model import (
 )
 from mapper.geocode.pace import Pacer
 from mapper.geocode.settings import redact
+from mapper.geocode.speech import Saying, SpokenError, say
 
 Action = Literal["retry", "next", "question", "stop"]
 RETRY_DELAY = 1.1
@@ -36,20 +36,21 @@ class Failure:
     """What one failed request means."""
 
     action: Action
-    message: str
+    message: Saying
     wait: float = RETRY_DELAY
     then: Action = "next"
     """What a ``retry`` becomes when the repetition fails, too."""
 
-    def error(self, provider: Provider, secrets: Sequence[str]) -> MapperError:
+    def error(self, provider: Provider, secrets: Sequence[str]) -> SpokenError:
         """The error to raise when no repetition is left; it holds no key and no chain that does."""
-        kinds: dict[Action, type[MapperError]] = {
+        kinds: dict[Action, type[SpokenError]] = {
             "next": ProviderDownError,
             "question": QuestionError,
             "stop": ProviderStoppedError,
         }
         final = self.then if self.action == "retry" else self.action
-        return kinds[final](redact(f"{provider.title}: {self.message}", secrets))
+        fault = self.message.changed(lambda text: redact(text, secrets))
+        return kinds[final](say("fault.of", provider=provider.title, fault=fault))
 
 
 class Client:
@@ -104,38 +105,37 @@ def classify(error: Exception) -> Failure:
 
     causes = tuple(_chain(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        return Failure(action="stop", message="its certificate is not valid, or something stands in between")
+        return Failure(action="stop", message=say("fault.certificate"))
     if isinstance(error, exc.GeocoderParseError):
         return _unreadable(str(error))
     if isinstance(error, (exc.GeocoderAuthenticationFailure, exc.GeocoderInsufficientPrivileges)):
-        return Failure(action="stop", message=f"it refuses us ({error}); check the key and the terms")
+        return Failure(action="stop", message=_about("fault.refused", error))
     if isinstance(error, exc.GeocoderRateLimited):
         return _limited(error.retry_after)
     if isinstance(error, exc.GeocoderQuotaExceeded):
-        return Failure(action="stop", message=f"the quota is used up ({error})")
+        return Failure(action="stop", message=_about("fault.quota", error))
     if isinstance(error, exc.GeocoderQueryError):
-        return Failure(action="question", message=f"it does not understand the question ({error})")
+        return Failure(action="question", message=_about("fault.question", error))
     if isinstance(error, exc.GeopyError):
         return _service(error, causes)
-    return Failure(
-        action="question", message=f"its answer lacks what every answer has ({type(error).__name__}: {error})"
-    )
+    what = f"{type(error).__name__}: {error}"
+    return Failure(action="question", message=say("fault.lacking", error=what))
 
 
 def _limited(retry_after: int | None) -> Failure:
     if retry_after is None:
-        return Failure(action="stop", message="too many requests; it does not say when to come back")
+        return Failure(action="stop", message=say("fault.limited"))
     if retry_after > LONGEST_WAIT:
-        return Failure(action="stop", message=f"too many requests; come back in {retry_after} s")
+        return Failure(action="stop", message=say("fault.limited-until", seconds=retry_after))
     wait = float(retry_after)
-    return Failure(action="retry", then="stop", message="too many requests, also after waiting", wait=wait)
+    return Failure(action="retry", then="stop", message=say("fault.limited-still"), wait=wait)
 
 
 def _unreadable(text: str) -> Failure:
     body = text.partition("\n")[2].lstrip()
     if body.startswith("<"):
-        return Failure(action="next", message="it answers with a web page: a proxy, or a login page?")
-    return Failure(action="retry", message="its answer is cut short")
+        return Failure(action="next", message=say("fault.web-page"))
+    return Failure(action="retry", message=say("fault.cut"))
 
 
 def _service(error: Exception, causes: Sequence[BaseException]) -> Failure:
@@ -143,25 +143,29 @@ def _service(error: Exception, causes: Sequence[BaseException]) -> Failure:
     if status is None or status in (408, 500) or status > 500:
         asked_to_wait = _retry_after(causes)
         if asked_to_wait > LONGEST_WAIT:
-            return Failure(action="next", message=f"out of service; come back in {asked_to_wait:.0f} s")
+            return Failure(action="next", message=say("fault.out-of-service", seconds=asked_to_wait))
         return Failure(action="retry", message=_brief(error), wait=max(RETRY_DELAY, asked_to_wait))
     if status == 404:
-        return Failure(action="next", message="there is no geocoder at this address (404); check the url")
+        return Failure(action="next", message=say("fault.nothing-there"))
     return Failure(action="next", message=_brief(error))
 
 
-def _brief(error: Exception) -> str:
+def _about(key: str, error: Exception) -> Saying:
+    return say(key, error=str(error))
+
+
+def _brief(error: Exception) -> Saying:
     text = str(error)
     for sign, meaning in (
-        ("NameResolution", "its name cannot be resolved"),
-        ("Connection refused", "it refuses the connection"),
-        ("Connection reset", "it broke the connection off"),
-        ("Remote end closed", "it broke the connection off"),
-        ("IncompleteRead", "its answer is cut short"),
+        ("NameResolution", "fault.unresolved"),
+        ("Connection refused", "fault.closed"),
+        ("Connection reset", "fault.broken-off"),
+        ("Remote end closed", "fault.broken-off"),
+        ("IncompleteRead", "fault.cut"),
     ):
         if sign in text:
-            return meaning
-    return text
+            return say(meaning)
+    return say("fault.other", error=text)
 
 
 def _retry_after(causes: Sequence[BaseException]) -> float:

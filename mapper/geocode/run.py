@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mapper.errors import UsageError
 from mapper.geocode.answers import Answers
 from mapper.geocode.clients import Asking
 from mapper.geocode.filelock import FileLock
@@ -31,9 +31,13 @@ from mapper.geocode.model import (
     UndeclaredDatumError,
     UnknownCountryError,
 )
-from mapper.geocode.subjects import asked_has_changed, is_decided, texts_of
+from mapper.geocode.speech import Saying, WrongUseError, say
+from mapper.geocode.subjects import asked_has_changed, is_decided, offline_texts_of, texts_of
 from mapper.geocode.verdict import Judgement, judge
 from mapper.positions.model import Position
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 NONE_LASTS = datetime.timedelta(days=90)
 """How long "no such place" is believed; maps grow."""
@@ -48,7 +52,7 @@ class Outcome:
     subject: Subject
     judgement: Judgement | None
     """None when nobody could be asked."""
-    failures: tuple[str, ...] = ()
+    failures: tuple[Saying, ...] = ()
     """What kept a provider from answering; never the same as "none"."""
     row: Position | None = None
     """What is to be written; None when nothing may be."""
@@ -63,9 +67,9 @@ def due(subjects: Sequence[Subject], *, only: Sequence[str] = (), refresh: bool 
     known = {subject.id: subject for subject in subjects}
     for name in only:
         if name not in known:
-            raise UsageError(f"{name!r} is no place, partner or stop that has a position of its own")
+            raise WrongUseError(say("refusal.unknown-subject", subject=name))
         if known[name].sensitive:
-            raise UsageError(f"{name} is marked sensitive and is never looked up")
+            raise WrongUseError(say("refusal.sensitive", subject=name))
     return [subject for subject in subjects if not subject.sensitive and _is_due(subject, only, refresh)]
 
 
@@ -83,13 +87,20 @@ class Run:
     """Looks subjects up along a chain of providers."""
 
     def __init__(
-        self, folder: Path, chain: Sequence[Asking], answers: Answers, *, today: str, refresh: bool = False
+        self,
+        folder: Path,
+        chain: Sequence[Asking],
+        answers: Answers,
+        *,
+        today: str,
+        refresh: bool = False,
+        outlines: Mapping[str, BaseGeometry] | None = None,
     ) -> None:
         self._folder, self._answers = folder, answers
         self._turn = FileLock(folder / ".geocode-turn.part")
         self._chain = list(chain)
         self._providers = {asking.provider.id: asking.provider for asking in chain}
-        self._today, self._refresh = today, refresh
+        self._today, self._refresh, self._outlines = today, refresh, outlines
         self._forgotten: dict[str, tuple[Candidate, ...]] = {}
         self._dates: set[str] = set()
         self._rows: list[Position] = []
@@ -109,6 +120,17 @@ class Run:
                 each(outcome)
                 if time.monotonic() - self._written > WRITE_EVERY:
                     self._write()
+
+    def settle(self, subjects: Sequence[Subject]) -> list[Outcome]:
+        """Look up every subject, but keep and return only those of which one place is certain."""
+        settled = []
+        with self.session():
+            for subject in subjects:
+                outcome = self._one(subject)
+                if outcome.judgement and outcome.judgement.verdict == "single" and outcome.row:
+                    settled.append(outcome)
+                    self._rows += [] if is_decided(subject.position) else [outcome.row]
+        return settled
 
     @contextmanager
     def session(self) -> Iterator[None]:
@@ -130,7 +152,7 @@ class Run:
         asking.provider.datum(subject.countries, subject.id)
         offers: list[tuple[Provider, Candidate]] = []
         self._offers(asking, subject, offers)
-        return judge(subject, offers)
+        return self._judge(subject, offers)
 
     def questions(self, subject: Subject) -> Iterator[Question]:
         """Everything that would be asked online about a subject if no answer settled it, and is not known
@@ -141,6 +163,9 @@ class Run:
                 questions = (asking.question(subject, asked.text) for asked in texts_of(subject))
                 yield from (question for question in questions if self._known(question) is None)
 
+    def _judge(self, subject: Subject, offers: Sequence[tuple[Provider, Candidate]]) -> Judgement:
+        return judge(subject, offers, self._outlines)
+
     def _write(self) -> None:
         if self._rows:
             self.changed += write_rows(self._folder, self._rows, lock=self._answers.lock)
@@ -149,7 +174,7 @@ class Run:
 
     def _one(self, subject: Subject) -> Outcome:
         offers: list[tuple[Provider, Candidate]] = []
-        failures: list[str] = []
+        failures: list[Saying] = []
         self._dates.clear()
         asked = False
         for asking in tuple(self._chain):
@@ -159,18 +184,18 @@ class Run:
                 asking.provider.datum(subject.countries, subject.id)
                 self._offers(asking, subject, offers)
             except (UndeclaredDatumError, UnknownCountryError, QuestionError) as error:
-                failures.append(str(error))
+                failures.append(error.saying)
                 continue
             except ProviderDownError as error:
-                failures.append(str(error))
+                failures.append(error.saying)
                 self._drop(asking, error)
                 continue
             asked = True
-            if judge(subject, offers).verdict == "single":
+            if self._judge(subject, offers).verdict == "single":
                 break
         if not asked:
             return Outcome(subject=subject, judgement=None, failures=tuple(dict.fromkeys(failures)))
-        judgement = judge(subject, offers)
+        judgement = self._judge(subject, offers)
         row = self._row(subject, offers, failed=bool(failures))
         return Outcome(subject=subject, judgement=judgement, failures=tuple(failures), row=row)
 
@@ -187,7 +212,7 @@ class Run:
         keepable = [offer for offer in offers if offer[0].may_store]
         if offers and not keepable:
             return None
-        judgement = judge(subject, keepable)
+        judgement = self._judge(subject, keepable)
         if judgement.verdict == "none" and (failed or not any(p.may_store for p in self._providers.values())):
             return None
         return proposal(subject, judgement, self._providers, date=max(self._dates, default=self._today))
@@ -195,18 +220,16 @@ class Run:
     def _offers(self, asking: Asking, subject: Subject, offers: list[tuple[Provider, Candidate]]) -> None:
         """Ask one provider text by text until one place, or several, are called exactly this."""
         found = False
-        texts = [
-            asked for asked in texts_of(subject) if not asking.provider.offline or asked.role != "address"
-        ]
-        for asked in texts:
-            candidates = self.answer(asking, asking.question(subject, asked.text))
+        texts = offline_texts_of(subject) if asking.provider.offline else _online_texts(subject)
+        for text in texts:
+            candidates = self.answer(asking, asking.question(subject, text))
             found = found or bool(candidates)
             offers += [(asking.provider, candidate) for candidate in candidates]
-            if judge(subject, offers).verdict in ("single", "several"):
+            if self._judge(subject, offers).verdict in ("single", "several"):
                 return
         if texts and not found:
-            wide = asking.question(subject, texts[0].text, wide=True)
-            if wide != asking.question(subject, texts[0].text):
+            wide = asking.question(subject, texts[0], wide=True)
+            if wide != asking.question(subject, texts[0]):
                 offers += [(asking.provider, candidate) for candidate in self.answer(asking, wide)]
 
     def answer(self, asking: Asking, question: Question) -> tuple[Candidate, ...]:
@@ -250,3 +273,7 @@ class Run:
             return datetime.date.fromisoformat(self._today) - datetime.date.fromisoformat(date)
         except ValueError:
             return NONE_LASTS * 2
+
+
+def _online_texts(subject: Subject) -> tuple[str, ...]:
+    return tuple(asked.text for asked in texts_of(subject))

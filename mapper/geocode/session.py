@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.errors import UsageError
 from mapper.geocode.answers import Answers
 from mapper.geocode.clients import Asking, open_asker
-from mapper.geocode.doubts import Evidence, district_outlines
+from mapper.geocode.doubts import Evidence
 from mapper.geocode.ledger import heal
 from mapper.geocode.model import Provider, Subject
+from mapper.geocode.outlines import CountryOutlines, district_outlines
 from mapper.geocode.settings import Settings, key_of, read_settings
+from mapper.geocode.speech import WrongUseError, say
 from mapper.geocode.subjects import subjects_of
 from mapper.geocode.towns import FILE_NAME, Gazetteer
 
@@ -35,6 +38,8 @@ class Session:
     def open(cls, folder: Path, *, contact: str = "", mend: bool = True) -> Session:
         """Load the atlas; ``DataError`` when it has errors, ``UsageError`` when its settings have.
 
+        ``contact`` goes before that of ``geocode.toml``, and that before the one of ``atlas.toml``.
+
         ``mend`` finishes what a killed process has begun; without it nothing is written.
         """
         from mapper.atlas.load import load
@@ -43,26 +48,36 @@ class Session:
         if mend and folder.is_dir():
             heal(folder, lock=answers.lock)
         atlas = load(folder)
-        settings = read_settings(folder, contact=contact or atlas.config.contact)
+        settings = read_settings(folder)
+        known = contact or settings.contact or atlas.config.contact
         answers.refresh()
         answers.lock.discard()
         return cls(
-            folder=folder, atlas=atlas, subjects=tuple(subjects_of(atlas)), settings=settings, answers=answers
+            folder=folder,
+            atlas=atlas,
+            subjects=tuple(subjects_of(atlas)),
+            settings=replace(settings, contact=known),
+            answers=answers,
         )
 
     def providers(self, names: Sequence[str] = ()) -> tuple[Provider, ...]:
         """The named providers, or the whole chain."""
         return tuple(map(self.settings.provider, names)) or self.settings.chain
 
-    def chain(self, names: Sequence[str] = (), *, url: str = "") -> list[Asking]:
+    def offline(self, names: Sequence[str] = ()) -> list[Asking]:
+        """The providers before the first that needs a network; they can always be asked."""
+        first = takewhile(lambda provider: provider.offline, self.providers(names))
+        return [open_asker(provider, self.folder, languages=()) for provider in first]
+
+    def chain(self, names: Sequence[str] = (), *, url: str = "", rehearsal: bool = False) -> list[Asking]:
         """The providers ready to be asked; ``url`` points those that can be pointed at it.
 
-        Raises ``UsageError`` when a key, a contact or a class is missing.
+        Raises ``UsageError`` when a key, a contact or a class is missing and it is no ``rehearsal``.
         """
         providers = self.providers(names)
         movable = ("Nominatim", "Photon")
         if url and not any(provider.geocoder in movable for provider in providers):
-            raise UsageError("--url is for Nominatim and Photon; declare the url of others in geocode.toml")
+            raise WrongUseError(say("refusal.url"))
         return [
             open_asker(
                 provider,
@@ -70,6 +85,7 @@ class Session:
                 languages=tuple(reversed(self.atlas.config.languages)),
                 contact=self.settings.contact,
                 url=url if provider.geocoder in movable else "",
+                rehearsal=rehearsal,
             )
             for provider in providers
         ]
@@ -78,6 +94,11 @@ class Session:
         """The keys of the providers, to keep them out of logs."""
         return [key_of(provider, self.folder) for provider in self.providers(names)]
 
+    @cached_property
+    def outlines(self) -> CountryOutlines:
+        """Where countries are; nothing is read before it is needed."""
+        return CountryOutlines()
+
     def evidence(self) -> Evidence:
         """What positions can be compared with, without going online."""
         return Evidence(
@@ -85,4 +106,5 @@ class Session:
             providers=self.settings.providers,
             gazetteer=Gazetteer.read(self.folder / FILE_NAME),
             districts=district_outlines(self.atlas),
+            countries=self.outlines,
         )

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from mapper.errors import UsageError
 from mapper.geocode.model import Provider
 from mapper.geocode.providers import DEFAULT_CHAIN, KNOWN
+from mapper.geocode.speech import WrongUseError, say
 from mapper.positions.model import Datum
 
 FILE_NAME = "geocode.toml"
@@ -26,6 +26,7 @@ LOGGERS = ("geopy", "urllib3.connectionpool")
 """Loggers that would write a request's address, and with it the key."""
 TEXTS = ("title", "geocoder", "datum_in_china", "datum_elsewhere", "attribution", "licence", "key_variable")
 MORE_TEXTS = ("key_argument", "url", "terms")
+SETTINGS = ("chain", "contact", "provider")
 DECLARABLE = {**dict.fromkeys(TEXTS + MORE_TEXTS, str), "may_store": bool, "min_delay": float}
 """What ``[provider.NAME]`` may say, and the type of it."""
 
@@ -42,11 +43,12 @@ class Settings:
     def provider(self, name: str) -> Provider:
         """The provider declared as ``name``; ``UsageError`` lists the names there are."""
         if name not in self.providers:
-            raise UsageError(f"no provider {name!r}; there are {', '.join(self.providers)} (see {FILE_NAME})")
+            known = ", ".join(self.providers)
+            raise WrongUseError(say("refusal.no-provider", provider=name, known=known))
         return self.providers[name]
 
 
-def read_settings(folder: Path, *, contact: str = "") -> Settings:
+def read_settings(folder: Path) -> Settings:
     """The settings of an atlas folder; the built-in ones where the file says nothing. Raises
     ``UsageError``.
     """
@@ -56,37 +58,42 @@ def read_settings(folder: Path, *, contact: str = "") -> Settings:
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise UsageError(f"{path}: {error}") from error
-    unknown = set(data) - {"chain", "contact", "provider"}
+            raise WrongUseError(say("refusal.setting", where=path, error=error)) from error
+    unknown = set(data) - set(SETTINGS)
     if unknown:
-        raise UsageError(
-            f"{path}: unknown setting {sorted(unknown)[0]!r}; there are chain, contact, provider"
+        raise WrongUseError(
+            say("refusal.unknown-setting", where=path, name=sorted(unknown)[0], known=", ".join(SETTINGS))
         )
     providers = {provider.id: provider for provider in KNOWN}
     for name, declared in data.get("provider", {}).items():
         providers[name] = _declare(path, name, declared, providers.get(name))
-    settings = Settings(chain=(), providers=providers, contact=str(data.get("contact", contact)))
+    settings = Settings(chain=(), providers=providers, contact=str(data.get("contact", "")))
     names: Sequence[str] = data.get("chain", DEFAULT_CHAIN)
     return replace(settings, chain=tuple(settings.provider(name) for name in names))
 
 
 def _declare(path: Path, name: str, declared: Mapping[str, Any], known: Provider | None) -> Provider:
+    where = f"{path}: provider.{name}"
     for key, value in declared.items():
         kind = DECLARABLE.get(key)
         if kind is None:
             known_keys = ", ".join(DECLARABLE)
-            raise UsageError(f"{path}: provider.{name}: unknown {key!r}; there are {known_keys}")
-        where = f"{path}: provider.{name}.{key}"
+            raise WrongUseError(say("refusal.unknown-declaration", where=where, name=key, known=known_keys))
         allowed = (int, float) if kind is float else (kind,)
         if isinstance(value, bool) != (kind is bool) or not isinstance(value, allowed):
-            raise UsageError(f"{where}: {value!r} is not a {kind.__name__}")
+            raise WrongUseError(
+                say("refusal.not-of-type", where=f"{where}.{key}", value=repr(value), kind=kind.__name__)
+            )
         if key.startswith("datum") and value not in get_args(Datum):
-            raise UsageError(f"{where}: {value!r} is not one of {', '.join(get_args(Datum))}")
+            known_datums = ", ".join(get_args(Datum))
+            raise WrongUseError(
+                say("refusal.not-one-of", where=f"{where}.{key}", value=repr(value), known=known_datums)
+            )
     if known is not None:
         return replace(known, **declared)
     missing = {"geocoder", "may_store", "attribution"} - set(declared)
     if missing:
-        raise UsageError(f"{path}: provider.{name}: {sorted(missing)[0]} must be declared for a new provider")
+        raise WrongUseError(say("refusal.undeclared-setting", where=where, name=sorted(missing)[0]))
     basis: dict[str, Any] = {"title": name, "datum_in_china": None, "min_delay": 1.0, **declared}
     return Provider(id=name, **basis)
 
@@ -100,7 +107,7 @@ def key_of(provider: Provider, folder: Path) -> str:
         if source.get(variable):
             return source[variable]
     file = folder / ".env"
-    raise UsageError(f"{provider.title} needs a key: put {variable}=… into the environment or {file}")
+    raise WrongUseError(say("refusal.key", provider=provider.title, variable=variable, file=file))
 
 
 def _dotenv(path: Path) -> dict[str, str]:

@@ -16,6 +16,8 @@ from mapper.geocode.names import normalise, unique
 from mapper.positions.model import Position
 
 Role = Literal["name", "alias", "address"]
+GEONAMES = "geonames:"
+"""What a GeoNames id begins with in the column ``provider_id``."""
 SEPARATOR = " | "
 """Between the texts of the column ``asked``."""
 CHINESE_SPEAKING = ("CN", "HK", "MO", "SG", "TW")
@@ -64,6 +66,14 @@ def texts_of(subject: Subject) -> tuple[Asked, ...]:
     texts = [Asked("name", name) for name in names]
     texts += [Asked("address", address) for address in addresses]
     return (*texts, *(Asked("alias", alias) for alias in subject.aliases[:MOST_ALIASES]))
+
+
+def offline_texts_of(subject: Subject) -> tuple[str, ...]:
+    """What towns are looked up by, which costs nothing: the id an editor has given, names and all aliases."""
+    position = subject.position
+    given = position.provider_id if position and not position.located else ""
+    names = unique([subject.local_name, *_in_order(subject, subject.names), *subject.aliases])
+    return (given, *names) if given.startswith(GEONAMES) else names
 
 
 def asked_of(subject: Subject) -> str:

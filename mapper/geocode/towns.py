@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mapper.errors import DataError, MapperError, Problem
+from mapper.errors import DataError, Problem
 from mapper.geocode.names import normalise, unique
+from mapper.geocode.speech import SpokenError, say
 
 FILE_NAME = "geonames_subset.csv"
 
 
-class AmbiguousNameError(MapperError):
+class AmbiguousNameError(SpokenError):
     """Two towns have the asked name; the message names both."""
 
 
@@ -95,9 +96,7 @@ class Gazetteer:
         """
         towns = self.all(query, countries)
         if len(towns) > 1:
-            raise AmbiguousNameError(
-                f"{query!r} is {' and '.join(map(str, towns))}; say which by country or id"
-            )
+            raise AmbiguousNameError(say("refusal.ambiguous", query=query, towns=" / ".join(map(str, towns))))
         return towns[0] if towns else None
 
     def _add(self, town: Town) -> None:

@@ -7,14 +7,20 @@ kind of thing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mapper.atlas.config import Box
 from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.names import normalise
+from mapper.geocode.speech import Saying, say
 from mapper.positions.model import Datum, Verdict
+from mapper.positions.outside import outside_country_m
 from mapper.positions.sanity import distance_m
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 SAME_PLACE_M = 150.0
 """Metres within which two candidates of one name are one place recorded twice."""
@@ -69,7 +75,7 @@ class Judgement:
 
     verdict: Verdict
     candidates: tuple[Judged, ...]
-    reason: str
+    reason: Saying
     """One sentence, for people."""
 
     @property
@@ -78,19 +84,27 @@ class Judgement:
         return self.candidates[0] if self.verdict == "single" else None
 
 
-def judge(subject: Subject, offers: Iterable[tuple[Provider, Candidate]]) -> Judgement:
+def judge(
+    subject: Subject,
+    offers: Iterable[tuple[Provider, Candidate]],
+    outlines: Mapping[str, BaseGeometry] | None = None,
+) -> Judgement:
     """The verdict on everything that was offered for ``subject``.
 
-    Raises what :meth:`mapper.geocode.model.Provider.datum` raises.
+    ``outlines`` are country polygons in (lon, lat) by ISO 3166-1 code; a candidate of which the provider
+    does not tell the country is judged by them. Raises what :meth:`mapper.geocode.model.Provider.datum`
+    raises.
     """
-    judged = [_weigh(subject, provider, candidate) for provider, candidate in offers]
+    judged = [_weigh(subject, provider, candidate, outlines or {}) for provider, candidate in offers]
     judged.sort(key=lambda one: (not one.good, not one.equal, one.abroad, one.outside, one.broad))
     candidates = _without_doubles(judged)
-    verdict, reason = _verdict(candidates)
+    verdict, reason = _verdict(subject, candidates)
     return Judgement(verdict=verdict, candidates=tuple(candidates), reason=reason)
 
 
-def _weigh(subject: Subject, provider: Provider, candidate: Candidate) -> Judged:
+def _weigh(
+    subject: Subject, provider: Provider, candidate: Candidate, outlines: Mapping[str, BaseGeometry]
+) -> Judged:
     datum = provider.datum(subject.countries, subject.id)
     lat, lon = _wgs84(candidate.lat, candidate.lon, datum)
     area = subject.area
@@ -102,11 +116,21 @@ def _weigh(subject: Subject, provider: Provider, candidate: Candidate) -> Judged
         lon=lon,
         datum=datum,
         equal=_names(subject, candidate),
-        abroad=bool(candidate.country and subject.countries and candidate.country not in subject.countries),
+        abroad=_abroad(subject, candidate, lat, lon, outlines),
         outside=area is not None and not _inside(area, lat, lon),
         broad=not _fits(subject, candidate.kind),
         distance_km=distance_m(*middle, lat, lon) / 1000,
     )
+
+
+def _abroad(
+    subject: Subject, candidate: Candidate, lat: float, lon: float, outlines: Mapping[str, BaseGeometry]
+) -> bool:
+    if not subject.countries:
+        return False
+    if candidate.country:
+        return candidate.country not in subject.countries
+    return bool(outside_country_m(lat, lon, subject.countries, outlines))
 
 
 def _wgs84(lat: float, lon: float, datum: Datum) -> tuple[float, float]:
@@ -118,7 +142,9 @@ def _wgs84(lat: float, lon: float, datum: Datum) -> tuple[float, float]:
 
 
 def _names(subject: Subject, candidate: Candidate) -> bool:
-    town = subject.settlement
+    position, town = subject.position, subject.settlement
+    if position and not position.located and position.provider_id and position.provider_id == candidate.ref:
+        return True  # an editor has named this very place by its id
     asked = {
         normalise(name, settlement=town)
         for name in (*subject.names.values(), subject.local_name, *subject.aliases)
@@ -171,24 +197,30 @@ def _same_place(one: Judged, other: Judged) -> bool:
     )
 
 
-def _verdict(candidates: Sequence[Judged]) -> tuple[Verdict, str]:
+def _verdict(subject: Subject, candidates: Sequence[Judged]) -> tuple[Verdict, Saying]:
     if not candidates:
-        return "none", "nothing found under any name or address"
+        return "none", say("reason.none")
     good = [one for one in candidates if one.good]
     if len(good) == 1:
-        return "single", f"one place is called exactly this: {good[0].candidate.name}"
+        return "single", say("reason.single", name=good[0].candidate.name)
     if good:
-        return "several", f"{len(good)} places are called exactly this"
+        return "several", say("reason.several", count=len(good))
     equal = [one for one in candidates if one.equal]
-    elsewhere = [one for one in equal or candidates if not (one.abroad or one.outside)]
-    if not elsewhere:
-        nearest = min(equal or candidates, key=lambda one: (one.abroad, one.distance_km))
-        if nearest.abroad:
-            return "foreign", f"found only in {nearest.candidate.country}: {nearest.candidate.name}"
-        return "far", f"found only {nearest.distance_km:.0f} km away: {nearest.candidate.name}"
     near = [one for one in candidates if not (one.abroad or one.outside)]
+    if not any(one in near for one in equal or candidates):
+        return _elsewhere(subject, equal or candidates)
     if all(one.broad for one in near):
         if any(one.equal for one in near):
-            return "fuzzy", f"the name fits, but it is another kind of thing ({near[0].candidate.kind})"
-        return "broad", f"only the district, town or street: {near[0].candidate.name}"
-    return "fuzzy", f"no candidate is called exactly this; the first is {near[0].candidate.name}"
+            return "fuzzy", say("reason.kind", kind=near[0].candidate.kind)
+        return "broad", say("reason.broad", name=near[0].candidate.name)
+    return "fuzzy", say("reason.fuzzy", name=near[0].candidate.name)
+
+
+def _elsewhere(subject: Subject, candidates: Sequence[Judged]) -> tuple[Verdict, Saying]:
+    nearest = min(candidates, key=lambda one: (one.abroad, one.distance_km))
+    name, country = nearest.candidate.name, nearest.candidate.country
+    if nearest.abroad and country:
+        return "foreign", say("reason.foreign", country=country, name=name)
+    if nearest.abroad:
+        return "foreign", say("reason.outside", countries=", ".join(subject.countries), name=name)
+    return "far", say("reason.far", km=nearest.distance_km, name=name)

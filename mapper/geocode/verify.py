@@ -9,9 +9,10 @@ from mapper.geocode.clients import Asking
 from mapper.geocode.doubts import speaks_for
 from mapper.geocode.model import QuestionError, Subject, UndeclaredDatumError, UnknownCountryError
 from mapper.geocode.run import Run
+from mapper.geocode.speech import Saying
 from mapper.geocode.verdict import POINT_METRES, TOWN_METRES, Judged
 from mapper.positions.model import Position
-from mapper.positions.sanity import Reference, datum_slip, distance_m
+from mapper.positions.sanity import Finding, Reference, datum_slip, distance_m
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,9 +26,9 @@ class Comparison:
     """Distance to the nearest place of exactly that name; None when there is none."""
     allowed: float = 0.0
     """Sum of both uncertainties."""
-    slip: str = ""
+    slip: Finding | None = None
     """The datum slip that explains the distance, if one does."""
-    failure: str = ""
+    failure: Saying | None = None
 
     @property
     def disagrees(self) -> bool:
@@ -64,7 +65,7 @@ def _compare(run: Run, chain: Sequence[Asking], subject: Subject) -> Comparison:
         try:
             good = [one for one in run.judged_by(asking, subject).candidates if speaks_for(subject, one)]
         except (QuestionError, UndeclaredDatumError, UnknownCountryError) as error:
-            return Comparison(subject=subject, provider=provider.id, failure=str(error))
+            return Comparison(subject=subject, provider=provider.id, failure=error.saying)
         if not good:
             return Comparison(subject=subject, provider=provider.id)
         return _measure(subject, position, min(good, key=lambda one: _away(position, one)), provider.title)
@@ -73,16 +74,16 @@ def _compare(run: Run, chain: Sequence[Asking], subject: Subject) -> Comparison:
 
 def _measure(subject: Subject, position: Position, nearest: Judged, title: str) -> Comparison:
     usual = TOWN_METRES if subject.settlement else POINT_METRES
+    source = f"{nearest.candidate.name} ({title})"
     reference = Reference(
-        lat=nearest.lat, lon=nearest.lon, uncertainty_m=nearest.uncertainty_m, source=f"where {title} has it"
+        lat=nearest.lat, lon=nearest.lon, uncertainty_m=nearest.uncertainty_m, source=source
     )
-    slip = datum_slip(position, [reference])
     return Comparison(
         subject=subject,
         provider=nearest.provider,
         metres=_away(position, nearest),
         allowed=(position.uncertainty_m or usual) + nearest.uncertainty_m,
-        slip=slip.message if slip else "",
+        slip=datum_slip(position, [reference]),
     )
 
 

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
     from mapper.positions.model import Datum, Position
 
 Code = Literal[
@@ -25,10 +23,9 @@ Code = Literal[
     "outside-country",
     "outside-district",
     "same-spot",
+    "wrong-kind",
     "datum-slip",
 ]
-OUTLINE_ERROR_M = 400.0
-"""Metres by which a district's outline itself may be off."""
 SLIP_TOLERANCE_M = 60.0
 """Metres between a slipped point and where the slip would put it, when both are good to a few metres."""
 SLIP_UNCERTAINTY_M = 150.0
@@ -47,6 +44,10 @@ class Finding:
     """English, one sentence without a full stop."""
     message_zh: str
     """The same in Chinese."""
+
+    def words(self, language: str) -> str:
+        """The sentence in English or Chinese (``zh``)."""
+        return self.message_zh if language == "zh" else self.message
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +94,7 @@ def swapped_in_area(
     """Both numbers are possible, but only the other way round they lie in ``area`` (west, south, east,
     north).
     """
-    if not _within(area, lat, lon) and _within(area, lon, lat):
+    if not within(area, lat, lon) and within(area, lon, lat):
         return _swapped(subject, lat, lon)
     return None
 
@@ -116,67 +117,6 @@ def precision(position: Position) -> Finding | None:
     )
 
 
-def area(position: Position, box: tuple[float, float, float, float]) -> Finding | None:
-    """How far a point lies outside the expected area (west, south, east, north); None inside."""
-    if position.lat is None or position.lon is None or _within(box, position.lat, position.lon):
-        return None
-    west, south, east, north = box
-    nearest = min(max(position.lat, south), north), min(max(position.lon, west), east)
-    away = distance_m(position.lat, position.lon, *nearest) / 1000
-    return Finding(
-        id=position.id,
-        code="outside-area",
-        message=f"lies {away:,.0f} km outside the area of the atlas",
-        message_zh=f"在本图集范围之外 {away:,.0f} 公里",
-    )
-
-
-def country(position: Position, codes: Sequence[str], outlines: Mapping[str, BaseGeometry]) -> Finding | None:
-    """The point lies in none of its countries; ``outlines`` are polygons in (lon, lat) by ISO 3166-1 code.
-
-    Countries without an outline are not judged. Coasts and borders get the point's uncertainty and the
-    outline's.
-    """
-    known = [outlines[code] for code in codes if code in outlines]
-    if not known or len(known) < len(codes) or position.lat is None or position.lon is None:
-        return None
-    away = min(_metres_outside(outline, position.lat, position.lon) for outline in known)
-    if away <= (position.uncertainty_m or 0.0) + OUTLINE_ERROR_M:
-        return None
-    where = " or ".join(codes)
-    return Finding(
-        id=position.id,
-        code="outside-country",
-        message=f"lies {away / 1000:,.1f} km outside {where}",
-        message_zh=f"在 {where} 之外 {away / 1000:,.1f} 公里",
-    )
-
-
-def district(
-    position: Position, addresses: Iterable[str], outlines: Mapping[str, BaseGeometry]
-) -> Finding | None:
-    """The point lies outside the district its address names.
-
-    ``outlines`` are polygons in (lon, lat) by name, in any language of the addresses. The point may be
-    outside by its own uncertainty and the outline's error.
-    """
-    if position.lat is None or position.lon is None:
-        return None
-    text = " ".join(addresses).casefold()
-    for name, outline in outlines.items():
-        if name.casefold() not in text:
-            continue
-        away = _metres_outside(outline, position.lat, position.lon)
-        if away > (position.uncertainty_m or 0.0) + OUTLINE_ERROR_M:
-            return Finding(
-                id=position.id,
-                code="outside-district",
-                message=f"lies {away:,.0f} m outside {name}, which its address names",
-                message_zh=f"在地址所写的 {name} 之外 {away:,.0f} 米",
-            )
-    return None
-
-
 def same_spot(
     positions: Iterable[Position], allowed: Mapping[str, Sequence[str]], *, within_m: float = 1.0
 ) -> list[Finding]:
@@ -196,6 +136,16 @@ def same_spot(
                     findings.append(finding)
         cells.setdefault((row, column), []).append(position)
     return findings
+
+
+def wrong_kind(subject: str, kind: str) -> Finding:
+    """The point belongs to a thing of another ``kind``: a street for a factory."""
+    return Finding(
+        id=subject,
+        code="wrong-kind",
+        message=f"is the point of another kind of thing ({kind}); say in represents if that is meant",
+        message_zh=f"是另一类事物（{kind}）的点；如属有意，请在 represents 中写明",
+    )
 
 
 def datum_slip(position: Position, references: Iterable[Reference]) -> Finding | None:
@@ -244,25 +194,14 @@ def _slip(position: Position, reference: Reference, datum: str, *, converted: bo
     )
 
 
-def _within(box: tuple[float, float, float, float], lat: float, lon: float) -> bool:
+def within(box: tuple[float, float, float, float], lat: float, lon: float) -> bool:
+    """Whether a point lies in a box (west, south, east, north)."""
     west, south, east, north = box
     return south <= lat <= north and west <= lon <= east
 
 
 def _decimals(value: float) -> int:
     return len(f"{value:.6f}".rstrip("0").partition(".")[2])
-
-
-def _metres_outside(outline: BaseGeometry, lat: float, lon: float) -> float:
-    """0 inside; otherwise metres to the nearest point of the outline, good to a percent near it."""
-    from shapely.geometry import Point
-    from shapely.ops import nearest_points
-
-    point = Point(lon, lat)
-    if outline.covers(point):
-        return 0.0
-    nearest = nearest_points(outline, point)[0]
-    return distance_m(lat, lon, nearest.y, nearest.x)
 
 
 def _one_spot(one: Position, other: Position, within_m: float) -> bool:

@@ -336,11 +336,21 @@ def test_doubts_are_warnings_of_a_check(tmp_path: Path) -> None:
         tmp_path / "data",
         toml=ATLAS_CITY,
         places=[place("centre"), palace(address_zh="沈阳市沈河区沈阳路171号"), place("twin")],
-        positions=[position("centre", 41.8, 123.4), lost, position("twin", 41.8, 123.4)],
+        partners=[partner("city-x", country="KR"), partner("city-y", country="US")],
+        positions=[
+            position("centre", 41.8, 123.4),
+            lost,
+            position("twin", 41.8, 123.4),
+            position("city-x", 41.85003, -87.65005),
+            position("city-y", 41.85003, -87.65005),
+        ],
     )
     found_problems = {(one.code, one.message.partition(":")[0], one.severity) for one in problems(folder)}
     assert ("outside-district", "palace", "warning") in found_problems
     assert ("same-spot", "twin", "warning") in found_problems
+    assert {one for one in found_problems if one[0] == "outside-country"} == {
+        ("outside-country", "city-x", "warning")
+    }
     assert all(one.message_zh and one.cure_zh for one in problems(folder))
 
 
@@ -348,19 +358,22 @@ def test_the_projects_own_positions_raise_no_doubt() -> None:
     assert problems(Path(__file__).parents[3] / "data") == []
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "3 requests"), ("zh", "3 次请求")])
 def test_a_terminal_sees_rate_and_time_left(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str, told: str
 ) -> None:
     import sys
     from types import SimpleNamespace
 
+    from mapper.cli._voice import Voice
     from mapper.cli.geocode import _progress
 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "100")
-    with _progress("Looking up", 2, [SimpleNamespace(requests=3)], False) as step:  # type: ignore[list-item]
+    chain: list[Any] = [SimpleNamespace(requests=3)]
+    with _progress("asking", 2, chain, Voice(language)) as step:
         step(None)
         step(None)
-    told = capsys.readouterr().err
-    assert "2/2" in told and "3 requests" in told and "/s" in told and "0:00" in told
+    shown = capsys.readouterr().err
+    assert "2/2" in shown and told in shown and "/s" in shown and "0:00" in shown

@@ -222,7 +222,7 @@ def test_the_house_of_an_address_shows_a_datum_slip(nominatim: str, tmp_path: Pa
         [factory],
         lambda _: None,
     )
-    assert compared[0].disagrees and "GCJ-02" in compared[0].slip
+    assert compared[0].disagrees and compared[0].slip and "GCJ-02" in compared[0].slip.message
 
 
 def test_a_street_is_no_factory(nominatim: str, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from shapely.geometry import box
 
 from mapper.geometry.datum import Datum, from_wgs84, to_wgs84
-from mapper.positions import sanity
+from mapper.positions import outside, sanity
 from mapper.positions.sanity import Reference
 from tests.unit.geocode.makers import PALACE, position
 
@@ -77,9 +77,9 @@ def test_few_decimals_claim_no_great_precision(
 
 
 def test_the_distance_to_the_area_is_told() -> None:
-    finding = sanity.area(position((38.91, 121.6)), AREA)
+    finding = outside.area(position((38.91, 121.6)), AREA)
     assert finding is not None and "253 km" in finding.message
-    assert sanity.area(position(), AREA) is None
+    assert outside.area(position(), AREA) is None
 
 
 @pytest.mark.parametrize(
@@ -95,16 +95,16 @@ def test_a_point_outside_the_district_of_its_address(
     at: tuple[float, float], uncertainty: float, doubted: bool
 ) -> None:
     point = position(at, uncertainty_m=uncertainty)
-    assert bool(sanity.district(point, ["沈阳市沈河区沈阳路171号"], SHENHE)) is doubted
-    assert sanity.district(point, ["沈阳市铁西区"], SHENHE) is None
+    assert bool(outside.district(point, ["沈阳市沈河区沈阳路171号"], SHENHE)) is doubted
+    assert outside.district(point, ["沈阳市铁西区"], SHENHE) is None
 
 
 def test_a_point_outside_its_country_even_across_a_border() -> None:
     outlines = {"CN": box(75, 20, 134, 53), "RU": box(27, 50, 180, 75)}
-    assert sanity.country(position(), ["CN"], outlines) is None
-    assert sanity.country(position((60.0, 100.0)), ["CN", "RU"], outlines) is None
-    assert sanity.country(position((60.0, 100.0)), ["CN", "XX"], outlines) is None
-    finding = sanity.country(position((60.0, 100.0)), ["CN"], outlines)
+    assert outside.country(position(), ["CN"], outlines) is None
+    assert outside.country(position((60.0, 100.0)), ["CN", "RU"], outlines) is None
+    assert outside.country(position((60.0, 100.0)), ["CN", "XX"], outlines) is None
+    finding = outside.country(position((60.0, 100.0)), ["CN"], outlines)
     assert finding is not None and finding.code == "outside-country"
 
 

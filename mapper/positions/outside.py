@@ -1,0 +1,110 @@
+"""Does a point lie where its subject must lie: in the atlas' area, in its country, in its district?
+
+Outlines are polygons in (lon, lat) with an error of their own, which is never held against a point.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mapper.positions.sanity import Finding, distance_m, within
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from mapper.positions.model import Position
+
+OUTLINE_ERROR_M = 400.0
+"""Metres by which a district's outline itself may be off."""
+COUNTRY_ERROR_M = 20_000.0
+"""Metres by which a country's outline may be off: it is simplified to a tenth of a degree, and coasts and
+borders of small-scale data are coarse themselves.
+"""
+
+
+def area(position: Position, box: tuple[float, float, float, float]) -> Finding | None:
+    """How far a point lies outside the expected area (west, south, east, north); None inside."""
+    if position.lat is None or position.lon is None or within(box, position.lat, position.lon):
+        return None
+    west, south, east, north = box
+    nearest = min(max(position.lat, south), north), min(max(position.lon, west), east)
+    away = distance_m(position.lat, position.lon, *nearest) / 1000
+    return Finding(
+        id=position.id,
+        code="outside-area",
+        message=f"lies {away:,.0f} km outside the area of the atlas",
+        message_zh=f"在本图集范围之外 {away:,.0f} 公里",
+    )
+
+
+def country(position: Position, codes: Sequence[str], outlines: Mapping[str, BaseGeometry]) -> Finding | None:
+    """The point lies in none of its countries; ``outlines`` are polygons in (lon, lat) by ISO 3166-1 code.
+
+    Coasts and borders get the point's uncertainty and the outline's.
+    """
+    if position.lat is None or position.lon is None:
+        return None
+    away = outside_country_m(position.lat, position.lon, codes, outlines)
+    if away <= (position.uncertainty_m or 0.0):
+        return None
+    about = f"{(away + COUNTRY_ERROR_M) / 1000:,.0f}"
+    return Finding(
+        id=position.id,
+        code="outside-country",
+        message=f"lies about {about} km outside {' or '.join(codes)}",
+        message_zh=f"在 {'、'.join(codes)} 之外约 {about} 公里",
+    )
+
+
+def outside_country_m(
+    lat: float, lon: float, codes: Sequence[str], outlines: Mapping[str, BaseGeometry]
+) -> float:
+    """Metres beyond what the outlines' own error explains; 0 inside one of the countries ``codes``.
+
+    Countries without an outline are not judged.
+    """
+    known = [outlines[code] for code in codes if code in outlines]
+    if not known or len(known) < len(codes):
+        return 0.0
+    return max(0.0, min(_metres_outside(outline, lat, lon) for outline in known) - COUNTRY_ERROR_M)
+
+
+def district(
+    position: Position, addresses: Iterable[str], outlines: Mapping[str, BaseGeometry]
+) -> Finding | None:
+    """The point lies outside the district its address names.
+
+    ``outlines`` are polygons in (lon, lat) by name, in any language of the addresses. The point may be
+    outside by its own uncertainty and the outline's error.
+    """
+    if position.lat is None or position.lon is None:
+        return None
+    text = " ".join(addresses).casefold()
+    for name, outline in outlines.items():
+        if name.casefold() not in text:
+            continue
+        away = _metres_outside(outline, position.lat, position.lon)
+        if away > (position.uncertainty_m or 0.0) + OUTLINE_ERROR_M:
+            return Finding(
+                id=position.id,
+                code="outside-district",
+                message=f"lies {away:,.0f} m outside {name}, which its address names",
+                message_zh=f"在地址所写的 {name} 之外 {away:,.0f} 米",
+            )
+    return None
+
+
+def _metres_outside(outline: BaseGeometry, lat: float, lon: float) -> float:
+    """0 inside; otherwise metres to the nearest point of the outline, good to a percent near it."""
+    from shapely.affinity import scale
+    from shapely.geometry import Point
+    from shapely.ops import nearest_points
+
+    point = Point(lon, lat)
+    if outline.covers(point):
+        return 0.0
+    squeeze = max(math.cos(math.radians(lat)), 1e-3)
+    nearest = nearest_points(scale(outline, xfact=squeeze, origin=(lon, 0)), point)[0]
+    return distance_m(lat, lon, nearest.y, lon + (nearest.x - lon) / squeeze)

@@ -1,0 +1,126 @@
+"""Country outlines: coarse, generous, and still able to tell one country from another."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.load import load
+from mapper.geocode.outlines import CountryOutlines, district_outlines
+from mapper.geocode.providers import AMAP, NOMINATIM
+from mapper.geocode.subjects import subjects_of
+from mapper.geocode.verdict import judge
+from mapper.positions import outside
+from mapper.positions.outside import COUNTRY_ERROR_M, outside_country_m
+from tests.unit.geocode.makers import candidate, city, position
+
+DATA = Path(__file__).parents[3] / "data"
+OUTLINES = CountryOutlines()
+
+
+def test_every_country_of_the_data_has_an_outline_and_every_position_lies_in_its_own() -> None:
+    checked = 0
+    for subject in subjects_of(load(DATA)):
+        assert all(code in OUTLINES for code in subject.countries), subject.id
+        assert subject.position is not None
+        assert outside.country(subject.position, subject.countries, OUTLINES) is None, subject.id
+        checked += subject.position.located
+    assert checked > 300
+
+
+@pytest.mark.parametrize(
+    ("at", "code"),
+    [
+        ((37.5665, 126.978), "CN"),
+        ((35.6762, 139.6503), "KR"),
+        ((52.52, 13.405), "PL"),
+        ((41.85, -87.65), "CA"),
+        ((50.29, 127.54), "MN"),
+        ((-34.9, -56.2), "AR"),
+        ((0.0, 0.0), "GH"),
+        ((68.97, 33.08), "NO"),
+    ],
+)
+def test_a_point_in_another_country_is_doubted(at: tuple[float, float], code: str) -> None:
+    finding = outside.country(position(at, uncertainty_m=1000), [code], OUTLINES)
+    assert finding is not None and finding.code == "outside-country"
+    assert code in finding.message and code in finding.message_zh
+
+
+@pytest.mark.parametrize(
+    ("at", "codes"),
+    [
+        ((43.65, 111.98), ["MN"]),  # Erenhot, 7 km beyond the border: outlines are coarse there
+        ((49.60, 117.43), ["RU"]),  # Manzhouli
+        ((35.10, 129.04), ["KR"]),  # Busan, on the coast
+        ((64.84, -147.72), ["US"]),
+        ((-8.52, 179.20), ["TV"]),  # an atoll
+        ((66.0, -171.0), ["RU"]),  # beyond 180 degrees
+        ((22.28, 114.16), ["HK"]),
+        ((22.28, 114.16), ["CN"]),
+        ((25.04, 121.56), ["TW"]),
+        ((25.04, 121.56), ["CN"]),
+        ((44.95, 34.10), ["UA"]),
+        ((44.95, 34.10), ["RU"]),
+        ((34.08, 74.80), ["PK"]),
+        ((34.08, 74.80), ["IN"]),
+        ((42.66, 21.17), ["RS"]),
+        ((27.15, -13.20), ["MA"]),
+        ((48.0, 2.0), ["FR", "XX"]),
+        ((48.0, 2.0), []),
+    ],
+)
+def test_borders_coasts_and_disputed_land_raise_no_doubt(at: tuple[float, float], codes: list[str]) -> None:
+    assert outside.country(position(at, uncertainty_m=10), codes, OUTLINES) is None
+
+
+@pytest.mark.parametrize(("lat", "beyond"), [(10.0, 19_000), (70.0, 19_000), (10.0, 30_000), (70.0, 30_000)])
+def test_the_tolerance_is_as_wide_in_the_north(lat: float, beyond: float) -> None:
+    import math
+
+    from shapely.geometry import box
+
+    from mapper.positions.sanity import METRES_PER_DEGREE
+
+    lon = 10 + beyond / (METRES_PER_DEGREE * math.cos(math.radians(lat)))
+    away = outside_country_m(lat, lon, ["AA"], {"AA": box(0, 0, 10, 80)})
+    assert away == pytest.approx(max(0.0, beyond - COUNTRY_ERROR_M), abs=400)
+
+
+def test_they_are_read_only_when_needed_and_quickly() -> None:
+    start = time.process_time()
+    fresh = CountryOutlines()
+    assert time.process_time() - start < 0.01
+    assert fresh["CN"].area > 800 and len(fresh) > 200 and "XX" not in fresh and "CN" in set(fresh)
+
+
+@pytest.mark.parametrize(
+    ("code", "at", "verdict"),
+    [
+        ("", (37.57, 126.98), "foreign"),
+        ("", (43.06, 141.35), "single"),
+        ("JP", (37.57, 126.98), "single"),
+        ("KR", (43.06, 141.35), "foreign"),
+    ],
+)
+def test_the_provider_s_word_on_the_country_counts_and_without_one_the_outline(
+    code: str, at: tuple[float, float], verdict: str
+) -> None:
+    offer = candidate("Sapporo", at, kind="place=city", country=code)
+    assert judge(city("Sapporo"), [(NOMINATIM, offer)], OUTLINES).verdict == verdict
+
+
+def test_a_chinese_service_without_countries_is_judged_after_conversion() -> None:
+    offer = candidate("Dandong", (40.13, 124.39), kind="level=兴趣点", country="")
+    judgement = judge(city("Dandong", "CN"), [(AMAP, offer)], OUTLINES)
+    assert (judgement.verdict, judgement.candidates[0].datum) == ("single", "GCJ02")
+
+
+def test_districts_are_known_by_their_full_names_in_both_languages() -> None:
+    outlines = district_outlines(load(DATA))
+    assert {"Shenhe District", "沈河区", "Shenbei New Area", "Kangping County", "Xinmin City"} <= set(
+        outlines
+    )
+    assert "Kangping District" not in outlines
