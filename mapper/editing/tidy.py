@@ -61,9 +61,10 @@ def _file(path: Path, *, dry_run: bool) -> Upkeep:
 
 def _schema(path: Path) -> TableSchema:
     tables = {schema.name: schema for schema in ALL_TABLES}
-    if path.stem not in tables:
+    name = path.stem.casefold()
+    if name not in tables:
         raise UsageError(f"{path}: there is no table {path.stem!r} — tables are called {', '.join(tables)}")
-    return tables[path.stem]
+    return tables[name]
 
 
 def _languages(folder: Path) -> Sequence[str]:

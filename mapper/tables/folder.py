@@ -10,9 +10,9 @@ from mapper.tables import wording_file as say
 from mapper.tables.messages import At, problem
 
 TEXT_ENDINGS = (".csv", ".tsv")
-LAYER_ENDINGS = (".geojson", ".gpkg", ".shp", ".fgb", ".gml", ".kml")
-"""Point layers, read through geopandas."""
-FOREIGN_ENDINGS = (".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".txt", ".json", ".parquet", ".docx")
+LAYER_ENDINGS = (".geojson", ".json", ".gpkg", ".shp", ".zip", ".fgb", ".gml", ".kml", ".gpx")
+"""Point layers, read through geopandas; ``.zip`` holds a shapefile."""
+FOREIGN_ENDINGS = (".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".txt", ".parquet", ".docx")
 """Endings under which people also keep tables, and which this reader does not know."""
 ENDINGS = (*TEXT_ENDINGS, ".xlsx", *LAYER_ENDINGS)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import math
 import warnings
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,19 @@ from mapper.tables.grid import Detected, Grid, Record
 from mapper.tables.messages import At, problem
 from mapper.tables.numbers import written
 from mapper.tables.schema import fold
+from mapper.tables.unpacking import refuse_bomb
 
 NEEDS_NEIGHBOURS = (".shp",)
 """Formats of several files, which can only be read from the disk."""
-_UNREADABLE = (RuntimeError, ValueError, OSError, KeyError, TypeError, AttributeError)
+_UNREADABLE = (RuntimeError, ValueError, OSError, KeyError, TypeError, AttributeError, zipfile.BadZipFile)
 """What GDAL's and pyproj's bindings raise for damaged or foreign files; they have no root of their own."""
 _COORDINATES = ("lat", "lon", "datum")
+FILLED_BY_FORMAT = frozenset(
+    {"gml_id", "lowercorner", "uppercorner", "tessellate", "extrude", "visibility", "altitudemode"}
+)
+"""Attributes that GML and KML writers put on every feature; nobody wrote them."""
+PADDED = (".kml", ".gml", ".gpx")
+"""Formats whose readers add a column for everything a feature might have."""
 
 
 def read_layer(path: Path, content: bytes) -> Grid:
@@ -40,23 +48,40 @@ def read_layer(path: Path, content: bytes) -> Grid:
         trouble = problem(message, At(file), reason="it holds no geometry")
         return Grid(detected=detected, problems=[trouble], whole=False)
     crs = str(frame.crs.to_string())
-    names = [str(name) for name in frame.columns if name != frame.geometry.name]
-    kept = [name for name in names if fold(name) not in _COORDINATES]
+    columns = _attributes(frame, padded=path.suffix.lower() in PADDED)
     problems: list[Problem] = []
     records = []
     points = frame.geometry.to_crs(4326)
-    columns = [frame[name].tolist() for name in kept]
     for number, point in enumerate(points, start=2):
-        cells = [_text(column[number - 2]) for column in columns]
+        cells = [column[number - 2] for column in columns.values()]
         records.append(Record(number, [*cells, *_coordinates(point, At(file, number), problems)]))
-    detected = Detected(format=detected.format, crs=crs, rows=len(records), columns=len(names))
-    heading = Record(1, [*kept, *_COORDINATES])
+    detected = Detected(format=detected.format, crs=crs, rows=len(records), columns=len(columns))
+    heading = Record(1, [*columns, *_COORDINATES])
     return Grid(heading=heading, records=records, detected=detected, problems=problems)
+
+
+def _attributes(frame: Any, *, padded: bool) -> dict[str, list[str]]:
+    """The columns that somebody filled in, as texts; coordinates come from the geometry."""
+    names = [str(name) for name in frame.columns if name != frame.geometry.name]
+    columns = {
+        name: [_text(value) for value in frame[name].tolist()]
+        for name in names
+        if fold(name) not in _COORDINATES
+    }
+    if not padded:
+        return columns
+    return {
+        name: cells
+        for name, cells in columns.items()
+        if any(cells) and name.casefold() not in FILLED_BY_FORMAT
+    }
 
 
 def _open(path: Path, content: bytes) -> Any:
     import geopandas
 
+    if path.suffix.lower() == ".zip":
+        refuse_bomb(content)
     if path.suffix.lower() in NEEDS_NEIGHBOURS:
         return geopandas.read_file(path)
     with warnings.catch_warnings():

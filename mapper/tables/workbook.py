@@ -18,11 +18,8 @@ from mapper.tables import wording_file as say
 from mapper.tables.grid import Detected, Grid, Record, is_data
 from mapper.tables.messages import At, Report, problem
 from mapper.tables.numbers import written
+from mapper.tables.unpacking import refuse_bomb
 
-UNPACKED_LIMIT_MB = 512
-"""A workbook that unpacks to more is refused before it fills the memory."""
-DENSEST = 100
-"""Times its size to which a workbook may unpack; real ones stay below 50."""
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -30,10 +27,7 @@ def read_workbook(content: bytes, *, file: str, sheet: str) -> Grid:
     """The sheet of this name, else the first one."""
     detected = Detected(format="XLSX")
     try:
-        size = _unpacked_mb(content)
-        if size > UNPACKED_LIMIT_MB or size > DENSEST * max(1, len(content) >> 20):
-            reason = f"it unpacks to {size} MB"
-            return _refused(problem(say.BAD_WORKBOOK, At(file), reason=reason), detected)
+        refuse_bomb(content)
         rows, problems = _read(content, file, sheet)
     except _UNOPENABLE as error:
         reason = str(error) or type(error).__name__
@@ -72,11 +66,6 @@ _UNOPENABLE = (
 
 def _refused(found: Problem, detected: Detected) -> Grid:
     return Grid(detected=detected, problems=[found], whole=False)
-
-
-def _unpacked_mb(content: bytes) -> int:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return sum(entry.file_size for entry in archive.infolist()) >> 20
 
 
 def _fitted(cells: list[str], width: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import datetime as dt
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -161,22 +162,53 @@ def test_workbook_keeps_the_precision_a_date_shows(tmp_path: Path) -> None:
     assert [p.code for p in table.problems] == ["unused-column"]
 
 
-@pytest.mark.parametrize(("name", "crs"), [("places.geojson", 4326), ("places.gpkg", 32651)])
+@pytest.mark.parametrize(
+    ("name", "crs"),
+    [
+        ("places.geojson", 4326),
+        ("places.json", 4326),
+        ("places.gpkg", 32651),
+        ("places.fgb", 32651),
+        ("places.gml", 2381),
+        ("places.kml", 4326),
+        ("places.shp", 32651),
+        ("places.zip", 32651),
+    ],
+)
 def test_point_layers_are_turned_into_wgs84(name: str, crs: int, tmp_path: Path) -> None:
     import geopandas
     import shapely
 
     points = [shapely.Point(123.42797, 41.78042), shapely.Point(123.45028, 41.79617)]
     frame = geopandas.GeoDataFrame(
-        {"id": ["tower", "palace"], "name_en": ["A", "B"], "founded": [1989, None]}, geometry=points, crs=4326
+        {"id": ["tower", "palace"], "名称": ["彩电塔", "故宫"], "founded": [1989, None]},
+        geometry=points,
+        crs=4326,
     )
-    frame.to_crs(crs).to_file(tmp_path / name)
+    written = tmp_path / name.replace(".zip", ".shp").replace(".json", ".geojson")
+    driver = {"driver": "LIBKML"} if name.endswith("kml") else {}
+    frame.to_crs(crs).to_file(written, encoding="utf-8", **driver)
+    if name.endswith("json"):
+        written.rename(tmp_path / name)
+    if name.endswith("zip"):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for part in tmp_path.glob("places.[!z]*"):
+                archive.write(part, part.name)
     table = read_table(tmp_path / name, SCHEMA)
-    assert [(row.number_of("lat"), row.number_of("lon")) for row in table.rows] == [
-        (41.78042, 123.42797),
-        (41.79617, 123.45028),
-    ]
-    assert [row.text("founded") for row in table.rows] == ["1989", ""]
-    assert table.rows[0].text("datum") == "WGS84"
+    found = {row.text("id"): row for row in table.rows}
+    assert {id: (row.number_of("lat"), row.number_of("lon")) for id, row in found.items()} == {
+        "tower": (41.78042, 123.42797),
+        "palace": (41.79617, 123.45028),
+    }
+    assert [found[id].text("founded") for id in ("tower", "palace")] == ["1989", ""]
+    assert found["tower"].text("name_zh") == "彩电塔"
+    assert found["tower"].text("datum") == "WGS84"
     assert table.detected is not None and f"EPSG:{crs}" in table.detected.words()
     assert table.problems == []
+
+
+def test_an_archive_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "places.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("places.shp", b"\0" * 150_000_000)
+    table = read_table(tmp_path / "places.zip", SCHEMA)
+    assert [(p.code, "unpacks to 143 MB" in p.message) for p in table.problems] == [("bad-layer", True)]
