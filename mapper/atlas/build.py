@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from mapper.atlas.dates import PartialDate
@@ -80,13 +80,21 @@ def categories(table: Table) -> tuple[Category, ...]:
             color=row.text("color"),
             color_dark=row.text("color_dark") or row.text("color"),
             pictogram=row.text("pictogram"),
+            sensitive=row.flag("sensitive"),
         )
         for row in table.rows
     )
 
 
-def places(table: Table, positions: Positions) -> tuple[Place, ...]:
-    """The places, each with its position."""
+def sensitive_categories(table: Table) -> frozenset[str]:
+    """Ids of the categories whose every place is sensitive."""
+    return frozenset(row.text("id") for row in table.rows if row.flag("sensitive"))
+
+
+def places(
+    table: Table, positions: Positions, *, sensitive: Collection[str] = frozenset()
+) -> tuple[Place, ...]:
+    """The places, each with its position; ``sensitive`` are categories whose places all are."""
     texts = TextColumns(table)
     own = [
         heading.written
@@ -109,7 +117,7 @@ def places(table: Table, positions: Positions) -> tuple[Place, ...]:
             extent_km2=row.number_of("extent_km2"),
             sites=row.many("sites"),
             same_spot_as=row.many("same_spot_as"),
-            sensitive=row.flag("sensitive"),
+            sensitive=row.flag("sensitive") or row.text("category") in sensitive,
             sources=row.many("sources"),
             position=positions.get(row.text("id")),
             drawn_on=row.text("drawn_on"),

@@ -235,7 +235,9 @@ class _Inspection:
             folder=self.folder,
             config=config,
             categories=build.categories(tables["categories"]),
-            place_list=build.places(tables["places"], positions),
+            place_list=build.places(
+                tables["places"], positions, sensitive=build.sensitive_categories(tables["categories"])
+            ),
             partner_list=build.partners(tables["partners"], positions),
             stop_list=build.stops(tables["stops"], positions),
             corridors=build.corridors(tables["corridors"], tables["corridor_stops"]),

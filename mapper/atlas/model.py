@@ -52,6 +52,8 @@ class Category:
     color_dark: str
     """sRGB ``#rrggbb`` on the dark page."""
     pictogram: str
+    sensitive: bool = False
+    """Whether each of its places is."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -72,6 +72,7 @@ CATEGORIES = TableSchema(
         ),
         Column(name="color_dark", kind="color", about="Colour on a dark page.", aliases=("colour_dark",)),
         Column(name="pictogram", about="Name of the pictogram."),
+        Column(name="sensitive", kind="flag", about="yes: every place of this category is sensitive."),
     ),
 )
 PLACES = TableSchema(

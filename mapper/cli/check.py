@@ -81,4 +81,5 @@ def annotation(problem: Problem, language: str) -> str:
         return "".join(f"%{ord(char):02X}" if char in "%\r\n" + more else char for char in text)
 
     place = f"file={escaped(problem.file, ':,')}" + (f",line={problem.row}" if problem.row else "")
-    return f"::{problem.severity} {place}::{escaped(problem.line(language))}"
+    cell = f"\n{problem.cell or problem.column}: {problem.snippet}" if problem.snippet else ""
+    return f"::{problem.severity} {place}::{escaped(problem.line(language) + cell)}"

@@ -13,8 +13,9 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from mapper.atlas.model import Atlas
-from mapper.editing.html_facts import contacted_hosts, contrast, keys_in, well_formed
+from mapper.editing.html_facts import broken_links, contacted_hosts, contrast, keys_in
 from mapper.positions.model import Position
+from mapper.scene.catalogue import load_words
 
 Level = Literal["stop", "decide", "note"]
 """``stop``: do not publish like this; ``decide``: a person has to; ``note``: good to know."""
@@ -55,7 +56,7 @@ def preflight(atlas: Atlas, pages: Sequence[Path]) -> tuple[Finding, ...]:
     findings = [*_atlas_findings(atlas)]
     for path in pages:
         html = path.read_text(encoding="utf-8")
-        findings += _page_findings(path, html)
+        findings += _page_findings(path, html, pages)
         findings += _credit_findings(path, html, atlas)
     gravity = {"stop": 0, "decide": 1, "note": 2}
     return tuple(
@@ -69,7 +70,6 @@ def _atlas_findings(atlas: Atlas) -> Iterator[Finding]:
     yield from _boundaries(atlas)
     yield from _sensitive(atlas)
     yield from _undisclosed(atlas)
-    yield from _links(atlas)
     yield from _texts(atlas)
 
 
@@ -147,12 +147,14 @@ def _boundaries(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _sensitive(atlas: Atlas) -> Iterator[Finding]:
+    classes = {category.id for category in atlas.categories if category.sensitive}
     for place in atlas.place_list:
         if place.sensitive:
+            marked = f"its category {place.category!r} is" if place.category in classes else "it is"
             yield Finding(
                 level="decide",
                 code="sensitive",
-                what="marked sensitive: shown at street-address level, without coordinates to copy",
+                what=f"{marked} marked sensitive: shown at street-address level, without coordinates to copy",
                 where=f"places.csv: {place.id}",
                 who="publisher",
             )
@@ -174,19 +176,16 @@ def _undisclosed(atlas: Atlas) -> Iterator[Finding]:
             )
 
 
-def _links(atlas: Atlas) -> Iterator[Finding]:
-    for source in atlas.sources:
-        if source.url and not well_formed(source.url):
-            yield Finding(
-                level="stop",
-                code="bad-link",
-                what=f"not a well-formed link: {source.url[:80]}",
-                where=f"sources.csv: {source.id}",
-                who="editor",
-            )
-
-
 def _texts(atlas: Atlas) -> Iterator[Finding]:
+    for tag in atlas.config.languages:
+        if tag not in load_words((tag,)).tables:
+            yield Finding(
+                level="note",
+                code="no-words",
+                what=f"the page's own words are not translated into {tag}: they are shown in English",
+                where=f"atlas.toml: languages, {tag}",
+                who="developer",
+            )
     for warning in atlas.warnings:
         if warning.code.startswith("missing-text") or warning.code in {"unsourced", "text-missing"}:
             yield Finding(
@@ -194,7 +193,7 @@ def _texts(atlas: Atlas) -> Iterator[Finding]:
             )
 
 
-def _page_findings(path: Path, html: str) -> Iterator[Finding]:
+def _page_findings(path: Path, html: str, pages: Sequence[Path]) -> Iterator[Finding]:
     def found(level: Level, code: str, what: str, who: str) -> Finding:
         return Finding(level=level, code=code, what=what, where=path.name, who=who)
 
@@ -202,6 +201,8 @@ def _page_findings(path: Path, html: str) -> Iterator[Finding]:
         yield found("stop", "contacts-host", f"the page would load from {host}", "developer")
     for key in sorted(keys_in(html)):
         yield found("stop", "key-in-page", f"a key stands in the page: {key[:4]}…", "developer")
+    for target in sorted(broken_links(html, {other.name for other in pages})):
+        yield found("stop", "bad-link", f"a link leads nowhere: {target[:80]}", "editor")
     policy = POLICY.search(html[:HEAD])
     if policy is None:
         yield found("stop", "no-policy", "no content security policy", "developer")

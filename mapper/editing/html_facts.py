@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
+from html import unescape
 from urllib.parse import urlsplit
 
 LOADING = re.compile(
@@ -17,6 +19,7 @@ KEY = re.compile(
     r"""\b(?:ak|key|api_?key|token|access_?token|secret)=(?P<key>[A-Za-z0-9_\-]{16,})""", re.IGNORECASE
 )
 SECRET_NAMES = re.compile(r"(?:KEY|TOKEN|SECRET|PASSWORD|_AK)$")
+FOLLOWED = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 SHORTEST_SECRET = 12
 
 
@@ -29,6 +32,19 @@ def contacted_hosts(html: str) -> set[str]:
             continue
         hosts.add(urlsplit(target).hostname or target)
     return hosts
+
+
+def broken_links(html: str, pages: Collection[str]) -> set[str]:
+    """Addresses that readers may follow and that lead nowhere; ``pages`` are the files beside this one."""
+    targets = {unescape(match) for match in FOLLOWED.findall(_without_islands(html))}
+    return {target for target in targets if not _leads_somewhere(target, pages)}
+
+
+def _leads_somewhere(target: str, pages: Collection[str]) -> bool:
+    file, _, place = target.partition("#")
+    if re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE):
+        return target.startswith("mailto:") or well_formed(target)
+    return file in pages if file else bool(place)
 
 
 def keys_in(html: str) -> set[str]:

@@ -17,7 +17,9 @@ def sentence(change: Change, language: str = "en") -> str:
     name = change.name.best(language, tuple(change.name))[1]
     said = what(change, load_words((language,)), columns=True).best(language, ("en",))[1]
     values = any(map(short, change.details)) and change.kind in TOLD_WITH_VALUES
-    told = "" if values or change.kind == "re-sourced" else ", ".join(detail.column for detail in change.details)
+    told = (
+        "" if values or change.kind == "re-sourced" else ", ".join(detail.column for detail in change.details)
+    )
     if language == "zh":
         return f"{name}：{said}" + (f"（{told}）" if told else "")
     return f"{name}: {said}" + (f" ({told})" if told else "")

@@ -35,12 +35,13 @@ def check_points(
     yield from _dead(tables)
     yield from _shared(tables, positions, stated)
     yield from _unconverted(tables, stated)
+    sensitive = {row.text("id") for row in tables["categories"].rows if row.flag("sensitive")}
     for row in tables["places"].rows:
         id = row.text("id")
         if id in stated and id in positions:
             if config.area is not None:
                 yield from _area(*stated[id], positions[id], config.area)
-            if row.flag("sensitive"):
+            if row.flag("sensitive") or row.text("category") in sensitive:
                 yield from _sensitive(*stated[id])
 
 

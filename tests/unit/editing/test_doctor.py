@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mapper.atlas.load import load
 from mapper.editing.doctor import preflight
-from mapper.editing.html_facts import contacted_hosts, contrast, keys_in, well_formed
-from tests.builders import Row, category, place, position, write_atlas
+from mapper.editing.html_facts import broken_links, contacted_hosts, contrast, keys_in, well_formed
+from tests.builders import ATLAS_TOML, category, place, position, write_atlas
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,19 @@ def codes(atlas: Path, html: str) -> dict[str, set[str]]:
     return {level: {one.code for one in found if one.level == level} for level in ("stop", "decide", "note")}
 
 
+def test_links_that_a_reader_may_follow() -> None:
+    good = (
+        "https://x.example/a&amp;b",
+        "#place=tower",
+        "world.html#place=a",
+        "world.html",
+        "mailto:a@b.example",
+    )
+    html = "".join(f'<a class="x" href="{target}">x</a>' for target in good)
+    assert broken_links(html, {"world.html"}) == set()
+    assert broken_links("<a href='javascript:x()'>x</a>", ()) == {"javascript:x()"}
+
+
 GOOD = (
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
     '<li id="centre"></li><ul class="credits"><li>© OpenStreetMap contributors. Natural Earth</li></ul>'
@@ -84,6 +98,9 @@ def test_a_sound_atlas_leaves_only_decisions(tmp_path: Path) -> None:
         (GOOD.replace("credits", "x"), "no-credits"),
         (GOOD + '<script src="https://cdn.example/x.js"></script>', "contacts-host"),
         (GOOD + '<a href="https://x.example/?key=ABCDEFGHIJKLMNOPQRST">x</a>', "key-in-page"),
+        (GOOD + '<a href="htp://x.example/">x</a>', "bad-link"),
+        (GOOD + '<a href="world.html#place=a">x</a>', "bad-link"),
+        (GOOD + '<a href="#">x</a>', "bad-link"),
     ],
 )
 def test_a_page_in_the_way_of_publishing(tmp_path: Path, html: str, code: str) -> None:
@@ -114,11 +131,11 @@ def test_whoever_gave_a_position_is_owed_a_credit(tmp_path: Path) -> None:
         ),
         ({"positions": [position("centre", 41.80001, 123.43001, method="geocoded")]}, "stop", "no-licence"),
         ({"places": [place(sensitive="yes")]}, "decide", "sensitive"),
+        ({"categories": [category(sensitive="yes")]}, "decide", "sensitive"),
+        ({"toml": ATLAS_TOML.replace('["en", "zh"]', '["en", "zh", "ko"]')}, "note", "no-words"),
         ({"places": [place(description_zh="")]}, "note", "missing-text"),
         ({"places": [place(sources="")]}, "note", "unsourced"),
     ],
 )
-def test_tables_that_are_not_ready(
-    tmp_path: Path, tables: dict[str, list[Row]], level: str, code: str
-) -> None:
+def test_tables_that_are_not_ready(tmp_path: Path, tables: dict[str, Any], level: str, code: str) -> None:
     assert code in codes(write_atlas(tmp_path / "data", **tables), GOOD)[level]

@@ -56,7 +56,7 @@ def test_check_annotates_for_github(atlas: Path, capsys: Capture) -> None:
     assert run(["check", str(atlas), "--github"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert any(line.startswith(f"::error file={atlas}/places.csv,line=3::") for line in lines)
-    assert any("100%25" in line for line in lines)
+    assert any(line.endswith("%0AD3: 100%25") for line in lines)
 
 
 def test_check_shows_the_cell(atlas: Path, capsys: Capture) -> None:
