@@ -1,9 +1,10 @@
-"""The controls above the list work on thousands of places as they do on thirty: sort, facets, years, disputes, links."""
+"""What a small page can do, a page of thousands does: sort, facets, years, disputes, links, print and worksheet."""
 
 from __future__ import annotations
 
 import csv
 import random
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from benchmarks.synthetic import CATEGORIES, write_atlas
 from mapper.atlas.load import load
 from mapper.page.site import make
 from tests.browser.conftest import Open, Opened
+from tests.browser.reading.conftest import until
+from tests.browser.reading.test_reading_paper import needs_poppler, printed, text_of
 
 COUNT = 1_200
 KINDS = {"tower": "塔", "gate": "门", "mill": "磨坊"}
@@ -183,3 +186,58 @@ def test_next_and_previous_go_through_the_list_as_it_is_shown(
         page.page.locator(".card-neighbours button").last.click()
         seen.add(page.page.locator(".card").get_attribute("data-id"))
     assert sorted(seen) == sorted(disputed)
+
+
+NUMBERED = """() => [...document.querySelectorAll(".many-numbers .mark-number")].map((one) => {
+  const { x, y } = one.getBoundingClientRect();
+  return [one.textContent, x, y];
+})"""
+IN_VIEW = """() => {
+  const { x: width, y: height } = mapper.map.getSize();
+  const inside = ({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height;
+  const symbols = mapper.ids().map((id) => [id, mapper.feature(id).symbol()]);
+  return symbols.filter(([, symbol]) => symbol && inside(symbol));
+}"""
+
+
+@needs_poppler
+def test_paper_numbers_what_the_map_shows_and_tells_each_number(
+    opened: Open, rows: tuple[Path, list[Row]], tmp_path: Path
+) -> None:
+    path, all_rows = rows
+    page = opened(path)
+    flat = re.sub(r"\s+", "", text_of(printed(page, tmp_path)))
+    in_view = page.run(IN_VIEW)
+    singles = {one for one, symbol in in_view if not symbol["joined"]}
+    symbols = {(round(symbol["x"]), round(symbol["y"])) for _, symbol in in_view}
+    numbered = page.run(NUMBERED)
+    assert [number for number, *_ in numbered] == [str(at + 1) for at in range(len(symbols))]
+    assert len(singles) > 5
+    ordered = [row for row in page.run("mapper.ids()") if row in singles]
+    names = {row.id: row.name for row in all_rows}
+    for number, one in enumerate(ordered, start=1):
+        assert f"{number}.{names[one]}".replace(" ", "") in flat
+    text = page.run("() => document.querySelector('.many-print .description .t[lang=en]').textContent")
+    assert text.replace(" ", "")[:60] in flat
+    # What stands together is told by its number of places.
+    counts = [int(found) for found in re.findall(r"\d+\.(\d+)here(?!:)", flat)]
+    assert sum(counts) == len(in_view) - len(singles)
+    assert page.messages == []
+
+
+@needs_poppler
+def test_a_worksheet_of_thousands_has_numbers_and_its_answers_on_the_last_pages(
+    opened: Open, rows: tuple[Path, list[Row]], tmp_path: Path
+) -> None:
+    path, all_rows = rows
+    page = opened(path, hash="?worksheet#lang=en")
+    until(page, "document.querySelector('.answers li')")
+    first = page.page.locator(".answers li").first.inner_text()
+    assert first in {row.name for row in all_rows}
+    for hidden in (".many-list", "#tools", ".ordering"):
+        assert page.page.locator(hidden).first.is_hidden(), hidden
+    assert page.page.locator(".many-numbers .mark-number").first.is_visible()
+    sheets = text_of(printed(page, tmp_path)).split("\f")
+    answers = next(at for at, sheet in enumerate(sheets) if "Answers" in sheet)
+    assert not any(first in sheet for sheet in sheets[:answers])
+    assert re.search(rf"\b1\.\s*{re.escape(first)}", " ".join(" ".join(sheets[answers:]).split()))

@@ -7,7 +7,7 @@ import { names } from "./names.ts";
 import { placeMarkers, type Marker, type Placed } from "./layout.ts";
 import { numberOf } from "./print.ts";
 import type { Session } from "./session.ts";
-import { drawSymbol, symbolOf, type Symbol } from "./symbol.ts";
+import { drawSymbol, SMALLEST_WITH_PICTOGRAM, symbolOf, type Symbol } from "./symbol.ts";
 
 export interface Shown extends Placed {
   latlng: L.LatLng;
@@ -135,6 +135,7 @@ export class Points extends L.Layer {
     button.append(drawSymbol(symbol));
     const number = this.#sized(at).quiet ? "" : numberOf(id);
     if (number) button.append(el("span", { class: "mark-number", "aria-hidden": "true" }, number));
+    button.classList.toggle("mark-dot", number !== "" && symbol.size < SMALLEST_WITH_PICTOGRAM);
     resize(button, symbol.size);
     button.setAttribute("aria-label", names(this.session).name(id));
     if (this.#sized(at).quiet) button.tabIndex = -1;

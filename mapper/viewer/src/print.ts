@@ -2,8 +2,8 @@
 // tiles would come out blank) but scaled by CSS, and every marker carries the number of its entry in the list.
 import type { Session } from "./session.ts";
 
-/** The width of a page's text on A4 and Letter, in CSS pixels, less a little. */
-const PAPER_WIDTH = 686;
+/** The width of a page's text on A4, the narrower of A4 and Letter, in CSS pixels. */
+const PAPER_WIDTH = 702;
 
 export function numberOf(id: string): string {
   return document.getElementById(id)?.dataset.number ?? "";

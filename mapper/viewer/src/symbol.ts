@@ -16,7 +16,7 @@ export interface Symbol {
 }
 
 /** Below this size a pictogram is a smudge: the shape and colour tell alone. */
-const SMALLEST_WITH_PICTOGRAM = 20;
+export const SMALLEST_WITH_PICTOGRAM = 20;
 
 export function symbolOf(category: Category | undefined, rest: Partial<Symbol> = {}): Symbol {
   return {

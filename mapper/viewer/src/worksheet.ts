@@ -2,20 +2,29 @@
 import { el } from "./dom.ts";
 import type { Session } from "./session.ts";
 
+export function isWorksheet(): boolean {
+  return new URLSearchParams(location.search).has("worksheet");
+}
+
 export function worksheet(session: Session): void {
-  if (!new URLSearchParams(location.search).has("worksheet")) return;
-  document.documentElement.classList.add("worksheet");
-  const heading = el("h2");
-  const answers = el("ol", { class: "answers" });
+  if (!isWorksheet()) return;
+  const answers = answerKey(session);
   for (const entry of document.querySelectorAll<HTMLElement>("#list .entry[id]")) {
     const name = entry.querySelector(".name a");
     const answer = el("li", { value: entry.dataset.number ?? "" });
     answer.append(...[...(name?.childNodes ?? [])].map((node) => node.cloneNode(true)));
     answers.append(answer);
   }
-  const section = el("section", { class: "panel answer-key" }, heading, answers);
-  document.querySelector("main")?.append(section);
+}
+
+/** Turns the page into a worksheet; the list for its answers, a page of its own. */
+export function answerKey(session: Session): HTMLElement {
+  document.documentElement.classList.add("worksheet");
+  const heading = el("h2");
+  const answers = el("ol", { class: "answers" });
+  document.querySelector("main")?.append(el("section", { class: "panel answer-key" }, heading, answers));
   const name = () => (heading.textContent = session.word("answer-key"));
   session.on("language", name);
   name();
+  return answers;
 }

@@ -15,9 +15,9 @@ from tests.browser.reading.conftest import EXAMPLE, Read
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 
 
-def printed(page: Opened, folder: Path) -> Path:
+def printed(page: Opened, folder: Path, *, background: bool = True) -> Path:
     target = folder / "page.pdf"
-    page.page.pdf(path=str(target), format="A4", print_background=True)
+    page.page.pdf(path=str(target), format="A4", print_background=background)
     return target
 
 
@@ -39,12 +39,15 @@ def colours_of_the_map(pdf: Path, folder: Path) -> set[tuple[int, int, int]]:
 
 
 @needs_poppler
-@pytest.mark.parametrize(("name", "language"), [("shenyang", "en"), ("shenyang", "zh"), ("world", "zh")])
+@pytest.mark.parametrize(
+    ("name", "language", "background"),
+    [("shenyang", "en", False), ("shenyang", "zh", True), ("world", "en", True), ("world", "zh", False)],
+)
 def test_the_map_and_its_numbered_list_come_out_on_paper(
-    read: Read, tmp_path: Path, name: str, language: str
+    read: Read, tmp_path: Path, name: str, language: str, background: bool
 ) -> None:
     page = read(name, hash=f"#lang={language}")
-    pdf = printed(page, tmp_path)
+    pdf = printed(page, tmp_path, background=background)
     colours = colours_of_the_map(pdf, tmp_path)
     base = {"shenyang": (15, 14, 14), "world": (12, 13, 14)}[name]
     assert any(all(abs(a - b) <= 1 for a, b in zip(one, base, strict=True)) for one in colours), sorted(
@@ -75,6 +78,24 @@ def test_the_map_and_its_numbered_list_come_out_on_paper(
     assert page.messages == []
 
 
+COVERED = """() => {
+  const numbers = [...document.querySelectorAll(".mark-number")].filter((one) => one.checkVisibility());
+  // Only ink covers: names and drawings, not the room round them that a finger may meet.
+  for (const one of document.querySelectorAll(".mark")) one.style.pointerEvents = "none";
+  for (const one of document.querySelectorAll(".name, .symbol-shape, .mark-number")) one.style.pointerEvents = "auto";
+  const ink = numbers.map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const { left, top, width, height } = range.getBoundingClientRect();
+    return [one, left + width / 2, top + height / 2];
+  });
+  const area = document.querySelector(".folium-map").getBoundingClientRect();
+  return ink.filter(([, x, y]) => x > area.left && x < area.right && y > area.top && y < Math.min(area.bottom, innerHeight))
+    .filter(([one, x, y]) => !one.contains(document.elementFromPoint(x, y)))
+    .map(([one]) => one.closest(".mark").dataset.id);
+}"""
+
+
 @pytest.mark.parametrize("name", MAPS)
 def test_every_printed_marker_bears_the_number_of_its_entry(read: Read, name: str) -> None:
     page = read(name)
@@ -86,6 +107,15 @@ def test_every_printed_marker_bears_the_number_of_its_entry(read: Read, name: st
     assert len(seen) > 15
     assert [one for one, shown, own in seen if shown != own] == []
     assert page.run("getComputedStyle(document.querySelector('.mark-number')).display") != "none"
+    # Nothing lies on a number, a number lies on no name, and no tile is half faded in.
+    assert page.run(COVERED) == []
+    assert page.run(
+        "[...document.querySelectorAll('.leaflet-tile')].map((one) => getComputedStyle(one).opacity)"
+    )
+    faded = (
+        "[...document.querySelectorAll('.leaflet-tile')].filter((one) => getComputedStyle(one).opacity < 1)"
+    )
+    assert page.run(f"{faded}.length") == 0
     for hidden in ("#tools", ".leaflet-control-zoom", ".language", ".skip"):
         assert page.page.locator(hidden).first.is_hidden(), hidden
 
@@ -103,3 +133,18 @@ def test_a_worksheet_asks_for_the_names_and_answers_on_its_last_page(
     answers = next(at for at, sheet in enumerate(sheets) if "Answer" in sheet)
     assert not any(own in sheet for sheet in sheets[:answers])
     assert re.search(rf"\b{number}\.\s*{re.escape(own)}", " ".join(" ".join(sheets[answers:]).split()))
+    # The lines to write on begin under the map, not on a sheet of their own.
+    assert re.search(r"^1\.$", sheets[0], re.M)
+
+
+def test_a_worksheet_is_asked_for_by_the_address_of_a_server_as_well(site: Path, read: Read) -> None:
+    page = read("shenyang")
+    page.page.context.set_offline(False)
+    page.page.route(
+        "http://atlas.test/**",
+        lambda route: route.fulfill(path=site / "shenyang.html", content_type="text/html"),
+    )
+    page.page.goto("http://atlas.test/shenyang.html?worksheet&from=school#lang=zh")
+    page.run("mapper.ready")
+    assert page.page.locator("html.worksheet .answers li").count() == page.run("mapper.ids().length")
+    assert page.page.locator(".answer-key h2").inner_text() == "答案"

@@ -18,6 +18,7 @@ import { sheet } from "../sheet.ts";
 import { Filter } from "./filter.ts";
 import { VirtualList } from "./list.ts";
 import { ManyPoints } from "./points.ts";
+import { paperForMany } from "./paper.ts";
 import { listenOnMap } from "./pointer.ts";
 import { isMany, ManySession } from "./session.ts";
 import { Tools } from "./tools.ts";
@@ -72,7 +73,9 @@ export function startManyReader(session: Session, points: Points, lines: Lines |
   mapControls(session);
   measureMasthead(session);
   listenOnMap(session, points);
-  void Promise.all([drawn, parsed()]).then(() => address.restore(readState(location.hash)));
+  const readable = Promise.all([drawn, parsed()]);
+  paperForMany(session, points, readable);
+  void readable.then(() => address.restore(readState(location.hash)));
   return address;
 }
 
