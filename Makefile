@@ -24,6 +24,8 @@ endure: $(VENV)/.dev ## the long campaigns of kills
 	$(BIN)/python -m tests.endure
 
 fuzz: $(VENV)/.dev ## ten minutes of fuzzing
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
+	  -r tools/requirements-fuzz.lock || echo "atheris does not install here; hypothesis fuzzes alone"
 	$(BIN)/python -m tests.fuzz --seconds 600
 
 basemap: $(VENV)/.dev ## remake the shipped base maps (maintainers, online)

@@ -149,6 +149,7 @@ def _settings(plan: Plan, examples: Mapping[str, Any]) -> str:
         "@SOUTH@": f"{2 * plan.lat - north:.2f}",
         "@NORTH@": f"{north:.2f}",
         "@CREDITS@": _inline(_in_languages(examples["credits"], tags)),
+        "@WORLD@": _inline(_in_languages(examples["world"], tags)),
         "@STORY@": _inline(_in_languages(examples["story"], tags)),
     }
     return re.sub("@[A-Z]+@", lambda match: values[match[0]], _starter("atlas.toml"))

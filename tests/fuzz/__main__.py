@@ -8,17 +8,22 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from importlib.util import find_spec
+from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.fuzz.inputs import inputs
 from tests.fuzz.targets import TARGETS
+from tests.unit.tables.corpus import CASES
 
 ROUND = 100
 """Inputs between two looks at the clock."""
+LONGEST = 20_000
+"""Bytes of an input that atheris makes."""
 LONGEST_S = 1.0
 """Time of the processor that one input under 1 MB may take."""
 
@@ -66,9 +71,31 @@ def _round(target: Callable[[bytes], None], number: int) -> int:
 
 
 def guided(seconds: float) -> int:
-    """The same targets under atheris, in a process of their own; its exit code."""
-    command = [sys.executable, "-m", "tests.fuzz.guided", f"-max_total_time={seconds:.0f}", "-timeout=5"]
-    return subprocess.run(command, check=False).returncode
+    """The same targets under atheris, in a process that starts from the corpus; its exit code."""
+    with tempfile.TemporaryDirectory(prefix="mapper-fuzz-") as folder:
+        seeds = Path(folder, "seeds")
+        seeds.mkdir()
+        for number, data in enumerate(seeds_of()):
+            seeds.joinpath(str(number)).write_bytes(data)
+        limits = [f"-max_total_time={seconds:.0f}", "-timeout=20", f"-max_len={LONGEST}", "-verbosity=0"]
+        kept = f"-artifact_prefix={Path.cwd()}/.hypothesis/"
+        command = [
+            sys.executable,
+            "-m",
+            "tests.fuzz.guided",
+            *limits,
+            "-print_final_stats=1",
+            kept,
+            str(seeds),
+        ]
+        Path(".hypothesis").mkdir(exist_ok=True)
+        return subprocess.run(command, check=False).returncode
+
+
+def seeds_of() -> list[bytes]:
+    """What the guided half starts from: every short file of the corpus of bad inputs, for each target."""
+    files = [case.content for case in CASES if len(case.content) < LONGEST]
+    return [bytes([target]) + data for data in files for target in range(len(TARGETS))]
 
 
 def main() -> int:

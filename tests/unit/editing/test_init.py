@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,8 @@ from mapper.atlas.schema import ALL_TABLES
 from mapper.atlas.upkeep import format_atlas, write_schemas
 from mapper.editing.init import Plan, init_atlas, parse_centre
 from mapper.errors import UsageError
+from mapper.scene.build import build_scene
+from tests.builders import write_table
 
 LISBON = {"lat": 38.722, "lon": -9.139, "country": "PT", "today": "2026-11-22"}
 
@@ -50,12 +51,24 @@ def test_it_has_everything_an_editor_needs(tmp_path: Path) -> None:
     assert [one.changed for one in tables] == [(), ()]
 
 
-def test_the_commented_map_is_valid_too(tmp_path: Path) -> None:
-    data = init_atlas(tmp_path / "new", Plan(names={"en": "Lisbon"}, **LISBON))  # type: ignore[arg-type]
+def test_the_commented_map_is_drawn_once_partners_are_there(tmp_path: Path) -> None:
+    data = init_atlas(tmp_path / "new", Plan(names={"pt": "Lisboa"}, **LISBON))  # type: ignore[arg-type]
     text = (data / "atlas.toml").read_text(encoding="utf-8")
     start = text.index("# [[maps]]")
-    uncommented = text[:start] + text[start:].replace("# ", "")
-    assert [one["id"] for one in tomllib.loads(uncommented)["maps"]] == ["city", "world"]
+    (data / "atlas.toml").write_text(text[:start] + text[start:].replace("# ", ""), encoding="utf-8")
+    city = {
+        "id": "city-porto",
+        "name_pt": "Porto",
+        "country": "PT",
+        "tie": "sister",
+        "lat": 41.15,
+        "lon": -8.61,
+    }
+    write_table(data / "partners.csv", [{**city, "datum": "WGS84", "sources": "example-source"}])
+    found = examine(data)
+    assert [problem.line() for problem in found.problems] == []
+    assert found.atlas is not None
+    assert len(build_scene(found.atlas, "world").strokes) == 1
 
 
 @pytest.mark.parametrize("kind", ["file", "filled"])
