@@ -2,6 +2,7 @@
 // milliseconds, and nothing is an object per name. Names are folded in slices between frames.
 import { fold } from "../find.ts";
 import { type Han, simplified } from "../han.ts";
+import { Readings } from "./readings.ts";
 import type { Strings } from "./strings.ts";
 
 /** Stands between rows; folding leaves it alone, and nobody types it. */
@@ -18,6 +19,8 @@ interface Slice {
   text: string;
   /** Where each row's `END` is. */
   ends: Uint32Array;
+  /** Whether any name in it is Chinese. */
+  chinese?: boolean;
   /** Of a text that is spelled: a character other than a blank where a match may begin. */
   begins?: string;
 }
@@ -32,6 +35,7 @@ export class Seeker {
   readonly #count: number;
   readonly #slices: Slice[] = [];
   readonly #scores: Uint8Array;
+  #readings: Readings | null = null;
 
   constructor(count: number) {
     this.#count = count;
@@ -40,13 +44,15 @@ export class Seeker {
 
   /** Fold the columns, a slice at a time; `pause` gives the page its turn in between. */
   async fill(columns: Strings[], han: Han, pause: () => Promise<void>): Promise<void> {
+    this.#readings = new Readings(han);
     for (const column of columns) {
       for (let start = 0; start < this.#count; start += SLICE) {
         const names = column.between(start, start + SLICE);
         if (!/[^\n]/.test(names)) continue;
         const text = folded(names, han);
-        this.#slices.push({ start, text, ends: endsOf(text) });
-        if (CHINESE.test(text)) {
+        const chinese = CHINESE.test(text);
+        this.#slices.push({ start, text, ends: endsOf(text), chinese });
+        if (chinese) {
           this.#slices.push(...spelt(text, han).map((slice) => ({ start, ...slice, ends: endsOf(slice.text) })));
         }
         await pause();
@@ -88,7 +94,23 @@ export class Seeker {
         at = text.indexOf(word, score > 2 || !score ? at + 1 : end + 1);
       }
     }
+    if (word.length > 1 && SPELT.test(word)) this.#markUnusual(word, best);
     for (let row = 0; row < this.#count; row++) scores[row] = best[row] && scores[row] ? scores[row]! + best[row]! - 1 : 0;
+  }
+
+  /** Rows whose Chinese is typed by a reading that is not the usual one. */
+  #markUnusual(word: string, best: Uint8Array): void {
+    const pattern = this.#readings?.unusual(word);
+    for (const { start, text, ends, chinese } of pattern ? this.#slices : []) {
+      if (!chinese) continue;
+      let number = 0;
+      pattern!.lastIndex = 0;
+      for (let found = pattern!.exec(text); found; found = pattern!.exec(text)) {
+        while (found.index > ends[number]!) number++;
+        best[start + number] ||= 5;
+        pattern!.lastIndex = ends[number]! + 1;
+      }
+    }
   }
 }
 
