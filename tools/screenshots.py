@@ -14,12 +14,15 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from palette_png import palette_png
 
+from mapper.atlas.changes import Changes
 from mapper.atlas.load import load
+from mapper.editing.diff import compare
 from mapper.editing.serve import Loop
 from mapper.page.publish import build_digest
 from mapper.page.site import make
@@ -122,6 +125,27 @@ def mistake(camera: Camera, folder: Path) -> None:
             look()
 
 
+def changes(camera: Camera, folder: Path) -> None:
+    """The section "What changed" after three edits, in both languages."""
+    data = Path(shutil.copytree(ROOT / "data", folder / "edited"))
+    edits = (
+        ("places.csv", "The tower is 305.5 m high.", "The tower stands 305.5 m high."),
+        ("places.csv", ",华强商业金融中心,", ",华强广场,"),
+        ("positions.csv", "\nk11,41.748", "\nk11,41.751"),
+    )
+    for name, old, new in edits:
+        text = (data / name).read_text(encoding="utf-8-sig")
+        (data / name).write_text(text.replace(old, new, 1), encoding="utf-8-sig")
+    earlier, atlas = load(ROOT / "data"), load(data)
+    told = Changes(since=earlier.config.data_date, items=compare(earlier, atlas))
+    make(replace(atlas, changes=told), folder / "changed", ["shenyang"], digest="0" * 64)
+    address = (folder / "changed" / "shenyang.html").as_uri()
+    for language, name in (("en", "editing-changes"), ("zh", "editing-changes-zh")):
+        page = camera.page(f"{address}#lang={language}", size=WIDE, language=language)
+        page.locator("#changes").scroll_into_view_if_needed()
+        camera.take(page, name)
+
+
 @contextmanager
 def served(data: Path, out: Path) -> Iterator[tuple[Loop, Callable[[], None]]]:
     """A running ``mapper serve`` that looks when it is told to."""
@@ -155,6 +179,7 @@ def main() -> None:
         browser = player.chromium.launch(executable_path=asked.chromium, args=ARGUMENTS)
         camera = Camera(browser, out)
         maps(camera, Path(place, "built"))
+        changes(camera, Path(place))
         mistake(camera, Path(place))
         browser.close()
         os.chdir(ROOT)
