@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from mapper.editing.live import Board, LiveServer
 from mapper.editing.watch import watch
 from mapper.editing.workshop import Outcome, Workshop, names
+from mapper.tables.grid import Detected
 
 Say = Callable[[str], None]
 
@@ -24,6 +26,7 @@ class Loop:
         self.server = LiveServer(port, self.board, self.workshop.pages)
         self._say = say
         self._language = language
+        self._told: dict[str, Detected] = {}
 
     def run(self, stop: threading.Event, *, ready: Callable[[str], None] = lambda _: None) -> None:
         """Serve until ``stop`` is set; ``ready`` hears the address once the first look is done."""
@@ -43,8 +46,17 @@ class Loop:
         """Rebuild what changed and tell everyone."""
         outcome = self.workshop.rebuild()
         self.board.publish(built=not outcome.errors, changed=outcome.rendered, problems=outcome.problems)
+        self._say_detected(outcome.detected)
         for line in report(outcome, language=self._language):
             self._say(line)
+
+    def _say_detected(self, detected: Mapping[str, Detected]) -> None:
+        """How tables in an unusual form were read, again only when that form changes."""
+        for file, how in sorted(detected.items()):
+            form = replace(how, rows=0, columns=0)
+            if not how.usual and self._told.get(file) != form:
+                self._say(f"{file}: {how.words(self._language)}")
+            self._told[file] = form
 
 
 def report(outcome: Outcome, *, language: str = "en") -> list[str]:
@@ -55,4 +67,12 @@ def report(outcome: Outcome, *, language: str = "en") -> list[str]:
         return [*(problem.line(language) for problem in outcome.errors), f"{now} {kept}"]
     pages = ", ".join(outcome.rendered) or ("没有变化" if language == "zh" else "no page changes")
     line = f"{now} {pages} ({outcome.seconds:.2f} s)"
-    return [f"{line}: {names(outcome.changes, language)}" if outcome.changes else line]
+    if outcome.changes:
+        line += f": {names(outcome.changes, language)}"
+    if doubts := len(outcome.problems):
+        line += (
+            f"；{doubts} 个警告：mapper check"
+            if language == "zh"
+            else f"; warnings: {doubts}, see mapper check"
+        )
+    return [line]

@@ -7,8 +7,8 @@ it, so that the folder always holds exactly what ``mapper build`` would make.
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -23,6 +23,7 @@ from mapper.page.publish import build_digest, page_path, publish, stored_digest
 from mapper.scene.build import build_scene
 from mapper.scene.catalogue import load_words
 from mapper.scene.model import Scene
+from mapper.tables.grid import Detected
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,8 @@ class Outcome:
     """File names of the pages whose content changed."""
     changes: tuple[Change, ...] = ()
     """What changed in the tables since the last good state."""
+    detected: Mapping[str, Detected] = field(default_factory=dict)
+    """How each file was read."""
     seconds: float = 0.0
 
     @property
@@ -70,7 +73,7 @@ class Workshop:
         started = perf_counter()
         found = examine(self.folder)
         if found.atlas is None:
-            return Outcome(problems=found.problems, seconds=perf_counter() - started)
+            return Outcome(problems=found.problems, detected=found.detected, seconds=perf_counter() - started)
         try:
             rendered = self._bring_up_to_date(found.atlas)
         except (MapperError, OSError) as error:
@@ -82,6 +85,7 @@ class Workshop:
             problems=found.problems,
             rendered=rendered,
             changes=changes,
+            detected=found.detected,
             seconds=perf_counter() - started,
         )
 

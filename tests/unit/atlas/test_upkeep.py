@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,6 +103,60 @@ def test_a_spreadsheet_that_saves_a_table_changes_no_meaning(
     path = tmp_path / f"{name}.csv"
     path.write_bytes(buffer.getvalue().encode(encoding))
     before, after = (read_table(file, TABLES[name]) for file in (original, path))
+    assert [row.values for row in after.rows] == [row.values for row in before.rows]
+    assert all(problem.severity == "warning" for problem in after.problems)
+
+
+def american_excel(cell: str) -> str:
+    """What Excel in the United States shows for a day and saves instead."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
+        year, month, day = cell.split("-")
+        return f"{int(month)}/{int(day)}/{year}"
+    return month_excel(cell)
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_american_days_are_read_as_meant_or_asked_about(name: str, tmp_path: Path) -> None:
+    original = DATA / f"{name}.csv"
+    rows = list(csv.reader(io.StringIO(original.read_text("utf-8-sig"), newline="")))
+    path = tmp_path / f"{name}.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([rows[0], *([american_excel(cell) for cell in row] for row in rows[1:])])
+    before, after = (read_table(file, TABLES[name]) for file in (original, path))
+    asked = {(problem.row, problem.column) for problem in after.problems if problem.severity == "error"}
+    assert {problem.code for problem in after.problems if problem.severity == "error"} <= {"ambiguous-date"}
+    for old, new in zip(before.rows, after.rows, strict=True):
+        differing = {(new.number, key) for key in old.values if old.values[key] != new.values[key]}
+        assert differing <= asked
+
+
+def typed(cell: str) -> tuple[Any, str]:
+    """The value and the number format that Excel gives a cell it opened from a CSV file."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
+        return dt.date.fromisoformat(cell), "yyyy/m/d"
+    if re.fullmatch(r"(19|20)\d{2}-(0[1-9]|1[0-2])", cell):
+        return dt.date.fromisoformat(cell + "-01"), "mmm-yy"
+    if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", cell):
+        return float(cell), "General"
+    return cell or None, "General"
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_a_table_saved_as_a_workbook_changes_no_meaning(name: str, tmp_path: Path) -> None:
+    import openpyxl
+
+    original = DATA / f"{name}.csv"
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    rows = csv.reader(io.StringIO(original.read_text("utf-8-sig"), newline=""))
+    for number, row in enumerate(rows, start=1):
+        for column, text in enumerate(row, start=1):
+            cell = sheet.cell(number, column)
+            cell.value, cell.number_format = typed(text) if number > 1 else (text, "General")
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # also what begins with a mark of a formula
+    book.save(tmp_path / f"{name}.xlsx")
+    before, after = (read_table(file, TABLES[name]) for file in (original, tmp_path / f"{name}.xlsx"))
     assert [row.values for row in after.rows] == [row.values for row in before.rows]
     assert all(problem.severity == "warning" for problem in after.problems)
 
