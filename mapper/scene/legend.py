@@ -17,7 +17,7 @@ MARKS: Mapping[str, tuple[Shape, str, str, str]] = {
     "rail-terminals": ("pentagon", "#3b3a36", "#d9d4c7", "terminus"),
     "rail-gauges": ("hexagon", "#8a5500", "#e8b45c", "gauge"),
     "rail-borders": ("diamond", "#5b3f8c", "#bda4ea", "border"),
-    "rail-stops": ("circle", "#6b6250", "#b4ac9b", "train"),
+    "rail-stops": ("circle", "#545043", "#7d7768", "train"),
 }
 """Category of a mark → shape, colour on the light page, on the dark page, pictogram."""
 GROUPS = (
