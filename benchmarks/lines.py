@@ -136,7 +136,7 @@ def _own(path: Path, everything: list[list[tuple[float, float]]]) -> None:
     scene = build_scene(load(ROOT / "data"), "world")
     model = scene.strokes[0]
     strokes = tuple(
-        replace(model, id=f"line-{at}", points=tuple(points)) for at, points in enumerate(everything)
+        replace(model, id=f"line-{at}", features=(), points=tuple(points)) for at, points in enumerate(everything)
     )
     draw_scene(replace(scene, strokes=strokes)).save(str(path))
 

@@ -14,7 +14,7 @@ from mapper.export.disc import Disc
 from mapper.export.ground import ground, km_between, mark_of, partners
 from mapper.export.legend import legend
 from mapper.export.lettering import Voice, lettering
-from mapper.export.placing import Rect
+from mapper.export.rects import Rect
 from mapper.export.sheet import HEIGHT, INK, MARGIN, PAPER, SANS, SERIF, WIDTH, wrapped
 from mapper.export.svg import Attribute, element, text
 from mapper.scene.catalogue import load_words

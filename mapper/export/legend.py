@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mapper.export.lettering import crowded
 from mapper.export.sheet import INK, STYLES, WIDTH, wrapped
 from mapper.export.svg import element, text
 from mapper.scene.catalogue import Words
@@ -49,4 +50,5 @@ def _rows(scene: Scene, words: Words, language: str) -> list[tuple[LineStyle, bo
 def _notes(scene: Scene, words: Words, language: str) -> list[str]:
     city = scene.hub_name.best(language, scene.languages)[1]
     projection = words.text("world", "figure-projection", {"city": city}).best(language)[1]
-    return [projection, *(credit.best(language, scene.languages)[1] for credit in scene.credits)]
+    no_room = [words.text("world", "figure-crowded").best(language)[1]] if crowded(scene) else []
+    return [projection, *no_room, *(credit.best(language, scene.languages)[1] for credit in scene.credits)]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from mapper.export.disc import WHOLE_EARTH_KM, Disc
 from mapper.export.ground import mark_of, partners, ring_radii, shown
-from mapper.export.placing import Name, Placed, Rect, place, width
+from mapper.export.placing import CROWD, Name, Placed, place, width
+from mapper.export.rects import Rect
 from mapper.export.sheet import INK, STYLES
 from mapper.export.svg import Attribute, element, path, text
 from mapper.scene.catalogue import Words
@@ -52,6 +53,11 @@ def lettering(voice: Voice, disc: Disc, *, room: Rect, apart_km: float = 0.0) ->
     directions, blocked = _compass(voice, disc) if whole else (_title(voice, disc), [])
     names = _names(voice, disc, room=room, taken=[*taken, *blocked], apart_km=apart_km)
     return labels + directions + names
+
+
+def crowded(scene: Scene) -> bool:
+    """Whether there are so many partners that names without room are left out instead of put in the way."""
+    return len(partners(scene)) > CROWD
 
 
 def _title(voice: Voice, disc: Disc) -> str:
@@ -105,7 +111,8 @@ def _names(voice: Voice, disc: Disc, *, room: Rect, taken: Sequence[Rect], apart
         if math.hypot(x - disc.x, y - disc.y) / disc.scale > apart_km
     ]
     placed, left = place(wanted, centre=(disc.x, disc.y), room=room, taken=taken)
-    placed += [_forced(name) for name in left]
+    if not crowded(voice.scene):
+        placed += [_forced(name) for name in left]
     leaders = path(placed_at for one in placed if (placed_at := _leader(one)))
     drawn = element("path", {"d": leaders, "stroke": INK, "stroke-width": 0.8}) if leaders else ""
     look: dict[str, Attribute] = {"font-size": NAME_SIZE, "fill": INK, **STYLES["halo"]}

@@ -9,7 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
+
+from mapper.export.rects import Grid, Rect, Segment, segments_meet
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -25,51 +28,13 @@ NEIGHBOURHOOD = 45.0
 DOT, OWN_DOT = 5.5, 3.5
 """Half the width of what is kept free round another point and round a name's own."""
 LINE_HEIGHT = 1.15
+ORDERS = 18
+CROWD = 40
+"""With more names than this fewer orders are tried, so that the work grows no faster than the names do."""
+MOST = 120
+"""More names than this a drawing cannot hold: the least important ones are left from the start."""
 HALF_WIDTH, FULL_WIDTH = 0.56, 1.02
 """Average advance of a Latin and of a Chinese character, in font sizes."""
-
-
-@dataclass(frozen=True)
-class Rect:
-    """A rectangle in pixels, y downwards."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def hits(self, other: Rect) -> bool:
-        """Whether the two overlap."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def within(self, other: Rect) -> bool:
-        """Whether this lies wholly in the other."""
-        return (
-            self.left >= other.left
-            and self.right <= other.right
-            and self.top >= other.top
-            and self.bottom <= other.bottom
-        )
-
-    def crossed(self, x1: float, y1: float, x2: float, y2: float) -> bool:
-        """Whether a segment touches the rectangle (Liang and Barsky)."""
-        start, end = 0.0, 1.0
-        for delta, low, high in (
-            (x2 - x1, self.left - x1, self.right - x1),
-            (y2 - y1, self.top - y1, self.bottom - y1),
-        ):
-            if delta == 0:
-                if low > 0 or high < 0:
-                    return False
-                continue
-            near, far = sorted((low / delta, high / delta))
-            start, end = max(start, near), min(end, far)
-        return start <= end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +59,12 @@ class Placed:
     y: float
     anchor: Anchor
     box: Rect
-    leader: tuple[float, float, float, float] | None
+    leader: Segment | None
+
+    @property
+    def extent(self) -> Rect:
+        """What the name and its leader take up."""
+        return _padded(self.box).reaching(self.leader)
 
 
 def width(text: str, size: float) -> float:
@@ -110,8 +80,13 @@ def place(
     ``centre`` is what names prefer to stand away from, ``room`` what they must not leave, ``taken`` what they
     must not cover.
     """
-    choices = {name.id: _Choices(name, names, centre=centre, room=room, taken=taken) for name in names}
-    return min((_placed(order, choices) for order in _orders(names, centre)), key=_cost)
+    ranked = sorted(names, key=lambda one: -one.priority)
+    tried, left = ranked[:MOST], ranked[MOST:]
+    fixed = _Fixed(names, room=room, taken=taken)
+    choices = {name.id: _Choices(name, centre=centre, fixed=fixed) for name in tried}
+    orders = islice(_orders(tried, centre), max(1, ORDERS * CROWD**2 // max(CROWD, len(tried)) ** 2))
+    placed, crowded_out = min((_placed(order, choices) for order in orders), key=_cost)
+    return placed, [*crowded_out, *left]
 
 
 Attempt = tuple[list[Placed], list[Name]]
@@ -143,64 +118,72 @@ def _cost(attempt: Attempt) -> float:
     return 1000.0 * len(left) + sum(distance * math.sqrt(distance) for distance in away)
 
 
+class _Fixed:
+    """What stands already before the first name is placed: the points, and what must not be covered."""
+
+    def __init__(self, names: Sequence[Name], *, room: Rect, taken: Sequence[Rect]) -> None:
+        self.room = room
+        self._taken: Grid[Rect] = Grid()
+        for rect in taken:
+            self._taken.add(rect, rect)
+        self._dots: Grid[tuple[str, Rect]] = Grid()
+        for name in names:
+            self._dots.add(_around(name, DOT), (name.id, _around(name, DOT)))
+
+    def wrong(self, found: Placed) -> int:
+        """0 quite right, 1 with its leader beside another point, or not to be used."""
+        extent = found.extent
+        taken = self._taken.near(extent)
+        padded = _padded(found.box)
+        if any(padded.hits(rect) for rect in taken) or found.box.hits(_around(found.name, OWN_DOT)):
+            return WRONG
+        dots = [dot for id, dot in self._dots.near(extent) if id != found.name.id]
+        if any(found.box.hits(dot) for dot in dots):
+            return WRONG
+        if found.leader is None:
+            return 0
+        if any(rect.crossed(*found.leader) for rect in taken):
+            return WRONG
+        return 1 if any(dot.crossed(*found.leader) for dot in dots) else 0
+
+
 class _Choices:
     """The places of one name that all fixed things allow, looked for once and shared by every order."""
 
-    def __init__(
-        self,
-        name: Name,
-        names: Sequence[Name],
-        *,
-        centre: tuple[float, float],
-        room: Rect,
-        taken: Sequence[Rect],
-    ) -> None:
-        self._taken = taken
-        self._others = [_around(other, DOT) for other in names if other.id != name.id]
-        self._own = _around(name, OWN_DOT)
+    def __init__(self, name: Name, *, centre: tuple[float, float], fixed: _Fixed) -> None:
+        self._fixed = fixed
         self._found: list[tuple[Placed, int]] = []
-        self._rest = (one for one in _candidates(name, centre) if one.box.within(room))
+        self._rest = (one for one in _candidates(name, centre) if one.box.within(fixed.room))
 
     def __iter__(self) -> Iterator[tuple[Placed, int]]:
         yield from self._found
         for one in self._rest:
-            wrong = self._wrong(one)
+            wrong = self._fixed.wrong(one)
             if wrong != WRONG:
                 self._found.append((one, wrong))
                 yield one, wrong
-
-    def _wrong(self, found: Placed) -> int:
-        """0 quite right, 1 with its leader beside another point, or not to be used."""
-        padded = _padded(found.box)
-        if any(padded.hits(rect) for rect in self._taken):
-            return WRONG
-        if found.box.hits(self._own) or any(found.box.hits(dot) for dot in self._others):
-            return WRONG
-        if found.leader is None:
-            return 0
-        if any(rect.crossed(*found.leader) for rect in self._taken):
-            return WRONG
-        return 1 if any(dot.crossed(*found.leader) for dot in self._others) else 0
 
 
 def _placed(order: Sequence[Name], choices: Mapping[str, _Choices]) -> Attempt:
     placed: list[Placed] = []
     left: list[Name] = []
+    standing: Grid[Placed] = Grid()
     for name in order:
-        one = _best(choices[name.id], placed)
+        one = _best(choices[name.id], standing)
         if one:
             placed.append(one)
+            standing.add(one.extent, one)
         else:
             left.append(name)
     return placed, left
 
 
-def _best(choices: Iterable[tuple[Placed, int]], placed: Sequence[Placed]) -> Placed | None:
+def _best(choices: Iterable[tuple[Placed, int]], standing: Grid[Placed]) -> Placed | None:
     """The first place that is quite right, or else the first of the least wrong ones."""
     second: Placed | None = None
     least = WRONG
     for one, beside in choices:
-        wrong = _in_the_way(one, placed) or beside
+        wrong = _in_the_way(one, standing.near(one.extent)) or beside
         if wrong == 0:
             return one
         if wrong < least:
@@ -208,15 +191,15 @@ def _best(choices: Iterable[tuple[Placed, int]], placed: Sequence[Placed]) -> Pl
     return second
 
 
-def _in_the_way(found: Placed, placed: Sequence[Placed]) -> int:
+def _in_the_way(found: Placed, near: Sequence[Placed]) -> int:
     """What the names already placed say of a place: 0 free, 2 leaders cross, 3 not to be used."""
     padded = _padded(found.box)
-    for other in placed:
+    for other in near:
         if padded.hits(other.box) or (other.leader and padded.crossed(*other.leader)):
             return WRONG
         if found.leader and other.box.crossed(*found.leader):
             return WRONG
-    if found.leader and any(other.leader and _meet(found.leader, other.leader) for other in placed):
+    if found.leader and any(other.leader and segments_meet(found.leader, other.leader) for other in near):
         return 2
     return 0
 
@@ -260,17 +243,3 @@ def _at(name: Name, radius: float, angle: float) -> Placed:
 
 def _around(name: Name, radius: float) -> Rect:
     return Rect(name.x - radius, name.y - radius, name.x + radius, name.y + radius)
-
-
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    """Whether two segments cross."""
-    ax, ay, bx, by = one
-    cx, cy, dx, dy = other
-
-    def side(px: float, py: float, qx: float, qy: float, rx: float, ry: float) -> float:
-        return (qx - px) * (ry - py) - (qy - py) * (rx - px)
-
-    return (
-        side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) < 0
-        and side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) < 0
-    )

@@ -16,6 +16,18 @@ LOOK = """async ([zoom, lon]) => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const away = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
   const pixel = (latlng) => { const { x, y } = map.latLngToContainerPoint(latlng); return [x, y]; };
+  const toSegment = ([x, y], [ax, ay], [bx, by]) => {
+    const square = (bx - ax) ** 2 + (by - ay) ** 2;
+    const share = square ? Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / square)) : 0;
+    return Math.hypot(ax + share * (bx - ax) - x, ay + share * (by - ay) - y);
+  };
+  const painted = (pieces, point) => {
+    let least = Infinity;
+    for (const piece of pieces) {
+      for (let at = 1; at < piece.length; at++) least = Math.min(least, toSegment(point, piece[at - 1], piece[at]));
+    }
+    return least;
+  };
   const bad = [];
   let inside = 0;
   const size = map.getSize();
@@ -37,6 +49,12 @@ LOOK = """async ([zoom, lon]) => {
       inside += 1;
       if (shown.drawn.length !== 1) bad.push([line.id, "in pieces", shown.drawn.length]);
     }
+    let gap = 0;
+    for (let at = 0; at + 1 < count; at += Math.ceil(count / 40)) {
+      const [from, to] = [shown.points[at], shown.points[at + 1]];
+      if (seen(from) && seen(to)) gap = Math.max(gap, painted(shown.drawn, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]));
+    }
+    if (gap > 1.5) bad.push([line.id, "not painted all along", gap]);
   }
   return { bad, inside, zoom: map.getZoom(), lines: lines.length };
 }"""
@@ -62,6 +80,7 @@ def test_the_second_view_speaks_the_language_of_the_page(opened: Open, site: Pat
     assert page.run(shown) == ["en"]
     page.run("mapper.language = 'zh'")
     assert page.run(shown) == ["zh"]
+    page.page.wait_for_selector("html.is-whole")
     assert page.run("document.querySelector('#second-view svg').getBoundingClientRect().width") > 700
 
 

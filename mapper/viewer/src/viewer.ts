@@ -8,7 +8,7 @@ import { readIsland } from "./island.ts";
 import { Labels } from "./labels.ts";
 import { applyLanguage, chooseLanguage, languageRules } from "./language.ts";
 import type { Address } from "./history.ts";
-import { Lines } from "./lines.ts";
+import { addLines, type Lines } from "./lines.ts";
 import { readState, writeState } from "./links.ts";
 import { locator } from "./locator.ts";
 import { baseMayBegin, manyPoints, manySession, marksDrawn, startManyReader } from "./many/start.ts";
@@ -82,7 +82,7 @@ class Mapper {
   }
 
   lines(map: LeafletMap, { data }: Names): void {
-    const lines = (this.#lines = new Lines(this.#open(map, data)));
+    const lines = (this.#lines = addLines(this.#open(map, data)));
     this.#labels?.keepOff(() => lines.boxes());
   }
 

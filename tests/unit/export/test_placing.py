@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapper.export.placing import Name, Rect, place, width
+from mapper.export.placing import MOST, Name, place, width
+from mapper.export.rects import Grid, Rect
 from mapper.export.sheet import wrapped
 from mapper.export.svg import element, path, text
 
@@ -51,6 +53,41 @@ def test_a_crowd_gets_leaders_and_keeps_all_its_names() -> None:
     placed, left = place(crowd, centre=(300, 300), room=ROOM)
     assert not left
     assert any(one.leader for one in placed)
+
+
+def test_hundreds_of_names_are_placed_without_trying_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Rect] = []
+    near = Grid.near
+
+    def counted(self: Grid[object], rect: Rect) -> list[object]:
+        asked.append(rect)
+        return near(self, rect)
+
+    monkeypatch.setattr(Grid, "near", counted)
+    turn = [(at, at * 2.39996) for at in range(400)]
+    spiral = [
+        name(str(at), 400 + 15 * at**0.5 * math.cos(angle), 400 + 15 * at**0.5 * math.sin(angle))
+        for at, angle in turn
+    ]
+    placed, left = place(spiral, centre=(400, 400), room=ROOM)
+    assert len(placed) + len(left) == 400
+    assert 40 < len(placed) <= MOST
+    assert len(asked) < 200_000
+
+
+rects = st.tuples(*[st.floats(-200, 200)] * 4).map(
+    lambda edges: Rect(min(edges[::2]), min(edges[1::2]), max(edges[::2]), max(edges[1::2]))
+)
+
+
+@given(st.lists(rects, max_size=20), rects)
+def test_a_grid_forgets_nothing_that_touches(known: list[Rect], asked: Rect) -> None:
+    grid: Grid[int] = Grid()
+    for at, rect in enumerate(known):
+        grid.add(rect, at)
+    found = grid.near(asked)
+    assert found == sorted(set(found))
+    assert {at for at, rect in enumerate(known) if rect.hits(asked)} <= set(found)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 // What the view holds, computed anew on each move by going once over all rows: no index to build, and some hundred thousand
 // rows cost about a millisecond. Rows are counted in square cells fixed to the map, so that moving the map does not
 // regroup them; a cell with one row shows that row where it is, others show one counted circle.
+import type { View } from "../mapcanvas.ts";
 import type { Columns } from "./columns.ts";
 
 export interface Bin {
@@ -15,16 +16,6 @@ export interface Bin {
   categories: Uint32Array;
   /** Numbers of its cells. */
   cells: number[];
-}
-
-export interface View {
-  /** Width of the world in pixels. */
-  scale: number;
-  /** Upper left corner in pixels of the world. */
-  left: number;
-  top: number;
-  width: number;
-  height: number;
 }
 
 export const CELL = 64;

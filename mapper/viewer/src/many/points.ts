@@ -1,32 +1,27 @@
 // All points on one canvas. The canvas says nothing to a screen reader: the list holds the same places, and everything that
 // can be done here can be done there.
 import L from "leaflet";
-import { el } from "../dom.ts";
 import type { Form } from "../island.ts";
+import { MapCanvas, type View } from "../mapcanvas.ts";
 import { names } from "../names.ts";
 import { Points, type Shown } from "../points.ts";
 import { symbolOf, type Symbol } from "../symbol.ts";
 import { fontStack, themeNow } from "../theme.ts";
-import { type Bin, Binner, cellOf, gridOf, POINT_RADIUS, type View } from "./bins.ts";
+import { type Bin, Binner, cellOf, gridOf, POINT_RADIUS } from "./bins.ts";
 import type { ManySession } from "./session.ts";
 import { type Stamp, Sprites } from "./sprites.ts";
 
 const FORMS: readonly Form[] = ["solid", "ring", "dashed", "area"];
 const RAISED_RADIUS = 17;
-const WORLD = 256;
-
-type Inner = L.Map & {
-  _latLngBoundsToNewLayerBounds(bounds: L.LatLngBounds, zoom: number, centre: L.LatLng): L.Bounds;
-};
+const PANE = { name: "many", zIndex: 590 };
 
 export class ManyPoints extends Points {
   readonly #session: ManySession;
-  readonly #canvas = el("canvas", { class: "many-canvas leaflet-zoom-animated", "aria-hidden": "true" });
   readonly #binner: Binner;
   #sprites: Sprites;
   #bins: Bin[] = [];
-  #view: View = { scale: WORLD, left: 0, top: 0, width: 0, height: 0 };
-  #drawn: { bounds: L.LatLngBounds; zoom: number } | null = null;
+  #canvas: MapCanvas | null = null;
+  #view: View = { scale: 1, left: 0, top: 0, width: 0, height: 0 };
 
   constructor(session: ManySession) {
     super(session);
@@ -45,15 +40,11 @@ export class ManyPoints extends Points {
       moveend: () => this.layOut(),
       resize: () => this.layOut(),
       viewreset: () => this.layOut(),
-      zoomanim: (event) => this.#animate(event as L.ZoomAnimEvent),
     };
   }
 
   override onAdd(map: L.Map): this {
-    const pane = map.getPane("many") ?? map.createPane("many");
-    pane.style.zIndex = "590";
-    pane.style.pointerEvents = "none";
-    pane.append(this.#canvas);
+    this.#canvas = new MapCanvas(map, PANE, "many-canvas");
     window.matchMedia?.("(prefers-color-scheme: dark)").addEventListener?.("change", () => {
       this.#sprites = this.#newSprites();
       this.#draw();
@@ -65,7 +56,7 @@ export class ManyPoints extends Points {
   }
 
   override onRemove(): this {
-    this.#canvas.remove();
+    this.#canvas?.remove();
     return super.onRemove();
   }
 
@@ -138,11 +129,10 @@ export class ManyPoints extends Points {
 
   #draw(): void {
     const { columns } = this.#session.rows;
-    const context = this.#canvas.getContext("2d");
-    if (!columns || !context) return;
-    this.#fit();
+    const context = this.#canvas?.element.getContext("2d");
+    if (!columns || !this.#canvas || !context) return;
+    this.#view = this.#canvas.fit();
     this.#bins = this.#binner.bins(columns, this.#session.shown, this.#view);
-    context.clearRect(0, 0, this.#view.width, this.#view.height);
     const { categories } = this.#session.island;
     for (let at = this.#bins.length - 1; at >= 0; at--) {
       const bin = this.#bins[at]!;
@@ -160,33 +150,6 @@ export class ManyPoints extends Points {
     const x = columns!.x[row]! * this.#view.scale - this.#view.left;
     const y = columns!.y[row]! * this.#view.scale - this.#view.top;
     this.#sprites.point(context, this.#stamp(row), x, y, RAISED_RADIUS);
-  }
-
-  /** Put the canvas over the map as it stands now, at the screen's own resolution. */
-  #fit(): void {
-    const { map } = this.#session;
-    const size = map.getSize();
-    const ratio = window.devicePixelRatio || 1;
-    const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
-    if (this.#canvas.width !== width || this.#canvas.height !== height) {
-      this.#canvas.width = width;
-      this.#canvas.height = height;
-      this.#canvas.style.width = `${size.x}px`;
-      this.#canvas.style.height = `${size.y}px`;
-    }
-    this.#canvas.getContext("2d")?.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const corner = map.containerPointToLayerPoint([0, 0]);
-    L.DomUtil.setPosition(this.#canvas, corner);
-    const origin = map.getPixelOrigin().add(corner);
-    this.#view = { scale: WORLD * 2 ** map.getZoom(), left: origin.x, top: origin.y, width: size.x, height: size.y };
-    this.#drawn = { bounds: map.getBounds(), zoom: map.getZoom() };
-  }
-
-  #animate({ center, zoom }: L.ZoomAnimEvent): void {
-    if (!this.#drawn) return;
-    const map = this.#session.map as Inner;
-    const { min } = map._latLngBoundsToNewLayerBounds(this.#drawn.bounds, zoom, center);
-    L.DomUtil.setTransform(this.#canvas, min!, map.getZoomScale(zoom, this.#drawn.zoom));
   }
 
   /** What a circle is called: its count and its first places. */
