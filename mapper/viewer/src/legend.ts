@@ -102,7 +102,7 @@ export class Legend {
       const category = this.#session.island.categories[this.#session.island.points.category[point]!];
       const small = symbol.size < 20;
       const pictogram = small ? "" : (category?.pictogram ?? symbol.pictogram);
-      swatch.append(drawSymbol({ ...symbol, form: "solid", size: small ? 13 : 22, pictogram }));
+      swatch.append(drawSymbol({ ...symbol, form: "solid", size: small ? 13 : 28, pictogram }));
     }
     if (!swatch.firstChild) swatch.append(plainPictogram(this.#kindOf(ids)));
     return swatch;

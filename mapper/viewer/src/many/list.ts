@@ -115,7 +115,7 @@ export class VirtualList {
         "aria-setsize": String(this.#rows.length),
         "aria-selected": String(rows.id(row) === this.#session.selected),
       },
-      rows.located(row) ? drawSymbol({ ...this.#points.symbol(row), size: 24 }) : el("span", { class: "many-nowhere" }),
+      rows.located(row) ? drawSymbol({ ...this.#points.symbol(row), size: 28 }) : el("span", { class: "many-nowhere" }),
       el("span", { class: "many-text" }, name, group),
     );
     option.dataset.at = String(at);

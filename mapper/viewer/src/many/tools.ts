@@ -109,7 +109,7 @@ export class Tools {
     this.#boxes.set(id, box);
     const swatch = el("span", { class: "swatch" });
     const category = this.#session.island.categories.find((each) => each.id === id);
-    if (category) swatch.append(drawSymbol(symbolOf(category, { size: 22 })));
+    if (category) swatch.append(drawSymbol(symbolOf(category, { size: 28 })));
     const told = el("span", { class: "count" });
     this.#counts.push({ element: told, start, count });
     const heading = document.querySelector(`#list .group-packed[data-group="${CSS.escape(id)}"] h2`);
