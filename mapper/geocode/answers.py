@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,8 @@ SYNC_AFTER = 5.0
 """Seconds within which a kept answer reaches the disk itself; a killed process loses none of them, a power
 cut may.
 """
+ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+"""Made once: making one takes as long as using it."""
 MERGE_AFTER = 15.0
 """Seconds between two replacements of the sorted file; the journal keeps what comes in between."""
 
@@ -38,10 +41,11 @@ class Answers:
         self.path = folder / FILE_NAME
         self.lock = FileLock(folder / f".{FILE_NAME}.lock.part")
         self._journal = folder / f"{FILE_NAME}.part"
+        self._main_name, self._journal_name = str(self.path), str(self._journal)
         self._lines: dict[str, str] = {}
         self._answers: dict[str, Answer] = {}
         self._seen: tuple[int, int] = (-1, -1)
-        self._journal_id = -1
+        self._descriptor, self._journal_id = -1, -1
         self._offset = 0
         self._merged = time.monotonic()
         self._synced = 0.0
@@ -59,7 +63,7 @@ class Answers:
         """Read what this or another process has added since the last look. Raises ``DataError`` on a broken
         line.
         """
-        if self._stamp() == self._seen and self._journal_size() == self._offset:
+        if self._stamp() == self._seen and self._journal_stamp()[1] == self._offset:
             return
         with self.lock:
             self._read_main()
@@ -75,9 +79,6 @@ class Answers:
         line = _line(answer)
         data = (line + "\n").encode()
         with self.lock:
-            if self._stamp() != self._seen or self._journal_size() != self._offset:
-                self._read_main()
-                self._read_journal()
             self._append(data)
             self._answers[answer.question.key] = answer
             self._lines[answer.question.key] = line
@@ -85,20 +86,42 @@ class Answers:
                 self.merge()
 
     def _append(self, data: bytes) -> None:
-        descriptor = os.open(self._journal, os.O_WRONLY | os.O_CREAT | os.O_APPEND | O_BINARY, 0o644)
-        try:
-            status = os.fstat(descriptor)
-            if status.st_size > self._offset:  # what a killed process left of its last line
-                os.ftruncate(descriptor, self._offset)
-            if os.write(descriptor, data) < len(data):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._journal))
-            if time.monotonic() - self._synced >= SYNC_AFTER:
-                os.fsync(descriptor)
-                self._synced = time.monotonic()
-        finally:
-            os.close(descriptor)
-        self._journal_id = status.st_ino
+        descriptor = self._open_journal()
+        if os.write(descriptor, data) < len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._journal))
+        if time.monotonic() - self._synced >= SYNC_AFTER:
+            os.fsync(descriptor)
+            self._synced = time.monotonic()
         self._offset += len(data)
+        if sys.platform == "win32":  # an open file could not be merged away by another process there
+            self._close_journal()
+
+    def _open_journal(self) -> int:
+        """The journal, ready to be appended to: what others have added is read, and torn ends are cut off.
+
+        It stays open from one answer to the next as long as it is the same file.
+        """
+        if self._descriptor >= 0 and self._journal_stamp() == (self._journal_id, self._offset):
+            return self._descriptor
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | O_BINARY
+        descriptor = os.open(self._journal_name, flags, 0o644)
+        self._read_main()
+        self._read_journal()
+        self._close_journal()
+        self._descriptor = descriptor
+        status = os.fstat(descriptor)
+        if status.st_size > self._offset:  # what a killed process left of its last line
+            os.ftruncate(descriptor, self._offset)
+        self._journal_id = status.st_ino
+        return descriptor
+
+    def _close_journal(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+        self._descriptor = -1
+
+    def __del__(self) -> None:
+        self._close_journal()
 
     def merge(self) -> None:
         """Replace the sorted file by all that is known and drop the journal."""
@@ -115,22 +138,24 @@ class Answers:
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(self.path)
+            self._close_journal()
             self._journal.unlink()
             self._seen = self._stamp()
             self._offset = 0
 
     def _stamp(self) -> tuple[int, int]:
         try:
-            status = self.path.stat()
+            status = os.stat(self._main_name)  # noqa: PTH116 - a Path costs more than the call
         except FileNotFoundError:
             return (-1, -1)
         return (status.st_mtime_ns, status.st_size)
 
-    def _journal_size(self) -> int:
+    def _journal_stamp(self) -> tuple[int, int]:
         try:
-            return self._journal.stat().st_size
+            status = os.stat(self._journal_name)  # noqa: PTH116
         except FileNotFoundError:
-            return 0
+            return (-1, 0)
+        return (status.st_ino, status.st_size)
 
     def _read_main(self) -> None:
         stamp = self._stamp()
@@ -158,6 +183,7 @@ class Answers:
         with file:
             status = os.fstat(file.fileno())
             if status.st_ino != self._journal_id or status.st_size < self._offset:  # merged meanwhile
+                self._close_journal()
                 self._read_main()
                 self._journal_id, self._offset = status.st_ino, 0
             file.seek(self._offset)
@@ -189,7 +215,7 @@ def _line(answer: Answer) -> str:
         "candidates": [candidate.to_json() for candidate in answer.candidates],
         "licence": answer.licence,
     }
-    return json.dumps(fields, ensure_ascii=False, allow_nan=False)
+    return ENCODER.encode(fields)
 
 
 def _answer(data: dict[str, Any]) -> Answer:

@@ -48,8 +48,10 @@ class FileLock:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path, self._name = path, str(path)
         self._descriptor = -1
+        self._identity = (0, 0)
+        """Of the open file, which keeps it as long as the file is open."""
         self._depth = 0
 
     def __enter__(self) -> FileLock:
@@ -82,16 +84,21 @@ class FileLock:
     def _acquire(self) -> None:
         while True:
             if self._descriptor < 0:
-                self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+                self._descriptor = os.open(self._name, os.O_RDWR | os.O_CREAT, 0o600)
+                self._identity = _identity(os.fstat(self._descriptor))
             _lock(self._descriptor)
-            if self._is_current(self._descriptor):
+            if self._is_current():
                 return
             os.close(self._descriptor)
             self._descriptor = -1
 
-    def _is_current(self, descriptor: int) -> bool:
+    def _is_current(self) -> bool:
         try:
-            there = self._path.stat()
+            there = os.stat(self._name)  # noqa: PTH116 - called for every answer; a Path costs more
         except FileNotFoundError:
             return False
-        return os.path.samestat(os.fstat(descriptor), there)
+        return _identity(there) == self._identity
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino

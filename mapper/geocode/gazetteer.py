@@ -40,6 +40,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
     ) -> None:
         super().__init__(timeout=timeout, user_agent=user_agent, adapter_factory=NoNetwork)
         self._gazetteer = Gazetteer.read(Path(towns)) if isinstance(towns, (str, Path)) else Gazetteer(towns)
+        self._locations: dict[int, Location] = {}
 
     def geocode(
         self,
@@ -56,9 +57,13 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
         """
         if exactly_one:
             town = self._gazetteer.one(query, countries)
-            return _location(town) if town else None
-        return [_location(town) for town in self._gazetteer.all(query, countries)] or None
+            return self._location(town) if town else None
+        return [self._location(town) for town in self._gazetteer.all(query, countries)] or None
 
-
-def _location(town: Town) -> Location:
-    return Location(f"{town.name}, {town.country}", (town.lat, town.lon), {"town": town})
+    def _location(self, town: Town) -> Location:
+        """The town in geopy's words, made once: that costs more than finding it."""
+        known = self._locations.get(town.id)
+        if known is None:
+            known = Location(f"{town.name}, {town.country}", (town.lat, town.lon), {"town": town})
+            self._locations[town.id] = known
+        return known

@@ -21,6 +21,8 @@ from mapper.errors import ServiceError
 from mapper.geocode.speech import SpokenError, WrongUseError, say
 from mapper.positions.model import Datum, Position
 
+ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 class UndeclaredDatumError(WrongUseError):
     """A provider whose datum for this country nobody has declared was to be used."""
@@ -153,7 +155,7 @@ class Question:
     @cached_property
     def key(self) -> str:
         """The same for the same question; 16 hexadecimal digits."""
-        parts = json.dumps([self.provider, self.endpoint, self.text, self.params], ensure_ascii=False)
+        parts = ENCODER.encode([self.provider, self.endpoint, self.text, self.params])
         return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 

@@ -55,6 +55,17 @@ def test_an_answer_is_there_for_others_at_once_and_before_the_file_is_replaced(t
     assert sorted(path.name for path in tmp_path.iterdir()) == [FILE_NAME]
 
 
+def test_an_answer_after_somebody_else_s_merge_goes_into_the_new_journal(tmp_path: Path) -> None:
+    one, other = opened(tmp_path), opened(tmp_path)
+    one.add(answer("first"))
+    other.merge()
+    other.add(answer("second"))
+    one.refresh()
+    one.add(answer("third"))
+    fresh = opened(tmp_path)
+    assert {kept.question.text for kept in fresh.all()} == {"first", "second", "third"}
+
+
 def test_a_line_cut_off_by_a_kill_is_dropped_and_written_over(tmp_path: Path) -> None:
     keeping = opened(tmp_path)
     keeping.add(answer("first"))
