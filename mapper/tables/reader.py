@@ -222,7 +222,10 @@ def _required(table: Table) -> Iterator[Problem]:
             continue
         indices = [table.by_name[name].index for name in names]
         for row in table.rows:
-            if not any(row.record[index].strip() for index in indices):
+            for index in indices:
+                if row.record[index].strip():
+                    break
+            else:
                 heading = table.by_name[names[0]].written
                 yield problem(wording_cell.EMPTY_CELL, table.at(row, names[0]), heading=heading)
 

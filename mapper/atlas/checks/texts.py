@@ -28,11 +28,14 @@ def check_texts(tables: Mapping[str, Table], config: Config) -> Iterator[Problem
             if not names or not table.rows:
                 continue
             shortest = SHORTEST if column.name == "description" else 0
-            for row in table.rows:
-                lengths = [len(row.text(name)) for name in names.values()]
-                if any(lengths) and (min(lengths) == 0 or len(lengths) < len(config.languages)):
+            lengths = zip(
+                *([len(row.text(name)) for row in table.rows] for name in names.values()), strict=True
+            )
+            for row, found in zip(table.rows, lengths, strict=True):
+                longest, least = max(found), min(found)
+                if longest and (least == 0 or len(found) < len(config.languages)):
                     yield from _missing(table, row, column.name, names, config)
-                if any(lengths) and (max(lengths) > LONGEST or min(lengths) < shortest):
+                if longest > LONGEST or (longest and least < shortest):
                     for name in names.values():
                         yield from _length(table, row, name, shortest)
 
