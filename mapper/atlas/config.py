@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,6 +69,8 @@ class Config:
     """File name of a GeoJSON of denser railway lines that straight legs between stops follow."""
     country: str = ""
     """ISO 3166-1 alpha-2 code of places that name none of their own."""
+    countries: Mapping[str, Text] = field(default_factory=dict)
+    """Names of countries by ISO 3166-1 alpha-2 code, beside those that ``partners`` gives."""
     area: Box | None = None
     """Where places of the city map are expected."""
     data_date: str = ""

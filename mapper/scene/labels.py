@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from mapper.atlas.model import Atlas
 from mapper.atlas.text import Text
+from mapper.scene.countries import country_names
 from mapper.scene.model import Label
 
 
 def world_labels(atlas: Atlas) -> tuple[Label, ...]:
-    """Ocean names in the languages of the page and the names that ``partners`` gives to countries."""
+    """Ocean names in the languages of the page and the names the atlas gives to countries."""
     from mapper.basemap import labels
 
-    countries = {
-        partner.country: partner.country_name for partner in atlas.partner_list if partner.country_name
-    }
+    countries = country_names(atlas)
     found = []
     for point in labels():
         if point["rank"] == "country":

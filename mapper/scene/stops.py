@@ -7,6 +7,7 @@ from typing import Literal
 from mapper.atlas.model import Atlas, RailStop, Role, Shape
 from mapper.atlas.text import Text
 from mapper.scene.catalogue import Words
+from mapper.scene.countries import country_names
 from mapper.scene.model import Fact, Feature, Mark
 from mapper.scene.quality import quality_text
 from mapper.scene.railway import Railway
@@ -50,11 +51,23 @@ def stop_feature(stop: RailStop, railway: Railway, atlas: Atlas, *, middle: floa
         local_name=local,
         local_language=stop.local_language if local else "",
         aliases=stop.aliases,
-        note=stop.note,
+        note=_note(stop, atlas),
         facts=() if ordinary else tuple(_facts(stop, role, railway, atlas, words)),
         quality=Text() if ordinary and mark else quality_text(stop.position, words),
         mark=mark,
         extra={"role": role, "countries": ";".join(stop.countries)},
+    )
+
+
+def _note(stop: RailStop, atlas: Atlas) -> Text:
+    """What is told of the stop itself, then what happens there on each corridor."""
+    passed = (one for corridor in atlas.corridors for one in corridor.stops if one.stop == stop.id)
+    notes = [stop.note, *(one.note for one in passed)]
+    return Text.of(
+        {
+            tag: "\n".join(dict.fromkeys(note[tag] for note in notes if tag in note))
+            for tag in atlas.config.languages
+        }
     )
 
 
@@ -87,7 +100,7 @@ def _facts(stop: RailStop, role: Role, railway: Railway, atlas: Atlas, words: Wo
 
 def _countries(stop: RailStop, atlas: Atlas, words: Words) -> Text:
     """Names the tables themselves use; left out where one of them has none."""
-    names = {partner.country: partner.country_name for partner in atlas.partner_list}
+    names = country_names(atlas)
     known = [names[code] for code in stop.countries if code in names]
     if not known or len(known) < len(stop.countries):
         return Text()

@@ -74,6 +74,22 @@ def test_a_ride_moves_of_itself_and_ends_with_another_selection(opened: Open, si
     assert page.messages == []
 
 
+def test_a_route_is_seen_whole_beside_its_card(opened: Open, site: Path) -> None:
+    page = opened(site / "world.html")
+    hidden = """(id) => {
+      mapper.feature(id).open();
+      const { left, top, width, height } = mapper.map.getContainer().getBoundingClientRect();
+      const card = document.querySelector(".card").getBoundingClientRect();
+      const under = ([x, y]) => x < 0 || y < 0 || x > width || y > height
+        || (x + left > card.left && x + left < card.right && y + top > card.top && y + top < card.bottom);
+      return mapper.feature(id).lines().flatMap(({ points }) => points).filter(under).length;
+    }"""
+    services = page.run("mapper.ids().filter((id) => mapper.feature(id).kind === 'service')")
+    drawn = [one for one in services if page.run("(id) => mapper.feature(id).lines().length", one)]
+    assert len(drawn) > 8
+    assert [one for one in drawn if page.run(hidden, one)] == []
+
+
 def test_arrowheads_point_the_way_a_tie_and_a_service_run(opened: Open, site: Path) -> None:
     page = opened(site / "world.html")
     assert page.run(HEADS) == []
@@ -93,6 +109,7 @@ def test_arrowheads_point_the_way_a_tie_and_a_service_run(opened: Open, site: Pa
 def test_the_table_of_countries_follows_the_years(opened: Open, site: Path) -> None:
     page = opened(site / "world.html")
     table = page.page.locator("#totals")
+    page.page.wait_for_selector("html.is-whole")
     assert "22 of 23 named" in table.inner_text()
     assert "9 of 78 named" in table.inner_text()
     last = table.locator("tr[data-country=all] td")

@@ -5,7 +5,7 @@ import L from "leaflet";
 import { beside } from "./beside.ts";
 import { article } from "./article.ts";
 import { el } from "./dom.ts";
-import { flyTo } from "./fly.ts";
+import { docksRight, flyTo } from "./fly.ts";
 import type { Box } from "./layout.ts";
 import type { Lines } from "./lines.ts";
 import { isWide } from "./media.ts";
@@ -144,7 +144,9 @@ export class Card {
     const size = this.#session.map.getSize();
     const frame = { x: MARGIN, y: MARGIN, w: size.x - 2 * MARGIN, h: size.y - 2 * MARGIN };
     const spot = box && beside(frame, { w: element.offsetWidth, h: element.offsetHeight }, box);
+    const id = this.#session.selected;
     element.classList.toggle("card-docked", !spot);
+    element.classList.toggle("card-right", !spot && id !== null && docksRight(this.#session, this.#lines, id));
     element.style.transform = spot ? `translate(${Math.round(spot.x)}px,${Math.round(spot.y)}px)` : "";
   }
 

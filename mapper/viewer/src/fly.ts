@@ -9,8 +9,10 @@ const WORLD_ZOOM = 4;
 const SECONDS = 0.7;
 /** On a phone the docked card takes at most this share of the window from below. */
 const CARD_SHARE = 0.46;
-/** On a wide screen the card of what has no single point docks to the left edge, this wide. */
+/** On a wide screen the card of what has no single point docks to an edge, this wide. */
 const DOCKED_WIDTH = 352;
+/** On the right the buttons of the map stay free beside it. */
+const BUTTONS_WIDTH = 52;
 
 /** How much of the map's foot the docked card will cover. */
 function covered(map: L.Map): number {
@@ -21,6 +23,20 @@ function covered(map: L.Map): number {
   return Math.max(0, Math.min(height * 0.6, bottom - window.innerHeight * (1 - CARD_SHARE)));
 }
 
+/** All that is seen of a feature; not valid where nothing is. */
+function extent(session: Session, lines: Lines | null, id: string): L.LatLngBounds {
+  const bounds = L.latLngBounds(session.drawnAs(id).map((each) => session.position(each)!));
+  const line = lines?.bounds(id);
+  return line ? bounds.extend(line) : bounds;
+}
+
+/** Whether the docked card belongs on the right: where the one world shown goes on further east of a feature than west. */
+export function docksRight(session: Session, lines: Lines | null, id: string): boolean {
+  const around = session.island.map.window;
+  const bounds = extent(session, lines, id);
+  return around !== null && bounds.isValid() && around[1] - bounds.getEast() > bounds.getWest() - around[0];
+}
+
 export function flyTo(session: Session, lines: Lines | null, id: string): void {
   const { map, island } = session;
   const positions = session.drawnAs(id).map((each) => session.position(each)!);
@@ -28,11 +44,11 @@ export function flyTo(session: Session, lines: Lines | null, id: string): void {
   if (!positions.length && !line) return;
   const motion = { animate: motionWanted(), duration: SECONDS };
   if (line || positions.length > 1) {
-    const bounds = L.latLngBounds(positions);
-    if (line) bounds.extend(line);
-    const foot = L.point(40, 40 + covered(map));
-    const left = 40 + (isWide() && !session.position(id) ? DOCKED_WIDTH : 0);
-    map.flyToBounds(bounds, { paddingTopLeft: [left, 50], paddingBottomRight: foot, maxZoom: CITY_ZOOM, ...motion });
+    const card = isWide() && !session.position(id) ? DOCKED_WIDTH : 0;
+    const right = docksRight(session, lines, id);
+    const paddingTopLeft = L.point(40 + (right ? 0 : card), 50);
+    const paddingBottomRight = L.point(40 + (right && card ? card + BUTTONS_WIDTH : 0), 40 + covered(map));
+    map.flyToBounds(extent(session, lines, id), { paddingTopLeft, paddingBottomRight, maxZoom: CITY_ZOOM, ...motion });
     return;
   }
   const zoom = Math.max(map.getZoom(), island.map.kind === "world" ? WORLD_ZOOM : CITY_ZOOM);

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from mapper.atlas.model import Atlas
+from mapper.atlas.text import Text
 from mapper.geometry.geodesic import length_km
 from mapper.scene.model import Fact, Feature, Label, Scene, Stroke
 from mapper.scene.railway import STRENGTH, railway
@@ -169,9 +171,27 @@ def test_the_map_names_oceans_and_the_countries_of_the_tables(scene: Scene) -> N
     assert "France" not in named
 
 
-def test_the_layers_of_the_map_decide_what_is_there(atlas: Atlas) -> None:
-    from dataclasses import replace
+def test_countries_that_no_partner_names_are_named_by_the_settings(atlas: Atlas) -> None:
+    france = Text.of({"en": "France", "zh": "法国"})
+    told = replace(
+        atlas, config=replace(atlas.config, countries={"FR": france, "US": Text.of({"en": "Elsewhere"})})
+    )
+    scene = world_scene(told, told.config.maps[0])
+    named = {label.name["en"] for label in scene.labels if label.rank == "country"}
+    assert {"France", "United States"} <= named
+    assert "Elsewhere" not in named
 
+
+def test_a_stop_tells_what_happens_there_on_every_corridor(atlas: Atlas) -> None:
+    first = atlas.corridors[0]
+    told = [replace(one, note=Text.of({"en": f"At {one.stop}."})) for one in first.stops]
+    noted = replace(atlas, corridors=(replace(first, stops=tuple(told)), *atlas.corridors[1:]))
+    scene = world_scene(noted, noted.config.maps[0])
+    for passed in first.stops:
+        assert f"At {passed.stop}." in scene.feature(passed.stop).note["en"].splitlines()
+
+
+def test_the_layers_of_the_map_decide_what_is_there(atlas: Atlas) -> None:
     bare = world_scene(atlas, replace(atlas.config.maps[0], layers=("partners",)))
     assert not any(feature.layer == "railway" for feature in bare.features)
     assert not any(line.style.startswith("rail") for line in bare.strokes)

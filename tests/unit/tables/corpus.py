@@ -281,6 +281,7 @@ TOML_CASES = [
     toml("unknown key in a map", 'base = "world"', 'bases = "world"', "unknown-key", 13, "maps.1.bases"),
     toml("id with blanks", 'id = "test"', 'id = "Test Atlas"', "bad-id", 1, "id"),
     toml("number for a text", 'country = "CN"', "country = 86", "wrong-type", 5, "country"),
+    toml("country by name", 'country = "CN"', "countries.China = { en = 'China' }", "wrong-type", 5, "countries"),
     toml("text for a list", '["en", "zh"]', '"en"', "wrong-type", 3, "languages"),
     toml("no language", '["en", "zh"]', "[]", "missing-key", 3, "languages"),
     toml("bad language", '["en", "zh"]', '["en", "Chinese!"]', "bad-language", 3, "languages"),
