@@ -19,6 +19,7 @@ from mapper.geocode.doubts import problems
 from mapper.geometry.datum import from_wgs84
 from mapper.positions.lock import read_positions
 from mapper.positions.model import Position
+from mapper.positions.sanity import distance_m
 from tests.builders import ATLAS_TOML, partner, place, position, write_atlas
 from tests.integration.geocode.loopback import Reply, amap_place, nominatim_place, said, serving
 
@@ -179,7 +180,9 @@ def test_a_stored_amap_answer_keeps_its_datum_and_is_converted_by_the_country(
     assert (row.stated_lat, row.stated_lon) == (round(at[0], 6), round(at[1], 6))
     assert row.datum == ("GCJ02" if moved else "WGS84")
     expected = PALACE if moved else at
+    assert row.lat is not None and row.lon is not None
     assert (row.lat, row.lon) == pytest.approx(expected, abs=2e-6)
+    assert distance_m(row.lat, row.lon, *at) == pytest.approx(572 if moved else 0, abs=5)
     assert KEY not in (folder / FILE_NAME).read_text(encoding="utf-8")
 
 

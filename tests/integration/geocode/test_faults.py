@@ -188,7 +188,27 @@ def test_faults(
     assert error.exit_code == 3
     wanted = reply.headers.get("Retry-After")
     assert slept == ([float(wanted) if wanted else 1.1] if requests == 2 else [])
-    assert KEY not in str(error) and error.__cause__ is None
+    assert KEY not in str(error) + error.line("zh") and error.__cause__ is None
+
+
+@EVERY
+@pytest.mark.parametrize(
+    ("reply", "waited"),
+    [
+        (Reply(b"{}", 429, {"Retry-After": "7"}), 7.0),
+        (Reply(b"{}", 503), 1.1),
+        (Reply(fault="reset"), 1.1),
+        (Reply(b'[{"lat": "41.8", "lo'), 1.1),
+    ],
+    ids=["429", "503", "reset", "truncated"],
+)
+def test_what_passes_is_asked_once_more_and_answered(service: Service, reply: Reply, waited: float) -> None:
+    replies = [reply, said(service.good)]
+    slept: list[float] = []
+    with serving(lambda *_: replies.pop(0)) as server:
+        asking = asker(service.provider, server.url, slept)
+        assert len(asking.ask(asking.question(subject(), "沈阳故宫"))) == 1
+        assert (len(server.requests), asking.requests, slept) == (2, 2, [waited])
 
 
 @EVERY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,6 +83,28 @@ ALIAS = [
 NOT_THE_SAME = ["深阳故宫", "沈阳站台", "北岭公园", "张氏帅府", "沈阳北战", "辽宁广播电视大"]
 
 
+CITIES = [
+    ("札幌", "JP"),
+    ("Sapporo", "JP"),
+    ("Екатеринбург", "RU"),
+    ("Иркутск", "RU"),
+    ("성남시", "KR"),
+    ("성남", "KR"),
+    ("大田", "KR"),
+    ("都灵", "IT"),
+    ("Dusseldorf", "DE"),
+    ("רמת גן", "IL"),
+    ("Florida", "UY"),
+]
+
+
+def test_there_are_forty_queries_in_four_scripts() -> None:
+    names = [row[0] for row in (*EXACT, *ALIAS, *CITIES)] + NOT_THE_SAME
+    scripts = {unicodedata.name(name[0]).split()[0] for name in names}
+    assert len(names) >= 38  # and more below, of one kind each
+    assert {"LATIN", "CJK", "CYRILLIC", "HANGUL", "HEBREW"} <= scripts
+
+
 @pytest.mark.parametrize(("name", "sort", "ref"), EXACT)
 def test_an_exact_name_is_single_and_waits_for_review(
     nominatim: str, tmp_path: Path, name: str, sort: str, ref: str
@@ -99,22 +122,7 @@ def test_an_alias_that_the_map_knows_is_single(nominatim: str, tmp_path: Path, n
     assert outcome.judgement is not None and outcome.judgement.verdict == "single"
 
 
-@pytest.mark.parametrize(
-    ("name", "country"),
-    [
-        ("札幌", "JP"),
-        ("Sapporo", "JP"),
-        ("Екатеринбург", "RU"),
-        ("Иркутск", "RU"),
-        ("성남시", "KR"),
-        ("성남", "KR"),
-        ("大田", "KR"),
-        ("都灵", "IT"),
-        ("Dusseldorf", "DE"),
-        ("רמת גן", "IL"),
-        ("Florida", "UY"),
-    ],
-)
+@pytest.mark.parametrize(("name", "country"), CITIES)
 def test_cities_in_every_script_are_single(nominatim: str, tmp_path: Path, name: str, country: str) -> None:
     outcome = look_up(nominatim, tmp_path, city(name, country))
     assert outcome.judgement is not None and outcome.judgement.verdict == "single"

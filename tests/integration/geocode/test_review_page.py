@@ -19,6 +19,7 @@ from mapper.geocode.decide import waiting
 from mapper.geocode.desk import Desk
 from mapper.geocode.deskserver import DeskServer
 from mapper.geocode.session import Session
+from mapper.geocode.speech import section
 from mapper.positions.lock import read_positions
 from tests.builders import place, position, write_atlas
 from tests.integration.geocode.loopback import serving
@@ -55,7 +56,12 @@ class Review:
 
 
 @pytest.fixture
-def review(tmp_path: Path) -> Iterator[Review]:
+def language() -> str:
+    return "en"
+
+
+@pytest.fixture
+def review(tmp_path: Path, language: str) -> Iterator[Review]:
     folder = write_atlas(
         tmp_path / "data",
         toml=ATLAS_CITY,
@@ -69,7 +75,7 @@ def review(tmp_path: Path) -> Iterator[Review]:
     with serving(two) as geocoder:
         geocode(folder, *by_url(geocoder.url))
     session = Session.open(folder)
-    desk = Desk(session, waiting(session.subjects), today=TODAY)
+    desk = Desk(session, waiting(session.subjects), today=TODAY, language=language)
     with DeskServer(desk, lambda view, nonce: render(view, nonce, city="shenyang")) as server:
         thread = threading.Thread(target=server.serve, daemon=True)
         thread.start()
@@ -129,8 +135,30 @@ def test_a_decision_that_cannot_be_is_refused_and_writes_nothing(review: Review,
     assert (review.folder / "positions.csv").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("language", "verdict", "refusal", "problem"),
+    [
+        ("en", "Verdict several: 2 places are called exactly this", "it works once", "look swapped"),
+        ("zh", "结论 多个（several）：有 2 处都用这个名称", "它只能用一次", "似乎写反了"),
+    ],
+)
+def test_the_page_speaks_the_language_of_the_terminal(
+    review: Review, language: str, verdict: str, refusal: str, problem: str
+) -> None:
+    assert refusal in review.ask("GET", "/")[2]
+    cookie, own = review.enter(), f"http://127.0.0.1:{review.server.server_port}"
+    page = review.ask("GET", "/subject/palace", Cookie=cookie)[2]
+    assert f'<html lang="{language}">' in page and verdict in page
+    assert section("page", language)["save-pin"] in page
+    order = {"action": "pin", "lat": 123.4, "lon": 41.8}
+    told = review.ask("POST", "/subject/palace", body=order, Cookie=cookie, Origin=own)[2]
+    assert problem in json.loads(told)["error"]
+
+
 @pytest.mark.browser
-def test_a_review_is_clicked_through(review: Review, browser: Browser) -> None:
+@pytest.mark.parametrize("language", ["zh"])
+def test_a_review_is_clicked_through(review: Review, browser: Browser, language: str) -> None:
+    words = section("page", language)
     said: list[str] = []
     program = shutil.which("chromium")
     own = browser.browser_type.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
@@ -141,10 +169,10 @@ def test_a_review_is_clicked_through(review: Review, browser: Browser) -> None:
     assert page.url.endswith("/subject/palace")
     assert page.locator("#candidates li").count() == 2
     page.locator("#review-map .leaflet-tile-loaded").first.wait_for(timeout=15_000)
-    page.get_by_role("button", name="Take 2").click()
+    page.get_by_role("button", name=words["take"].format(number=2)).click()
     page.wait_for_url("**/subject/zz")
     assert page.locator("#names").inner_text() == "Z · <b>别处</b>"
-    handle = page.get_by_alt_text("Pin", exact=True).bounding_box()
+    handle = page.get_by_alt_text(words["pin"], exact=True).bounding_box()
     assert handle is not None
     x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] - 4
     before = page.locator("#lat").input_value(), page.locator("#lon").input_value()
@@ -155,8 +183,8 @@ def test_a_review_is_clicked_through(review: Review, browser: Browser) -> None:
     after = page.locator("#lat").input_value(), page.locator("#lon").input_value()
     assert float(after[0]) > float(before[0]) and float(after[1]) > float(before[1])
     page.locator("#uncertainty").fill("80")
-    page.get_by_role("button", name="Save the pin").click()
-    page.get_by_text("Nothing waits any more.").wait_for()
+    page.get_by_role("button", name=words["save-pin"]).click()
+    page.get_by_text(words["finished"]).wait_for()
     own.close()
     review.thread.join(5)
     assert not review.thread.is_alive()

@@ -84,6 +84,17 @@ print(time.process_time())
     assert float(done.stdout) <= 0.3
 
 
+def test_as_a_geopy_geocoder_it_costs_little_beside_geopy_itself() -> None:
+    code = f"""
+import time, geopy; start = time.process_time()
+from mapper.geocode.gazetteer import GazetteerGeocoder
+assert GazetteerGeocoder({str(DATA / FILE_NAME)!r}).geocode("札幌").latitude > 43
+print(time.process_time() - start)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert float(done.stdout) <= 0.15
+
+
 def test_twenty_thousand_look_ups_a_second() -> None:
     names = [name for subject in with_an_id() for name in subject.names.values()]
     geocoder = GazetteerGeocoder(DATA / FILE_NAME)
