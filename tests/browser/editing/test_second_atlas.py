@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mapper.cli import run
-from tests.browser.conftest import Open
+from tests.browser import test_offline as offline
+from tests.browser.conftest import Open, Opened
+from tests.browser.reading import test_reading_axe as axe
+from tests.browser.reading import test_reading_card as card
+from tests.browser.reading import test_reading_keyboard as keyboard
+from tests.browser.reading import test_reading_layout as layout
+from tests.browser.reading.conftest import EXAMPLE, SIZES, Read
 
 COUNT = 120
 
@@ -69,3 +77,46 @@ def test_it_speaks_its_own_languages(valparaiso: Path, opened: Open) -> None:
     assert page.run("mapper.language") == "es"
     assert page.run("document.documentElement.lang") == "es"
     assert page.page.get_by_text("Escalera n.º 7", exact=True).first.is_visible()
+
+
+@pytest.fixture
+def read(opened: Open, valparaiso: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
+    """Opens the second atlas where the project's own pages are read otherwise."""
+    monkeypatch.setitem(EXAMPLE, "city", "stair-7")
+
+    def open_map(name: str, *, size: str = "wide", **options: Any) -> Opened:
+        width, height = SIZES[size]
+        return opened(valparaiso.with_name(f"{name}.html"), width=width, height=height, **options)
+
+    return open_map
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        offline.test_the_popup_of_every_feature_opens_with_its_text,
+        offline.test_the_list_reads_without_javascript,
+    ],
+    ids=lambda same: same.__name__,
+)
+def test_what_holds_for_the_first_atlas_holds_for_it(
+    same: Callable[..., None], opened: Open, valparaiso: Path
+) -> None:
+    same(opened, valparaiso.parent, "city")
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        axe.test_axe_finds_nothing,
+        keyboard.test_a_marker_opens_by_enter_and_gets_the_focus_back,
+    ],
+    ids=lambda same: same.__name__,
+)
+def test_it_reads_like_the_first(same: Callable[..., None], read: Read) -> None:
+    same(read, "city")
+
+
+def test_nothing_overlaps_and_cards_fit(read: Read) -> None:
+    layout.test_nothing_overlaps_and_every_load_draws_the_same(read, "city", "wide")
+    card.test_no_card_is_taller_or_wider_than_the_screen(read, "city", "phone")
