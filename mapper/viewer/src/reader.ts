@@ -14,6 +14,7 @@ import { readState } from "./links.ts";
 import type { Points } from "./points.ts";
 import { fitUnderMasthead } from "./masthead.ts";
 import { rideAlong } from "./ride.ts";
+import { scaleBar } from "./scale.ts";
 import { Search } from "./search.ts";
 import type { Session } from "./session.ts";
 import { onlineLayer } from "./online.ts";
@@ -91,7 +92,7 @@ export function mapControls(session: Session): void {
   const container = map.getContainer();
   container.setAttribute("role", "group");
   if (!map.zoomControl) map.zoomControl = L.control.zoom({ position: "topright" }).addTo(map);
-  if (session.island.map.kind === "city") L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  if (session.island.map.kind === "city") scaleBar(session);
   const home = el("a", { href: "#", role: "button", class: "control-home" });
   home.append(el("span", { "aria-hidden": "true" }, "⌂"));
   home.addEventListener("click", (event) => {

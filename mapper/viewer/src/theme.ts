@@ -55,7 +55,7 @@ export function themeNow(): Theme {
   return window.matchMedia?.("(prefers-color-scheme: dark)").matches ? DARK : LIGHT;
 }
 
-const LATIN = '"Avenir Next","Segoe UI",Roboto,"Helvetica Neue",Arial';
+const LATIN = '"Avenir Next","Segoe UI",Roboto,"HarmonyOS Sans","Helvetica Neue",Arial';
 const CHINESE =
   '"PingFang SC","HarmonyOS Sans SC","MiSans","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","WenQuanYi Micro Hei"';
 

@@ -27,7 +27,7 @@ SAID = """() => {
   return told.filter(Boolean);
 }"""
 CHINESE = re.compile("[\u4e00-\u9fff]")
-PROPER = {"openstreetmap", "wgs-84", "km", "m", "legend"}
+PROPER = {"openstreetmap", "wgs-84", "legend"}
 """What is written so in Chinese, too; names within sentences are told apart by their capitals."""
 
 
