@@ -15,6 +15,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from mapper.page.narrowing import narrowing
@@ -208,6 +209,7 @@ def _json(value: Any) -> str:
     return _packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
 
 
+@lru_cache(maxsize=64)  # whoever edits one of very many rows sees the page anew; most blocks are as they were
 def _packed(raw: bytes) -> str:
     """gzip without a time stamp, in base64: the same bytes for the same content."""
     squeezed = zlib.compress(raw, _LEVEL, _GZIP)

@@ -9,6 +9,7 @@ import pytest
 from mapper.atlas.load import load
 from mapper.editing.report import sentence
 from mapper.editing.workshop import Workshop
+from mapper.page import columns
 from mapper.page.publish import build_digest
 from mapper.page.site import make
 from tests.builders import partner, place, write_atlas
@@ -66,3 +67,17 @@ def test_a_folder_that_cannot_be_written_is_told(workshop: Workshop) -> None:
     outcome = workshop.rebuild()
     assert outcome.errors[0].code == "not-built"
     assert "cannot be written" in outcome.errors[0].message
+
+
+def test_of_very_many_rows_only_the_edited_ones_are_packed_anew(tmp_path: Path) -> None:
+    workshop = Workshop(tmp_path / "data", tmp_path / "maps")
+    rows = [place(), *(place(f"place-{n}", at=(41.7 + n / 10_000, 123.4)) for n in range(4 * columns.BLOCK))]
+    packed = []
+    for text in ("Once.", "Twice."):
+        rows[1]["description_en"] = text
+        write_atlas(tmp_path / "data", places=rows)
+        before = columns._packed.cache_info().misses
+        assert workshop.rebuild().rendered
+        packed.append(columns._packed.cache_info().misses - before)
+    assert packed[0] >= 8
+    assert packed[1] == 1
