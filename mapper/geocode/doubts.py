@@ -139,11 +139,9 @@ def judgement_of(subject: Subject, evidence: Evidence) -> Judgement:
 
 
 def references(subject: Subject, judgement: Judgement, evidence: Evidence) -> Iterator[Reference]:
-    """Points of the same subject by other sources than the one its position comes from."""
-    position = subject.position
-    own = position.provider_id if position else ""
+    """Points of the same subject by its address, its gazetteer entry or any service that was asked."""
     for one in judgement.candidates:
-        if speaks_for(subject, one) and one.candidate.ref != own:
+        if speaks_for(subject, one):
             town = evidence.providers[one.provider].offline
             uncertainty = GAZETTEER_M if town else one.uncertainty_m
             source = f"{one.candidate.name} ({evidence.providers[one.provider].title})"

@@ -163,6 +163,8 @@ def datum_slip(position: Position, references: Iterable[Reference]) -> Finding |
         if reference.uncertainty_m > SLIP_UNCERTAINTY_M:
             continue
         tolerance = SLIP_TOLERANCE_M + reference.uncertainty_m
+        if distance_m(position.lat, position.lon, reference.lat, reference.lon) <= tolerance:
+            continue  # it is where it should be; the shift is next to nothing here and there
         for datum in datums:
             moved = from_wgs84(reference.lat, reference.lon, datum)
             mirrored = 2 * reference.lat - moved[0], 2 * reference.lon - moved[1]

@@ -11,6 +11,8 @@ from mapper.atlas.load import load
 from mapper.cli.build import command as build_command
 from mapper.errors import UsageError
 from mapper.geocode.answers import FILE_NAME
+from mapper.geocode.doubts import problems
+from mapper.geometry.datum import Datum, from_wgs84
 from tests.builders import Row, partner, place, position, railway, write_atlas
 from tests.integration.geocode.loopback import Reply, nominatim_place, said, serving
 from tests.integration.geocode.test_commands import (
@@ -129,6 +131,29 @@ def test_a_contact_is_named_to_the_service_and_the_nearest_one_wins(tmp_path: Pa
         agents = "".join(sorted(server.agents))
     assert ("a@example.org" if where == "atlas.toml" else "g@example.org") in agents
     assert "tests@example.org" in agents and len(server.agents) == 2
+
+
+@pytest.mark.parametrize(("datum", "told"), [("GCJ02", "GCJ-02"), ("BD09", "BD-09")])
+@pytest.mark.parametrize("provider_id", ["", "geonames:5"])
+def test_the_checker_knows_a_datum_slip_from_the_gazetteer_entry_and_says_which(
+    tmp_path: Path, datum: Datum, told: str, provider_id: str
+) -> None:
+    lat, lon = (round(degrees, 6) for degrees in from_wgs84(38.9122, 121.6022, datum))
+    folder = write_atlas(
+        tmp_path / "data",
+        partners=[town("city-dalian", "CN", "Dalian")],
+        positions=[
+            position("centre", 41.80001, 123.40001),
+            position("city-dalian", lat, lon, provider_id=provider_id),
+        ],
+    )
+    row = '5,Dalian,CN,38.9122,121.6022,大连,"GeoNames, CC BY 4.0"\n'
+    (folder / "geonames_subset.csv").write_text(TOWNS + row, encoding="utf-8")
+    doubts = problems(folder)
+    assert [doubt.code for doubt in doubts] == ["datum-slip"]
+    found_doubt = doubts[0]
+    assert found_doubt.code == "datum-slip" and f"{told} not converted" in found_doubt.message
+    assert "Dalian, CN (GeoNames, offline)" in found_doubt.message and told in found_doubt.message_zh
 
 
 def test_settings_and_answers_of_geocoding_change_no_page(tmp_path: Path) -> None:

@@ -32,6 +32,11 @@ def test_any_other_distance_is_no_slip(step: tuple[float, float]) -> None:
     assert sanity.datum_slip(position(there), [reference()]) is None
 
 
+def test_where_the_shift_is_next_to_nothing_a_right_point_is_no_slip() -> None:
+    kansk = 56.2017, 95.7175
+    assert sanity.datum_slip(position(kansk), [reference(kansk, 100)]) is None
+
+
 def test_an_uncertain_reference_proves_nothing() -> None:
     slipped = position(from_wgs84(*PALACE, "GCJ02"))
     assert sanity.datum_slip(slipped, [reference(uncertainty=500)]) is None
