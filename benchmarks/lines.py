@@ -27,12 +27,11 @@ if TYPE_CHECKING:
 
 LINES, POINTS, RUNS = 1000, 100, 3
 CHROMIUM = "/usr/bin/chromium"
+# Software drawing for every page, as in the other benchmarks; the page that needs WebGL gets it in software too.
 FLAGS = [
     "--no-sandbox",
     "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
 ]
 LIBRARIES = ("leaflet@1.9.4", "leaflet-ant-path@1.3.0", "deck.gl@9.1.0")
 HUB = (41.8, 123.43)

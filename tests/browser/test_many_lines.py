@@ -13,7 +13,7 @@ from tests.browser.test_lines import LOOK
 from tests.builders import partner, place, write_atlas
 
 COUNT = 330
-INK = """() => [...document.querySelectorAll("canvas.many-lines")].map((canvas) => {
+INK = """() => [...document.querySelectorAll("canvas.tie-canvas")].map((canvas) => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   let inked = 0;
   for (let at = 3; at < data.length; at += 4) inked += data[at] > 0;

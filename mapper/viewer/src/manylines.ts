@@ -8,7 +8,7 @@ import type { Session } from "./session.ts";
 import { byStyle, isShown, type LinePixels, type Lines, openLine, STROKES } from "./strokes.ts";
 import { course, type Course, type Frame, meets, toSegment, walk } from "./thin.ts";
 
-const PANE = { name: "many-lines", zIndex: 410 };
+const PANE = { name: "ties", zIndex: 410 };
 const PADDING = 0.3;
 const WORLD = 256;
 /** How near the pointer must come, in pixels. */
@@ -36,8 +36,8 @@ export class ManyLines implements Lines {
   constructor(session: Session) {
     this.#session = session;
     this.#lines = [...session.island.lines].sort(byStyle).map((record) => ({ record, course: course(worldPixels(record)) }));
-    this.#all = new MapCanvas(session.map, PANE, "many-lines", PADDING);
-    this.#raised = new MapCanvas(session.map, PANE, "many-lines", PADDING);
+    this.#all = new MapCanvas(session.map, PANE, "tie-canvas", PADDING);
+    this.#raised = new MapCanvas(session.map, PANE, "tie-canvas", PADDING);
     session.map.on("moveend viewreset resize", () => this.#draw());
     session.on("filter", () => this.#filter());
     session.on("hover", () => this.#raise());

@@ -161,9 +161,10 @@ export class Filter implements Filtered {
 
   /** How many of the rows shown a group holds. */
   countOf(start: number, count: number): number {
-    let shown = 0;
-    for (let row = start; row < start + count; row++) shown += this.#session.shown[row]!;
-    return shown;
+    const { shown } = this.#session;
+    let sum = 0;
+    for (let row = start; row < start + count; row++) sum += shown[row]!;
+    return sum;
   }
 
   /** The rows shown that the map's view holds. */

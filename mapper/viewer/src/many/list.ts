@@ -25,6 +25,11 @@ export class VirtualList {
   #spans: Span[] = [];
   #total = 0;
   #active = -1;
+  /** Heights in pixels of a line and of what is seen, and how far down it is scrolled: asking the browser lays the page out. */
+  #height = 1;
+  #room = 0;
+  #top = 0;
+  #stale = false;
 
   constructor(session: ManySession, points: ManyPoints, filter: Filter) {
     this.#session = session;
@@ -32,15 +37,15 @@ export class VirtualList {
     this.#filter = filter;
     this.#headings = [...document.querySelectorAll<HTMLElement>("#list .group-packed h2")];
     this.element = el("div", { class: "many-list", role: "listbox", tabindex: "0" }, this.#inner);
-    this.element.addEventListener("scroll", () => this.#render(), { passive: true });
+    this.element.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.element.addEventListener("focus", () => this.#activate(Math.max(0, this.#active)));
     this.element.addEventListener("blur", () => session.hover(null));
     this.element.addEventListener("click", (event) => this.#click(event));
     this.element.addEventListener("mouseover", (event) => session.hover(this.#idAt(event.target)));
     this.element.addEventListener("mouseleave", () => session.hover(null));
-    window.addEventListener("resize", () => this.#render());
-    session.on("placed", () => this.#render());
+    new ResizeObserver(() => this.#measure()).observe(this.element);
+    session.on("placed", () => this.#soon());
     session.on("language", () => this.#render());
     session.on("hover", () => this.#mark());
     session.on("select", (id) => this.#follow(id));
@@ -52,34 +57,45 @@ export class VirtualList {
     this.#spans = spansOf(rows, this.#session.rows.manifest.groups, ranked);
     this.#total = lineCount(this.#spans);
     this.#active = -1;
-    this.element.scrollTop = 0;
+    if (this.#top) this.element.scrollTop = this.#top = 0;
     this.#render();
   }
 
-  get #height(): number {
-    return LINE * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  /** Once before the next frame, unless it is drawn anew before that anyway. */
+  #soon(): void {
+    this.#stale = true;
+    requestAnimationFrame(() => this.#stale && this.#render());
+  }
+
+  #measure(): void {
+    this.#height = LINE * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.#room = this.element.clientHeight;
+    this.#scrolled();
+  }
+
+  #scrolled(): void {
+    this.#top = this.element.scrollTop;
+    this.#render();
   }
 
   /** The line at the upper edge, with its fraction. */
-  #firstLine(height: number): number {
-    const whole = this.#total * height;
-    const top = this.element.scrollTop;
-    if (whole <= TALLEST) return top / height;
-    const room = this.element.clientHeight;
-    return (top / Math.max(1, TALLEST - room)) * (this.#total - room / height);
+  #firstLine(): number {
+    const whole = this.#total * this.#height;
+    if (whole <= TALLEST) return this.#top / this.#height;
+    return (this.#top / Math.max(1, TALLEST - this.#room)) * (this.#total - this.#room / this.#height);
   }
 
   #render(): void {
+    this.#stale = false;
     const height = this.#height;
-    const { clientHeight, scrollTop } = this.element;
     this.#inner.style.height = `${Math.min(this.#total * height, TALLEST)}px`;
-    const first = this.#firstLine(height);
+    const first = this.#firstLine();
     const from = Math.max(0, Math.floor(first) - AHEAD);
-    const to = Math.min(this.#total, Math.ceil(first + clientHeight / height) + AHEAD);
+    const to = Math.min(this.#total, Math.ceil(first + this.#room / height) + AHEAD);
     const lines: HTMLElement[] = [];
     for (let line = from; line < to; line++) {
       const element = this.#line(line);
-      element.style.transform = `translateY(${Math.round(scrollTop + (line - first) * height)}px)`;
+      element.style.transform = `translateY(${Math.round(this.#top + (line - first) * height)}px)`;
       lines.push(element);
     }
     this.#inner.replaceChildren(...lines);
@@ -154,7 +170,7 @@ export class VirtualList {
   }
 
   #key(event: KeyboardEvent): void {
-    const page = Math.max(1, Math.floor(this.element.clientHeight / this.#height) - 1);
+    const page = Math.max(1, Math.floor(this.#room / this.#height) - 1);
     const last = this.#rows.length - 1;
     const steps: { [key: string]: number } = {
       ArrowDown: this.#active + 1,
@@ -180,22 +196,19 @@ export class VirtualList {
   }
 
   #reveal(line: number): void {
-    const height = this.#height;
-    const lines = this.element.clientHeight / height;
-    const first = this.#firstLine(height);
+    const lines = this.#room / this.#height;
+    const first = this.#firstLine();
     // A group's first row brings its heading along.
     const above = line > 0 && lineAt(this.#spans, line - 1)!.at < 0 ? line - 1 : line;
-    if (above < first) this.#scrollTo(above, height);
-    else if (line + 1 > first + lines) this.#scrollTo(line + 1 - lines, height);
-    else return;
-    this.#render();
+    if (above < first) this.#scrollTo(above);
+    else if (line + 1 > first + lines) this.#scrollTo(line + 1 - lines);
   }
 
-  #scrollTo(line: number, height: number): void {
+  #scrollTo(line: number): void {
+    const [height, room] = [this.#height, this.#room];
     const whole = this.#total * height;
-    const room = this.element.clientHeight;
-    const share = whole <= TALLEST ? height : (TALLEST - room) / Math.max(1, this.#total - room / height);
-    this.element.scrollTop = line * share;
+    this.element.scrollTop = line * (whole <= TALLEST ? height : (TALLEST - room) / Math.max(1, this.#total - room / height));
+    this.#scrolled();
   }
 
   #mark(): void {

@@ -14,6 +14,7 @@ interface Shared {
 
 /** Blocks of texts kept unpacked; a reader opens few places at a time. */
 const KEPT = 8;
+const RECENT = 4_000;
 const SLOT = /\ue000([^\ue001]*)\ue001/g;
 const ESCAPES: { [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
 
@@ -28,6 +29,8 @@ export class Rows {
   #shared: Shared | null = null;
   #later: Promise<Record<string, Numbers>> | null = null;
   readonly #blocks = new Map<number, Entry[]>();
+  /** The rows of ids given out lately: who was told an id soon asks with it, and looking through all takes time. */
+  readonly #recent = new Map<string, number>();
 
   constructor(manifest: Manifest, languages: string[]) {
     this.manifest = manifest;
@@ -90,12 +93,15 @@ export class Rows {
   }
 
   id(row: number): string {
-    return this.#readIds().get(row);
+    const id = this.#readIds().get(row);
+    if (this.#recent.size >= RECENT) this.#recent.clear();
+    this.#recent.set(id, row);
+    return id;
   }
 
   /** The row of an id, −1 when there is none. */
   row(id: string): number {
-    return this.#readIds().find(id);
+    return this.#recent.get(id) ?? this.#readIds().find(id);
   }
 
   located(row: number): boolean {

@@ -64,14 +64,15 @@ export class Seeker {
   find(query: string, shown: Uint8Array, han: Han): Found {
     const words = simplified(fold(query), han).split(" ").filter(Boolean);
     const scores = this.#scores.fill(1);
+    const all = this.#count;
     for (const word of words) this.#mark(word, scores);
     const tally = [0, 0, 0, 0, 0];
-    for (let row = 0; row < this.#count; row++) if (shown[row] && scores[row]) tally[Math.min(scores[row]! - 1, 4)]!++;
+    for (let row = 0; row < all; row++) if (shown[row] && scores[row]) tally[Math.min(scores[row]! - 1, 4)]!++;
     const starts = [0, 0, 0, 0, 0];
     for (let score = 1; score < 5; score++) starts[score] = starts[score - 1]! + tally[score - 1]!;
     const count = starts[4]! + tally[4]!;
     const rows = new Uint32Array(count);
-    for (let row = 0; row < this.#count; row++) {
+    for (let row = 0; row < all; row++) {
       if (shown[row] && scores[row]) rows[starts[Math.min(scores[row]! - 1, 4)]!++] = row;
     }
     return { rows, count };
@@ -95,7 +96,7 @@ export class Seeker {
       }
     }
     if (word.length > 1 && SPELT.test(word)) this.#markUnusual(word, best);
-    for (let row = 0; row < this.#count; row++) scores[row] = best[row] && scores[row] ? scores[row]! + best[row]! - 1 : 0;
+    for (let row = 0; row < scores.length; row++) scores[row] = best[row] && scores[row] ? scores[row]! + best[row]! - 1 : 0;
   }
 
   /** Rows whose Chinese is typed by a reading that is not the usual one. */
