@@ -39,33 +39,18 @@ def city_scene(
     """
     builder = _City(atlas, config)
     features = (*builder.places(), *builder.stops(), *builder.events())
-    figures = common.page_figures(atlas, features)
-    corrections = common.page_corrections(atlas, features)
     view = config.view or _view(features, atlas.config.area)
     licences = (place.position.licence for place in atlas.place_list if place.position)
-    return Scene(
-        map_id=config.id,
-        kind="city",
-        title=config.title,
-        story=config.story,
-        languages=atlas.config.languages,
-        base=config.base,
-        boundaries=config.boundaries,
-        view=view,
+    scene = common.page_of(
+        atlas, config, features, view=view, credits=common.credits(atlas, base_credits, licences)
+    )
+    return replace(
+        scene,
         hub=atlas.config.hub,
         categories=(*_used(atlas.categories, features), *rail_categories(features, builder.words)),
-        features=features,
         labels=tuple(labels),
         groups=builder.groups(features),
-        figures=figures,
-        corrections=corrections,
-        sources=common.page_sources(atlas, features, figures=figures, corrections=corrections),
-        other_maps=common.other_maps(atlas, config),
-        credits=common.credits(atlas, base_credits, licences),
-        data_date=atlas.config.data_date,
-        digest=atlas.digest,
         locator=locator_of(view, features, atlas.config.hub, land) if land else None,
-        folder=str(atlas.folder),
     )
 
 

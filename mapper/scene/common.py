@@ -7,7 +7,39 @@ from collections.abc import Iterable, Mapping, Sequence
 from mapper.atlas.config import Box, MapConfig
 from mapper.atlas.model import Atlas, Correction, Figure, Source
 from mapper.atlas.text import Text
-from mapper.scene.model import Feature, MapLink
+from mapper.scene.model import Feature, MapLink, Scene
+
+
+def page_of(
+    atlas: Atlas,
+    config: MapConfig,
+    features: tuple[Feature, ...],
+    *,
+    view: Box,
+    credits: tuple[Text, ...],
+) -> Scene:
+    """What every page has, of whatever kind: its features and what stands round and below them."""
+    figures = page_figures(atlas, features)
+    corrections = page_corrections(atlas, features)
+    return Scene(
+        map_id=config.id,
+        kind=config.kind,
+        title=config.title,
+        story=config.story,
+        languages=atlas.config.languages,
+        base=config.base,
+        boundaries=config.boundaries,
+        view=view,
+        features=features,
+        figures=figures,
+        corrections=corrections,
+        sources=page_sources(atlas, features, figures=figures, corrections=corrections),
+        other_maps=other_maps(atlas, config),
+        credits=credits,
+        data_date=atlas.config.data_date,
+        digest=atlas.digest,
+        folder=str(atlas.folder),
+    )
 
 
 def source_index(atlas: Atlas) -> dict[str, Source]:

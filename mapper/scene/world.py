@@ -44,34 +44,23 @@ def world_scene(
     world = _World(atlas, config)
     features = world.features()
     names = world_labels(atlas) if labels is None else labels
-    figures = common.page_figures(atlas, features)
-    corrections = common.page_corrections(atlas, features)
-    return Scene(
-        map_id=config.id,
-        kind=config.kind,
-        title=config.title,
-        story=config.story,
-        languages=atlas.config.languages,
-        base=config.base,
-        boundaries=config.boundaries,
+    scene = common.page_of(
+        atlas,
+        config,
+        features,
         view=config.view or first_view(_seen(features, world.strokes), world.middle),
+        credits=common.credits(atlas, base_credits, _licences(atlas)),
+    )
+    return replace(
+        scene,
         central_meridian=world.middle,
         hub=world.origin.id if world.origin else "",
         hub_name=world.origin.name if world.origin else Text(),
         categories=categories(features, world.words),
-        features=features,
         strokes=world.strokes,
         labels=tuple(replace(label, lon=into_window(label.lon, world.middle)) for label in names),
         groups=groups(features, atlas.figures, world.words),
-        figures=figures,
         totals=ties_by_country(world.partners, atlas.figures, world.words),
-        corrections=corrections,
-        sources=common.page_sources(atlas, features, figures=figures, corrections=corrections),
-        other_maps=common.other_maps(atlas, config),
-        credits=common.credits(atlas, base_credits, _licences(atlas)),
-        data_date=atlas.config.data_date,
-        digest=atlas.digest,
-        folder=str(atlas.folder),
     )
 
 
