@@ -59,7 +59,7 @@ export class Labels {
     this.#context = document.createElement("canvas").getContext("2d");
     session.map.on("moveend zoomend resize", () => this.#soon());
     session.map.on("zoomstart", () => this.#pane.classList.add("is-moving"));
-    for (const event of ["language", "filter", "placed"] as const) session.on(event, () => this.#soon());
+    for (const event of ["language", "filter", "placed", "select", "choose"] as const) session.on(event, () => this.#soon());
   }
 
   /** From now on the markers are obstacles, and get their names. */
@@ -147,11 +147,11 @@ export class Labels {
     return [...symbols, ...this.#controls()];
   }
 
-  /** Buttons, scale and inset cover the map: no name goes under them. */
+  /** Buttons, scale, inset and the open card cover the map: no name goes under them. */
   #controls(): Box[] {
     const container = this.#session.map.getContainer();
     const from = container.getBoundingClientRect();
-    const controls = container.parentElement?.querySelectorAll(".leaflet-control, .locator") ?? [];
+    const controls = container.parentElement?.querySelectorAll(".leaflet-control, .locator, .card") ?? [];
     return [...controls].map((control) => {
       const { left, top, width, height } = control.getBoundingClientRect();
       return { x: left - from.left, y: top - from.top, w: width, h: height };

@@ -55,7 +55,8 @@ export class Search {
   #run(): void {
     const query = this.field.value.trim();
     this.#hits = query ? find(this.#records, query, this.#han) : [];
-    const found = new Set(this.#hits.map(({ id }) => id));
+    const found = new Map(this.#hits.map(({ id }, rank) => [id, rank]));
+    this.#session.ranking = query ? found : null;
     this.#session.hide("search", query ? this.#records.map(({ id }) => id).filter((id) => !found.has(id)) : []);
     this.#mark();
   }

@@ -46,6 +46,8 @@ export class Session extends Emitter<Events> {
   selected: string | null = null;
   hovered: string | null = null;
   options: SelectOptions = {};
+  /** What the search found and its rank, 0 for the best; null while nobody searches. */
+  ranking: Map<string, number> | null = null;
   #language: Language;
 
   constructor(map: LeafletMap, island: Island, language: Language) {

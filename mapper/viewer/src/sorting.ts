@@ -1,4 +1,5 @@
-// Orders and narrows a list that is written out: its entries are moved and hidden.
+// Orders and narrows a list that is written out: its entries are moved and hidden. While searching, the best find and its
+// group come first, unless the reader chose an order.
 import { names } from "./names.ts";
 import { collatorOf, type Order, OrderControls } from "./order.ts";
 import type { Session } from "./session.ts";
@@ -10,12 +11,16 @@ interface Row {
 
 export class Sorting {
   readonly #session: Session;
-  readonly #lists: { list: HTMLElement; rows: Row[] }[];
+  readonly #lists: { section: HTMLElement; list: HTMLElement; rows: Row[] }[];
+  /** Stands behind the last group. */
+  readonly #end = new Comment();
   readonly #controls: OrderControls;
+  #ranking: Map<string, number> | null = null;
 
   constructor(session: Session, host: HTMLElement) {
     this.#session = session;
-    this.#lists = [...document.querySelectorAll<HTMLElement>("#list .group ul")].map((list) => ({
+    this.#lists = [...document.querySelectorAll<HTMLElement>("#list .group > ul")].map((list) => ({
+      section: list.parentElement!,
       list,
       rows: [...list.querySelectorAll<HTMLElement>(":scope > .entry")].map((entry, at) => ({ entry, at })),
     }));
@@ -28,8 +33,10 @@ export class Sorting {
       dispute: (only) => session.hide("disputed", only ? this.#othersThan(disputed) : []),
     });
     host.append(this.#controls.element);
+    this.#lists[this.#lists.length - 1]?.section.after(this.#end);
     session.map.on("moveend", () => this.#controls.inView && this.#narrow());
     session.on("filter", () => this.#controls.inView && this.#narrow());
+    session.on("filter", () => this.#rank());
     session.on("language", () => this.#controls.order === "name" && this.#sort("name"));
   }
 
@@ -47,6 +54,13 @@ export class Sorting {
     return this.#session.position(this.#session.island.map.hub);
   }
 
+  #rank(): void {
+    const { ranking } = this.#session;
+    if (ranking === this.#ranking) return;
+    this.#ranking = ranking;
+    if (this.#controls.order === "given") this.#sort("given");
+  }
+
   #sort(order: Order): void {
     const collator = collatorOf(this.#session.language);
     const key = this.#key(order);
@@ -59,6 +73,14 @@ export class Sorting {
         });
       list.append(...sorted.map(({ entry }) => entry));
     }
+    this.#sortGroups(order === "given" ? this.#ranking : null);
+  }
+
+  #sortGroups(ranking: Map<string, number> | null): void {
+    const best = (rows: Row[]) => Math.min(...rows.map(({ entry }) => ranking?.get(entry.id) ?? Infinity));
+    const ranked = this.#lists.map(({ section, rows }) => ({ section, rank: ranking ? best(rows) : 0 }));
+    ranked.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank));
+    for (const { section } of ranked) this.#end.before(section);
   }
 
   #key(order: Order): (row: Row) => string | number {
@@ -71,7 +93,8 @@ export class Sorting {
         return position ? this.#session.map.distance(hub, position) : Infinity;
       };
     }
-    return ({ at }) => at;
+    const last = this.#ranking?.size ?? 0;
+    return ({ entry, at }) => this.#ranking?.get(entry.id) ?? last + at;
   }
 
   /** Entries outside the view leave the list; on the map nothing changes. */

@@ -84,6 +84,23 @@ def test_the_best_find_is_opened_by_enter_and_marks_are_left_out_of_its_card(rea
     assert page.run("document.activeElement.id") == "search-field"
 
 
+def test_the_list_is_ranked_while_searching_and_as_before_afterwards(read: Read) -> None:
+    page = read("shenyang")
+    listed = """() => [...document.querySelectorAll("#list .entry[id]")]
+      .filter((entry) => entry.checkVisibility()).map((entry) => entry.id)"""
+    before = page.run(listed)
+    field = page.page.locator("#search-field")
+    for query in ("shenyang", "tower", "沈阳站", "station"):
+        field.fill(query)
+        first, *others = page.run(listed)
+        field.press("Enter")
+        assert page.page.locator(".card").get_attribute("data-id") == first, query
+        assert others or query != "shenyang"
+        page.page.keyboard.press("Escape")
+    field.press("Escape")
+    assert page.run(listed) == before
+
+
 def test_a_keystroke_is_answered_within_a_frame(read: Read) -> None:
     page = read("world")
     spent = page.run("""() => {
