@@ -43,7 +43,7 @@ class Answers:
         self._journal = folder / f"{FILE_NAME}.part"
         self._main_name, self._journal_name = str(self.path), str(self._journal)
         self._lines: dict[str, str] = {}
-        self._answers: dict[str, Answer] = {}
+        """By key. Text is all that is held, because very many small objects slow every allocation down."""
         self._seen: tuple[int, int] = (-1, -1)
         self._descriptor, self._journal_id = -1, -1
         self._offset = 0
@@ -52,12 +52,13 @@ class Answers:
 
     def get(self, question: Question) -> Answer | None:
         """The kept answer, whoever asked; None when nobody has asked yet."""
-        answer = self._answers.get(question.key)
+        line = self._lines.get(question.key)
+        answer = _answer(json.loads(line)) if line else None
         return answer if answer and answer.question == question else None
 
     def all(self) -> Iterator[Answer]:
         """Every kept answer, sorted as in the file."""
-        return (self._answers[key] for key in sorted(self._answers))
+        return (_answer(json.loads(self._lines[key])) for key in sorted(self._lines))
 
     def refresh(self) -> None:
         """Read what this or another process has added since the last look. Raises ``DataError`` on a broken
@@ -80,7 +81,6 @@ class Answers:
         data = (line + "\n").encode()
         with self.lock:
             self._append(data)
-            self._answers[answer.question.key] = answer
             self._lines[answer.question.key] = line
             if time.monotonic() - self._merged > MERGE_AFTER:
                 self.merge()
@@ -196,10 +196,7 @@ class Answers:
                 continue
 
     def _take(self, line: str) -> None:
-        answer = _answer(json.loads(line))
-        key = answer.question.key
-        self._answers[key] = answer
-        self._lines[key] = line
+        self._lines[_answer(json.loads(line)).question.key] = line
 
 
 def _line(answer: Answer) -> str:

@@ -248,7 +248,8 @@ class Run:
         candidates = asking.ask(question)
         provider = asking.provider
         self._dates.add(self._today)
-        self._forgotten[question.key] = candidates
+        if self._refresh or not provider.may_store:
+            self._forgotten[question.key] = candidates
         if provider.may_store:
             answer = Answer(
                 question=question, date=self._today, candidates=candidates, licence=provider.licence
