@@ -184,7 +184,7 @@ def test_next_and_previous_go_through_the_list_as_it_is_shown(
     seen = {disputed[0]}
     for _ in disputed[1:]:
         page.page.locator(".card-neighbours button").last.click()
-        seen.add(page.page.locator(".card").get_attribute("data-id"))
+        seen.add(str(page.page.locator(".card").get_attribute("data-id")))
     assert sorted(seen) == sorted(disputed)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from mapper.geometry.datum import from_wgs84, to_wgs84
 from tests.browser.conftest import MAPS
-from tests.browser.reading.conftest import SIZES, Read
+from tests.browser.reading.conftest import EXAMPLE, SIZES, Read, settle
 
 TALL = """([step]) => {
   const all = mapper.ids();
@@ -32,6 +32,26 @@ def test_no_card_is_taller_or_wider_than_the_screen(read: Read, name: str, size:
     page = read(name, size=size)
     page.run("() => { mapper.map.flyTo = mapper.map.flyToBounds = () => mapper.map; }")
     assert page.run(TALL, [9]) == []
+
+
+HIDDEN_NAMES = """() => {
+  const card = document.querySelector(".card").getBoundingClientRect();
+  const apart = (box) => box.right <= card.left || card.right <= box.left || box.bottom <= card.top || card.bottom <= box.top;
+  return [...document.querySelectorAll(".leaflet-names-pane .name")]
+    .filter((name) => !apart(name.getBoundingClientRect())).map((name) => name.textContent);
+}"""
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_no_name_is_half_hidden_by_the_card(read: Read, name: str) -> None:
+    page = read(name)
+    page.run("(id) => mapper.feature(id).open()", EXAMPLE[name])
+    settle(page)
+    assert page.run(HIDDEN_NAMES) == []
+    shown = page.page.locator(".leaflet-names-pane .name").count()
+    page.run("(id) => mapper.feature(id).close()", EXAMPLE[name])
+    settle(page)
+    assert page.page.locator(".leaflet-names-pane .name").count() > shown
 
 
 def links(read: Read) -> tuple[dict[str, str], tuple[float, float]]:
