@@ -44,6 +44,9 @@ def valparaiso(tmp_path_factory: pytest.TempPathFactory) -> Path:
         writer = csv.DictWriter(file, headings)
         writer.writeheader()
         writer.writerows(rows)
+    settings = folder / "data" / "atlas.toml"
+    wide = 'kind = "city"\nview = { west = -71.68, south = -33.12, east = -71.52, north = -33.0 }'
+    settings.write_text(settings.read_text("utf-8").replace('kind = "city"', wide, 1), "utf-8")
     assert run(["check", str(folder / "data")]) == 0
     assert run(["fmt", str(folder / "data"), "--quiet"]) == 0
     assert run(["build", str(folder / "data"), "--quiet"]) == 0
