@@ -11,6 +11,9 @@ from mapper.scene.catalogue import Words
 from mapper.scene.formats import date_text
 from mapper.scene.model import Feature, Group, Scene
 
+MOST_STOPS = 24
+"""A service of more stops lists only those where something happens; its corridors tell them all."""
+
 
 class Entries:
     """Writes the entries of one scene; holds what every entry needs to look up."""
@@ -157,12 +160,20 @@ class Entries:
 
     def _members(self, feature: Feature) -> tuple[str, str, str]:
         name = "sites" if feature.kind == "place" else "stops"
-        return name, self.word(name), self._links(feature.members)
+        if feature.kind != "service" or len(feature.members) <= MOST_STOPS:
+            return name, self.word(name), self._links(feature.members)
+        telling = [stop for stop in feature.members if not self._only_passed(stop)]
+        passed = {"n": str(len(feature.members) - len(telling))}
+        return name, self.word(name), self._links(telling, self.t(self.words.text("page", "passed", passed)))
 
-    def _links(self, ids: Sequence[str]) -> str:
-        links = [link for name in ids if (link := self.name_link(name))]
+    def _only_passed(self, stop_id: str) -> bool:
+        stop = self.by_id.get(stop_id)
+        return stop is not None and stop.extra.get("role") == "waypoint"
+
+    def _links(self, ids: Sequence[str], more: str = "") -> str:
+        items = [*(link for name in ids if (link := self.name_link(name))), *([more] if more else [])]
         return (
-            element("ul", "".join(element("li", link) for link in links), {"class": "links"}) if links else ""
+            element("ul", "".join(element("li", item) for item in items), {"class": "links"}) if items else ""
         )
 
     def _other_map(self, feature: Feature) -> str:
