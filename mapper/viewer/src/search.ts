@@ -12,6 +12,8 @@ export class Search {
   readonly #han: Han;
   readonly #label: HTMLElement;
   #hits: Hit[] = [];
+  /** How far the page was scrolled before the search, null while nobody searches. */
+  #scrolled: number | null = null;
 
   constructor(session: Session, host: HTMLElement) {
     this.#session = session;
@@ -21,7 +23,10 @@ export class Search {
     this.field = el("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: "false" });
     this.#label = el("label", { for: "search-field", class: "visually-hidden" });
     host.append(el("div", { class: "search" }, this.#label, this.field));
-    this.field.addEventListener("input", () => this.#run());
+    this.field.addEventListener("input", () => {
+      this.#run();
+      this.#bringUp();
+    });
     this.field.addEventListener("keydown", (event) => this.#key(event));
     session.on("language", () => this.#words());
     session.kept.set("q", {
@@ -49,7 +54,26 @@ export class Search {
       event.stopPropagation();
       this.field.value = "";
       this.#run();
+      this.#bringUp();
     }
+  }
+
+  /** What is found stands right below the field while the reader searches, not below the legend. */
+  #bringUp(): void {
+    const searching = this.field.value.trim() !== "";
+    if (searching === (this.#scrolled !== null)) return;
+    if (!searching) {
+      window.scrollTo({ top: this.#scrolled!, behavior: "instant" });
+      this.#scrolled = null;
+      return;
+    }
+    this.#scrolled = window.scrollY;
+    const first = document.querySelector("#list .group:not([hidden])");
+    const tools = document.getElementById("tools");
+    if (!first || !tools) return;
+    const masthead = document.querySelector<HTMLElement>(".masthead")?.offsetHeight ?? 0;
+    const top = first.getBoundingClientRect().top - masthead - tools.offsetHeight;
+    window.scrollBy({ top, behavior: "instant" });
   }
 
   #run(): void {

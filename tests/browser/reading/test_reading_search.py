@@ -89,16 +89,21 @@ def test_the_list_is_ranked_while_searching_and_as_before_afterwards(read: Read)
     listed = """() => [...document.querySelectorAll("#list .entry[id]")]
       .filter((entry) => entry.checkVisibility()).map((entry) => entry.id)"""
     before = page.run(listed)
+    below = """() => [...document.querySelectorAll("#list .entry[id]")].find((one) => one.checkVisibility())
+      .getBoundingClientRect().top - document.getElementById("tools").getBoundingClientRect().bottom"""
     field = page.page.locator("#search-field")
     for query in ("shenyang", "tower", "沈阳站", "station"):
         field.fill(query)
         first, *others = page.run(listed)
+        # Right below the field, heading between.
+        assert 0 <= page.run(below) < 90, query
         field.press("Enter")
         assert page.page.locator(".card").get_attribute("data-id") == first, query
         assert others or query != "shenyang"
         page.page.keyboard.press("Escape")
     field.press("Escape")
     assert page.run(listed) == before
+    assert page.run("scrollY") == 0
 
 
 def test_a_keystroke_is_answered_within_a_frame(read: Read) -> None:
