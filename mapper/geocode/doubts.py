@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.atlas.config import Box
-from mapper.errors import Problem
 from mapper.geocode.model import Answer, Provider, Subject
 from mapper.geocode.names import normalise
 from mapper.geocode.subjects import offline_texts_of, texts_of
@@ -58,28 +56,6 @@ def doubts(subjects: Sequence[Subject], evidence: Evidence) -> list[Finding]:
     allowed = {subject.id: subject.same_spot_as for subject in subjects}
     located = [subject.position for subject in subjects if subject.position and subject.kind == "place"]
     return findings + sanity.same_spot(located, allowed)
-
-
-def problems(folder: Path) -> list[Problem]:
-    """Every doubt about an atlas folder's positions as warnings of a check; asks nobody.
-
-    Raises ``DataError`` or ``UsageError`` when the folder cannot be used at all.
-    """
-    from mapper.geocode.session import Session
-
-    session = Session.open(folder, mend=False)
-    return [
-        Problem(
-            file=str(folder / "positions.csv"),
-            code=finding.code,
-            message=f"{finding.id}: {finding.message}",
-            cure=f"Look at it with: mapper review --only {finding.id}",
-            severity="warning",
-            message_zh=f"{finding.id}：{finding.message_zh}",
-            cure_zh=f"请用 mapper review --only {finding.id} 查看",
-        )
-        for finding in doubts(session.subjects, session.evidence())
-    ]
 
 
 def doubts_of(subject: Subject, evidence: Evidence) -> Iterator[Finding]:

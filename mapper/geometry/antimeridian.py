@@ -10,7 +10,8 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from mapper.geometry.geodesic import Coordinates, wgs84
+from mapper.geometry.ellipsoid import wgs84
+from mapper.geometry.geodesic import Coordinates
 
 Points = Sequence[tuple[float, float]]
 """(lon, lat) degrees WGS-84."""

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mapper.geometry.ellipsoid import wgs84
+from mapper.geometry.projection import mercator_pixels
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -36,14 +39,6 @@ class Course(NamedTuple):
     """Direction at the start, degrees clockwise from north, 0 ≤ bearing < 360."""
     arrival: float
     """Direction of travel at the end, same unit."""
-
-
-@lru_cache(maxsize=1)
-def wgs84() -> Any:
-    """The ellipsoid as ``pyproj.Geod``; loaded at the first line that needs it."""
-    from pyproj import Geod
-
-    return Geod(ellps="WGS84")
 
 
 def course(lat1: float, lon1: float, lat2: float, lon2: float) -> Course:
@@ -108,8 +103,6 @@ def geodesic_line(
     so they may leave ±180; both ends are exactly as given, the last one shifted by a whole turn where needed.
     """
     import numpy as np
-
-    from mapper.geometry.projection import mercator_pixels
 
     geod = wgs84()
     azimuth, _, metres = geod.inv(lon1, lat1, lon2, lat2)

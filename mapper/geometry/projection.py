@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mapper.geometry.ellipsoid import wgs84
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
@@ -34,8 +36,6 @@ def azimuthal_equidistant(
 ) -> tuple[Floats, Floats]:
     """(x, y) in kilometres from the centre, x to the east and y to the north (up)."""
     import numpy as np
-
-    from mapper.geometry.geodesic import wgs84
 
     lons, lats = np.broadcast_arrays(np.asarray(lon, float), np.asarray(lat, float))
     azimuth, _, metres = wgs84().inv(

@@ -15,7 +15,7 @@ from mapper.cli.geocode import command as geocode_command
 from mapper.cli.review import command as review_command
 from mapper.errors import UsageError
 from mapper.geocode.answers import FILE_NAME
-from mapper.geocode.doubts import problems
+from mapper.geocode.doubted import problems
 from mapper.geometry.datum import from_wgs84
 from mapper.positions.lock import read_positions
 from mapper.positions.model import Position

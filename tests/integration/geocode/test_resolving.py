@@ -11,7 +11,7 @@ from mapper.atlas.load import load
 from mapper.cli.build import command as build_command
 from mapper.errors import UsageError
 from mapper.geocode.answers import FILE_NAME
-from mapper.geocode.doubts import problems
+from mapper.geocode.doubted import problems
 from mapper.geometry.datum import Datum, from_wgs84
 from tests.builders import Row, partner, place, position, railway, write_atlas
 from tests.integration.geocode.loopback import Reply, nominatim_place, said, serving
