@@ -32,6 +32,8 @@ const KINDS: Record<LabelRank | "strong" | "normal" | "terminal" | "quiet", Kind
   terminal: { size: 12, weight: 500, spacing: 0, rank: 40, minZoom: 2.5, limit: 132 },
   quiet: { size: 11, weight: 400, spacing: 0, rank: 5, minZoom: 3.5, limit: 120 },
 };
+/** From this zoom on the base map of a city names its stations, and names of marks need a ground of their own. */
+const CLOSE = 13;
 const LINE_HEIGHT = 1.22;
 const EDGE = 4;
 /** The city every tie starts from is named before anything else. */
@@ -90,6 +92,7 @@ export class Labels {
     const byId = new Map(wanted.map((text) => [text.id, text]));
     this.#pane.textContent = "";
     this.#pane.classList.remove("is-moving");
+    this.#pane.classList.toggle("is-close", this.#session.island.map.kind === "city" && this.#session.map.getZoom() >= CLOSE);
     for (const named of placeNames(wanted, this.#obstacles(), frame, this.#lines?.())) this.#show(byId.get(named.id)!, named.x, named.y);
   }
 
@@ -171,6 +174,7 @@ export class Labels {
       font: `${weight} ${size}px/${LINE_HEIGHT} ${fontStack(language)}`,
       letterSpacing: spacing ? `${spacing}em` : "",
       textAlign: align,
+      alignItems: align === "center" ? align : align === "left" ? "flex-start" : "flex-end",
     });
     L.DomUtil.setPosition(label, map.containerPointToLayerPoint([x, y]).round());
     this.#pane.append(label);

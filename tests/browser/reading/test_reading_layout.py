@@ -62,6 +62,18 @@ def fits(page: Opened) -> None:
     assert wide[0] <= wide[1]
 
 
+def test_names_have_a_ground_of_their_own_where_the_base_map_names_stations(read: Read) -> None:
+    page = read("shenyang", hash="#z=41.79,123.43,13.5")
+    settle(page)
+    ground = """() => [...document.querySelectorAll(".leaflet-names-pane .name[data-id] > span")]
+      .map((one) => getComputedStyle(one).backgroundColor)"""
+    assert all("0.86" in color for color in page.run(ground))
+    assert len(page.run(ground)) > 3
+    page.run("mapper.map.setZoom(11, { animate: false })")
+    settle(page)
+    assert set(page.run(ground)) == {"rgba(0, 0, 0, 0)"}
+
+
 def test_the_uncertainty_circle_is_seen_only_when_asked_for(read: Read) -> None:
     page = read("shenyang")
     circle = page.page.locator("path.uncertainty")
