@@ -1,8 +1,11 @@
-// A small inset that says where in the world the city lies: land, and one dot.
+// A small inset that says where in the world the city lies: land, and one dot. It covers no place of the opening view.
 import { svg } from "./dom.ts";
 import type { Session } from "./session.ts";
 
 const WIDTH = 132;
+/** How far from the inset the middle of a mark must lie, in pixels. */
+const CLEAR = 26;
+const CORNERS = ["right", "left", "top"] as const;
 
 export function locator(session: Session, host: HTMLElement): void {
   const info = session.island.locator;
@@ -30,4 +33,22 @@ export function locator(session: Session, host: HTMLElement): void {
   session.on("language", name);
   name();
   host.append(drawing);
+  settle(session, drawing);
+  session.map.on("resize", () => settle(session, drawing));
+}
+
+/** Put the inset into the first corner without a place beneath; leave it out where every corner has one. */
+function settle(session: Session, drawing: SVGElement): void {
+  const { map, island } = session;
+  const { lat, lon } = island.points;
+  const places = lat.map((each, at) => map.latLngToContainerPoint([each, lon[at]!]));
+  const frame = map.getContainer().getBoundingClientRect();
+  drawing.removeAttribute("hidden");
+  const free = CORNERS.some((corner) => {
+    drawing.dataset.corner = corner;
+    const box = drawing.getBoundingClientRect();
+    const [left, top] = [box.left - frame.left, box.top - frame.top];
+    return !places.some(({ x, y }) => x > left - CLEAR && x < left + box.width + CLEAR && y > top - CLEAR && y < top + box.height + CLEAR);
+  });
+  drawing.toggleAttribute("hidden", !free);
 }

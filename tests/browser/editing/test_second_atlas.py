@@ -44,9 +44,6 @@ def valparaiso(tmp_path_factory: pytest.TempPathFactory) -> Path:
         writer = csv.DictWriter(file, headings)
         writer.writeheader()
         writer.writerows(rows)
-    settings = folder / "data" / "atlas.toml"
-    wide = 'kind = "city"\nview = { west = -71.68, south = -33.12, east = -71.52, north = -33.0 }'
-    settings.write_text(settings.read_text("utf-8").replace('kind = "city"', wide, 1), "utf-8")
     assert run(["check", str(folder / "data")]) == 0
     assert run(["fmt", str(folder / "data"), "--quiet"]) == 0
     assert run(["build", str(folder / "data"), "--quiet"]) == 0
@@ -123,3 +120,10 @@ def test_it_reads_like_the_first(same: Callable[..., None], read: Read) -> None:
 def test_nothing_overlaps_and_cards_fit(read: Read) -> None:
     layout.test_nothing_overlaps_and_every_load_draws_the_same(read, "city", "wide")
     card.test_no_card_is_taller_or_wider_than_the_screen(read, "city", "phone")
+
+
+def test_the_inset_covers_no_place(valparaiso: Path, site: Path, opened: Open) -> None:
+    inset = "() => [...document.querySelectorAll('.locator')].map((one) => one.checkVisibility())"
+    assert opened(valparaiso).run(inset) == [False], "every corner has places"
+    assert opened(site / "shenyang.html").run(inset) == [True]
+    assert opened(site / "shenyang.html", width=390, height=844).run(inset) == [True]
