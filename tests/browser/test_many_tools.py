@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from benchmarks.synthetic import CATEGORIES, write_atlas
 from mapper.atlas.load import load
@@ -118,6 +119,8 @@ def test_menus_years_and_disputes_narrow_together_and_are_shared(
     disputed = [row.id for row in all_rows if row.disputed]
     page.page.get_by_label(f"Sources disagree ({len(disputed)})").check()
     wait_for(page, disputed)
+    report = Axe().run(page.page)
+    assert report.violations_count == 0, report.generate_report()
     assert page.messages == again.messages == []
 
 
