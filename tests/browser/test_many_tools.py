@@ -159,6 +159,10 @@ def test_names_are_sorted_as_the_language_sorts_them(opened: Open, rows: tuple[P
             }}""",
             arg=collation,
         )
+    page.page.set_viewport_size({"width": 1100, "height": 900})
+    page.run("mapper.map.invalidateSize()")
+    assert page.page.locator(".locator").is_visible()
+    assert page.messages == []
 
 
 def test_a_chosen_order_holds_while_searching_and_enter_still_opens_the_best(

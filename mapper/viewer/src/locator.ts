@@ -40,6 +40,8 @@ export function locator(session: Session, host: HTMLElement): void {
 /** Put the inset into the first corner without a place beneath; leave it out where every corner has one. */
 function settle(session: Session, drawing: SVGElement): void {
   const { map, island } = session;
+  // Very many places lie beneath every corner, and their symbols are counted anew at each zoom: the inset stays.
+  if ("many" in island) return;
   const { lat, lon } = island.points;
   const places = lat.map((each, at) => map.latLngToContainerPoint([each, lon[at]!]));
   const frame = map.getContainer().getBoundingClientRect();
