@@ -158,8 +158,7 @@ def _kill(bench: Bench, kills: int, told: Campaign, chance: random.Random) -> No
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
         missed = bench.forker.end() >= 0
-        # How long the work takes depends on what else the machine does: aim again after each miss.
-        bench.seconds *= 0.85 if missed else 1.1
+        bench.aim(missed)
         told.finished += missed
         told.kills += not missed
         told.faults += [f"{bench.verb}, kill {told.kills}: {fault}" for fault in bench.torn()]
@@ -216,6 +215,11 @@ class Bench:
             save(self.data, edition)
             seconds /= 2
         time.sleep(seconds)
+
+    def aim(self, missed: bool) -> None:
+        """Aim anew: how long the work takes depends on what else the machine does. Serving never ends by itself."""
+        if self.verb != "serve":
+            self.seconds *= 0.85 if missed else 1.1
 
     def torn(self) -> list[str]:
         """What is torn now."""
