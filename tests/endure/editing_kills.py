@@ -217,7 +217,7 @@ class Bench:
         time.sleep(seconds)
 
     def aim(self, missed: bool) -> None:
-        """Aim anew: how long the work takes depends on what else the machine does. Serving never ends by itself."""
+        """How long the work takes depends on what else the machine does; serving never ends by itself."""
         if self.verb != "serve":
             self.seconds *= 0.85 if missed else 1.1
 
