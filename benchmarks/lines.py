@@ -138,7 +138,12 @@ def _own(path: Path, everything: list[list[tuple[float, float]]]) -> None:
     strokes = tuple(
         replace(bare, id=f"line-{at}", points=tuple(points)) for at, points in enumerate(everything)
     )
-    draw_scene(replace(scene, strokes=strokes)).save(str(path))
+    # Like the rivals' pages it holds nothing but lines; unlike theirs, a base map lies under them.
+    hub = next(feature for feature in scene.features if feature.id == scene.hub)
+    drawn = replace(
+        scene, features=(hub,), groups=(), strokes=strokes, totals=None, figures=(), corrections=()
+    )
+    draw_scene(drawn).save(str(path))
 
 
 def _folium(path: Path, everything: list[list[tuple[float, float]]], kind: Any, **options: Any) -> None:
