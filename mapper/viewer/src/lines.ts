@@ -22,8 +22,13 @@ interface Drawn {
 
 type Projected = L.Polyline & { _rings: L.Point[][]; _parts: L.Point[][] };
 
+/** Whether the lines are what the reader waits for, so that the base map had better follow behind them. */
+export function hasManyLines({ island }: Session): boolean {
+  return island.lines.length >= SVG_LIMIT;
+}
+
 export function addLines(session: Session): Lines {
-  return session.island.lines.length >= SVG_LIMIT ? new ManyLines(session) : new SvgLines(session);
+  return hasManyLines(session) ? new ManyLines(session) : new SvgLines(session);
 }
 
 class SvgLines implements Lines {

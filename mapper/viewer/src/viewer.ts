@@ -8,7 +8,7 @@ import { readIsland } from "./island.ts";
 import { Labels } from "./labels.ts";
 import { applyLanguage, chooseLanguage, languageRules } from "./language.ts";
 import type { Address } from "./history.ts";
-import { addLines, type Lines } from "./lines.ts";
+import { addLines, hasManyLines, type Lines } from "./lines.ts";
 import { readState, writeState } from "./links.ts";
 import { locator } from "./locator.ts";
 import { baseMayBegin, manyPoints, manySession, marksDrawn, startManyReader } from "./many/start.ts";
@@ -28,7 +28,7 @@ document.documentElement.classList.add("js");
 prepareLeaflet(window as unknown as Record<string, unknown>);
 
 class Mapper {
-  /** Resolved when all is drawn; with very many places when these are, and the base map follows behind them. */
+  /** Resolved when all is drawn; with very many places or lines when these are, and the base map follows behind them. */
   readonly ready: Promise<void>;
   /** Resolved when the base map's first view is painted. */
   painted: Promise<void> = Promise.resolve();
@@ -69,7 +69,7 @@ class Mapper {
   base(map: LeafletMap, { data, archive }: Names): void {
     const session = this.#open(map, data);
     const paint = () => addBase(session, archive ?? "");
-    const begin = baseMayBegin(session);
+    const begin = baseMayBegin(session) ?? (hasManyLines(session) ? this.ready : null);
     if (!begin) this.painted = paint();
     else {
       this.#baseFollows = true;
