@@ -79,7 +79,7 @@ export class Labels {
   #soon(): void {
     if (this.#queued) return;
     this.#queued = true;
-    queueMicrotask(() => {
+    this.#session.later(() => {
       this.#queued = false;
       this.layOut();
     });

@@ -41,7 +41,7 @@ export class Points extends L.Layer {
       pane.style.zIndex = "590";
       pane.style.pointerEvents = "none";
     }
-    this.session.on("filter", () => this.layOut());
+    this.session.on("filter", () => this.filtered());
     this.session.on("language", () => this.#rename());
     this.session.on("hover", (id) => this.#raise(id));
     this.session.on("select", (id) => this.#raise(id));
@@ -82,6 +82,11 @@ export class Points extends L.Layer {
   button(id: string): HTMLElement | null {
     const stand = this.standIn(id);
     return stand ? (this.#buttons.get(key(stand)) ?? null) : null;
+  }
+
+  /** What is shown has changed. */
+  protected filtered(): void {
+    this.layOut();
   }
 
   layOut(): void {

@@ -89,6 +89,11 @@ export class Session extends Emitter<Events> {
     this.emit("filter", null);
   }
 
+  /** Do what may wait until everything asked for in this moment is known. */
+  later(work: () => void): void {
+    queueMicrotask(work);
+  }
+
   hover(id: string | null): void {
     if (id === this.hovered) return;
     this.hovered = id;

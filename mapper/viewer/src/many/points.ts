@@ -20,6 +20,7 @@ export class ManyPoints extends Points {
   readonly #binner: Binner;
   #sprites: Sprites;
   #bins: Bin[] = [];
+  #behind = false;
   #canvas: MapCanvas | null = null;
   #view: View = { scale: 1, left: 0, top: 0, width: 0, height: 0 };
 
@@ -117,6 +118,16 @@ export class ManyPoints extends Points {
     const { x, y } = map.project(latlng);
     // A second, empty name marks a symbol of many.
     return { ids: [...(ids.length ? ids : [rows.id(bin.first)]), ""], also: [], x, y, size: 2 * bin.radius, trueX: x, trueY: y, latlng };
+  }
+
+  /** The list comes first; the map follows in the next frame, once for all that changed until then. */
+  protected override filtered(): void {
+    if (this.#behind) return;
+    this.#behind = true;
+    requestAnimationFrame(() => {
+      this.#behind = false;
+      this.layOut();
+    });
   }
 
   /** Draw, and tell the rest of the page what stands where; names follow when the map has come to rest. */

@@ -67,6 +67,11 @@ export class ManySession extends Session {
     Object.assign(this.island.points, { lat, lon, uncertainty, area, emphasis });
   }
 
+  /** Behind the frame in which the list and the marks are seen. */
+  override later(work: () => void): void {
+    requestAnimationFrame(() => setTimeout(work));
+  }
+
   override isVisible(id: string): boolean {
     return Boolean(this.shown[this.rows.row(id)]);
   }
