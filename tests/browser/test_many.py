@@ -14,6 +14,8 @@ from mapper.atlas.load import load
 from mapper.page.site import make
 from tests.browser.conftest import Open, Opened
 
+pytestmark = pytest.mark.xdist_group("many")
+
 COUNT = 3_000
 SYMBOLS = """() => {
   const { x: width, y: height } = mapper.map.getSize();

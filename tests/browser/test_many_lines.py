@@ -12,6 +12,8 @@ from tests.browser.conftest import Open, Opened
 from tests.browser.test_lines import LOOK
 from tests.builders import partner, place, write_atlas
 
+pytestmark = pytest.mark.xdist_group("many-lines")
+
 COUNT = 330
 INK = """() => [...document.querySelectorAll("canvas.tie-canvas")].map((canvas) => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);

@@ -18,6 +18,8 @@ from tests.browser.conftest import Open, Opened
 from tests.browser.reading.conftest import until
 from tests.browser.reading.test_reading_paper import needs_poppler, printed, text_of
 
+pytestmark = pytest.mark.xdist_group("many-tools")
+
 COUNT = 1_200
 KINDS = {"tower": "塔", "gate": "门", "mill": "磨坊"}
 GROUPS = [category[0] for category in CATEGORIES]

@@ -18,6 +18,8 @@ from tests.browser.reading import test_reading_keyboard as keyboard
 from tests.browser.reading import test_reading_layout as layout
 from tests.browser.reading.conftest import EXAMPLE, SIZES, Read
 
+pytestmark = pytest.mark.xdist_group("second-atlas")
+
 COUNT = 120
 
 

@@ -15,6 +15,8 @@ from tests.browser.reading.conftest import Read
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.xdist_group("pictograms")
+
 SOURCE = ROOT / "mapper" / "viewer" / "src" / "pictograms.ts"
 SMALLEST = 28
 """Pixels of a mark in the list and the legend."""
