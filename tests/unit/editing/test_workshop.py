@@ -73,6 +73,7 @@ def test_of_very_many_rows_only_the_edited_ones_are_packed_anew(tmp_path: Path) 
     workshop = Workshop(tmp_path / "data", tmp_path / "maps")
     rows = [place(), *(place(f"place-{n}", at=(41.7 + n / 10_000, 123.4)) for n in range(4 * columns.BLOCK))]
     packed = []
+    columns._packed.cache_clear()
     for text in ("Once.", "Twice."):
         rows[1]["description_en"] = text
         write_atlas(tmp_path / "data", places=rows)
