@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import sync_playwright
 
-from benchmarks.measure import ROOT, table
+from benchmarks.measure import QUIET, ROOT, table
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -30,6 +30,7 @@ CHROMIUM = "/usr/bin/chromium"
 # Software drawing for every page, as in the other benchmarks; WebGL, where a page needs it, too.
 FLAGS = [
     "--no-sandbox",
+    QUIET,
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--enable-unsafe-swiftshader",
 ]

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import in_turn, run_once, table
+from benchmarks.measure import QUIET, in_turn, run_once, table
 from benchmarks.synthetic import write_atlas
 
 PACKAGES = {
@@ -39,7 +39,7 @@ PACKAGES = {
 """npm package → pairs of how folium's link ends and which file stands for it."""
 CACHE = Path.home() / ".cache" / "mapper-bench"
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"]
+FLAGS = ["--no-sandbox", QUIET, "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"]
 
 MARKERS = """
 import folium

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.measure import ROOT, table
+from benchmarks.measure import QUIET, ROOT, table
 
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"]
+FLAGS = ["--no-sandbox", QUIET, "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"]
 DRAWN = "async () => { await mapper.ready; return mapper.drawnAt; }"
 
 

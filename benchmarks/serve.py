@@ -19,11 +19,11 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.measure import ROOT, table
+from benchmarks.measure import QUIET, ROOT, table
 from benchmarks.synthetic import write_atlas
 
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
+FLAGS = ["--no-sandbox", QUIET, "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
 EDITS = 9
 MANY = 10_000
 WATCH = r"""(() => {

@@ -25,7 +25,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    # Every page would come with two hidden ones of the address bar, which cost more than most pages under test.
+    # Else every page comes with two hidden ones of the address bar, which cost more than the page itself.
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
     "PaintHolding,HttpsUpgrades,Translate,OptimizationHints,LensOverlay,MediaRouter",
 ]
