@@ -15,6 +15,18 @@ from tests.builders import partner, place, write_atlas
 pytestmark = pytest.mark.xdist_group("many-lines")
 
 COUNT = 330
+FREE = """() => {
+  const { left, top } = mapper.map.getContainer().getBoundingClientRect();
+  const { x: width, y: height } = mapper.map.getSize();
+  const handles = mapper.ids().map((id) => mapper.feature(id));
+  const marks = handles.map((one) => one.symbol()).filter(Boolean);
+  const clear = ([x, y]) => x > 90 && y > 90 && x < width - 90 && y < height - 90
+    && marks.every((mark) => Math.hypot(mark.x - x, mark.y - y) > mark.size)
+    && document.elementFromPoint(left + x, top + y)?.classList.contains("leaflet-container");
+  const points = handles.flatMap((one) => one.lines()).flatMap(({ drawn }) => drawn.flat());
+  const [x, y] = points.find(clear);
+  return [left + x, top + y];
+}"""
 INK = """() => [...document.querySelectorAll("canvas.tie-canvas")].map((canvas) => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   let inked = 0;
@@ -35,20 +47,24 @@ ON_LINE = """id => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("many-lines")
+def world(folder: Path, count: int) -> Path:
+    """The page of a world with that many ties."""
     ties = [
         partner(
             f"city-{at:03d}",
             at=(round(60 * math.sin(at * 2.4), 5), round(at * 137.508 % 360 - 180, 5)),
             tie="sister" if at % 2 else "cooperative",
         )
-        for at in range(COUNT)
+        for at in range(count)
     ]
     made = mapper.draw(mapper.load(write_atlas(folder / "data", places=[place()], partners=ties)), "world")
     made.save(folder / "world.html")
     return folder / "world.html"
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return world(tmp_path_factory.mktemp("many-lines"), COUNT)
 
 
 @pytest.fixture
@@ -70,7 +86,7 @@ def test_pointing_raises_a_line_and_a_click_opens_its_city(page: Opened) -> None
     assert none == 0
     spot = page.run(ON_LINE, "city-007")
     page.page.mouse.move(*spot)
-    named = page.run("mapper.map.getContainer().classList.contains('is-pointing')")
+    named = page.run("mapper.map.getContainer().classList.contains('is-on-line')")
     assert named
     again, raised = page.run(INK)
     assert again == whole
@@ -90,3 +106,19 @@ def test_a_hidden_kind_of_tie_leaves_the_map(page: Opened) -> None:
     left, _ = page.run(INK)
     assert 0 < left < whole / 20
     assert page.run("mapper.feature('city-007').lines().length") == 1
+
+
+def test_above_a_thousand_ties_lines_answer_where_no_mark_lies_above(opened: Open, tmp_path: Path) -> None:
+    page = opened(world(tmp_path, 1_010))
+    on_mark = """() => {
+      const { left, top } = mapper.map.getContainer().getBoundingClientRect();
+      const joined = mapper.ids().map((id) => mapper.feature(id).symbol()).find((one) => one?.joined && one.x > 90 && one.y > 90);
+      return [left + joined.x, top + joined.y];
+    }"""
+    classes = "() => ['is-on-line', 'is-pointing'].filter((one) => mapper.map.getContainer().classList.contains(one))"
+    page.page.mouse.move(*page.run(on_mark))
+    assert page.run(classes) == ["is-pointing"]
+    page.page.mouse.move(*page.run(FREE))
+    assert page.run(classes) == ["is-on-line"]
+    assert page.run(INK)[1] > 0
+    assert page.messages == []

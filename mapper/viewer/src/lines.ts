@@ -113,6 +113,9 @@ class SvgLines implements Lines {
     return boxes;
   }
 
+  /** Elements already lie in their order. */
+  keepUnder(): void {}
+
   pixels(id: string): LinePixels[] {
     const map = this.#session.map;
     const inContainer = (point: L.Point): [number, number] => {

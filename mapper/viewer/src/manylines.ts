@@ -32,6 +32,7 @@ export class ManyLines implements Lines {
   readonly #all: MapCanvas;
   readonly #raised: MapCanvas;
   #shown: Line[] = [];
+  #taken: (x: number, y: number) => boolean = () => false;
 
   constructor(session: Session) {
     this.#session = session;
@@ -71,7 +72,7 @@ export class ManyLines implements Lines {
     const point = (record: LineRecord | null) => {
       if (record === pointing) return;
       pointing = record;
-      container.classList.toggle("is-pointing", record !== null);
+      container.classList.toggle("is-on-line", record !== null);
       this.#session.hover(record?.features[0] ?? null);
     };
     container.addEventListener("mousemove", (event) => point(event.buttons ? null : this.#under(event)));
@@ -91,7 +92,8 @@ export class ManyLines implements Lines {
 
   #under(event: MouseEvent): LineRecord | null {
     if (event.target instanceof Element && event.target.closest(CONTROLS)) return null;
-    return this.#nearest(this.#session.map.mouseEventToContainerPoint(event));
+    const point = this.#session.map.mouseEventToContainerPoint(event);
+    return this.#taken(point.x, point.y) ? null : this.#nearest(point);
   }
 
   #nearest(point: L.Point): LineRecord | null {
@@ -109,6 +111,10 @@ export class ManyLines implements Lines {
       });
     }
     return found;
+  }
+
+  keepUnder(taken: (x: number, y: number) => boolean): void {
+    this.#taken = taken;
   }
 
   bounds(id: string): L.LatLngBounds | null {

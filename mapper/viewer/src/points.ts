@@ -84,6 +84,11 @@ export class Points extends L.Layer {
     return stand ? (this.#buttons.get(key(stand)) ?? null) : null;
   }
 
+  /** What answers the pointer at a place of the container beside elements, which answer for themselves. */
+  at(_x: number, _y: number): object | null {
+    return null;
+  }
+
   /** What is shown has changed. */
   protected filtered(): void {
     this.layOut();

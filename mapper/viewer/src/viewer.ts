@@ -100,6 +100,7 @@ class Mapper {
   reader(map: LeafletMap, { data }: Names): void {
     const session = this.#open(map, data);
     const points = (this.#points ??= new Points(session).addTo(map));
+    this.#lines?.keepUnder((x, y) => points.at(x, y) !== null);
     const marked = marksDrawn(session, points);
     this.#address = startManyReader(session, points, this.#lines, marked) ?? startReader(session, points, this.#lines);
     void Promise.all([this.#baseFollows ? null : this.painted, marked]).then(() => requestAnimationFrame(() => this.#done()));

@@ -24,10 +24,15 @@ export function listenOnMap(session: ManySession, points: ManyPoints): void {
     const { x, y } = map.mouseEventToContainerPoint(event);
     return points.at(x, y);
   };
+  let pointing: string | null | undefined;
   const point = (bin: Bin | null) => {
+    // What lies beneath may be pointed at instead, and keeps its say.
+    if (!bin && pointing === undefined) return;
+    const id = bin?.count === 1 ? session.rows.id(bin.first) : null;
+    if (bin || session.hovered === pointing) session.hover(id);
+    pointing = bin ? id : undefined;
     container.classList.toggle("is-pointing", bin !== null);
     tip.hidden = bin === null;
-    session.hover(bin?.count === 1 ? session.rows.id(bin.first) : null);
     if (!bin) return;
     tip.textContent = points.nameOf(bin);
     tip.style.transform = `translate(${Math.round(bin.x)}px,${Math.round(bin.y - bin.radius - 8)}px) translate(-50%,-100%)`;

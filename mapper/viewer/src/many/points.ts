@@ -78,7 +78,7 @@ export class ManyPoints extends Points {
   }
 
   /** The bin or point at a place of the container, the topmost first. */
-  at(x: number, y: number): Bin | null {
+  override at(x: number, y: number): Bin | null {
     const reach = POINT_RADIUS * 0.3;
     return this.#bins.find((bin) => Math.hypot(bin.x - x, bin.y - y) <= bin.radius + (bin.count === 1 ? reach : 0)) ?? null;
   }
