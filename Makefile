@@ -33,7 +33,7 @@ basemap: $(VENV)/.dev ## remake the shipped base maps (maintainers, online)
 	$(BIN)/python tools/build_basemap.py
 
 screenshots: $(VENV)/.dev ## retake the pictures of the README and the guides
-	$(BIN)/python tools/screenshots.py
+	$(BIN)/python -m tools.screenshots
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) build dist mapper/static .pytest_cache .mypy_cache .ruff_cache .hypothesis

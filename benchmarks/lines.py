@@ -20,20 +20,15 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import sync_playwright
 
-from benchmarks.measure import QUIET, ROOT, table
+from benchmarks.browser import start
+from benchmarks.measure import ROOT, table
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 LINES, POINTS, RUNS = 1000, 100, 3
-CHROMIUM = "/usr/bin/chromium"
-# Software drawing for every page, as in the other benchmarks; WebGL, where a page needs it, too.
-FLAGS = [
-    "--no-sandbox",
-    QUIET,
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--enable-unsafe-swiftshader",
-]
+DRAWING = ("--enable-unsafe-swiftshader",)
+"""Software drawing for every page, as in the other benchmarks; WebGL, where a page needs it, too."""
 LIBRARIES = ("leaflet@1.9.4", "leaflet-ant-path@1.3.0", "deck.gl@9.1.0")
 HUB = (41.8, 123.43)
 
@@ -67,7 +62,7 @@ def main() -> str:
             for label, path in pages.items():
                 if not found[label] or max(found[label][0]) < SLOW_MS:
                     # A browser of its own: what a rival leaves behind shall not slow the next page.
-                    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+                    browser = start(playwright, drawing=DRAWING)
                     found[label].append(_measure(browser, path, libraries))
                     browser.close()
     rows = [(label, *_medians(runs)) for label, runs in found.items()]

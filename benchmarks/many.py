@@ -16,7 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import QUIET, in_turn, run_once, table
+from benchmarks.browser import start
+from benchmarks.measure import in_turn, run_once, table
 from benchmarks.synthetic import write_atlas
 
 PACKAGES = {
@@ -38,8 +39,6 @@ PACKAGES = {
 }
 """npm package → pairs of how folium's link ends and which file stands for it."""
 CACHE = Path.home() / ".cache" / "mapper-bench"
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", QUIET, "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"]
 
 MARKERS = """
 import folium
@@ -176,7 +175,7 @@ def _open_all(pages: Mapping[str, Path]) -> tuple[tuple[float, float], dict[str,
         stem: [] for stem in pages if not stem.startswith("markers")
     }
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = start(playwright)
         for _ in range(5):
             for stem, found in figures.items():
                 found.append(_open(browser, pages[stem], OURS if stem.startswith("mapper") else THEIRS))

@@ -12,11 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-QUIET = (
-    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
-    "PaintHolding,HttpsUpgrades,Translate,OptimizationHints,LensOverlay,MediaRouter"
-)
-"""For Chromium: without it every page comes with two hidden ones of the address bar, which cost as much."""
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.measure import QUIET, ROOT, table
+from benchmarks.browser import start
+from benchmarks.measure import ROOT, table
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", QUIET, "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"]
 DRAWN = "async () => { await mapper.ready; return mapper.drawnAt; }"
 
 
@@ -23,7 +22,7 @@ def main() -> str:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         build = [sys.executable, "-m", "mapper", "build", "data", "--out", folder, "--quiet"]
         subprocess.run(build, cwd=ROOT, check=True)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = start(playwright)
         for path in sorted(Path(folder).glob("*.html")):
             drawn = []
             for _ in range(6):

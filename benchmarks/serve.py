@@ -19,11 +19,10 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.measure import QUIET, ROOT, table
+from benchmarks.browser import start
+from benchmarks.measure import ROOT, table
 from benchmarks.synthetic import write_atlas
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", QUIET, "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
 EDITS = 9
 MANY = 10_000
 WATCH = r"""(() => {
@@ -76,7 +75,7 @@ def _subjects(scratch: Path) -> Iterator[Subject]:
 def shown_after(subject: Subject, *, edits: int = EDITS) -> tuple[Sequence[float], Sequence[float]]:
     """Seconds from each save until the text is on the screen, and those of a mere reload."""
     with served(subject.folder) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = start(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
         page.add_init_script(WATCH)
         page.goto(f"{address}{subject.page}#lang=en&place={subject.place}", timeout=120_000)

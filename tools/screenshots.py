@@ -1,4 +1,4 @@
-"""Retakes the pictures of the README and the guides: ``make screenshots`` or ``python tools/screenshots.py``.
+"""Retakes the pictures of the README and the guides: ``make screenshots`` or ``python -m tools.screenshots``.
 
 Maps are built into a temporary folder and opened without a network; motion is reduced and the clock stands
 still, so the same pages give the same pictures on the same machine.
@@ -18,31 +18,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from palette_png import palette_png
-
+from benchmarks.browser import DRAWN_BY_SOFTWARE, start
 from mapper.atlas.changes import Changes
 from mapper.atlas.load import load
 from mapper.editing.diff import compare
 from mapper.editing.serve import Loop
 from mapper.page.publish import build_digest
 from mapper.page.site import make
+from tools.palette_png import palette_png
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 LIMIT_KB = 300
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--force-color-profile=srgb",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
-]
-
+DRAWING = (*DRAWN_BY_SOFTWARE, "--force-color-profile=srgb")
 
 DECODE = """async (png) => {
   const image = await createImageBitmap(await (await fetch("data:image/png;base64," + png)).blob());
@@ -167,7 +157,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--chromium", default=shutil.which("chromium") or shutil.which("google-chrome"))
     parser.add_argument("--out", type=Path, default=PICTURES)
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
@@ -176,7 +165,7 @@ def main() -> None:
         atlas = load(ROOT / "data")
         names = [one.id for one in atlas.config.maps]
         make(atlas, Path(place, "built"), names, digest=build_digest(atlas.digest))
-        browser = player.chromium.launch(executable_path=asked.chromium, args=ARGUMENTS)
+        browser = start(player, drawing=DRAWING)
         camera = Camera(browser, out)
         maps(camera, Path(place, "built"))
         changes(camera, Path(place))

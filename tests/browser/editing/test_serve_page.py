@@ -37,21 +37,15 @@ def served(tmp_path: Path) -> Iterator[Loop]:
 
 @pytest.fixture
 def page(browser: Any, served: Loop) -> Iterator[Any]:
-    """A page that may reach this machine, unlike those of the other tests."""
-    rules = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
-    program = browser.browser_type.executable_path
-    started = browser.browser_type.launch(
-        executable_path=shutil.which("chromium") or shutil.which("chromium-browser") or program,
-        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", rules],
-    )
-    page = started.new_page(locale="en-GB", reduced_motion="reduce")
+    """A page that is served, unlike those of the other tests."""
+    page = browser.new_page(locale="en-GB", reduced_motion="reduce")
     page.said = []
     page.on("console", lambda message: page.said.append(message.text))
     page.on("pageerror", lambda error: page.said.append(str(error)))
     page.goto(served.server.address("city.html"))
     page.evaluate("mapper.ready")
     yield page
-    started.close()
+    page.close()
 
 
 def test_a_change_shows_and_a_mistake_keeps_the_last_good_map(page: Any, served: Loop) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -160,9 +159,7 @@ def test_the_page_speaks_the_language_of_the_terminal(
 def test_a_review_is_clicked_through(review: Review, browser: Browser, language: str) -> None:
     words = section("page", language)
     said: list[str] = []
-    program = shutil.which("chromium")
-    own = browser.browser_type.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-    page = own.new_page(viewport={"width": 1200, "height": 800})
+    page = browser.new_page(viewport={"width": 1200, "height": 800})
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(review.server.address)
@@ -185,7 +182,7 @@ def test_a_review_is_clicked_through(review: Review, browser: Browser, language:
     page.locator("#uncertainty").fill("80")
     page.get_by_role("button", name=words["save-pin"]).click()
     page.get_by_text(words["finished"]).wait_for()
-    own.close()
+    page.close()
     review.thread.join(5)
     assert not review.thread.is_alive()
     rows = read_positions(review.folder)[0]
