@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -56,10 +58,14 @@ def record(name: str) -> Record:
     )
 
 
-def geojson(name: str) -> dict[str, Any]:
-    """A shipped layer as a GeoJSON FeatureCollection (lon, lat). Raises :class:`UnknownBaseMapError`."""
+@lru_cache(maxsize=len(LAYERS))  # every page and every rebuild of a session asks for the same layers
+def geojson(name: str) -> Mapping[str, Any]:
+    """A shipped layer as a GeoJSON FeatureCollection (lon, lat), for reading only.
+
+    Raises :class:`UnknownBaseMapError`.
+    """
     _known(name, LAYERS)
-    collection: dict[str, Any] = json.loads(_text(f"{name}.geojson"))
+    collection: Mapping[str, Any] = json.loads(_text(f"{name}.geojson"))
     return collection
 
 

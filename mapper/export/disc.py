@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -71,7 +71,7 @@ class Disc:
         parts = [part for part in shapely.get_parts(within) if part.geom_type == "LineString"]
         return [list(part.coords) for part in parts if len(part.coords) > 1]
 
-    def land(self, collection: dict[str, Any]) -> list[Pixels]:
+    def land(self, collection: Mapping[str, Any]) -> list[Pixels]:
         """Outlines of GeoJSON polygons, to be filled under the even-odd rule within the disc."""
         rings: list[Pixels] = []
         for polygon in _polygons(collection):
@@ -117,7 +117,7 @@ class Disc:
         return [(self.x + self.radius * math.sin(t), self.y - self.radius * math.cos(t)) for t in turns]
 
 
-def _polygons(collection: dict[str, Any]) -> Iterable[list[Coordinates]]:
+def _polygons(collection: Mapping[str, Any]) -> Iterable[list[Coordinates]]:
     for feature in collection["features"]:
         geometry = feature["geometry"]
         parts = geometry["coordinates"]

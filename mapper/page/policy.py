@@ -8,13 +8,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 
 from mapper.errors import MapperError
 
 PLACEHOLDER = "@@mapper-policy@@"
 """Stands in the finished page where the policy goes."""
 
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
+# Letters in both cases, since a pattern that ignores case looks at every character of the page.
+_OPENING = re.compile(r"<[sS][cC][rR][iI][pP][tT]([^>]*)>")
+_CLOSING = re.compile(r"</[sS][cC][rR][iI][pP][tT]>")
 _HOST = re.compile(r"(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 _DATA_BLOCK = re.compile(r"\btype=[\"'](?:application/json|text/plain)[\"']")
 
@@ -43,9 +46,7 @@ def policy(html: str, *, images: str = "") -> str:
     """The policy for a finished page: a hash per inline script, and one host that images may come from."""
     hashes = " ".join(
         dict.fromkeys(
-            script_hash(match["code"])
-            for match in _SCRIPT.finditer(html)
-            if not _DATA_BLOCK.search(match["attributes"])
+            script_hash(code) for attributes, code in _scripts(html) if not _DATA_BLOCK.search(attributes)
         )
     )
     rules = {
@@ -59,6 +60,17 @@ def policy(html: str, *, images: str = "") -> str:
         "form-action": "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def _scripts(html: str) -> Iterator[tuple[str, str]]:
+    """Attributes and content of every script element."""
+    at = 0
+    while opening := _OPENING.search(html, at):
+        closing = _CLOSING.search(html, opening.end())
+        if closing is None:
+            return
+        yield opening[1], html[opening.end() : closing.start()]
+        at = closing.end()
 
 
 def script_hash(code: str) -> str:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 _META = re.compile(rb'<meta name="mapper-digest" content="([0-9a-f]{64})">')
@@ -26,8 +27,14 @@ _WRITERS = ("branca", "folium", "jinja2")
 
 def build_digest(inputs: str) -> str:
     """Hex SHA-256 over the digest of the atlas' files and over everything of ours that shapes a page."""
+    return hashlib.sha256(f"{inputs}\0{_own_digest()}".encode("ascii")).hexdigest()
+
+
+@lru_cache(maxsize=1)  # what runs does not change while it runs
+def _own_digest() -> str:
+    """Hex SHA-256 over the package and the versions of the libraries that write HTML."""
     package = Path(__file__).resolve().parent.parent
-    total = hashlib.sha256(inputs.encode("ascii") + b"\0")
+    total = hashlib.sha256()
     for path in sorted(_shaping(package)):
         total.update(path.relative_to(package).as_posix().encode() + b"\0")
         total.update(hashlib.sha256(path.read_bytes()).digest())

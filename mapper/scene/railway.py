@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mapper.atlas.model import Atlas, Corridor, CorridorStop, Leg, RailStop, Role, Service
+from mapper.atlas.text import Text
 
 STRENGTH: tuple[Role, ...] = (
     "origin",
@@ -58,6 +59,8 @@ class Railway:
     routes: Mapping[str, tuple[str, ...]]
     """Service id → stop ids in running order; empty where no route is published."""
     runs: tuple[Run, ...]
+    notes: Mapping[str, tuple[Text, ...]]
+    """Stop id → what happens there, corridor by corridor."""
 
 
 def railway(atlas: Atlas) -> Railway:
@@ -75,7 +78,17 @@ def railway(atlas: Atlas) -> Railway:
         gauges=_gauges(atlas.corridors, roles),
         routes={service.id: _route(service.legs, full, located) for service in atlas.services},
         runs=tuple(_runs(chains.values(), uses, roles)),
+        notes=_notes(atlas.corridors),
     )
+
+
+def _notes(corridors: Iterable[Corridor]) -> dict[str, tuple[Text, ...]]:
+    found: dict[str, tuple[Text, ...]] = {}
+    for corridor in corridors:
+        for passed in corridor.stops:
+            if passed.note:
+                found[passed.stop] = (*found.get(passed.stop, ()), passed.note)
+    return found
 
 
 def stretch(chain: list[str], leg: Leg) -> list[str]:

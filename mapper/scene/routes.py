@@ -11,7 +11,7 @@ from mapper.atlas.model import Atlas, Corridor, RailStop, Service
 from mapper.atlas.text import Text
 from mapper.atlas.tracks import Lines
 from mapper.geometry.antimeridian import into_window
-from mapper.geometry.geodesic import Coordinates, distance_km, geodesic_line
+from mapper.geometry.geodesic import Coordinates, geodesic_line, length_km
 from mapper.scene.catalogue import Words
 from mapper.scene.dense import DenseLine, between, reach_km
 from mapper.scene.formats import date_text, number
@@ -48,8 +48,7 @@ class Track:
 
     def km(self, stops: Iterable[str]) -> float:
         """Geodesic length along stops, in kilometres; shorter than the rails, which bend."""
-        points = [position(self.railway.stops[name]) for name in stops]
-        return sum(distance_km(a[1], a[0], b[1], b[0]) for a, b in pairwise(points))
+        return length_km([position(self.railway.stops[name]) for name in stops])
 
 
 def position(stop: RailStop) -> Point:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from mapper.atlas.model import Atlas, RailStop, Role, Shape
@@ -51,7 +52,7 @@ def stop_feature(stop: RailStop, railway: Railway, atlas: Atlas, *, middle: floa
         local_name=local,
         local_language=stop.local_language if local else "",
         aliases=stop.aliases,
-        note=_note(stop, atlas),
+        note=_note(stop, railway, atlas.config.languages),
         facts=() if ordinary else tuple(_facts(stop, role, railway, atlas, words)),
         quality=Text() if ordinary and mark else quality_text(stop.position, words),
         mark=mark,
@@ -59,15 +60,11 @@ def stop_feature(stop: RailStop, railway: Railway, atlas: Atlas, *, middle: floa
     )
 
 
-def _note(stop: RailStop, atlas: Atlas) -> Text:
+def _note(stop: RailStop, railway: Railway, languages: Sequence[str]) -> Text:
     """What is told of the stop itself, then what happens there on each corridor."""
-    passed = (one for corridor in atlas.corridors for one in corridor.stops if one.stop == stop.id)
-    notes = [stop.note, *(one.note for one in passed)]
+    notes = [stop.note, *railway.notes.get(stop.id, ())]
     return Text.of(
-        {
-            tag: "\n".join(dict.fromkeys(note[tag] for note in notes if tag in note))
-            for tag in atlas.config.languages
-        }
+        {tag: "\n".join(dict.fromkeys(note[tag] for note in notes if tag in note)) for tag in languages}
     )
 
 

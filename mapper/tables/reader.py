@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
@@ -29,6 +30,8 @@ MOST_COLUMNS = 1000
 LONGEST_VALUE = 400
 """Characters of a number, date or id beyond which nothing is looked for in it."""
 FORMED = frozenset(get_args(Kind)) - {"text", "link"}
+_ALONE = frozenset({"", ".csv", ".tsv", ".txt", ".xlsx"})
+"""Endings of tables that are one file; others may have companions."""
 LOST = ("\ufffd", "锟斤拷", "??")
 """What is left of characters that were saved in the wrong encoding."""
 _COMMAS = re.compile(r"\s*[,，、]\s*")
@@ -52,22 +55,28 @@ def read_table(
     content = read_bytes(path) if data is None else data
     if isinstance(content, Problem):
         return Table(schema=schema, file=str(path), problems=(content,), whole=False)
+    if path.suffix.lower() in _ALONE:
+        return _read_alone(str(path), content, schema, tuple(languages), tuple(extras))
+    from mapper.tables.layer import read_layer
+
+    return _typed(read_layer(path, content), Vocabulary(schema, languages), str(path), extras)
+
+
+@lru_cache(maxsize=16)  # while one table of an atlas is edited, the others are as they were
+def _read_alone(
+    file: str, content: bytes, schema: TableSchema, languages: tuple[str, ...], extras: tuple[str, ...]
+) -> Table:
+    """A table that its bytes alone make up."""
     vocabulary = Vocabulary(schema, languages)
-    grid = _grid(path, content, vocabulary)
-    return _typed(grid, vocabulary, str(path), extras)
+    return _typed(_grid(Path(file), content, vocabulary), vocabulary, file, extras)
 
 
 def _grid(path: Path, content: bytes, vocabulary: Vocabulary) -> Grid:
     file = str(path)
-    ending = path.suffix.lower()
-    if ending == ".xlsx":
+    if path.suffix.lower() == ".xlsx":
         from mapper.tables.workbook import read_workbook
 
         return read_workbook(content, file=file, sheet=vocabulary.schema.name)
-    if ending not in ("", ".csv", ".tsv", ".txt"):
-        from mapper.tables.layer import read_layer
-
-        return read_layer(path, content)
     try:
         decoded = decode(content)
     except Undecodable as error:
