@@ -73,6 +73,16 @@ def style_text(parts: Sequence[str] = ()) -> str:
     return "\n".join([static_text("viewer.css"), *parts]).replace("</style", "<\\/style")
 
 
+def language_rules(languages: Sequence[str]) -> str:
+    """Style that shows the texts in the page's ``data-lang`` only, and those that stand for missing ones."""
+    rules = []
+    for tag in languages:
+        root = f'html.js[data-lang="{tag}"]'
+        other = f'{root} .t:not([lang="{tag}"]):not([data-for="{tag}"])'
+        rules.append(f'{other},{root} .t[data-for]:not([data-for="{tag}"]){{display:none}}')
+    return "\n".join(rules)
+
+
 def script_texts(parts: Sequence[str] = ()) -> list[str]:
     """The page's scripts: the viewer, then ``parts``."""
     return [inline_script(text) for text in (static_text("viewer.js"), *parts)]
@@ -113,6 +123,8 @@ def page_text(content: Content, *, style: str, head: str, map_html: str, scripts
         early=content.packed.early if content.packed else (),
         late=content.packed.late if content.packed else (),
         style=style,
+        language_rules=language_rules(scene.languages),
+        opening=inline_script(static_text("early.js")),
         head=head,
         map_html=map_html,
         scripts=scripts,

@@ -20,7 +20,7 @@ const leaflet = {
 };
 
 const result = await build({
-  entryPoints: ["src/viewer.ts", "src/viewer.css", "src/markercluster.ts", "src/markercluster.css"],
+  entryPoints: ["src/early.ts", "src/viewer.ts", "src/viewer.css", "src/markercluster.ts", "src/markercluster.css"],
   outdir: out,
   bundle: true,
   minify: true,

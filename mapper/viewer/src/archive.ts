@@ -1,4 +1,5 @@
 // The base map's archive: base64 text in the page → bytes → PMTiles read from memory, so that nothing is ever fetched.
+import { fromBase64 } from "./base64.ts";
 import { PMTiles, type RangeResponse, type Source } from "pmtiles";
 
 export class MemorySource implements Source {
@@ -19,14 +20,7 @@ export class MemorySource implements Source {
   }
 }
 
-export function fromBase64(text: string): Uint8Array {
-  const binary = atob(text.replace(/\s+/g, ""));
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
-}
-
 export function openArchive(id: string): PMTiles | null {
   const text = document.getElementById(id)?.textContent ?? "";
-  return text.trim() ? new PMTiles(new MemorySource(id, fromBase64(text))) : null;
+  return text ? new PMTiles(new MemorySource(id, fromBase64(text))) : null;
 }

@@ -1,32 +1,7 @@
-// Which language is shown: link, then browser, then the page's own. Everything switches in place, without a reload.
+// The language shown. Everything switches in place, without a reload.
 import { el, textIn } from "./dom.ts";
 import type { Island, Language } from "./island.ts";
 import type { Session } from "./session.ts";
-
-/** The first of the reader's languages that the page has; `zh-Hans-CN` finds `zh`. */
-export function chooseLanguage(available: Language[], wanted: readonly (string | null | undefined)[]): Language {
-  for (const tag of wanted) {
-    if (!tag) continue;
-    const lower = tag.toLowerCase();
-    const exact = available.find((each) => each.toLowerCase() === lower);
-    const related = available.find((each) => each.toLowerCase().split("-")[0] === lower.split("-")[0]);
-    if (exact ?? related) return (exact ?? related)!;
-  }
-  return available[0] ?? "en";
-}
-
-/** Only the texts of `html[data-lang]` are shown; one rule a language, since a page may have any. */
-export function languageRules(languages: Language[]): string {
-  return languages
-    .map((language) => {
-      const root = `html.js[data-lang="${language}"]`;
-      return (
-        `${root} .t:not([lang="${language}"]):not([data-for="${language}"]),` +
-        `${root} .t[data-for]:not([data-for="${language}"]){display:none}`
-      );
-    })
-    .join("\n");
-}
 
 export function applyLanguage(language: Language): void {
   const root = document.documentElement;

@@ -77,9 +77,9 @@ export class OrderControls {
   }
 
   #name(): void {
-    const number = new Intl.NumberFormat(this.#session.language);
+    const { language } = this.#session;
     for (const [element, key, n] of this.#words) {
-      element.textContent = this.#session.word(key, n === undefined ? {} : { n: number.format(n) });
+      element.textContent = this.#session.word(key, n === undefined ? {} : { n: new Intl.NumberFormat(language).format(n) });
     }
   }
 }

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { beside } from "./beside.ts";
+import { chooseLanguage } from "./choose.ts";
 import { localTime, mapLinks } from "./details.ts";
 import { Emitter } from "./events.ts";
 import { gcjFromWgs } from "./gcj.ts";
 import { readIsland } from "./island.ts";
-import { chooseLanguage, languageRules } from "./language.ts";
 import { overlaps } from "./layout.ts";
 import { readState, writeState } from "./links.ts";
 import { markSize } from "./marksize.ts";
@@ -26,8 +26,6 @@ test("a damaged view in a link is ignored", () => {
 for (const [wanted, expected] of [
   [["zh-Hans-CN", "en"], "zh"], [["fr", "en-GB"], "en"], [["fr"], "en"], [[null, "ZH"], "zh"], [["zh", "en"], "zh"],
 ] as const) test(`a reader of ${wanted.join(", ")} gets ${expected}`, () => assert.equal(chooseLanguage(["en", "zh"], wanted), expected));
-
-test("each language has a rule that hides the others", () => assert.equal(languageRules(["en", "zh", "ko"]).split("\n").length, 3));
 
 const count = (text: string) => [...text].length;
 for (const [name, limit, lines] of [

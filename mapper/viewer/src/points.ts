@@ -21,6 +21,7 @@ export class Points extends L.Layer {
   #leaders = new Map<string, SVGElement>();
   #standIns = new Map<string, Shown>();
   #circle: L.Circle | null = null;
+  #narrow = false;
 
   constructor(session: Session) {
     super();
@@ -59,7 +60,7 @@ export class Points extends L.Layer {
 
   #sized(at: number): Sized {
     const { points, map } = this.session.island;
-    const options = { world: map.kind === "world", rail: points.layer[at] === "railway", narrow: !isWide() };
+    const options = { world: map.kind === "world", rail: points.layer[at] === "railway", narrow: this.#narrow };
     return markSize(points.emphasis[at]!, this.session.map.getZoom(), options);
   }
 
@@ -98,6 +99,7 @@ export class Points extends L.Layer {
     const map = this.session.map;
     const { points } = this.session.island;
     const markers: Marker[] = [];
+    this.#narrow = !isWide();
     for (const [id, at] of this.session.index) {
       if (!this.session.isVisible(id)) continue;
       const { x, y } = map.project([points.lat[at]!, points.lon[at]!]);

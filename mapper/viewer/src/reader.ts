@@ -6,13 +6,11 @@ import { copying, forTheDriver, neighbours, otherMaps, timeThere } from "./detai
 import { el } from "./dom.ts";
 import { Address } from "./history.ts";
 import { facets } from "./facets.ts";
-import { languageSwitch } from "./language.ts";
 import { Legend } from "./legend.ts";
 import type { Lines } from "./lines.ts";
 import { tieList } from "./list.ts";
 import { readState } from "./links.ts";
 import type { Points } from "./points.ts";
-import { fitUnderMasthead } from "./masthead.ts";
 import { rideAlong } from "./ride.ts";
 import { scaleBar } from "./scale.ts";
 import { Search } from "./search.ts";
@@ -41,8 +39,6 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
   timeline(session, tools);
   onlineLayer(session, legendHost);
   tieList(session, points);
-  const language = document.getElementById("tools-language");
-  if (language) languageSwitch(session, language);
   const address = new Address(session, legend);
   new Card(session, points, lines, [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighbours]);
   totals(session);
@@ -52,7 +48,6 @@ export function startReader(session: Session, points: Points, lines: Lines | nul
   worksheet(session);
   sheet(session);
   mapControls(session);
-  measureMasthead(session);
   address.restore(readState(location.hash));
   return address;
 }
@@ -77,14 +72,6 @@ function results(session: Session): HTMLElement {
   session.on("language", tell);
   tell();
   return line;
-}
-
-/** The title's height depends on the language and the window. */
-export function measureMasthead(session: Session): void {
-  const measure = () => fitUnderMasthead(session.map);
-  session.on("language", measure);
-  window.addEventListener("resize", measure);
-  measure();
 }
 
 export function mapControls(session: Session): void {

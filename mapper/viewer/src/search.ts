@@ -8,7 +8,7 @@ export class Search {
   readonly field: HTMLInputElement;
   readonly #session: Session;
   readonly #entries: HTMLElement[];
-  readonly #records: Prepared[];
+  #prepared: Prepared[] | null = null;
   readonly #han: Han;
   readonly #label: HTMLElement;
   #hits: Hit[] = [];
@@ -19,7 +19,6 @@ export class Search {
     this.#session = session;
     this.#entries = [...document.querySelectorAll<HTMLElement>(".entry[id]")];
     this.#han = session.island.han ?? NO_HAN;
-    this.#records = prepare(this.#entries.map(readEntry), this.#han);
     this.field = el("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: "false" });
     this.#label = el("label", { for: "search-field", class: "visually-hidden" });
     host.append(el("div", { class: "search" }, this.#label, this.field));
@@ -27,6 +26,8 @@ export class Search {
       this.#run();
       this.#bringUp();
     });
+    // Entries are read when the reader turns to the field: before that nobody needs them so.
+    for (const event of ["focus", "pointerenter"]) this.field.addEventListener(event, () => this.#records);
     this.field.addEventListener("keydown", (event) => this.#key(event));
     session.on("language", () => this.#words());
     session.kept.set("q", {
@@ -37,6 +38,10 @@ export class Search {
       },
     });
     this.#words();
+  }
+
+  get #records(): Prepared[] {
+    return (this.#prepared ??= prepare(this.#entries.map(readEntry), this.#han));
   }
 
   #words(): void {

@@ -4,15 +4,17 @@ import type { Map as LeafletMap } from "leaflet";
 import { allIds, type FeatureHandle, featureHandle } from "./api.ts";
 import { addBase } from "./base.ts";
 import { prepareLeaflet } from "./folium.ts";
+import { whenIdle } from "./idle.ts";
 import { readIsland } from "./island.ts";
 import { Labels } from "./labels.ts";
-import { applyLanguage, chooseLanguage, languageRules } from "./language.ts";
+import { chooseLanguage, wantedLanguages } from "./choose.ts";
+import { applyLanguage, languageSwitch } from "./language.ts";
 import type { Address } from "./history.ts";
 import { addLines, hasManyLines, type Lines } from "./lines.ts";
-import { readState, writeState } from "./links.ts";
+import { writeState } from "./links.ts";
 import { locator } from "./locator.ts";
 import { baseMayBegin, manyPoints, manySession, marksDrawn, startManyReader } from "./many/start.ts";
-import { fitUnderMasthead } from "./masthead.ts";
+import { keepUnderMasthead } from "./masthead.ts";
 import { Points } from "./points.ts";
 import { numberEntries } from "./print.ts";
 import { startReader } from "./reader.ts";
@@ -50,17 +52,15 @@ class Mapper {
   #open(map: LeafletMap, data: string): Session {
     if (this.#session) return this.#session;
     const island = readIsland(document.getElementById(data)?.textContent ?? "");
-    const wanted = [readState(location.hash).lang, ...(navigator.languages ?? [navigator.language])];
-    const language = chooseLanguage(island.languages, wanted);
+    const language = chooseLanguage(island.languages, wantedLanguages());
     const session = manySession(map, island, language) ?? new Session(map, island, language);
-    const rules = document.createElement("style");
-    rules.textContent = languageRules(island.languages);
-    document.head.append(rules);
     applyLanguage(session.language);
     numberEntries();
     this.map = map;
     this.#session = session;
-    fitUnderMasthead(map);
+    const tools = document.getElementById("tools-language");
+    if (tools) languageSwitch(session, tools);
+    keepUnderMasthead(session);
     limitView(session);
     showAll(session);
     return session;
@@ -109,7 +109,8 @@ class Mapper {
   #done(): void {
     this.drawnAt = performance.now();
     document.documentElement.classList.add("is-drawn");
-    layOutTheRest();
+    // What the style sheet left out of the first layout.
+    whenIdle(() => document.documentElement.classList.add("is-whole"));
     this.#resolve();
   }
 
@@ -133,13 +134,6 @@ class Mapper {
   set language(language: string) {
     if (this.#session) this.#session.language = language;
   }
-}
-
-/** What the style sheet left out of the first layout, once the page has nothing better to do. */
-function layOutTheRest(): void {
-  const whole = () => document.documentElement.classList.add("is-whole");
-  if ("requestIdleCallback" in window) window.requestIdleCallback(whole, { timeout: 2000 });
-  else setTimeout(whole, 300);
 }
 
 (window as unknown as { mapper: Mapper }).mapper = new Mapper();

@@ -26,6 +26,15 @@ SAID = """() => {
       told.push(at.getAttribute("aria-label") ?? at.title ?? "", at.placeholder ?? "");
   return told.filter(Boolean);
 }"""
+AT_FIRST = """new MutationObserver((_, own) => {
+  const title = document.querySelector("h1 .t + .t");
+  if (!title) return;
+  own.disconnect();
+  const root = document.documentElement;
+  const shown = [...document.querySelectorAll("h1 .t")].filter((one) => one.checkVisibility());
+  window.first = { scripted: root.classList.contains("js"), lang: root.lang, shown: shown.map((one) => one.lang).join() };
+}).observe(document, { childList: true, subtree: true })"""
+"""What the reader meets before the viewer runs."""
 CHINESE = re.compile("[\u4e00-\u9fff]")
 PROPER = {"openstreetmap", "wgs-84", "legend"}
 """What is written so in Chinese, too; names within sentences are told apart by their capitals."""
@@ -92,8 +101,9 @@ def test_order_numbers_and_dates_follow_the_language(read: Read) -> None:
     ],
 )
 def test_the_link_decides_then_the_browser(read: Read, locale: str, hash: str, shown: str) -> None:
-    page = read("shenyang", locale=locale, hash=hash)
+    page = read("shenyang", locale=locale, hash=hash, script=AT_FIRST)
     assert page.run("document.documentElement.lang") == shown
+    assert page.run("first") == {"scripted": True, "lang": shown, "shown": shown}
     assert page.page.locator(f".language button[lang={shown}]").get_attribute("aria-pressed") == "true"
 
 

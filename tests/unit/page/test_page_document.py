@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from mapper.atlas.text import Text
 from mapper.errors import MapperError
 from mapper.page.policy import policy, script_hash
+from mapper.page.shell import language_rules
 from mapper.scene.model import Group, MapLink, Scene
 from tests.scenes import both, feature, scene, with_text
 
@@ -114,7 +115,13 @@ def test_the_head_says_what_the_page_is(html: Render) -> None:
     assert metas["description"] == metas["og:description"] == "A story."
     assert metas["mapper-digest"] == "0" * 64
     assert metas["viewport"] == "width=device-width, initial-scale=1"
-    data = {"data-lang": "en", "data-map": "city", "data-kind": "city", "data-mode": "list"}
+    data = {
+        "data-lang": "en",
+        "data-languages": "en zh",
+        "data-map": "city",
+        "data-kind": "city",
+        "data-mode": "list",
+    }
     assert read.all("html")[0] == {"lang": "en", **data}
     assert "<title>City</title>" in page
     assert {"href": "world.html"} in read.all("a")
@@ -126,13 +133,22 @@ def test_the_policy_comes_first_and_names_the_hash_of_every_script(html: Render)
     assert read.all("meta")[0]["http-equiv"] == "Content-Security-Policy"
     said = read.all("meta")[0]["content"] or ""
     running = [code for code, one in zip(read.scripts, read.all("script"), strict=True) if "type" not in one]
-    assert len(running) == 2
+    assert len(running) == 3
     for code in running:
         assert script_hash(code) in said
-    assert said.count("sha256-") == 2
+    assert said.count("sha256-") == 3
     assert "unsafe-eval" not in said
     assert "default-src 'none'" in said
     assert "'unsafe-inline'" not in said.split("style-src")[0]
+
+
+def test_each_language_hides_the_texts_of_the_others() -> None:
+    rules = language_rules(("en", "zh-Hant")).splitlines()
+    assert rules[1] == (
+        'html.js[data-lang="zh-Hant"] .t:not([lang="zh-Hant"]):not([data-for="zh-Hant"]),'
+        'html.js[data-lang="zh-Hant"] .t[data-for]:not([data-for="zh-Hant"]){display:none}'
+    )
+    assert len(rules) == 2
 
 
 def test_a_page_without_scripts_allows_none() -> None:

@@ -212,3 +212,11 @@ def test_an_archive_that_would_fill_the_memory_is_refused(tmp_path: Path) -> Non
         archive.writestr("places.shp", b"\0" * 150_000_000)
     table = read_table(tmp_path / "places.zip", SCHEMA)
     assert [(p.code, "unpacks to 143 MB" in p.message) for p in table.problems] == [("bad-layer", True)]
+
+
+def test_a_table_as_it_was_is_not_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    first, again, other = (read_table(path, SCHEMA, data=text(end).encode()) for end in (",", ",", ";"))
+    assert again is first
+    assert other is not first
+    assert read_table(path, SCHEMA, languages=("zh",), data=text().encode()) is not first

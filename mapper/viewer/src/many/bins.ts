@@ -19,7 +19,7 @@ export interface Bin {
 }
 
 export const CELL = 64;
-export const POINT_RADIUS = 13;
+export const POINT_RADIUS = 14;
 const GAP = 2;
 /** Cells beyond the edges, so that a circle at the edge holds all of its rows. */
 const MARGIN = 1;

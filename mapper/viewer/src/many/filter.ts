@@ -30,7 +30,8 @@ export class Filter implements Filtered {
   #ordered: Uint32Array | null = null;
   #rows: Uint32Array;
   #searchable: Promise<void> | null = null;
-  readonly #named: Promise<void>;
+  /** Resolved when the rows have names. */
+  readonly named: Promise<void>;
 
   constructor(session: ManySession, start: Promise<void>) {
     this.#session = session;
@@ -39,7 +40,7 @@ export class Filter implements Filtered {
     this.#sorter = new Sorter(session, pause);
     this.#on = new Uint8Array(count).fill(1);
     this.#rows = everyRow(count);
-    this.#named = start.then(() => this.#name());
+    this.named = start.then(() => this.#name());
     session.on("language", () => void this.sort(this.#order));
   }
 
@@ -51,7 +52,7 @@ export class Filter implements Filtered {
   /** Make names ready to be searched, once; resolves when they are. */
   searchable(): Promise<void> {
     const fill = () => this.#seeker.fill(this.#session.rows.nameColumns(), this.#han, pause);
-    return (this.#searchable ??= this.#named.then(fill));
+    return (this.#searchable ??= this.named.then(fill));
   }
 
   get #han(): Han {

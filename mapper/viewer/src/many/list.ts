@@ -107,7 +107,8 @@ export class VirtualList {
     const { at, group, count } = lineAt(this.#spans, line)!;
     if (at >= 0) return this.#option(at);
     const heading = el("div", { class: "many-heading", "aria-hidden": "true" });
-    heading.append(...this.#headingText(group), el("span", { class: "count" }, this.#number(count)));
+    const told = this.#session.rows.named ? this.#number(count) : "";
+    heading.append(...this.#headingText(group), el("span", { class: "count" }, told));
     return heading;
   }
 
@@ -116,10 +117,10 @@ export class VirtualList {
   }
 
   #option(at: number): HTMLElement {
-    const { rows, language } = this.#session;
+    const { rows, language, selected } = this.#session;
     const row = this.#rows[at]!;
     const name = el("span", { class: "many-name", lang: rows.nameLanguage(row, language) });
-    name.append(...this.#highlighted(rows.named ? rows.name(row, language) : rows.id(row)));
+    name.append(...this.#highlighted(rows.named ? rows.name(row, language) : ""));
     const group = el("span", { class: "visually-hidden" }, ", ", ...this.#headingText(rows.group(row)));
     const option = el(
       "div",
@@ -129,7 +130,7 @@ export class VirtualList {
         id: `row-${row}`,
         "aria-posinset": String(at + 1),
         "aria-setsize": String(this.#rows.length),
-        "aria-selected": String(rows.id(row) === this.#session.selected),
+        "aria-selected": String(selected !== null && rows.id(row) === selected),
       },
       rows.located(row) ? drawSymbol({ ...this.#points.symbol(row), size: 28 }) : el("span", { class: "many-nowhere" }),
       el("span", { class: "many-text" }, name, group),
@@ -216,10 +217,11 @@ export class VirtualList {
     let active: string | null = null;
     for (const option of this.#inner.querySelectorAll<HTMLElement>(".many-option")) {
       const at = Number(option.dataset.at);
-      const id = rows.id(this.#rows[at]!);
-      option.classList.toggle("is-hovered", id === hovered);
+      // Ids are unpacked when the first is asked for: not before anything is pointed at.
+      const id = hovered === null && selected === null ? null : rows.id(this.#rows[at]!);
+      option.classList.toggle("is-hovered", id !== null && id === hovered);
       option.classList.toggle("is-active", at === this.#active);
-      option.setAttribute("aria-selected", String(id === selected));
+      option.setAttribute("aria-selected", String(id !== null && id === selected));
       if (at === this.#active) active = option.id;
     }
     if (active) this.element.setAttribute("aria-activedescendant", active);

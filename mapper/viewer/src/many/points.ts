@@ -108,16 +108,14 @@ export class ManyPoints extends Points {
   #shownPoint(row: number, radius: number): Shown {
     const { rows, map } = this.#session;
     const latlng = L.latLng(rows.latLng(row));
-    const { x, y } = map.project(latlng);
-    return { ids: [rows.id(row)], also: [], x, y, size: 2 * radius, trueX: x, trueY: y, latlng };
+    return shownAt(map, latlng, 2 * radius, () => [rows.id(row)]);
   }
 
   #shownBin(bin: Bin, ids: string[]): Shown {
     const { map, rows } = this.#session;
     const latlng = map.containerPointToLatLng([bin.x, bin.y]);
-    const { x, y } = map.project(latlng);
     // A second, empty name marks a symbol of many.
-    return { ids: [...(ids.length ? ids : [rows.id(bin.first)]), ""], also: [], x, y, size: 2 * bin.radius, trueX: x, trueY: y, latlng };
+    return shownAt(map, latlng, 2 * bin.radius, () => [...(ids.length ? ids : [rows.id(bin.first)]), ""]);
   }
 
   /** The list comes first; the map follows in the next frame, once for all that changed until then. */
@@ -169,4 +167,16 @@ export class ManyPoints extends Points {
     if (bin.count === 1) return names(this.#session).name(rows.id(bin.first));
     return this.#session.word("choose", { n: bin.count });
   }
+}
+
+/** What stands at a place; its ids are looked up when somebody asks, since they are unpacked for the first. */
+function shownAt(map: L.Map, latlng: L.LatLng, size: number, ids: () => string[]): Shown {
+  const { x, y } = map.project(latlng);
+  return {
+    get ids() {
+      return ids();
+    },
+    also: [],
+    ...{ x, y, size, trueX: x, trueY: y, latlng },
+  };
 }

@@ -5,7 +5,7 @@ import { motionWanted } from "../media.ts";
 import { type SelectOptions, Session } from "../session.ts";
 import { latitude, longitude, type Manifest, readColumns, workedOut } from "./columns.ts";
 import { Rows } from "./rows.ts";
-import { parsed, unpack } from "./unpack.ts";
+import { parsed, unpackSoon } from "./unpack.ts";
 
 /** Pixels between two points that are told apart. */
 const APART = 60;
@@ -55,7 +55,7 @@ export class ManySession extends Session {
     this.shown = new Uint8Array(this.rows.count).fill(1);
     this.#index = new RowIndex(this.rows);
     Object.defineProperty(this, "index", { value: this.#index });
-    this.unpacked = unpack("mapper-points").then((bytes) => this.#read(island.many, bytes));
+    this.unpacked = unpackSoon("mapper-points").then((bytes) => this.#read(island.many, bytes));
   }
 
   #read(manifest: Manifest, bytes: Uint8Array): void {
@@ -69,7 +69,7 @@ export class ManySession extends Session {
 
   /** Behind the frame in which the list and the marks are seen. */
   override later(work: () => void): void {
-    requestAnimationFrame(() => setTimeout(work));
+    void this.unpacked.then(() => requestAnimationFrame(() => setTimeout(work)));
   }
 
   override isVisible(id: string): boolean {

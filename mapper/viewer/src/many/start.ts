@@ -6,12 +6,11 @@ import { copying, forTheDriver, neighbourRow, otherMaps, timeThere } from "../de
 import { el } from "../dom.ts";
 import { Address } from "../history.ts";
 import type { Island, Language } from "../island.ts";
-import { languageSwitch } from "../language.ts";
 import type { Lines } from "../lines.ts";
 import { readState } from "../links.ts";
 import { useNames } from "../names.ts";
 import type { Points } from "../points.ts";
-import { mapControls, measureMasthead } from "../reader.ts";
+import { mapControls } from "../reader.ts";
 import type { Session } from "../session.ts";
 import { shareRow } from "../share.ts";
 import { sheet } from "../sheet.ts";
@@ -65,13 +64,10 @@ export function startManyReader(session: Session, points: Points, lines: Lines |
   document.getElementById("legend")?.remove();
   const tools = document.getElementById("tools") ?? el("div");
   new Tools(session, filter, list, tools);
-  const language = document.getElementById("tools-language");
-  if (language) languageSwitch(session, language);
   const address = new Address(session, filter);
   new Card(session, points, lines, [timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighboursIn(filter)]);
   sheet(session);
   mapControls(session);
-  measureMasthead(session);
   listenOnMap(session, points);
   const readable = Promise.all([drawn, parsed()]);
   paperForMany(session, points, readable);
