@@ -44,8 +44,8 @@ def test_a_script_cannot_end_its_own_element(code: str, safe: str) -> None:
 
 
 def test_data_blocks_need_no_hash() -> None:
-    page = f'{PLACEHOLDER}<script type="application/json">1</script><SCRIPT id="a">2</Script><script>3\n</script>'
-    found = with_policy(page)
+    data = '<script type="application/json">1</script>'
+    found = with_policy(f'{PLACEHOLDER}{data}<SCRIPT id="a">2</Script><script>3\n</script>')
     assert all(script_hash(code) in found for code in ("2", "3\n"))
     assert script_hash("1") not in found
 
