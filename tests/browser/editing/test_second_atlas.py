@@ -16,11 +16,23 @@ from tests.browser.reading import test_reading_axe as axe
 from tests.browser.reading import test_reading_card as card
 from tests.browser.reading import test_reading_keyboard as keyboard
 from tests.browser.reading import test_reading_layout as layout
+from tests.browser.reading import test_reading_links as links
+from tests.browser.reading import test_reading_list as listing
+from tests.browser.reading import test_reading_paper as paper
+from tests.browser.reading import test_reading_plain as plain
+from tests.browser.reading import test_reading_search as search
 from tests.browser.reading.conftest import EXAMPLE, SIZES, Read
 
 pytestmark = pytest.mark.xdist_group("second-atlas")
 
 COUNT = 120
+QUERIES = {
+    "stair 7": "stair-7",
+    "ESCALERA": "stair-0",
+    "scalera": "stair-1",
+    "ｓｔａｉｒ １１": "stair-11",
+    "º 66": "stair-66",
+}
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +58,11 @@ def valparaiso(tmp_path_factory: pytest.TempPathFactory) -> Path:
         writer = csv.DictWriter(file, headings)
         writer.writeheader()
         writer.writerows(rows)
+    with (folder / "data" / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
+        heads = ["id", "subject", "printed_en", "evidence_en", "sources"]
+        csv.writer(file).writerows(
+            [heads, ["c-7", "stair-7", "Stair 8", "A plate says 7.", "example-source"]]
+        )
     assert run(["check", str(folder / "data")]) == 0
     assert run(["fmt", str(folder / "data"), "--quiet"]) == 0
     assert run(["build", str(folder / "data"), "--quiet"]) == 0
@@ -85,6 +102,10 @@ def test_it_speaks_its_own_languages(valparaiso: Path, opened: Open) -> None:
 def read(opened: Open, valparaiso: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
     """Opens the second atlas where the project's own pages are read otherwise."""
     monkeypatch.setitem(EXAMPLE, "city", "stair-7")
+    shared = links.Shared("stair-7", "es", ("-33.030", "-71.620", 13.5), "stair", "venue", "Venues")
+    monkeypatch.setitem(links.SHARED, "city", shared)
+    monkeypatch.setitem(links.TWO, "city", ("stair-7", "stair-66"))
+    monkeypatch.setitem(search.QUERIES, "city", QUERIES)
 
     def open_map(name: str, *, size: str = "wide", **options: Any) -> Opened:
         width, height = SIZES[size]
@@ -110,13 +131,44 @@ def test_what_holds_for_the_first_atlas_holds_for_it(
 @pytest.mark.parametrize(
     "same",
     [
+        offline.test_it_works_inside_an_iframe_srcdoc,
+        links.test_in_an_iframe_without_an_address_links_still_work,
+    ],
+    ids=lambda same: same.__name__,
+)
+@pytest.mark.usefixtures("read")
+def test_it_works_in_a_frame_like_the_first(
+    same: Callable[..., None], opened: Open, valparaiso: Path, tmp_path: Path
+) -> None:
+    same(opened, valparaiso.parent, tmp_path, "city")
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
         axe.test_axe_finds_nothing,
+        axe.test_axe_finds_nothing_on_the_smallest_screen_with_everything_open,
+        card.test_no_name_is_half_hidden_by_the_card,
+        keyboard.test_tab_goes_from_the_skip_link_to_the_list,
         keyboard.test_a_marker_opens_by_enter_and_gets_the_focus_back,
+        links.test_a_link_restores_exactly_what_was_shared,
+        links.test_back_and_forward_follow_the_cards,
+        listing.test_pointing_and_opening_go_both_ways,
+        listing.test_groups_count_and_add_up_with_the_other_filters,
+        paper.test_every_printed_marker_bears_the_number_of_its_entry,
+        plain.test_all_texts_are_read_without_javascript,
+        plain.test_reduced_motion_is_obeyed,
+        search.test_search_finds_it_however_it_is_typed,
     ],
     ids=lambda same: same.__name__,
 )
 def test_it_reads_like_the_first(same: Callable[..., None], read: Read) -> None:
     same(read, "city")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_large_text_and_forced_colours_lose_nothing(read: Read, size: str) -> None:
+    layout.test_text_twice_as_large_and_forced_colours_lose_nothing(read, "city", size)
 
 
 def test_nothing_overlaps_and_cards_fit(read: Read) -> None:

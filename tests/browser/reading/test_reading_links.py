@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+
+import pytest
 
 from tests.browser.conftest import Open, Opened
 from tests.browser.reading.conftest import Read, until
@@ -16,18 +19,37 @@ STATE = """() => {
 }"""
 
 
-def test_a_link_restores_exactly_what_was_shared(read: Read) -> None:
-    page = read(
-        "shenyang", hash="#place=tv-tower&lang=zh&z=41.7900,123.4300,12.5&off=industry&q=塔&sort=name"
-    )
+@dataclass(frozen=True)
+class Shared:
+    """What a link of a map asks for: a place, a language, a point to look at, a search, a group switched off."""
+
+    place: str
+    lang: str
+    z: tuple[str, str, float]
+    query: str
+    off: str
+    off_name: str
+
+    @property
+    def view(self) -> str:
+        """The place, the language and the point."""
+        lat, lon, zoom = self.z
+        return f"#place={self.place}&lang={self.lang}&z={lat},{lon},{zoom}"
+
+
+SHARED = {"shenyang": Shared("tv-tower", "zh", ("41.790", "123.430", 12.5), "塔", "industry", "工业")}
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_a_link_restores_exactly_what_was_shared(read: Read, name: str) -> None:
+    wanted = SHARED[name]
+    page = read(name, hash=f"{wanted.view}&off={wanted.off}&q={wanted.query}&sort=name")
     state = page.run(STATE)
-    assert state["place"] == "tv-tower"
-    assert state["lang"] == "zh"
-    assert state["z"] == ["41.790", "123.430", 12.5]
-    assert page.page.locator("#search-field").input_value() == "塔"
+    assert (state["place"], state["lang"], tuple(state["z"])) == (wanted.place, wanted.lang, wanted.z)
+    assert page.page.locator("#search-field").input_value() == wanted.query
     assert page.page.locator("#list-order").input_value() == "name"
-    assert not page.page.locator(".legend-group", has_text="工业").locator("input").is_checked()
-    again = read("shenyang", hash=state["hash"])
+    assert not page.page.locator(".legend-group", has_text=wanted.off_name).locator("input").is_checked()
+    again = read(name, hash=state["hash"])
     assert again.run(STATE) == state
 
 
@@ -39,18 +61,23 @@ def test_a_damaged_link_opens_the_page_as_it_is(read: Read) -> None:
     assert page.messages == []
 
 
-def test_back_and_forward_follow_the_cards(read: Read) -> None:
-    page = read("world")
+TWO = {"world": ("city-chicago", "city-minsk")}
+
+
+@pytest.mark.parametrize("name", TWO)
+def test_back_and_forward_follow_the_cards(read: Read, name: str) -> None:
+    page = read(name)
+    first, second = TWO[name]
     shown = "(document.querySelector('.card')?.dataset.id ?? null) === given"
-    for one in ("city-chicago", "city-minsk"):
+    for one in (first, second):
         page.page.locator(f"#{one} .name a").click()
-    assert "place=city-minsk" in page.page.url
+    assert f"place={second}" in page.page.url
     page.page.go_back()
-    until(page, shown, "city-chicago")
+    until(page, shown, first)
     page.page.go_back()
     until(page, shown, None)
     page.page.go_forward()
-    until(page, shown, "city-chicago")
+    until(page, shown, first)
 
 
 def test_the_link_is_copied_and_leads_back(read: Read) -> None:
@@ -71,16 +98,20 @@ def test_the_link_is_copied_and_leads_back(read: Read) -> None:
     )
 
 
-def test_in_an_iframe_without_an_address_links_still_work(opened: Open, site: Path, tmp_path: Path) -> None:
-    html = (site / "shenyang.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", SHARED)
+def test_in_an_iframe_without_an_address_links_still_work(
+    opened: Open, site: Path, tmp_path: Path, name: str
+) -> None:
+    wanted = SHARED[name]
+    html = (site / f"{name}.html").read_text(encoding="utf-8")
     outer = tmp_path / "outer.html"
     frame = f'<iframe srcdoc="{escape(html)}" width="1200" height="760"></iframe>'
     outer.write_text(f"<!doctype html><meta charset=utf-8>{frame}", encoding="utf-8")
     page = opened(outer, drawn=False)
     inner = page.page.frames[1]
     inner.evaluate("mapper.ready")
-    inner.evaluate("() => { location.hash = '#place=tv-tower&lang=zh&z=41.7900,123.4300,12.5'; }")
-    until(Opened(inner), "document.querySelector('.card')?.dataset.id === 'tv-tower'")  # type: ignore[arg-type]
+    inner.evaluate("(view) => { location.hash = view; }", wanted.view)
+    until(Opened(inner), "document.querySelector('.card')?.dataset.id === given", wanted.place)  # type: ignore[arg-type]
     state = inner.evaluate(STATE)
-    assert (state["lang"], state["z"]) == ("zh", ["41.790", "123.430", 12.5])
+    assert (state["lang"], tuple(state["z"])) == (wanted.lang, wanted.z)
     assert page.messages == []

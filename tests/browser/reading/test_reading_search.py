@@ -41,13 +41,16 @@ QUERIES = {
     },
 }
 
+NOTHING_FOUND = {"zh": "没有找到", "es": "Nothing found"}
+"""How the page says so; Spanish has no catalogue of its own and takes the first language's words."""
+
 
 @pytest.mark.parametrize("name", MAPS)
 def test_search_finds_it_however_it_is_typed(read: Read, name: str) -> None:
     page = read(name)
     field = page.page.locator("#search-field")
     total = page.run("mapper.ids().length")
-    for language in ("en", "zh"):
+    for language in page.run("[...document.querySelectorAll('.language button')].map((one) => one.lang)"):
         page.run("(language) => { mapper.language = language; }", language)
         for query, wanted in QUERIES[name].items():
             field.fill(query)
@@ -64,7 +67,7 @@ def test_search_finds_it_however_it_is_typed(read: Read, name: str) -> None:
             assert marked or query.casefold() in aliases.casefold(), query
     field.fill("no such place")
     assert page.run("mapper.ids().filter((id) => mapper.feature(id).visible)") == []
-    assert page.page.locator(".results").inner_text().startswith("没有找到")
+    assert page.page.locator(".results").inner_text().startswith(NOTHING_FOUND[language])
     field.press("Escape")
     assert field.input_value() == ""
     assert len(page.run("mapper.ids().filter((id) => mapper.feature(id).visible)")) == total
