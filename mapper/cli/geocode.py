@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,7 @@ def command(
     \b
     Example: mapper geocode data --dry-run
     """
-    import datetime
-
-    from mapper.geocode.run import Run, due
+    from mapper.geocode.run import due
     from mapper.geocode.session import Session
     from mapper.geocode.settings import redacted_logs
 
@@ -68,16 +67,7 @@ def command(
         speaking.note("look-up.nothing")
         return 0
 
-    def run(chain: Sequence[Asking]) -> Run:
-        return Run(
-            session.folder,
-            chain,
-            session.answers,
-            today=datetime.date.today().isoformat(),
-            refresh=refresh,
-            outlines=session.outlines,
-        )
-
+    run = partial(_run, session, refresh=refresh)
     if dry_run:
         return _show_questions(run(session.chain(providers, url=url, rehearsal=True)), wanted, speaking)
     offline = run(session.offline(providers))
@@ -88,6 +78,21 @@ def command(
         with redacted_logs(session.secrets(providers)):
             ended = (_verify if verifying else _look_up)(run(chain), chain, left, speaking) or ended
     return ended
+
+
+def _run(session: Session, chain: Sequence[Asking], *, refresh: bool) -> Run:
+    import datetime
+
+    from mapper.geocode.run import Run
+
+    return Run(
+        session.folder,
+        chain,
+        session.answers,
+        today=datetime.date.today().isoformat(),
+        refresh=refresh,
+        outlines=session.outlines,
+    )
 
 
 def _located(session: Session, only: Sequence[str]) -> list[Subject]:

@@ -104,28 +104,30 @@ def open_asker(
         return OfflineAsker(provider, Gazetteer.read(folder / GAZETTEER_FILE))
     base, dialect = url or provider.url, dialect_of(provider.geocoder)
     if rehearsal:
-        return Asker(
-            Client(provider, lambda _: (), Pacer(provider.id, 0.0), endpoint=base), dialect, languages
-        )
+        silent = Client(provider, lambda _: (), Pacer(provider.id, 0.0), endpoint=base)
+        return Asker(silent, dialect, languages)
     key = key_of(provider, folder)
     geocoder = _geocoder(provider, base=base, key=key, agent=user_agent(contact))
     host = urlsplit(base).hostname or ""
     if host == PUBLIC_NOMINATIM and not contact:
         raise WrongUseError(say("refusal.contact", file=folder / "atlas.toml"))
-
-    def send(question: Question) -> tuple[Candidate, ...]:
-        arguments = dialect.arguments(dict(question.params))
-        found = geocoder.geocode(question.text, exactly_one=False, **arguments) or []
-        return tuple(dialect.candidate(location) for location in found)
-
-    delay = provider.min_delay
-    if host == PUBLIC_NOMINATIM:
-        delay = max(delay, 1.0)
-    elif url and host in LOOPBACK:
-        delay = 0.0
-    pacer = Pacer(host or provider.id, delay, sleep=sleep)
+    pacer = Pacer(host or provider.id, _delay(provider, host, chosen=bool(url)), sleep=sleep)
+    send = partial(_send, geocoder, dialect)
     client = Client(provider, send, pacer, endpoint=base, secrets=(key,), sleep=sleep)
     return Asker(client, dialect, languages)
+
+
+def _delay(provider: Provider, host: str, *, chosen: bool) -> float:
+    """Least seconds between two requests: never under a second to the public server, none to one's own."""
+    if host == PUBLIC_NOMINATIM:
+        return max(provider.min_delay, 1.0)
+    return 0.0 if chosen and host in LOOPBACK else provider.min_delay
+
+
+def _send(geocoder: Any, dialect: Dialect, question: Question) -> tuple[Candidate, ...]:
+    arguments = dialect.arguments(dict(question.params))
+    found = geocoder.geocode(question.text, exactly_one=False, **arguments) or []
+    return tuple(dialect.candidate(location) for location in found)
 
 
 def user_agent(contact: str) -> str:
