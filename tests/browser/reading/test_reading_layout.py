@@ -132,3 +132,23 @@ def test_text_twice_as_large_and_forced_colours_lose_nothing(read: Read, name: s
     assert card["height"] > 80
     fits(page)
     assert page.messages == []
+
+
+IN_VIEW = """() => {
+  const bounds = mapper.map.getBounds();
+  const held = (id) => bounds.contains([mapper.feature(id).lat, mapper.feature(id).lon]);
+  return mapper.ids().filter((id) => mapper.feature(id).lat !== null).filter(held);
+}"""
+
+
+@pytest.mark.parametrize("size", ["phone", "small"])
+def test_a_narrow_screen_opens_where_most_is_with_the_hub(read: Read, size: str) -> None:
+    page = read("world", size=size)
+    opening = page.run(IN_VIEW)
+    assert "city-centre" in opening
+    assert {"city-dusseldorf", "city-sapporo"} <= set(opening)
+    for east in (-60, 60):
+        page.run("(by) => mapper.map.panBy([by, 0], { animate: false })", east)
+        assert "city-centre" not in page.run(IN_VIEW) or len(page.run(IN_VIEW)) <= len(opening)
+        page.page.locator(".control-home").click()
+        assert page.run(IN_VIEW) == opening
