@@ -5,6 +5,7 @@ Errors end here: an expected one is a line on stderr and its documented exit cod
 
 from __future__ import annotations
 
+import locale
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from pathlib import Path
 import click
 
 import mapper
+from mapper.cli._words import told
 from mapper.errors import DataError, MapperError
 
 INTERRUPTED = 130
@@ -90,7 +92,7 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        click.echo("interrupted", err=True)
+        click.echo(told("interrupted"), err=True)
         return INTERRUPTED
 
 
@@ -112,8 +114,7 @@ def _invoke(context: click.Context) -> int:
     except Exception as error:
         if context.meta.get(_VERBOSE):
             raise
-        told = f"{type(error).__name__}: {error}"
-        click.echo(f"mapper: this is a fault of mapper itself ({told}); -v shows where", err=True)
+        click.echo(told("own-fault", {"told": f"{type(error).__name__}: {error}"}), err=True)
         return 1
     return result if isinstance(result, int) else 0
 
@@ -129,9 +130,8 @@ def _said(error: MapperError | OSError) -> str:
 
 
 def language() -> str:
-    """``zh`` when the environment asks for Chinese, else ``en``."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "zh" if value.casefold().startswith("zh") else "en"
-    return "en"
+    """``zh`` when the environment or, where it says nothing, the system asks for Chinese, else ``en``."""
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    asked = next(filter(None, named), "") or locale.getlocale()[0] or ""
+    # Windows sets no such variable and calls it "Chinese (Simplified)_China".
+    return "zh" if asked.casefold().startswith(("zh", "chinese")) else "en"

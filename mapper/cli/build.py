@@ -15,6 +15,7 @@ import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
 from mapper.cli._progress import Steps
+from mapper.cli._words import told
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
@@ -49,7 +50,8 @@ def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet:
     elif check:
         _load(atlas)
         if not quiet:
-            click.echo("\n".join(f"{folder / name}.html would change" for name in todo or ("every map",)))
+            lines = [told("would-change", {"path": f"{folder / name}.html"}) for name in todo]
+            click.echo("\n".join(lines or [told("every-map")]))
         return DIFFERS
     else:
         report = _built(atlas, folder, todo, digest=digest, quiet=quiet)
@@ -83,7 +85,7 @@ def _load(atlas: Path) -> Atlas:
 
 def _built(atlas: Path, folder: Path, maps: Sequence[str], *, digest: str, quiet: bool) -> list[Built]:
     with Steps(len(maps) + 2, quiet=quiet) as steps:
-        steps.step("reading")
+        steps.step(told("reading"))
         loaded = _load(atlas)
         from mapper.page.site import make
 
@@ -115,15 +117,13 @@ def _say(report: Sequence[Built], *, waiting: int, as_json: bool) -> None:
     for page in report:
         click.echo(_line(page))
     if waiting:
-        click.echo(
-            f"{waiting} position{'s' * (waiting != 1)} wait{'s' * (waiting == 1)} for review: mapper review"
-        )
+        click.echo(told("one-waits" if waiting == 1 else "some-wait", {"n": waiting}))
 
 
 def _line(page: Built) -> str:
     size = f"{page.bytes / 1e6:.2f} MB"
     if not page.written:
-        return f"{page.path}: up to date ({size})"
-    counts = f"{page.features} features, {page.points} on the map, {page.lines} lines"
-    unlocated = f"; without a position: {', '.join(page.unlocated)}" if page.unlocated else ""
-    return f"{page.path}: {size}, {counts}{unlocated}"
+        return told("up-to-date", {"path": page.path, "size": size})
+    counts = {"features": page.features, "points": page.points, "lines": page.lines}
+    line = told("built", {"path": page.path, "size": size, **counts})
+    return line + (told("without-position", {"names": ", ".join(page.unlocated)}) if page.unlocated else "")

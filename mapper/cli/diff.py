@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from mapper.cli._words import told
+
 
 @click.command()
 @click.argument("state", default="HEAD")
@@ -36,7 +38,7 @@ def command(state: str, atlas: Path, form: str, *, as_json_: bool, page: bool) -
     changes = Changes(since=day_of(state, atlas, earlier), items=compare(earlier, load(atlas)))
     if page:
         write_bytes(atlas / FILE, (as_json(changes) + "\n").encode())
-        click.echo(f"{atlas / FILE}: written; the next build shows it", err=True)
+        click.echo(told("changes-written", {"path": atlas / FILE}), err=True)
     if as_json_ or form == "json":
         click.echo(as_json(changes))
         return

@@ -6,13 +6,13 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
+from mapper.cli._words import told
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
@@ -33,18 +33,19 @@ def command(atlas: Path, out: Path | None, *, as_json: bool) -> int:
     Example: mapper doctor data
     """
     from mapper.atlas.load import load
+    from mapper.cli import language
     from mapper.editing.doctor import preflight
 
     loaded = load(atlas)
     with _pages(loaded, out_folder(atlas, out)) as pages:
         findings = preflight(loaded, pages)
     if as_json:
-        click.echo(json.dumps([asdict(found) for found in findings], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([found.record() for found in findings], ensure_ascii=False, indent=2))
     else:
         for found in findings:
-            click.echo(found.line())
+            click.echo(found.line(language()))
         stops = sum(found.level == "stop" for found in findings)
-        click.echo(f"{len(findings)} findings, {stops} of them in the way of publishing", err=True)
+        click.echo(told("findings", {"n": len(findings), "stops": stops}), err=True)
     return 1 if any(found.level == "stop" for found in findings) else 0
 
 
@@ -60,7 +61,7 @@ def _pages(atlas: Atlas, out: Path) -> Iterator[Sequence[Path]]:
         return
     from mapper.page.site import make
 
-    click.echo(f"{out} is not up to date; looking at fresh pages", err=True)
+    click.echo(told("fresh-pages", {"out": out}), err=True)
     with tempfile.TemporaryDirectory(prefix="mapper-doctor-") as place:
         make(atlas, Path(place), names, digest=digest)
         yield [page_path(Path(place), name) for name in names]

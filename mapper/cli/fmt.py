@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from mapper.cli._words import told
+
 DIFFERS = 4
 """Exit code of ``--check`` when a file would change."""
 
@@ -32,9 +34,9 @@ def command(targets: tuple[Path, ...], *, check: bool, quiet: bool) -> int:
         click.echo(problem.line(language()), err=True)
     if not quiet:
         for path in done.changed:
-            click.echo(f"{path}: would change" if check else f"{path}: brought into form")
+            click.echo(told("out-of-form" if check else "in-form", {"path": path}))
         for path in done.skipped:
-            click.echo(f"{path}: left as it is, no CSV or TSV")
+            click.echo(told("left-alone", {"path": path}))
     if done.problems:
         return 1
     return DIFFERS if check and done.changed else 0

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
+from mapper.cli._words import told
 
 PORT = 8000
 
@@ -39,7 +40,7 @@ def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) ->
     from mapper.editing.serve import Loop
 
     def ready(address: str) -> None:
-        click.echo(f"{address} follows {atlas}; Ctrl-C ends it")
+        click.echo(told("follows", {"address": address, "atlas": atlas}))
         if sys.stdout.isatty() if wanted is None else wanted:
             import webbrowser
 
@@ -49,5 +50,5 @@ def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) ->
     try:
         loop.run(threading.Event(), ready=ready)
     except KeyboardInterrupt:
-        click.echo("ended", err=True)
+        click.echo(told("ended"), err=True)
     return 0

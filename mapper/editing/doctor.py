@@ -6,19 +6,23 @@ It reads the finished pages, not the intentions: whatever a page would load is f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 from mapper.atlas.model import Atlas
+from mapper.atlas.text import Text
 from mapper.editing.html_facts import broken_links, contacted_hosts, contrast, keys_in
 from mapper.positions.model import Position
 from mapper.scene.catalogue import load_words
 
 Level = Literal["stop", "decide", "note"]
 """``stop``: do not publish like this; ``decide``: a person has to; ``note``: good to know."""
+Who = Literal["editor", "publisher", "developer"]
+"""Who decides."""
+LANGUAGES = ("en", "zh")
 
 PAPER_LIGHT, PAPER_DARK = "#f6f3ec", "#16181c"
 MARK_CONTRAST = 3.0
@@ -41,14 +45,27 @@ class Finding:
 
     level: Level
     code: str
-    what: str
+    what: Text
+    """In English and Chinese."""
     where: str
-    who: str
-    """Who decides: editor, publisher, developer."""
+    who: Who
 
-    def line(self) -> str:
+    def line(self, language: str = "en") -> str:
         """``level  where: what (who decides)``."""
-        return f"{self.level:<6}  {self.where}: {self.what} ({self.who} decides)"
+        words = load_words((language,)).section("doctor", language)
+        what = self.what.best(language)[1]
+        return words["finding"].format(
+            level=words[self.level], where=self.where, what=what, who=words[self.who]
+        )
+
+    def record(self) -> dict[str, str]:
+        """For JSON: ``what`` in English, ``what_zh`` beside it."""
+        told = {"what": self.what.best("en")[1], "what_zh": self.what.best("zh")[1]}
+        return {"level": self.level, "code": self.code, **told, "where": self.where, "who": self.who}
+
+
+def _said(key: str, values: Mapping[str, str | Text] | None = None) -> Text:
+    return load_words(LANGUAGES).text("doctor", key, values)
 
 
 def preflight(atlas: Atlas, pages: Sequence[Path]) -> tuple[Finding, ...]:
@@ -60,7 +77,7 @@ def preflight(atlas: Atlas, pages: Sequence[Path]) -> tuple[Finding, ...]:
         findings += _credit_findings(path, html, atlas)
     gravity = {"stop": 0, "decide": 1, "note": 2}
     return tuple(
-        sorted(findings, key=lambda found: (gravity[found.level], found.where, found.code, found.what))
+        sorted(findings, key=lambda found: (gravity[found.level], found.where, found.code, str(found.what)))
     )
 
 
@@ -78,7 +95,7 @@ def _licences(atlas: Atlas) -> Iterator[Finding]:
         yield Finding(
             level="stop",
             code="no-credits",
-            what="credits is empty: say whose the texts and tables are, and under which licence",
+            what=_said("no-credits"),
             where="atlas.toml",
             who="publisher",
         )
@@ -86,7 +103,7 @@ def _licences(atlas: Atlas) -> Iterator[Finding]:
         yield Finding(
             level="decide",
             code="no-licence-file",
-            what=f"no {LICENCE_FILES[0]} says under which terms others may use the tables",
+            what=_said("no-licence-file", {"name": LICENCE_FILES[0]}),
             where=str(atlas.folder),
             who="publisher",
         )
@@ -95,7 +112,7 @@ def _licences(atlas: Atlas) -> Iterator[Finding]:
             yield Finding(
                 level="stop",
                 code="no-licence",
-                what=f"a position from {position.provider or 'a service'} without its licence",
+                what=_said("no-licence", {"provider": position.provider or _said("a-service")}),
                 where=f"positions.csv: {position.id}",
                 who="editor",
             )
@@ -116,10 +133,11 @@ def _contrast(atlas: Atlas) -> Iterator[Finding]:
         ):
             ratio = contrast(color, paper)
             if ratio < MARK_CONTRAST:
+                told = {"color": color, "ratio": f"{ratio:.1f}", "least": f"{MARK_CONTRAST:.0f}"}
                 yield Finding(
                     level="stop",
                     code="contrast",
-                    what=f"{color} on the {theme} page: contrast {ratio:.1f}, marks need {MARK_CONTRAST:.0f}",
+                    what=_said("contrast", {**told, "theme": _said(theme)}),
                     where=f"categories.csv: {category.id}",
                     who="editor",
                 )
@@ -127,12 +145,11 @@ def _contrast(atlas: Atlas) -> Iterator[Finding]:
 
 def _boundaries(atlas: Atlas) -> Iterator[Finding]:
     for each in atlas.config.maps:
-        drawn = "no boundary is drawn, coastlines only" if each.boundaries == "none" else each.boundaries
+        drawn = _said("no-boundaries") if each.boundaries == "none" else each.boundaries
         yield Finding(
             level="decide",
             code="boundaries",
-            what=f"boundaries: {drawn}; public maps need an official approval in some countries"
-            " (in mainland China 审图号), which no tool can give",
+            what=_said("boundaries", {"drawn": drawn}),
             where=f"atlas.toml: {each.id}",
             who="publisher",
         )
@@ -140,7 +157,7 @@ def _boundaries(atlas: Atlas) -> Iterator[Finding]:
             yield Finding(
                 level="decide",
                 code="online-layer",
-                what=f"readers who switch on the online layer contact {urlsplit(each.online.url).hostname}",
+                what=_said("online-layer", {"host": str(urlsplit(each.online.url).hostname)}),
                 where=f"atlas.toml: {each.id}",
                 who="publisher",
             )
@@ -150,11 +167,11 @@ def _sensitive(atlas: Atlas) -> Iterator[Finding]:
     classes = {category.id for category in atlas.categories if category.sensitive}
     for place in atlas.place_list:
         if place.sensitive:
-            marked = f"its category {place.category!r} is" if place.category in classes else "it is"
+            by_class = _said("sensitive-category", {"category": place.category})
             yield Finding(
                 level="decide",
                 code="sensitive",
-                what=f"{marked} marked sensitive: shown at street-address level, without coordinates to copy",
+                what=by_class if place.category in classes else _said("sensitive"),
                 where=f"places.csv: {place.id}",
                 who="publisher",
             )
@@ -167,10 +184,11 @@ def _undisclosed(atlas: Atlas) -> Iterator[Finding]:
         needed = ("uncertainty_m", "represents") if position.id in places else ("represents",)
         missing = [name for name in needed if not getattr(position, name)]
         if position.located and missing:
+            fields = Text.of({tag: joint.join(missing) for tag, joint in _said("and").items()})
             yield Finding(
                 level="stop",
                 code="undisclosed-uncertainty",
-                what=f"a position without {' and '.join(missing)}: the reader cannot tell how exact it is",
+                what=_said("undisclosed-uncertainty", {"fields": fields}),
                 where=f"positions.csv: {position.id}",
                 who="editor",
             )
@@ -182,35 +200,34 @@ def _texts(atlas: Atlas) -> Iterator[Finding]:
             yield Finding(
                 level="note",
                 code="no-words",
-                what=f"the page's own words are not translated into {tag}: they are shown in English",
+                what=_said("no-words", {"tag": tag}),
                 where=f"atlas.toml: languages, {tag}",
                 who="developer",
             )
     for warning in atlas.warnings:
         if warning.code.startswith("missing-text") or warning.code in {"unsourced", "text-missing"}:
-            yield Finding(
-                level="note", code=warning.code, what=warning.message, where=warning.where(), who="editor"
-            )
+            what = Text.of({"en": warning.message, "zh": warning.message_zh})
+            yield Finding(level="note", code=warning.code, what=what, where=warning.where(), who="editor")
 
 
 def _page_findings(path: Path, html: str, pages: Sequence[Path]) -> Iterator[Finding]:
-    def found(level: Level, code: str, what: str, who: str) -> Finding:
-        return Finding(level=level, code=code, what=what, where=path.name, who=who)
+    def found(level: Level, code: str, who: Who, values: Mapping[str, str] | None = None) -> Finding:
+        return Finding(level=level, code=code, what=_said(code, values), where=path.name, who=who)
 
     for host in sorted(contacted_hosts(html)):
-        yield found("stop", "contacts-host", f"the page would load from {host}", "developer")
+        yield found("stop", "contacts-host", "developer", {"host": host})
     for key in sorted(keys_in(html)):
-        yield found("stop", "key-in-page", f"a key stands in the page: {key[:4]}…", "developer")
+        yield found("stop", "key-in-page", "developer", {"key": key[:4]})
     for target in sorted(broken_links(html, {other.name for other in pages})):
-        yield found("stop", "bad-link", f"a link leads nowhere: {target[:80]}", "editor")
+        yield found("stop", "bad-link", "editor", {"target": target[:80]})
     policy = POLICY.search(html[:HEAD])
     if policy is None:
-        yield found("stop", "no-policy", "no content security policy", "developer")
+        yield found("stop", "no-policy", "developer")
     for host in sorted(set(HOST.findall(policy[1])) if policy else ()):
-        yield found("decide", "policy-host", f"the page may contact {host} when its reader asks", "publisher")
+        yield found("decide", "policy-host", "publisher", {"host": host})
     megabytes = path.stat().st_size / 1e6
     if megabytes > HEAVY_MB:
-        yield found("note", "heavy", f"{megabytes:.0f} MB is slow to hand on", "publisher")
+        yield found("note", "heavy", "publisher", {"size": f"{megabytes:.0f}"})
 
 
 def _credit_findings(path: Path, html: str, atlas: Atlas) -> Iterator[Finding]:
@@ -218,7 +235,9 @@ def _credit_findings(path: Path, html: str, atlas: Atlas) -> Iterator[Finding]:
     credits = listed[1] if listed else ""
     missing = sorted(name for name in _owed(path.stem, html, atlas) if name not in credits)
     if not credits or missing:
-        what = f"no credit for {', '.join(missing)}" if missing else "no credits at all"
+        what = (
+            _said("no-credit-for", {"names": ", ".join(missing)}) if missing else _said("no-credits-at-all")
+        )
         yield Finding(level="stop", code="no-credits", what=what, where=path.name, who="publisher")
 
 

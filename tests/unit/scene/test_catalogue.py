@@ -9,7 +9,7 @@ import pytest
 from mapper.atlas.text import Text
 from mapper.scene.catalogue import load_words
 
-SECTIONS = ("page", "city", "world", "viewer")
+SECTIONS = ("page", "city", "world", "viewer", "changes", "terminal", "doctor")
 
 
 @pytest.mark.parametrize("section", SECTIONS)

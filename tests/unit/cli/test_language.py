@@ -1,0 +1,75 @@
+"""The terminal speaks Chinese to whoever asks for it, and English to everybody else."""
+
+from __future__ import annotations
+
+import json
+import locale
+import re
+from pathlib import Path
+
+import pytest
+
+from mapper.cli import language, run
+from mapper.cli._words import told
+from tests.builders import place, write_atlas
+
+Capture = pytest.CaptureFixture[str]
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize(
+    ("environment", "system", "spoken"),
+    [
+        ({"LC_ALL": "zh_CN.UTF-8"}, "en_GB", "zh"),
+        ({"LANG": "en_US.UTF-8"}, "zh_CN", "en"),
+        ({"LC_ALL": "", "LANG": "zh_TW"}, None, "zh"),
+        ({"LC_ALL": "C", "LANG": "zh_CN"}, "zh_CN", "en"),
+        ({}, "zh_CN", "zh"),
+        ({}, "Chinese (Simplified)_China", "zh"),
+        ({}, "German_Germany", "en"),
+        ({}, None, "en"),
+    ],
+)
+def test_the_environment_decides_then_the_system(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], system: str | None, spoken: str
+) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(locale, "getlocale", lambda: (system, None))
+    assert language() == spoken
+
+
+@pytest.fixture
+def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("verb", ["build", "fmt", "doctor"])
+def test_a_verb_says_every_line_in_chinese(tmp_path: Path, capsys: Capture, verb: str) -> None:
+    atlas = write_atlas(tmp_path / "data", places=[place("tower"), place()])
+    assert run([verb, str(atlas)]) in (0, 1)
+    said = capsys.readouterr()
+    lines = [*said.out.splitlines(), *said.err.splitlines()]
+    assert lines
+    assert [line for line in lines if not HAN.search(line)] == []
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_new_atlas_is_started_in_chinese(tmp_path: Path, capsys: Capture) -> None:
+    assert (
+        run(["init", str(tmp_path / "a"), "--name", "大连", "--language", "zh", "--center", "38.9,121.6"])
+        == 0
+    )
+    assert capsys.readouterr().out.splitlines()[-1].endswith(f"mapper serve {tmp_path / 'a' / 'data'}")
+    assert told("ended") == "已结束"
+
+
+def test_the_doctors_record_is_in_both_languages(tmp_path: Path, capsys: Capture) -> None:
+    run(["doctor", str(write_atlas(tmp_path / "data")), "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert found
+    assert all(HAN.search(one["what_zh"]) and one["what"] != one["what_zh"] for one in found)
