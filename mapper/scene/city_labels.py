@@ -1,4 +1,4 @@
-"""Names on a city's base map that are no features: districts, lakes and rivers."""
+"""Names on a city's base map that are no features: districts, lakes, rivers and metro stations."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from mapper.atlas.text import Text
 from mapper.basemap import UnknownBaseMapError, geojson
+from mapper.scene.metro import stations_of
 from mapper.scene.model import Label
 
 _Point = Sequence[float]
@@ -14,8 +15,9 @@ _WATER: Mapping[str, Literal["lake", "river"]] = {"water": "lake", "waterway": "
 
 
 def city_labels(base: str) -> tuple[Label, ...]:
-    """Districts, lakes and rivers of a shipped city base map; nothing where it comes without such layers."""
-    return (*_districts(base), *_waters(base))
+    """What a shipped city base map names; nothing where it comes without such layers."""
+    stations = (Label(lat=one.lat, lon=one.lon, rank="station", name=one.name) for one in stations_of(base))
+    return (*_districts(base), *_waters(base), *stations)
 
 
 def _districts(base: str) -> Iterator[Label]:

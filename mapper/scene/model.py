@@ -112,7 +112,7 @@ class Label:
     lat: float
     lon: float
     name: Text
-    rank: Literal["ocean", "country", "district", "river", "lake"]
+    rank: Literal["ocean", "country", "district", "river", "lake", "station"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,5 @@
 // The embedded base map, in the manner of a newspaper's map: warm paper, quiet water, few roads, thin metro lines.
-// Names of districts, waters, seas and countries are not drawn here but by labels.ts, which knows where the markers are.
+// Names of districts, waters, stations, seas and countries are not drawn here but by labels.ts, which knows where the markers are.
 import L from "leaflet";
 import {
   type Feature,
@@ -8,7 +8,6 @@ import {
   LineSymbolizer,
   type PaintRule,
   PolygonSymbolizer,
-  CenteredTextSymbolizer,
   leafletLayer,
   linear,
 } from "protomaps-leaflet";
@@ -104,17 +103,6 @@ function cityLabels(theme: Theme, language: string): LabelRule[] {
         stroke: theme.halo,
         width: 3,
         repeatDistance: 500,
-      }),
-    },
-    {
-      dataLayer: "metro_station",
-      minzoom: 14,
-      symbolizer: new CenteredTextSymbolizer({
-        labelProps: props,
-        font: `11px ${family}`,
-        fill: theme.quietText,
-        stroke: theme.halo,
-        width: 3,
       }),
     },
   ];

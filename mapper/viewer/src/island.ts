@@ -5,7 +5,7 @@ export type Language = string;
 export type Texts = Record<Language, string>;
 export type Form = "solid" | "ring" | "dashed" | "area";
 export type LineStyle = "sister" | "cooperative" | "rail-main" | "rail-branch";
-export type LabelRank = "ocean" | "country" | "district" | "river" | "lake";
+export type LabelRank = "ocean" | "country" | "district" | "river" | "lake" | "station";
 
 export interface MapInfo {
   id: string;

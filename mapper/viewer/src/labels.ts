@@ -27,15 +27,18 @@ const KINDS: Record<LabelRank | "strong" | "normal" | "terminal" | "quiet", Kind
   district: { size: 12, weight: 500, spacing: 0.3, rank: 25, minZoom: 9, limit: 200 },
   river: { size: 12, weight: 400, spacing: 0.2, rank: 28, minZoom: 9, limit: 200 },
   lake: { size: 11, weight: 400, spacing: 0.1, rank: 15, minZoom: 11, limit: 120 },
+  station: { size: 11, weight: 400, spacing: 0, rank: 3, minZoom: 14, limit: 120 },
   strong: { size: 13, weight: 700, spacing: 0, rank: 100, minZoom: 0, limit: 150 },
   normal: { size: 12, weight: 500, spacing: 0, rank: 50, minZoom: 0, limit: 132 },
   terminal: { size: 12, weight: 500, spacing: 0, rank: 40, minZoom: 2.5, limit: 132 },
   quiet: { size: 11, weight: 400, spacing: 0, rank: 5, minZoom: 3.5, limit: 120 },
 };
-/** From this zoom on the base map of a city names its stations, and names of marks need a ground of their own. */
+/** From this zoom on the base map of a city names its streets, and names of marks need a ground of their own. */
 const CLOSE = 13;
 const LINE_HEIGHT = 1.22;
 const EDGE = 4;
+/** The dot of a station, and room round it. */
+const STATION = 6;
 /** The city every tie starts from is named before anything else. */
 const HUB_RANK = 200;
 
@@ -111,10 +114,15 @@ export class Labels {
   #baseNames(): Text[] {
     const { map, island, language } = this.#session;
     const zoom = map.getZoom();
+    const seen = L.bounds([0, 0], map.getSize());
     return island.labels.flatMap(({ lat, lon, rank, name }, at) => {
       const text = name[language] ?? name[island.languages[0]!] ?? Object.values(name)[0];
       if (!text || zoom < KINDS[rank].minZoom) return [];
-      return [this.#text(`label-${at}`, text, rank, map.latLngToContainerPoint([lat, lon]))];
+      const point = map.latLngToContainerPoint([lat, lon]);
+      // Measuring a text takes longer than all else about it.
+      if (!seen.contains(point)) return [];
+      const named = this.#text(`label-${at}`, text, rank, point);
+      return [rank === "station" ? { ...named, centred: false, away: STATION } : named];
     });
   }
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import MAPS, Opened
-from tests.browser.reading.conftest import LANGUAGES, SIZES, Read, settle
+from tests.browser.reading.conftest import LANGUAGES, SIZES, Read, settle, until
 
 DRAWN = """() => {
   const area = document.querySelector(".folium-map").getBoundingClientRect();
@@ -62,7 +62,26 @@ def fits(page: Opened) -> None:
     assert wide[0] <= wide[1]
 
 
-def test_names_have_a_ground_of_their_own_where_the_base_map_names_stations(read: Read) -> None:
+STATIONS = """() => {
+  const boxes = (selector) => [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const names = boxes(".name-station > span");
+  const others = [...boxes(".mark .symbol"), ...boxes(".name[data-id] > span")];
+  return { named: names.length, met: names.filter((one) => others.some((other) => meet(one, other))).length };
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_stations_are_named_from_near_and_never_under_a_mark(read: Read, language: str) -> None:
+    page = read("shenyang", hash=f"#z=41.795,123.433,14&lang={language}")
+    until(page, "document.querySelectorAll('.name-station').length > 8")
+    assert page.run(STATIONS)["met"] == 0
+    page.run("mapper.map.setZoom(13.5, { animate: false })")
+    settle(page)
+    assert page.run(STATIONS)["named"] == 0
+
+
+def test_names_have_a_ground_of_their_own_where_the_base_map_names_streets(read: Read) -> None:
     page = read("shenyang", hash="#z=41.79,123.43,13.5")
     settle(page)
     ground = """() => [...document.querySelectorAll(".leaflet-names-pane .name[data-id] > span")]
