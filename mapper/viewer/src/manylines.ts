@@ -4,6 +4,7 @@ import L from "leaflet";
 import type { LineRecord } from "./island.ts";
 import type { Box } from "./layout.ts";
 import { MapCanvas, type View } from "./mapcanvas.ts";
+import { listenOnMap } from "./onmap.ts";
 import type { Session } from "./session.ts";
 import { byStyle, isShown, type LinePixels, type Lines, openLine, STROKES } from "./strokes.ts";
 import { course, type Course, type Frame, meets, toSegment, walk } from "./thin.ts";
@@ -17,14 +18,11 @@ const REACH = 7;
 const BEND = 0.35;
 /** How much heavier a line is drawn that is pointed at. */
 const RAISED = 1.7;
-const CONTROLS = ".leaflet-control, .leaflet-marker-icon, .mark, .card, .leaflet-popup, button, a";
 
 interface Line {
   record: LineRecord;
   course: Course;
 }
-
-type Dragged = L.Handler & { moved?(): boolean };
 
 export class ManyLines implements Lines {
   readonly #session: Session;
@@ -75,25 +73,12 @@ export class ManyLines implements Lines {
       container.classList.toggle("is-on-line", record !== null);
       this.#session.hover(record?.features[0] ?? null);
     };
-    container.addEventListener("mousemove", (event) => point(event.buttons ? null : this.#under(event)));
-    container.addEventListener("mouseleave", () => point(null));
-    // Before Leaflet hears of it, so that a click on a line is not a click beside the open card.
-    container.addEventListener(
-      "click",
-      (event) => {
-        const record = (map.dragging as Dragged).moved?.() ? null : this.#under(event);
-        if (!record) return;
-        event.stopPropagation();
-        openLine(this.#session, record, map.mouseEventToLatLng(event));
-      },
-      true,
-    );
-  }
-
-  #under(event: MouseEvent): LineRecord | null {
-    if (event.target instanceof Element && event.target.closest(CONTROLS)) return null;
-    const point = this.#session.map.mouseEventToContainerPoint(event);
-    return this.#taken(point.x, point.y) ? null : this.#nearest(point);
+    const painted = {
+      at: (at: L.Point) => (this.#taken(at.x, at.y) ? null : this.#nearest(at)),
+      pointed: point,
+      clicked: (record: LineRecord, event: MouseEvent) => openLine(this.#session, record, map.mouseEventToLatLng(event)),
+    };
+    listenOnMap(map, painted, ".leaflet-marker-icon, .mark");
   }
 
   #nearest(point: L.Point): LineRecord | null {

@@ -2,28 +2,21 @@
 import L from "leaflet";
 import { el } from "../dom.ts";
 import { motionWanted } from "../media.ts";
+import { listenOnMap } from "../onmap.ts";
 import type { Bin } from "./bins.ts";
 import type { ManyPoints } from "./points.ts";
 import type { ManySession } from "./session.ts";
 
 /** As many places as a card lists. */
 const MOST_CHOICES = 200;
-const CONTROLS = ".leaflet-control, .card, .leaflet-popup, button, a";
 /** A circle is opened at once when its places lie within so many pixels at the closest zoom. */
 const TOGETHER = 24;
 
-type Dragged = L.Handler & { moved?(): boolean };
-
-export function listenOnMap(session: ManySession, points: ManyPoints): void {
+export function listenToPointer(session: ManySession, points: ManyPoints): void {
   const { map } = session;
   const container = map.getContainer();
   const tip = el("div", { class: "many-tip", "aria-hidden": "true", hidden: "" });
   container.append(tip);
-  const hit = (event: MouseEvent): Bin | null => {
-    if (event.target instanceof Element && event.target.closest(CONTROLS)) return null;
-    const { x, y } = map.mouseEventToContainerPoint(event);
-    return points.at(x, y);
-  };
   let pointing: string | null | undefined;
   const point = (bin: Bin | null) => {
     // What lies beneath may be pointed at instead, and keeps its say.
@@ -37,20 +30,14 @@ export function listenOnMap(session: ManySession, points: ManyPoints): void {
     tip.textContent = points.nameOf(bin);
     tip.style.transform = `translate(${Math.round(bin.x)}px,${Math.round(bin.y - bin.radius - 8)}px) translate(-50%,-100%)`;
   };
-  container.addEventListener("mousemove", (event) => point(event.buttons ? null : hit(event)));
-  container.addEventListener("mouseleave", () => point(null));
-  // Before Leaflet hears of it, so that a click on a place is not a click beside the open card.
-  container.addEventListener(
-    "click",
-    (event) => {
-      const bin = (map.dragging as Dragged).moved?.() ? null : hit(event);
-      if (!bin) return;
-      event.stopPropagation();
+  listenOnMap(map, {
+    at: ({ x, y }) => points.at(x, y),
+    pointed: point,
+    clicked: (bin: Bin) => {
       point(null);
       open(session, points, bin);
     },
-    true,
-  );
+  });
 }
 
 function open(session: ManySession, points: ManyPoints, bin: Bin): void {

@@ -18,7 +18,7 @@ import { Filter } from "./filter.ts";
 import { VirtualList } from "./list.ts";
 import { ManyPoints } from "./points.ts";
 import { paperForMany } from "./paper.ts";
-import { listenOnMap } from "./pointer.ts";
+import { listenToPointer } from "./pointer.ts";
 import { isMany, ManySession } from "./session.ts";
 import { Tools } from "./tools.ts";
 import { parsed } from "./unpack.ts";
@@ -68,7 +68,7 @@ export function startManyReader(session: Session, points: Points, lines: Lines |
   new Card(session, points, lines, [timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighboursIn(filter)]);
   sheet(session);
   mapControls(session);
-  listenOnMap(session, points);
+  listenToPointer(session, points);
   const readable = Promise.all([drawn, parsed()]);
   paperForMany(session, points, readable);
   void readable.then(() => address.restore(readState(location.hash)));
