@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mapper.errors import DataError
-from mapper.tables.grid import REMARK
+from mapper.tables.grid import REMARK, SEPARATORS
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, problem
 from mapper.tables.raw import RawRow, RawTable, read_raw
@@ -44,7 +44,7 @@ def formatted(path: Path, schema: TableSchema, *, languages: Sequence[str] = ("e
     if not schema.ordered:
         blocks.sort(key=lambda block: _key(block[-1], raw, vocabulary))
     rows = [*before, raw.rows[raw.heading], *(row for block in blocks for row in block), *after]
-    lines = [_line(row, order, separator) for row in rows]
+    lines = [_line(row, order, separator, heading=row is raw.rows[raw.heading]) for row in rows]
     return BOM + "".join(lines).encode("utf-8")
 
 
@@ -96,7 +96,7 @@ def _key(row: RawRow, raw: RawTable, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(row.cells[index] if index < len(row.cells) else "" for index in indices)
 
 
-def _line(row: RawRow, order: Sequence[int], separator: str) -> str:
+def _line(row: RawRow, order: Sequence[int], separator: str, *, heading: bool) -> str:
     """A row in the new order; cells that a short row does not have are empty, remarks stay as they are."""
     if not row.is_data:
         cells = row.cells
@@ -104,4 +104,6 @@ def _line(row: RawRow, order: Sequence[int], separator: str) -> str:
             cells = cells[:-1]
         return line_of(cells, separator=separator)
     cells = [row.cells[index] if index < len(row.cells) else "" for index in order]
-    return line_of(cells, separator=separator)
+    # The headings tell which separator a table has: another one among them must not be taken for it.
+    misleading = heading and any(other in cell for cell in cells for other in SEPARATORS)
+    return line_of(cells, separator=separator, quoted=misleading)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from mapper.errors import MapperError
 from mapper.tables.escape import escape
@@ -39,11 +40,12 @@ def cell_text(value: Cell) -> str:
     return escape(value) if isinstance(value, str) else written(float(value))
 
 
-def line_of(cells: Sequence[str], *, separator: str = ",", newline: str = "\n") -> str:
-    """One row as text, line end included; the cells are written as they are."""
+def line_of(cells: Sequence[str], *, separator: str = ",", newline: str = "\n", quoted: bool = False) -> str:
+    """One row as text, line end included; cells are written as they are, all in quotes if ``quoted``."""
     buffer = io.StringIO(newline="")
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
     # the writer quotes a lone carriage return only when its own line end holds one
-    csv.writer(buffer, delimiter=separator, lineterminator=_CRLF).writerow(cells)
+    csv.writer(buffer, delimiter=separator, lineterminator=_CRLF, quoting=quoting).writerow(cells)
     return buffer.getvalue().removesuffix(_CRLF) + newline
 
 

@@ -1,11 +1,15 @@
-"""Columns keep their order where another would turn data into a remark."""
+"""What is brought into form reads as before."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mapper.atlas.schema import PLACES
 from mapper.tables.fmt import formatted
+from mapper.tables.headings import Vocabulary
+from mapper.tables.raw import read_raw
 
 
 def test_no_row_becomes_a_remark(tmp_path: Path) -> None:
@@ -15,3 +19,13 @@ def test_no_row_becomes_a_remark(tmp_path: Path) -> None:
         "name_en,name_zh,id",
         "Tower,塔,# no id yet",
     ]
+
+
+@pytest.mark.parametrize("separator", [";", "|"])
+def test_a_heading_that_holds_a_tab_stays_one_heading(tmp_path: Path, separator: str) -> None:
+    table = tmp_path / "places.csv"
+    table.write_text(f"sep={separator}\nname_en\tid\nTower\n", encoding="utf-8")
+    once = formatted(table, PLACES, languages=["en", "zh"])
+    table.write_bytes(once)
+    assert read_raw(table, Vocabulary(PLACES, ["en", "zh"])).headings == ["name_en\tid"]
+    assert formatted(table, PLACES, languages=["en", "zh"]) == once
