@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from mapper.export.disc import WHOLE_EARTH_KM, Disc
 from mapper.export.sheet import INK, LAND, PAPER, STYLES, WATER
 from mapper.export.svg import Attribute, element, path, text
-from mapper.geometry.geodesic import distance_km
+from mapper.geometry.geodesic import Coordinates, distance_km
 from mapper.scene.model import Feature, Mark, Scene, Stroke
 
 RING_KM, INSET_RING_KM = 5000, 500
@@ -43,11 +44,8 @@ def ring_radii(disc: Disc) -> list[tuple[int, float]]:
 
 def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: Tell | None = None) -> str:
     """The disc without a word; ``clip`` is an id of its own, ``inset_km`` the reach of an inset to mark."""
-    from mapper.basemap import geojson
-
     circle = {"cx": disc.x, "cy": disc.y, "r": disc.radius}
     bare: dict[str, Attribute] = {"cx": disc.x, "cy": disc.y, "fill": "none"}
-    shape = path(disc.land(geojson("land-110m")), closed=True)
     rings = (
         element("circle", {**bare, "r": radius, "stroke": "#9db3bd", "stroke-width": 0.7})
         for _, radius in ring_radii(disc)
@@ -61,7 +59,7 @@ def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: 
             element(
                 "g",
                 {"clip-path": f"url(#{clip})"},
-                element("path", {"d": shape, "fill": LAND, "fill-rule": "evenodd"}),
+                element("path", {"d": _land(disc), "fill": LAND, "fill-rule": "evenodd"}),
                 *rings,
                 *_lines(scene, disc, tell),
             ),
@@ -71,6 +69,18 @@ def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: 
             _star(disc),
         )
     )
+
+
+@lru_cache(maxsize=4)  # the earth is the same each time a table is edited
+def _land(disc: Disc) -> str:
+    from mapper.basemap import geojson
+
+    return path(disc.land(geojson("land-110m")), closed=True)
+
+
+@lru_cache(maxsize=1024)  # and so are most lines
+def _course(disc: Disc, points: Coordinates) -> str:
+    return path(disc.shown(points))
 
 
 def _lines(scene: Scene, disc: Disc, tell: Tell | None) -> Iterable[str]:
@@ -83,11 +93,11 @@ def _lines(scene: Scene, disc: Disc, tell: Tell | None) -> Iterable[str]:
 def _line(disc: Disc, stroke: Stroke, said: str) -> str:
     """A tie is a straight line here, whatever it is on a page; a track runs through its stops."""
     tie = stroke.style in ("sister", "cooperative")
-    points = [stroke.points[0], stroke.points[-1]] if tie else list(stroke.points)
+    points = (stroke.points[0], stroke.points[-1]) if tie else stroke.points
     look = STYLES[stroke.style]
     if stroke.dashed and not tie:
         look = {**look, "stroke-dasharray": "3 2.4"}
-    drawn = path(disc.shown(points))
+    drawn = _course(disc, points)
     title = text(said, {}, tag="title") if said else ""
     return element("path", {"d": drawn, "fill": "none", **look}, title) if drawn else ""
 

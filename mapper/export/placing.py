@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -80,13 +81,21 @@ def place(
     ``centre`` is what names prefer to stand away from, ``room`` what they must not leave, ``taken`` what they
     must not cover.
     """
+    placed, left = _settled(tuple(names), centre, room, tuple(taken))
+    return list(placed), list(left)
+
+
+@lru_cache(maxsize=8)  # whoever edits a text sees the figure anew, and its names are as they were
+def _settled(
+    names: tuple[Name, ...], centre: tuple[float, float], room: Rect, taken: tuple[Rect, ...]
+) -> tuple[tuple[Placed, ...], tuple[Name, ...]]:
     ranked = sorted(names, key=lambda one: -one.priority)
     tried, left = ranked[:MOST], ranked[MOST:]
     fixed = _Fixed(names, room=room, taken=taken)
     choices = {name.id: _Choices(name, centre=centre, fixed=fixed) for name in tried}
     orders = islice(_orders(tried, centre), max(1, ORDERS * CROWD**2 // max(CROWD, len(tried)) ** 2))
     placed, crowded_out = min((_placed(order, choices) for order in orders), key=_cost)
-    return placed, [*crowded_out, *left]
+    return tuple(placed), (*crowded_out, *left)
 
 
 Attempt = tuple[list[Placed], list[Name]]

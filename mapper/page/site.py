@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from mapper.atlas.model import Atlas
-from mapper.page.columns import is_many
-from mapper.page.draw import draw_scene
 from mapper.page.plain import plain_page
 from mapper.page.publish import Built, page_path, publish
 from mapper.scene.build import build_scene
@@ -21,10 +19,7 @@ __all__ = ["Built", "make", "page_path", "render"]
 def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, str]:
     """One map's scene and its whole page as text."""
     scene = replace(build_scene(atlas, map_id), digest=digest)
-    if is_many(scene):
-        return scene, plain_page(scene)
-    text: str = draw_scene(scene).get_root().render()
-    return scene, text
+    return scene, plain_page(scene)
 
 
 def make(

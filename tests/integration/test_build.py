@@ -72,11 +72,23 @@ def test_another_directory_time_zone_and_locale_give_the_same_bytes(maps: Path, 
         assert (tmp_path / "elsewhere" / "maps" / page.name).read_bytes() == page.read_bytes()
 
 
-def test_drawing_in_python_saves_the_same_bytes(maps: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["shenyang", "world"])
+def test_drawing_with_folium_saves_the_same_bytes(maps: Path, tmp_path: Path, name: str) -> None:
     import mapper
 
-    mapper.draw(mapper.load(ROOT / "data"), "world").save(tmp_path / "world.html")
-    assert (tmp_path / "world.html").read_bytes() == (maps / "world.html").read_bytes()
+    mapper.draw(mapper.load(ROOT / "data"), name).save(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_bytes() == (maps / f"{name}.html").read_bytes()
+
+
+def test_a_build_does_not_wait_for_folium(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from mapper.cli import run
+assert run(["build", "data", "--out", {str(tmp_path)!r}, "--quiet"]) == 0
+print(sorted({{"folium", "pandas", "geopandas"}} & {{*sys.modules}}))
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_nothing_to_do_touches_nothing_and_check_agrees(maps: Path) -> None:
