@@ -50,6 +50,8 @@ class Subject:
     page: str
     place: str
     aim: str
+    column: tuple[str, str] = ("places.csv", "description_en")
+    """Table and heading of what is edited."""
 
 
 def main() -> str:
@@ -67,7 +69,9 @@ def main() -> str:
 
 def _subjects(scratch: Path) -> Iterator[Subject]:
     atlas = Path(shutil.copytree(ROOT / "data", scratch / "shenyang" / "data"))
-    yield Subject("Shenyang", atlas, "shenyang.html", "tv-tower", "≤ 1 s")
+    yield Subject("Shenyang, city map", atlas, "shenyang.html", "tv-tower", "≤ 1 s")
+    told = ("partners.csv", "note_en")
+    yield Subject("Shenyang, world map", atlas, "world.html", "city-chicago", "≤ 1 s", told)
     many = write_atlas(scratch / "many" / "data", MANY)
     yield Subject(f"{MANY:,} places", many, "many.html", "place-1", "≤ 3 s")
 
@@ -86,9 +90,10 @@ def shown_after(subject: Subject, *, edits: int = EDITS) -> tuple[Sequence[float
 
 
 def _edit(page: Any, subject: Subject, edition: int) -> float:
-    path = subject.folder / "places.csv"
-    aside = path.with_name(".places.csv.saving")
-    aside.write_text(_edited(path.read_text("utf-8-sig"), subject.place, edition), "utf-8-sig")
+    table, column = subject.column
+    path = subject.folder / table
+    aside = path.with_name(f".{table}.saving")
+    aside.write_text(_edited(path.read_text("utf-8-sig"), subject.place, edition, column), "utf-8-sig")
     return _until_shown(page, edition, lambda: aside.replace(path))
 
 
@@ -103,13 +108,13 @@ def _until_shown(page: Any, edition: int, act: Callable[[], object]) -> float:
     return float(shown.value.text.split()[-1]) / 1000 - started
 
 
-def _edited(text: str, place: str, edition: int) -> str:
-    """The table with another sentence in front of the description of ``place``."""
+def _edited(text: str, place: str, edition: int, heading: str) -> str:
+    """The table with another sentence under ``heading`` of ``place``."""
     import csv
     import io
 
     rows = list(csv.reader(io.StringIO(text, newline="")))
-    column, name = rows[0].index("description_en"), rows[0].index("id")
+    column, name = rows[0].index(heading), rows[0].index("id")
     for row in rows:
         if row[name] == place:
             row[column] = f"Edition {edition} of the text."
