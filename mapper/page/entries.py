@@ -23,6 +23,7 @@ class Entries:
         self.words = words
         self.by_id = {feature.id: feature for feature in scene.features}
         self.titles = {link.id: link.title for link in scene.other_maps}
+        self._words: dict[str, str] = {}
 
     def t(self, text: Text) -> str:
         """A text in every language of the page."""
@@ -30,7 +31,9 @@ class Entries:
 
     def word(self, key: str) -> str:
         """A word of the catalogue in every language of the page."""
-        return self.t(self.words.label(key))
+        if key not in self._words:
+            self._words[key] = self.t(self.words.label(key))
+        return self._words[key]
 
     def groups(self) -> str:
         """All groups of the list, in the scene's order."""
