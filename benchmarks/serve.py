@@ -25,6 +25,7 @@ from benchmarks.synthetic import write_atlas
 
 EDITS = 9
 MANY = 10_000
+REST_MS = 300
 WATCH = r"""(() => {
   const look = () => {
     const card = document.querySelector(".card-body, .card");
@@ -102,6 +103,9 @@ def _reload(page: Any, edition: int) -> float:
 
 
 def _until_shown(page: Any, edition: int, act: Callable[[], object]) -> float:
+    """Seconds from ``act`` on; the page before it has come to rest, as it has when a person edits."""
+    page.wait_for_selector("html.is-whole", state="attached")
+    page.wait_for_timeout(REST_MS)
     with page.expect_console_message(lambda told: told.text.startswith(f"shown {edition} ")) as shown:
         started = time.time()
         act()

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-LOOK_EVERY_S = 0.04
+LOOK_EVERY_S = 0.03
 """Short enough that a change is on the screen within a second, long enough to cost nothing."""
 
 Print = dict[str, tuple[int, int, int]]
