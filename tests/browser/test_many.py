@@ -55,7 +55,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(opened: Open, folder: Path) -> Opened:
-    return opened(folder / "many.html")
+    """The page with its names, which follow the marks."""
+    found = opened(folder / "many.html")
+    found.page.wait_for_function("() => document.querySelector('.results').textContent")
+    return found
 
 
 def results(opened: Opened) -> str:
