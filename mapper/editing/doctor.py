@@ -77,7 +77,10 @@ def preflight(atlas: Atlas, pages: Sequence[Path]) -> tuple[Finding, ...]:
         findings += _credit_findings(path, html, atlas)
     gravity = {"stop": 0, "decide": 1, "note": 2}
     return tuple(
-        sorted(findings, key=lambda found: (gravity[found.level], found.where, found.code, str(found.what)))
+        sorted(
+            findings,
+            key=lambda found: (gravity[found.level], found.where, found.code, found.what.best("en")[1]),
+        )
     )
 
 

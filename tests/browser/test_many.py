@@ -180,6 +180,19 @@ def test_the_best_match_comes_first_and_opens_with_enter(page: Opened, made: dic
     assert page.page.locator(".card-title").inner_text() == one.names["en"]
 
 
+def test_the_list_stays_where_the_reader_is_when_the_names_come(opened: Open, folder: Path) -> None:
+    scroll = """document.addEventListener("DOMContentLoaded", () => mapper.ready.then(() => {
+      const list = document.querySelector(".many-list");
+      list.focus();
+      list.dispatchEvent(new KeyboardEvent("keydown", { key: "End" }));
+      window.before = [document.querySelector(".results").textContent, list.scrollTop > 1000];
+    }))"""
+    found = opened(folder / "many.html", script=scroll)
+    found.page.wait_for_function("() => document.querySelector('.results').textContent")
+    assert found.run("before") == ["", True], "the list is used before the names are there"
+    assert found.run(ACTIVE) == [COUNT, COUNT, True]
+
+
 def test_the_keyboard_goes_through_the_whole_list(page: Opened) -> None:
     listbox = page.page.get_by_role("listbox")
     listbox.focus()

@@ -46,7 +46,7 @@ export class Tools {
       },
     });
     this.#name();
-    void filter.named.then(() => this.#tell());
+    void filter.named.then(() => this.#tellCounts());
   }
 
   #order(): OrderControls {
@@ -119,19 +119,23 @@ export class Tools {
   }
 
   #tell(): void {
-    const { rows, ranked } = this.#filter;
-    const listed = this.#ordering.inView ? this.#filter.inView() : rows;
     for (const [id, box] of this.#boxes) box.checked = !this.#filter.off.includes(id);
-    this.#list.show(listed, ranked);
-    // Numbers come with the names: the first one takes a page 20 ms, in which the marks can be drawn.
-    if (this.#session.rows.named) this.#tellCounts(rows, listed);
+    this.#list.show(this.#listed(), this.#filter.ranked);
+    this.#tellCounts();
   }
 
-  #tellCounts(rows: Uint32Array, listed: Uint32Array): void {
+  #listed(): Uint32Array {
+    return this.#ordering.inView ? this.#filter.inView() : this.#filter.rows;
+  }
+
+  /** Numbers come with the names: the first one takes a page 20 ms, in which the marks can be drawn. */
+  #tellCounts(): void {
+    if (!this.#session.rows.named) return;
+    const { rows } = this.#filter;
     const format = new Intl.NumberFormat(this.#session.language);
     const [n, total] = [format.format(rows.length), format.format(this.#session.rows.count)];
     this.#results.textContent = this.#ordering.inView
-      ? this.#session.word("in-view-count", { n: format.format(listed.length), total: n })
+      ? this.#session.word("in-view-count", { n: format.format(this.#listed().length), total: n })
       : this.#session.word(rows.length ? "results" : "results-none", { n, total });
     for (const { element, start, count } of this.#counts) {
       const shown = this.#filter.countOf(start, count);
