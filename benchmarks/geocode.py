@@ -16,13 +16,13 @@ from socketserver import ThreadingTCPServer
 from typing import Any
 
 from mapper.atlas.text import Text
-from mapper.geocode.answers import Answers
-from mapper.geocode.clients import TIMEOUT, open_asker
-from mapper.geocode.gazetteer import GazetteerGeocoder
+from mapper.geocode.lookup.answers import Answers
+from mapper.geocode.lookup.run import Run
 from mapper.geocode.model import Question, Subject
-from mapper.geocode.providers import NOMINATIM
-from mapper.geocode.run import Run
-from mapper.geocode.towns import FILE_NAME, read_towns
+from mapper.geocode.services.clients import TIMEOUT, open_asker
+from mapper.geocode.services.gazetteer import GazetteerGeocoder
+from mapper.geocode.services.registry import NOMINATIM
+from mapper.geocode.services.towns import FILE_NAME, read_towns
 from mapper.geometry.datum import to_wgs84
 from mapper.positions.model import Datum
 
@@ -150,7 +150,7 @@ def main() -> str:
         server.terminate()
     first = f"""
 from pathlib import Path
-from mapper.geocode.towns import Gazetteer
+from mapper.geocode.services.towns import Gazetteer
 Gazetteer.read(Path({str(DATA / FILE_NAME)!r})).one("札幌")
 """
     fresh = min(_seconds(lambda: subprocess.run([sys.executable, "-c", first], check=True)) for _ in range(5))

@@ -126,7 +126,7 @@ def _pages(folder: Path, libraries: Path | None) -> dict[str, Path]:
 
 def _own(path: Path, everything: list[list[tuple[float, float]]]) -> None:
     from mapper.atlas.load import load
-    from mapper.page.draw import draw_scene
+    from mapper.page.folium.draw import draw_scene
     from mapper.scene.build import build_scene
 
     scene = build_scene(load(ROOT / "data"), "world")

@@ -38,7 +38,7 @@ def draw(atlas: Atlas, map_id: str) -> folium.Map:
     """
     from dataclasses import replace
 
-    from mapper.page.draw import draw_scene
+    from mapper.page.folium.draw import draw_scene
     from mapper.page.publish import build_digest
     from mapper.scene.build import build_scene
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mapper.atlas.config import Box
+from mapper.atlas.config.model import Box
 from mapper.atlas.model import Category, Source
 from mapper.atlas.text import Text
 from mapper.scene.model import Feature, Group, Mark, Scene

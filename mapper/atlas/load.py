@@ -16,16 +16,16 @@ from pathlib import Path
 from mapper.atlas import build, changes, checks
 from mapper.atlas import wording as say
 from mapper.atlas.changes import Changes, changes_of
-from mapper.atlas.config import Config
+from mapper.atlas.config.model import Config
+from mapper.atlas.config.read import FILE, read_config
 from mapper.atlas.model import Atlas
 from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES
-from mapper.atlas.settings import FILE, read_config
 from mapper.atlas.tracks import Lines, lines_of
 from mapper.errors import DataError, Problem
-from mapper.positions.lock import positions_of
 from mapper.positions.model import Position
 from mapper.positions.rows import positions_in
 from mapper.positions.schema import POSITION_TABLES
+from mapper.positions.store import positions_of
 from mapper.tables.files import read_bytes
 from mapper.tables.folder import companions, find_table
 from mapper.tables.grid import Detected

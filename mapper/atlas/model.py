@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import geopandas
 
-    from mapper.atlas.config import Config
+    from mapper.atlas.config.model import Config
     from mapper.errors import Problem
 
 Tie = Literal["sister", "cooperative"]

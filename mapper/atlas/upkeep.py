@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mapper.atlas.config.read import FILE, read_config
 from mapper.atlas.schema import ALL_TABLES
-from mapper.atlas.settings import FILE, read_config
 from mapper.errors import DataError, Problem
 from mapper.tables.files import read_bytes
 from mapper.tables.fmt import formatted

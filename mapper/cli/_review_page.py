@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from mapper.cli._voice import Voice
     from mapper.geocode.model import Subject
-    from mapper.geocode.session import Session
+    from mapper.geocode.workspace import Session
 
 WORLD_WINDOW = (-30, 330)
 """Longitudes of the one world a world map shows."""
@@ -26,8 +26,8 @@ def review_on_page(
     import datetime
     import webbrowser
 
-    from mapper.geocode.desk import Desk
-    from mapper.geocode.deskserver import DeskServer
+    from mapper.geocode.review.desk import Desk
+    from mapper.geocode.review.server import DeskServer
 
     desk = Desk(session, subjects, today=datetime.date.today().isoformat(), language=speaking.language)
     city = next((page.base for page in session.atlas.config.maps if page.kind == "city"), "world")
@@ -58,7 +58,7 @@ def render(view: dict[str, Any], nonce: str, *, city: str) -> str:
         "subject": _json({**view, "credits": [about.credits[language], *view["credits"]]}),
         "archive": base64.b64encode(archive(base)).decode(),
     }
-    page = files("mapper.geocode").joinpath("review.html").read_text(encoding="utf-8")
+    page = files("mapper.geocode.review").joinpath("page.html").read_text(encoding="utf-8")
     pieces = page.split("@@")
     return "".join(piece if index % 2 == 0 else parts[piece] for index, piece in enumerate(pieces))
 

@@ -68,7 +68,7 @@ def _inputs(atlas: Path) -> str:
 
 def _map_ids(atlas: Path) -> list[str]:
     """The maps that atlas.toml names; none when it cannot be read, which loading will explain."""
-    from mapper.atlas.settings import FILE, read_config
+    from mapper.atlas.config.read import FILE, read_config
 
     try:
         config, _ = read_config((atlas / FILE).read_bytes(), file=FILE)
@@ -104,7 +104,7 @@ def _untouched(folder: Path, maps: Sequence[str]) -> list[Built]:
 
 def _waiting(atlas: Path) -> int:
     """How many positions wait for a person to look at them."""
-    from mapper.positions.lock import read_positions
+    from mapper.positions.store import read_positions
 
     positions, _ = read_positions(atlas)
     return sum(position.status == "review" for position in positions.values())

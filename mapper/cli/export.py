@@ -11,7 +11,7 @@ from mapper.cli._options import ATLAS, OUT, out_folder
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
-    from mapper.atlas.config import MapConfig
+    from mapper.atlas.config.model import MapConfig
     from mapper.atlas.model import Atlas
 
 
@@ -60,7 +60,7 @@ def _geojson(atlas: Atlas, folder: Path, maps: list[MapConfig]) -> list[Path]:
 
 
 def _figures(atlas: Atlas, folder: Path, maps: list[MapConfig]) -> list[Path]:
-    from mapper.export.figure import write_figures
+    from mapper.export.figure.figure import write_figures
     from mapper.scene.build import build_scene
 
     worlds = [config.id for config in maps if config.kind == "world"]

@@ -15,11 +15,11 @@ from mapper.cli._options import ATLAS
 from mapper.cli._voice import Voice, voice
 
 if TYPE_CHECKING:
-    from mapper.geocode.clients import Asking
+    from mapper.geocode.doubts.verify import Comparison
+    from mapper.geocode.lookup.run import Outcome, Run
     from mapper.geocode.model import Subject
-    from mapper.geocode.run import Outcome, Run
-    from mapper.geocode.session import Session
-    from mapper.geocode.verify import Comparison
+    from mapper.geocode.services.clients import Asking
+    from mapper.geocode.workspace import Session
 
 WAITS = 4
 FAILED = 3
@@ -56,9 +56,9 @@ def command(
     \b
     Example: mapper geocode data --dry-run
     """
-    from mapper.geocode.run import due
-    from mapper.geocode.session import Session
-    from mapper.geocode.settings import redacted_logs
+    from mapper.geocode.lookup.run import due
+    from mapper.geocode.services.settings import redacted_logs
+    from mapper.geocode.workspace import Session
 
     speaking = voice(quiet=quiet)
     session = Session.open(atlas, contact=contact, mend=not dry_run)
@@ -83,7 +83,7 @@ def command(
 def _run(session: Session, chain: Sequence[Asking], *, refresh: bool) -> Run:
     import datetime
 
-    from mapper.geocode.run import Run
+    from mapper.geocode.lookup.run import Run
 
     return Run(
         session.folder,
@@ -181,7 +181,7 @@ def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Asking], s
 
 
 def _verify(run: Run, chain: Sequence[Asking], wanted: Sequence[Subject], speaking: Voice) -> int:
-    from mapper.geocode.verify import verify
+    from mapper.geocode.doubts.verify import verify
 
     with _progress("verifying", len(wanted), chain, speaking) as step:
         compared = verify(run, chain, wanted, step)

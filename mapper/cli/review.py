@@ -13,9 +13,9 @@ from mapper.cli._voice import Voice, voice
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
+    from mapper.geocode.lookup.verdict import Judgement
     from mapper.geocode.model import Subject
-    from mapper.geocode.session import Session
-    from mapper.geocode.verdict import Judgement
+    from mapper.geocode.workspace import Session
     from mapper.positions.model import Position
     from mapper.positions.sanity import Finding
 
@@ -37,8 +37,8 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
     \b
     Example: mapper review data
     """
-    from mapper.geocode.doubts import doubts_of, judgement_of
-    from mapper.geocode.session import Session
+    from mapper.geocode.doubts.doubts import doubts_of, judgement_of
+    from mapper.geocode.workspace import Session
 
     speaking = voice()
     session = Session.open(atlas)
@@ -67,7 +67,7 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
 
 
 def _subjects(session: Session, only: Sequence[str]) -> list[Subject]:
-    from mapper.geocode.decide import waiting
+    from mapper.geocode.review.decide import waiting
     from mapper.geocode.speech import WrongUseError, say
 
     if not only:
@@ -83,7 +83,7 @@ def _subjects(session: Session, only: Sequence[str]) -> list[Subject]:
 
 def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding], speaking: Voice) -> None:
     """Everything that helps to decide."""
-    from mapper.geocode.subjects import asked_has_changed
+    from mapper.geocode.lookup.subjects import asked_has_changed
 
     for address in subject.addresses.values():
         click.echo(f"  {address}")
@@ -107,7 +107,7 @@ def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding], spe
 
 def _ask(session: Session, subject: Subject, judgement: Judgement, speaking: Voice) -> int | None:
     """1 when it was decided, 0 when skipped, None to stop. A decision that cannot be is asked for again."""
-    from mapper.geocode.decide import save
+    from mapper.geocode.review.decide import save
 
     while True:
         try:
@@ -131,7 +131,7 @@ def _ask(session: Session, subject: Subject, judgement: Judgement, speaking: Voi
 def _decision(session: Session, subject: Subject, judgement: Judgement, word: str) -> Position:
     import datetime
 
-    from mapper.geocode import decide
+    from mapper.geocode.review import decide
     from mapper.geocode.speech import WrongUseError, say
 
     today = datetime.date.today().isoformat()

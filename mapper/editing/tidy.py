@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from mapper.atlas.config.read import FILE, read_config
 from mapper.atlas.schema import ALL_TABLES
-from mapper.atlas.settings import FILE, read_config
 from mapper.atlas.upkeep import DEFAULT_LANGUAGES, Upkeep, format_atlas, write_schemas
 from mapper.errors import DataError, Problem, UsageError
 from mapper.tables.files import read_bytes

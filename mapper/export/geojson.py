@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from mapper.atlas.config import LayerName, MapConfig
+from mapper.atlas.config.model import LayerName, MapConfig
 from mapper.atlas.model import Atlas
 from mapper.export.records import Value, properties
 from mapper.geometry.antimeridian import cut_at_antimeridian
 from mapper.geometry.geodesic import Coordinates
 from mapper.positions.model import Position
-from mapper.scene import common
-from mapper.scene.railway import railway
-from mapper.scene.routes import Track, run_ids
-from mapper.scene.ties import tie_id, ties
-from mapper.scene.world import origin_of
+from mapper.scene.parts import frame as common
+from mapper.scene.railway.network import railway
+from mapper.scene.railway.routes import Track, run_ids
+from mapper.scene.world.ties import tie_id, ties
+from mapper.scene.world.world import origin_of
 from mapper.tables.writer import write_bytes
 
 DECIMALS = 6

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from mapper.atlas.config import Box
+from mapper.atlas.config.model import Box
 from mapper.atlas.text import Text
 from mapper.errors import ServiceError
 from mapper.geocode.speech import SpokenError, WrongUseError, say

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from mapper.atlas.model import Atlas
-from mapper.page.plain import plain_page
+from mapper.page.html.plain import plain_page
 from mapper.page.publish import Built, page_path, publish
 from mapper.scene.build import build_scene
-from mapper.scene.city import UNLOCATED
+from mapper.scene.city.places import UNLOCATED
 from mapper.scene.model import Feature, Scene
 
 __all__ = ["Built", "make", "page_path", "render"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from mapper.atlas.config import MapConfig
+from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.atlas.text import Text
 from mapper.basemap import geojson, open_archive, record
@@ -24,12 +24,12 @@ def build_scene(atlas: Atlas, map_id: str) -> Scene:
     config = configs[map_id]
     scene = _by_kind(atlas, config, _base_credits(atlas.folder, config))
     if config.boundaries != "none":
-        from mapper.scene.borders import borders
+        from mapper.scene.parts.borders import borders
 
         scene = replace(scene, borders=borders(scene))
     if atlas.changes.items:
         from mapper.scene.catalogue import load_words
-        from mapper.scene.changes import notes_of
+        from mapper.scene.parts.changes import notes_of
 
         notes = notes_of(scene, atlas, config, load_words(atlas.config.languages))
         scene = replace(scene, changes=notes, changes_since=atlas.changes.since)
@@ -38,15 +38,15 @@ def build_scene(atlas: Atlas, map_id: str) -> Scene:
 
 def _by_kind(atlas: Atlas, config: MapConfig, credits: tuple[Text, ...]) -> Scene:
     if config.kind == "world":
-        from mapper.scene.crossing import linked_back
-        from mapper.scene.labels import world_labels
-        from mapper.scene.world import world_scene
+        from mapper.scene.railway.crossing import linked_back
+        from mapper.scene.world.labels import world_labels
+        from mapper.scene.world.world import world_scene
 
         scene = world_scene(atlas, config, base_credits=credits, labels=world_labels(atlas))
         return linked_back(scene, atlas)
-    from mapper.scene.city import city_scene
-    from mapper.scene.city_labels import city_labels
-    from mapper.scene.metro import stations_of, with_stations
+    from mapper.scene.city.labels import city_labels
+    from mapper.scene.city.metro import stations_of, with_stations
+    from mapper.scene.city.places import city_scene
 
     labels = city_labels(config.base)
     scene = city_scene(atlas, config, base_credits=credits, labels=labels, land=geojson(LOCATOR_LAND))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mapper.atlas.config import Box, MapKind, OnlineTiles
+from mapper.atlas.config.model import Box, MapKind, OnlineTiles
 from mapper.atlas.model import Category, Correction, Figure, Shape, Source
 from mapper.atlas.text import Text
 

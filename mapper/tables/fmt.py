@@ -14,7 +14,7 @@ from mapper.errors import DataError
 from mapper.tables.grid import REMARK, SEPARATORS
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, problem
-from mapper.tables.raw import RawRow, RawTable, read_raw
+from mapper.tables.rawtable import RawRow, RawTable, read_raw
 from mapper.tables.schema import TableSchema
 from mapper.tables.wording_file import NO_HEADINGS
 from mapper.tables.writer import BOM, line_of, write_bytes

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper.page.draw import draw_scene
+from mapper.page.folium.draw import draw_scene
 from tests.browser.conftest import Open
 from tests.scenes import both, feature, scene, with_text
 

@@ -32,7 +32,7 @@ MOST_MISSED = 10
 """Runs that may be through before their kill comes, for each kill."""
 FORKER = """
 import os, sys
-import mapper.cli.build, mapper.cli.fmt, mapper.cli.serve, mapper.editing.tidy, mapper.editing.serve
+import mapper.cli.build, mapper.cli.fmt, mapper.cli.serve, mapper.editing.tidy, mapper.editing.serve.serve
 from mapper.cli import run
 assert run(sys.argv[1:]) == 0
 print("ready", flush=True)

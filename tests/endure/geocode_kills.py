@@ -18,8 +18,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mapper.geocode.answers import FILE_NAME, Answers
-from mapper.positions.lock import read_positions
+from mapper.geocode.lookup.answers import FILE_NAME, Answers
+from mapper.positions.store import read_positions
 from tests.builders import place, position, write_atlas
 from tests.integration.geocode.loopback import Geocoder, Reply, nominatim_place, said, serving
 
@@ -27,7 +27,8 @@ SUBJECTS = 500
 FILES = (FILE_NAME, "positions.csv", "positions-odbl.csv")
 CHILD = """
 import sys
-from mapper.geocode import answers, run
+from mapper.geocode.lookup import answers
+from mapper.geocode.lookup import run
 answers.MERGE_AFTER, run.WRITE_EVERY = 0.4, 0.4
 from mapper.cli import main
 main(["geocode", sys.argv[1], "--provider", "nominatim", "--url", sys.argv[2], "--quiet"])

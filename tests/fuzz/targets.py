@@ -6,14 +6,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from mapper.atlas.config.read import read_config
 from mapper.atlas.load import examine
 from mapper.atlas.schema import ALL_TABLES
-from mapper.atlas.settings import read_config
 from mapper.errors import DataError, Problem, UsageError
 from mapper.tables.escape import escape, unescape
 from mapper.tables.fmt import formatted
 from mapper.tables.headings import Vocabulary
-from mapper.tables.raw import read_raw
+from mapper.tables.rawtable import read_raw
 from mapper.tables.reader import read_table
 from tests.builders import ATLAS_TOML, category, place, position, source, write_table
 

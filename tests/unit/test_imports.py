@@ -26,7 +26,7 @@ RANKS = {
 
 
 def room_of(module: str) -> str | None:
-    """``mapper.scene.city`` → ``scene``; None outside the package or for its root."""
+    """``mapper.scene.city.places`` → ``scene``; None outside the package or for its root."""
     parts = module.split(".")
     return parts[1] if parts[0] == "mapper" and len(parts) > 1 else None
 

@@ -14,7 +14,7 @@ from mapper.atlas.checks.railway import check_railway
 from mapper.atlas.checks.references import check_references
 from mapper.atlas.checks.sourcing import check_sourcing
 from mapper.atlas.checks.texts import check_texts
-from mapper.atlas.config import Config
+from mapper.atlas.config.model import Config
 from mapper.errors import Problem
 from mapper.positions.model import Position
 from mapper.tables.messages import Report

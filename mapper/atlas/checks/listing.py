@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from mapper.atlas.config import Config, LayerName
+from mapper.atlas.config.model import Config, LayerName
 from mapper.errors import Problem
 from mapper.tables import wording_file as say
 from mapper.tables.cells import nearest

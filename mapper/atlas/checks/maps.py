@@ -7,9 +7,9 @@ from pathlib import Path
 
 from mapper.atlas import wording as say
 from mapper.atlas.checks.references import ids_of
-from mapper.atlas.config import Config
-from mapper.atlas.keys import row_of
-from mapper.atlas.settings import FILE
+from mapper.atlas.config.keys import row_of
+from mapper.atlas.config.model import Config
+from mapper.atlas.config.read import FILE
 from mapper.errors import Problem
 from mapper.positions.model import Position
 from mapper.tables.messages import At, problem

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from mapper.atlas import wording_warnings as say
-from mapper.atlas.config import Box, Config
+from mapper.atlas.config.model import Box, Config
 from mapper.errors import Problem
 from mapper.positions.model import Position
 from mapper.positions.schema import POSITION_TABLES

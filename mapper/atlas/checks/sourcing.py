@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mapper.atlas import wording_warnings as say
-from mapper.atlas.config import Config
+from mapper.atlas.config.model import Config
 from mapper.errors import Problem
 from mapper.tables.messages import problem
 from mapper.tables.reader import Table

@@ -118,7 +118,7 @@ def test_previous_and_next_go_through_the_list_as_it_is_shown(read: Read) -> Non
 def test_a_sensitive_place_gives_no_coordinates_away(opened: object, tmp_path: object) -> None:
     from dataclasses import replace
 
-    from mapper.page.draw import draw_scene
+    from mapper.page.folium.draw import draw_scene
     from tests.scenes import feature, scene
 
     draw_scene(scene([replace(feature(), sensitive=True)])).save(tmp_path / "page.html")  # type: ignore[operator]

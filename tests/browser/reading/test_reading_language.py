@@ -111,7 +111,7 @@ def test_a_text_that_is_missing_falls_back_and_says_so(opened: object, tmp_path:
     from dataclasses import replace
 
     from mapper.atlas.text import Text
-    from mapper.page.draw import draw_scene
+    from mapper.page.folium.draw import draw_scene
     from tests.scenes import feature, scene
 
     told = replace(feature(), description=Text.of({"en": "Only in English."}))

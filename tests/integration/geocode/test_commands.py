@@ -14,12 +14,12 @@ from click.testing import CliRunner, Result
 from mapper.cli.geocode import command as geocode_command
 from mapper.cli.review import command as review_command
 from mapper.errors import UsageError
-from mapper.geocode.answers import FILE_NAME
-from mapper.geocode.doubted import problems
+from mapper.geocode.doubts.doubted import problems
+from mapper.geocode.lookup.answers import FILE_NAME
 from mapper.geometry.datum import from_wgs84
-from mapper.positions.lock import read_positions
 from mapper.positions.model import Position
 from mapper.positions.sanity import distance_m
+from mapper.positions.store import read_positions
 from tests.builders import ATLAS_TOML, partner, place, position, write_atlas
 from tests.integration.geocode.loopback import Reply, amap_place, nominatim_place, said, serving
 
@@ -274,7 +274,7 @@ def test_an_interrupted_look_up_keeps_everything(tmp_path: Path, monkeypatch: py
         return found(path, query)
 
     with serving(script) as server:
-        from mapper.geocode.policy import Client
+        from mapper.geocode.services.policy import Client
 
         ask = Client.ask
 

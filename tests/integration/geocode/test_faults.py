@@ -14,9 +14,8 @@ import pytest
 
 from mapper.atlas.text import Text
 from mapper.errors import MapperError
-from mapper.geocode import clients
-from mapper.geocode.answers import Answers
-from mapper.geocode.clients import Asker, open_asker
+from mapper.geocode.lookup.answers import Answers
+from mapper.geocode.lookup.run import Run
 from mapper.geocode.model import (
     Provider,
     ProviderDownError,
@@ -24,8 +23,9 @@ from mapper.geocode.model import (
     QuestionError,
     Subject,
 )
-from mapper.geocode.providers import AMAP, BAIDU, NOMINATIM, PHOTON
-from mapper.geocode.run import Run
+from mapper.geocode.services import clients
+from mapper.geocode.services.clients import Asker, open_asker
+from mapper.geocode.services.registry import AMAP, BAIDU, NOMINATIM, PHOTON
 from tests.integration.geocode import loopback
 from tests.integration.geocode.loopback import Reply, said, serving
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper.geocode.answers import FILE_NAME
+from mapper.geocode.lookup.answers import FILE_NAME
 from tests.endure.geocode_kills import answer, atlas, campaign, child, contents
 from tests.integration.geocode.loopback import serving
 

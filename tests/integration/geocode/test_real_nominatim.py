@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from mapper.atlas.config import Box
+from mapper.atlas.config.model import Box
 from mapper.atlas.text import Text
-from mapper.geocode.answers import Answers
-from mapper.geocode.clients import Asking, open_asker
-from mapper.geocode.doubts import Evidence, doubts_of
+from mapper.geocode.doubts.doubts import Evidence, doubts_of
+from mapper.geocode.doubts.verify import verify
+from mapper.geocode.lookup.answers import Answers
+from mapper.geocode.lookup.run import Outcome, Run
+from mapper.geocode.lookup.verdict import judge
 from mapper.geocode.model import Subject
-from mapper.geocode.providers import NOMINATIM
-from mapper.geocode.run import Outcome, Run
-from mapper.geocode.verdict import judge
-from mapper.geocode.verify import verify
+from mapper.geocode.services.clients import Asking, open_asker
+from mapper.geocode.services.registry import NOMINATIM
 from mapper.geometry.datum import from_wgs84
 from mapper.positions.model import Position
 from tests.integration.geocode.real import running

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from mapper.atlas.load import load
 from mapper.cli.build import command as build_command
 from mapper.errors import UsageError
-from mapper.geocode.answers import FILE_NAME
-from mapper.geocode.doubted import problems
+from mapper.geocode.doubts.doubted import problems
+from mapper.geocode.lookup.answers import FILE_NAME
 from mapper.geometry.datum import Datum, from_wgs84
 from tests.builders import Row, partner, place, position, railway, write_atlas
 from tests.integration.geocode.loopback import Reply, nominatim_place, said, serving

@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from mapper.cli._review_page import render
-from mapper.geocode.decide import waiting
-from mapper.geocode.desk import Desk
-from mapper.geocode.deskserver import DeskServer
-from mapper.geocode.session import Session
+from mapper.geocode.review.decide import waiting
+from mapper.geocode.review.desk import Desk
+from mapper.geocode.review.server import DeskServer
 from mapper.geocode.speech import section
-from mapper.positions.lock import read_positions
+from mapper.geocode.workspace import Session
+from mapper.positions.store import read_positions
 from tests.builders import place, position, write_atlas
 from tests.integration.geocode.loopback import serving
 from tests.integration.geocode.test_commands import ATLAS_CITY, by_url, geocode, palace, two

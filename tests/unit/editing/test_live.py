@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper.editing.live import Board, LiveServer, live_copy
+from mapper.editing.serve.live import Board, LiveServer, live_copy
 from mapper.errors import Problem, UsageError
 
 PAGE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from mapper.editing.watch import fingerprint, watch
+from mapper.editing.serve.watch import fingerprint, watch
 
 
 def test_hidden_and_lock_files_do_not_count(tmp_path: Path) -> None:

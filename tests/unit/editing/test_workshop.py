@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from mapper.atlas.load import load
-from mapper.editing.report import sentence
-from mapper.editing.workshop import Workshop
-from mapper.page import columns
+from mapper.editing.diff.report import sentence
+from mapper.editing.serve.workshop import Workshop
+from mapper.page.data import columns
 from mapper.page.publish import build_digest
 from mapper.page.site import make
 from tests.builders import partner, place, write_atlas

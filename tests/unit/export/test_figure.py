@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 import pytest
 
 from mapper.basemap import geojson
-from mapper.export.disc import Disc
-from mapper.export.figure import MAIN_RADIUS, MAIN_X, MAIN_Y, world_figure, write_figures
+from mapper.export.figure.disc import Disc
+from mapper.export.figure.figure import MAIN_RADIUS, MAIN_X, MAIN_Y, world_figure, write_figures
 from mapper.geometry.geodesic import course
 from mapper.scene.model import Scene
-from mapper.scene.world import world_scene
+from mapper.scene.world.world import world_scene
 from tests.unit.scene.lisbon import HUB, lisbon
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mapper.atlas.config import Box
+from mapper.atlas.config.model import Box
 from mapper.atlas.text import Text
 from mapper.geocode.model import Candidate, Question, Subject
 from mapper.positions.model import Position

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import DataError
-from mapper.geocode.answers import FILE_NAME, Answers
+from mapper.geocode.lookup.answers import FILE_NAME, Answers
 from mapper.geocode.model import Answer
 from tests.unit.geocode.makers import candidate, question
 

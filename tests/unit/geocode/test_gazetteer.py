@@ -13,10 +13,10 @@ import pytest
 from mapper.atlas.load import load
 from mapper.atlas.model import Atlas
 from mapper.errors import DataError
-from mapper.geocode.gazetteer import GazetteerGeocoder
+from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geocode.model import Subject
-from mapper.geocode.subjects import subjects_of
-from mapper.geocode.towns import FILE_NAME, AmbiguousNameError, Gazetteer, Town
+from mapper.geocode.services.gazetteer import GazetteerGeocoder
+from mapper.geocode.services.towns import FILE_NAME, AmbiguousNameError, Gazetteer, Town
 from mapper.positions.sanity import distance_m
 
 DATA = Path(__file__).parents[3] / "data"
@@ -76,7 +76,7 @@ def test_the_first_answer_of_a_fresh_process_is_quick() -> None:
     code = f"""
 import time; start = time.perf_counter()
 from pathlib import Path
-from mapper.geocode.towns import Gazetteer
+from mapper.geocode.services.towns import Gazetteer
 assert Gazetteer.read(Path({str(DATA / FILE_NAME)!r})).one("札幌").country == "JP"
 print(time.process_time())
 """
@@ -87,7 +87,7 @@ print(time.process_time())
 def test_as_a_geopy_geocoder_it_costs_little_beside_geopy_itself() -> None:
     code = f"""
 import time, geopy; start = time.process_time()
-from mapper.geocode.gazetteer import GazetteerGeocoder
+from mapper.geocode.services.gazetteer import GazetteerGeocoder
 assert GazetteerGeocoder({str(DATA / FILE_NAME)!r}).geocode("札幌").latitude > 43
 print(time.process_time() - start)
 """

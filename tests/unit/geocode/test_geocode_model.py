@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from mapper.atlas.config import Box
-from mapper.geocode.dialects import dialect_of
+from mapper.atlas.config.model import Box
+from mapper.geocode.lookup.verdict import judge
 from mapper.geocode.model import Candidate, Provider, UndeclaredDatumError, UnknownCountryError
-from mapper.geocode.providers import AMAP, BAIDU, KNOWN, NOMINATIM
-from mapper.geocode.verdict import judge
+from mapper.geocode.services.dialects import dialect_of
+from mapper.geocode.services.registry import AMAP, BAIDU, KNOWN, NOMINATIM
 from mapper.positions.sanity import distance_m
 from tests.unit.geocode.makers import PALACE, candidate, city, question, subject
 

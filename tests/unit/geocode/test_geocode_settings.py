@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import UsageError
-from mapper.geocode import clients
-from mapper.geocode.clients import Asker, open_asker
-from mapper.geocode.providers import AMAP, NOMINATIM
-from mapper.geocode.settings import FILE_NAME, Settings, key_of, read_settings, redact, redacted_logs
+from mapper.geocode.services import clients
+from mapper.geocode.services.clients import Asker, open_asker
+from mapper.geocode.services.registry import AMAP, NOMINATIM
+from mapper.geocode.services.settings import FILE_NAME, Settings, key_of, read_settings, redact, redacted_logs
 
 SECRET = "k3y/with+signs"
 

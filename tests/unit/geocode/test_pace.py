@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mapper.geocode.filelock import FileLock
-from mapper.geocode.pace import Pacer
+from mapper.geocode.services.pace import Pacer
 
 COUNT = """
 import sys

@@ -34,12 +34,12 @@ def test_both_languages_have_the_same_sentences_with_the_same_gaps() -> None:
 
 def test_every_sentence_is_asked_for_and_there() -> None:
     rooms = (MAPPER / "geocode", MAPPER / "cli")
-    source = "".join(path.read_text(encoding="utf-8") for room in rooms for path in room.glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for room in rooms for path in room.rglob("*.py"))
     asked = set(KEY.findall(source))
     written = {f"{part}.{key}" for part, keys in WORDS["en"].items() for key in keys}
     assert asked and asked <= written
     assert {key for key in written - asked if key.startswith(("reason", "fault", "refusal"))} == set()
-    page = (MAPPER / "geocode" / "review.html").read_text(encoding="utf-8")
+    page = (MAPPER / "geocode" / "review" / "page.html").read_text(encoding="utf-8")
     shown = set(re.findall(r'data-word="([a-z-]+)"|say\((?:[^"()]*\? )?"([a-z-]+)"', page))
     assert {first or second for first, second in shown} <= WORDS["en"]["page"].keys()
 

@@ -7,8 +7,8 @@ import pytest
 from mapper.atlas.load import load
 from mapper.atlas.text import Text
 from mapper.errors import UsageError
-from mapper.geocode.run import due
-from mapper.geocode.subjects import asked_has_changed, asked_of, subjects_of, texts_of
+from mapper.geocode.lookup.run import due
+from mapper.geocode.lookup.subjects import asked_has_changed, asked_of, subjects_of, texts_of
 from tests.builders import partner, place, position, write_atlas
 from tests.unit.geocode.makers import city, subject
 from tests.unit.geocode.makers import position as made

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.atlas.config import Box
+from mapper.atlas.config.model import Box
+from mapper.geocode.lookup.verdict import Judgement, judge
 from mapper.geocode.model import Candidate, Subject
-from mapper.geocode.providers import NOMINATIM
-from mapper.geocode.verdict import Judgement, judge
+from mapper.geocode.services.registry import NOMINATIM
 from tests.unit.geocode.makers import PALACE, candidate, city, subject
 
 NORTH = 41.9, 123.45

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from mapper.page import assets, shell
+from mapper.page import assets
+from mapper.page.html import template as shell
 from mapper.scene.model import Scene
 
 
@@ -21,6 +22,6 @@ def bundle(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def html() -> Callable[[Scene], str]:
-    from mapper.page.draw import draw_scene
+    from mapper.page.folium.draw import draw_scene
 
     return lambda scene: draw_scene(scene).get_root().render()

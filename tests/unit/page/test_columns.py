@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 
 from mapper.atlas.model import Correction, Figure
 from mapper.atlas.text import Text
-from mapper.page.columns import BLOCK, MANY, Packed, in_order, is_many, pack
-from mapper.page.draw import draw_scene
-from mapper.page.entries import Entries
-from mapper.page.many import packed_texts
-from mapper.page.narrowing import MOST_VALUES
-from mapper.page.plain import plain_page
+from mapper.page.data.columns import BLOCK, MANY, Packed, in_order, is_many, pack
+from mapper.page.data.facets import MOST_VALUES
+from mapper.page.data.packed import packed_texts
+from mapper.page.folium.draw import draw_scene
+from mapper.page.html.entries import Entries
+from mapper.page.html.plain import plain_page
 from mapper.scene.catalogue import load_words
-from mapper.scene.locator import Locator
+from mapper.scene.city.locator import Locator
 from mapper.scene.model import Fact, Feature, Group, Scene
 from tests.scenes import LANGUAGES, SOURCE, both, feature, mark, scene, with_text
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from mapper.page.entries import MOST_STOPS, Entries
+from mapper.page.html.entries import MOST_STOPS, Entries
 from mapper.scene.catalogue import load_words
 from tests.scenes import LANGUAGES, both, feature, scene
 

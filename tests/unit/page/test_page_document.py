@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from mapper.atlas.text import Text
 from mapper.errors import MapperError
-from mapper.page.policy import policy, script_hash
-from mapper.page.shell import language_rules
+from mapper.page.csp import policy, script_hash
+from mapper.page.html.template import language_rules
 from mapper.scene.model import Group, MapLink, Scene
 from tests.scenes import both, feature, scene, with_text
 
@@ -100,7 +100,7 @@ def test_the_same_scene_gives_the_same_text_and_texts_like_ids_are_left_alone(ht
 
 
 def test_rendering_twice_changes_nothing(html: Render) -> None:
-    from mapper.page.draw import draw_scene
+    from mapper.page.folium.draw import draw_scene
 
     root = draw_scene(scene()).get_root()
     assert root.render() == root.render()

@@ -10,7 +10,7 @@ from branca.element import Element
 from folium import plugins
 
 from mapper.errors import MissingAsset
-from mapper.page.draw import draw_scene
+from mapper.page.folium.draw import draw_scene
 from tests.scenes import scene
 
 
@@ -84,7 +84,7 @@ def test_html_that_fetches_is_refused() -> None:
 
 
 def test_a_script_of_the_developer_runs_under_the_policy() -> None:
-    from mapper.page.policy import script_hash
+    from mapper.page.csp import script_hash
 
     made = drawn()
     made.get_root().header.add_child(folium.Element("<script>window.mine = 1</script>"))

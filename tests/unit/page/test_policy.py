@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mapper.errors import MapperError
-from mapper.page.policy import PLACEHOLDER, inline_script, script_hash, tile_host, with_policy
+from mapper.page.csp import PLACEHOLDER, inline_script, script_hash, tile_host, with_policy
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from mapper.page.second import second_view
+from mapper.page.html.figure import second_view
 from mapper.scene.catalogue import load_words
-from mapper.scene.world import world_scene
+from mapper.scene.world.world import world_scene
 from tests.unit.scene.lisbon import lisbon
 
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.errors import DataError
-from mapper.positions.lock import read_positions, write_positions
 from mapper.positions.model import Position
+from mapper.positions.store import read_positions, write_positions
 from tests.builders import position, write_table
 
 HEAD = "id;lat;lon;datum;uncertainty_m;method;my remark\r\n"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import MapperError
-from mapper.scene.borders import borders
 from mapper.scene.model import Scene
+from mapper.scene.parts.borders import borders
 from tests.scenes import scene
 
 

@@ -10,10 +10,10 @@ import pytest
 from mapper.atlas.changes import FILE, Change, Detail, Kind
 from mapper.atlas.load import examine, load
 from mapper.atlas.text import Text
-from mapper.page.plain import plain_page
+from mapper.page.html.plain import plain_page
 from mapper.scene.build import build_scene
 from mapper.scene.catalogue import load_words
-from mapper.scene.changes import what
+from mapper.scene.parts.changes import what
 from tests.builders import partner, place, write_atlas
 
 WORDS = load_words(("en", "zh"))

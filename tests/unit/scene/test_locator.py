@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
-from mapper.atlas.config import Box
-from mapper.scene.locator import clipped, locator_of
+from mapper.atlas.config.model import Box
+from mapper.scene.city.locator import clipped, locator_of
 from tests.scenes import feature
 
 WINDOW = Box(west=0, south=0, east=10, north=10)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mapper.atlas.text import Text
-from mapper.scene.metro import Station, rounded, stations_of, with_stations
+from mapper.scene.city.metro import Station, rounded, stations_of, with_stations
 from mapper.scene.model import Mark, Scene
 from tests.scenes import feature, scene
 

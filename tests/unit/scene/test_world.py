@@ -12,10 +12,10 @@ from mapper.atlas.model import Atlas
 from mapper.atlas.text import Text
 from mapper.geometry.geodesic import length_km
 from mapper.scene.model import Fact, Feature, Label, Scene, Stroke
-from mapper.scene.railway import STRENGTH, railway
-from mapper.scene.stops import GROUP_OF_ROLE
-from mapper.scene.window import central_meridian, fits
-from mapper.scene.world import world_scene
+from mapper.scene.railway.network import STRENGTH, railway
+from mapper.scene.railway.stops import GROUP_OF_ROLE
+from mapper.scene.world.window import central_meridian, fits
+from mapper.scene.world.world import world_scene
 from tests.unit.scene.lisbon import lisbon
 
 

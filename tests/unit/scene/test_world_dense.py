@@ -12,10 +12,10 @@ from mapper.atlas.load import load
 from mapper.atlas.model import Atlas, RailStop
 from mapper.geometry.geodesic import length_km
 from mapper.geometry.projection import mercator_pixels
-from mapper.scene.dense import DenseLine, between, reach_km
-from mapper.scene.railway import railway
-from mapper.scene.routes import Track, position
-from mapper.scene.world import world_scene
+from mapper.scene.railway.dense import DenseLine, between, reach_km
+from mapper.scene.railway.network import railway
+from mapper.scene.railway.routes import Track, position
+from mapper.scene.world.world import world_scene
 
 DATA = Path(__file__).parents[3] / "data"
 LINE = DenseLine.of([(10 + 0.1 * step, 50 + 0.02 * (step % 2)) for step in range(21)])

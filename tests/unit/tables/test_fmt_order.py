@@ -9,7 +9,7 @@ import pytest
 from mapper.atlas.schema import PLACES
 from mapper.tables.fmt import formatted
 from mapper.tables.headings import Vocabulary
-from mapper.tables.raw import read_raw
+from mapper.tables.rawtable import read_raw
 
 
 def test_no_row_becomes_a_remark(tmp_path: Path) -> None:

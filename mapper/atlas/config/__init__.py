@@ -1,0 +1,1 @@
+"""`atlas.toml`: what it may say, read and checked."""

@@ -1,0 +1,179 @@
+"""``atlas.toml`` → :class:`mapper.atlas.config.model.Config`, or problems that name the line and the key.
+
+Texts are tables of languages (``title = {en = "…", zh = "…"}``); a plain string is the first language's.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any, get_args
+
+from mapper.atlas import wording as say
+from mapper.atlas.config.model import Config, LayerName, MapConfig, MapKind, OnlineTiles
+from mapper.atlas.config.section import Section
+from mapper.atlas.text import Text
+from mapper.errors import Problem
+from mapper.tables.cells import DATUMS, kebab, nearest
+from mapper.tables.dates import read_date
+from mapper.tables.decode import Undecodable, decode
+from mapper.tables.messages import At, problem
+
+FILE = "atlas.toml"
+_LINE = re.compile(r"\(at line (\d+)")
+NO_BASE = "none"
+"""What ``base`` says when only the features are to be drawn, on plain paper."""
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def read_config(data: bytes, *, file: str) -> tuple[Config | None, list[Problem]]:
+    """The settings of an atlas; None when they cannot be used."""
+    try:
+        text = decode(data).text
+        raw = tomllib.loads(text)
+    except Undecodable as error:
+        return None, [problem(error.message, At(file, error.row), what=error.what)]
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        row = int(line[1]) if line else text.count("\n") + 1
+        reason = str(error).partition(" (at")[0]
+        return None, [problem(say.BAD_TOML, At(file, row), reason=reason)]
+    except RecursionError:
+        return None, [problem(say.BAD_TOML, At(file), reason="nested too deeply")]
+    top = Section(raw, file=file, text=text)
+    config = _config(top)
+    return (None if any(p.severity == "error" for p in top.problems) else config), top.problems
+
+
+def _config(top: Section) -> Config:
+    top.languages = _languages(top)
+    config = Config(
+        id=_id(top),
+        title=top.texts("title", required=True),
+        languages=top.languages,
+        hub=top.string("hub"),
+        hub_name=top.texts("hub_name"),
+        tracks=top.string("tracks"),
+        country=top.string("country").upper(),
+        countries=_countries(top),
+        area=top.box("area"),
+        data_date=_date(top),
+        credits=top.texts("credits"),
+        contact=top.string("contact"),
+        datum=_datum(top),
+        facets=top.strings("facets", 'facets = ["kind"]'),
+        maps=_maps(top),
+    )
+    top.finish()
+    return config
+
+
+def _languages(top: Section) -> tuple[str, ...]:
+    languages = top.strings("languages", 'languages = ["en", "zh"]')
+    if not languages:
+        top.complain(say.MISSING_KEY, "languages", example='languages = ["en", "zh"]')
+    for tag in languages:
+        if not _LANGUAGE.fullmatch(tag):
+            top.complain(say.BAD_LANGUAGE, "languages", value=tag)
+    return languages or ("en",)
+
+
+def _id(section: Section) -> str:
+    value = section.string("id")
+    if not value:
+        section.complain(say.MISSING_KEY, "id", example='id = "lisbon"')
+    elif kebab(value) != value:
+        section.complain(say.BAD_ID, "id", value=value, suggestion=kebab(value) or "city")
+    return value
+
+
+def _countries(top: Section) -> dict[str, Text]:
+    value = top.asked("countries")
+    example = 'countries = { KZ = { en = "Kazakhstan" } }'
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or not all(_COUNTRY.fullmatch(code) for code in value):
+        top.complain(say.WRONG_TYPE, "countries", what="names by two-letter country code", example=example)
+        return {}
+    section = top.section(value, "countries")
+    return {code: section.texts(code, required=True) for code in value}
+
+
+def _date(top: Section) -> str:
+    value = top.asked("data_date")
+    text = "" if value is None else str(value)
+    if text and read_date(text).value != text:
+        top.complain(say.BAD_DATE, "data_date", value=text)
+    return text
+
+
+def _datum(top: Section) -> Any:
+    value = top.string("datum")
+    datum = DATUMS.get(value.casefold().replace("-", "").replace(":", ""), "")
+    if value and not datum:
+        top.complain(say.NOT_A_CHOICE, "datum", value=value, choices="WGS84, GCJ02, BD09", suggestion="WGS84")
+    return datum
+
+
+def _maps(top: Section) -> tuple[MapConfig, ...]:
+    value = top.asked("maps")
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value) or not value:
+        top.complain(say.NO_MAPS, "maps")
+        return ()
+    maps = tuple(_map(top.section(item, f"maps.{number}")) for number, item in enumerate(value, start=1))
+    ids = [config.id for config in maps]
+    for number, config in enumerate(maps, start=1):
+        if config.id in ids[: number - 1]:
+            top.section(value[number - 1], f"maps.{number}").complain(say.SAME_MAP, "id", value=config.id)
+    return maps
+
+
+def _map(section: Section) -> MapConfig:
+    layers = section.strings("layers", 'layers = ["places", "events"]')
+    for layer in layers:
+        if layer not in get_args(LayerName):
+            choices = get_args(LayerName)
+            suggestion = nearest(layer, choices) or choices[0]
+            section.complain(
+                say.NOT_A_CHOICE, "layers", value=layer, choices=", ".join(choices), suggestion=suggestion
+            )
+    kind: MapKind = section.choice("kind", get_args(MapKind), "city")
+    if "kind" not in section.raw:
+        section.complain(say.MISSING_KEY, "kind", example='kind = "city"')
+    config = MapConfig(
+        id=_id(section),
+        kind=kind,
+        title=section.texts("title", required=True),
+        story=section.texts("story"),
+        layers=tuple(layer for layer in get_args(LayerName) if layer in layers),
+        base="" if section.string("base", "world") == NO_BASE else section.string("base", "world"),
+        view=section.box("view"),
+        boundaries=section.string("boundaries", "none"),
+        online=_online(section),
+    )
+    section.finish()
+    return config
+
+
+def _online(section: Section) -> OnlineTiles | None:
+    raw = section.asked("online")
+    if raw is None:
+        return None
+    if not isinstance(raw, dict):
+        section.complain(say.WRONG_TYPE, "online", what="table", example="[maps.online]")
+        return None
+    online = section.section(raw, "online")
+    tiles = OnlineTiles(
+        url=online.string("url"),
+        attribution=online.string("attribution"),
+        datum=online.choice("datum", ("WGS84", "GCJ02"), ""),
+        name=online.texts("name"),
+    )
+    for key in ("url", "attribution", "datum"):
+        if not raw.get(key):
+            online.complain(say.MISSING_KEY, key, example=f'{key} = "…"')
+    if tiles.url and not re.fullmatch(r"https?://[^\s\"'<>]+", tiles.url):
+        online.complain(say.BAD_TILES, "url", value=tiles.url)
+    online.finish()
+    return tiles

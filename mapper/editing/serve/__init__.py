@@ -1,0 +1,1 @@
+"""Build again at every save and show it."""

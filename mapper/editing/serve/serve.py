@@ -1,0 +1,78 @@
+"""The loop behind ``mapper serve``: look, rebuild, tell the open pages and the terminal, again and again."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from mapper.editing.serve.live import Board, LiveServer
+from mapper.editing.serve.watch import watch
+from mapper.editing.serve.workshop import Outcome, Workshop, names
+from mapper.tables.grid import Detected
+
+Say = Callable[[str], None]
+
+
+class Loop:
+    """Server, workshop and board of one atlas; ``UsageError`` when the port is taken."""
+
+    def __init__(self, folder: Path, out: Path, *, port: int, say: Say, language: str = "en") -> None:
+        self.folder = folder
+        self.board = Board()
+        self.workshop = Workshop(folder, out)
+        self.server = LiveServer(port, self.board, self.workshop.pages)
+        self._say = say
+        self._language = language
+        self._told: dict[str, Detected] = {}
+
+    def run(self, stop: threading.Event, *, ready: Callable[[str], None] = lambda _: None) -> None:
+        """Serve until ``stop`` is set; ``ready`` hears the address once the first look is done."""
+        thread = threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True
+        )
+        thread.start()
+        try:
+            self.look()
+            ready(self.server.address())
+            watch(self.folder, self.look, stop)
+        finally:
+            self.server.shutdown()
+            self.server.server_close()
+
+    def look(self) -> None:
+        """Rebuild what changed and tell everyone."""
+        outcome = self.workshop.rebuild()
+        self.board.publish(built=not outcome.errors, changed=outcome.rendered, problems=outcome.problems)
+        self._say_detected(outcome.detected)
+        for line in report(outcome, language=self._language):
+            self._say(line)
+
+    def _say_detected(self, detected: Mapping[str, Detected]) -> None:
+        """How tables in an unusual form were read, again only when that form changes."""
+        for file, how in sorted(detected.items()):
+            form = replace(how, rows=0, columns=0)
+            if not how.usual and self._told.get(file) != form:
+                self._say(f"{file}: {how.words(self._language)}")
+            self._told[file] = form
+
+
+def report(outcome: Outcome, *, language: str = "en") -> list[str]:
+    """What the terminal says about one look."""
+    now = f"{datetime.now():%H:%M:%S}"
+    if outcome.errors:
+        kept = "页面保持不变" if language == "zh" else "the pages stay as they were"
+        return [*(problem.line(language) for problem in outcome.errors), f"{now} {kept}"]
+    pages = ", ".join(outcome.rendered) or ("没有变化" if language == "zh" else "no page changes")
+    line = f"{now} {pages} ({outcome.seconds:.2f} s)"
+    if outcome.changes:
+        line += f": {names(outcome.changes, language)}"
+    if doubts := len(outcome.problems):
+        line += (
+            f"；{doubts} 个警告：mapper check"
+            if language == "zh"
+            else f"; warnings: {doubts}, see mapper check"
+        )
+    return [line]

@@ -1,0 +1,129 @@
+"""Keeps the pages of one atlas in step with its tables while someone edits them.
+
+A page is rendered only when its scene changed; one whose scene is the same gets the new digest written into
+it, so that the folder always holds exactly what ``mapper build`` would make.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import perf_counter
+
+from mapper.atlas.changes import Change
+from mapper.atlas.load import examine
+from mapper.atlas.model import Atlas
+from mapper.editing.diff.diff import compare
+from mapper.editing.diff.report import sentence
+from mapper.errors import MapperError, Problem
+from mapper.page.html.plain import plain_page
+from mapper.page.publish import build_digest, page_path, publish, stored_digest
+from mapper.scene.build import build_scene
+from mapper.scene.catalogue import load_words
+from mapper.scene.model import Scene
+from mapper.tables.grid import Detected
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of looking at the tables once."""
+
+    problems: tuple[Problem, ...] = ()
+    """Errors and warnings; with an error no page was touched."""
+    rendered: tuple[str, ...] = ()
+    """File names of the pages whose content changed."""
+    changes: tuple[Change, ...] = ()
+    """What changed in the tables since the last good state."""
+    detected: Mapping[str, Detected] = field(default_factory=dict)
+    """How each file was read."""
+    seconds: float = 0.0
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that kept the pages from being made."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+class Workshop:
+    """One atlas folder and the folder of its pages."""
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        self.folder = folder
+        self.out = out
+        self._atlas: Atlas | None = None
+        self._scenes: dict[str, Scene] = {}
+
+    def pages(self) -> dict[str, Path]:
+        """File name → path of every page of the last good state."""
+        maps = self._atlas.config.maps if self._atlas else ()
+        return {f"{one.id}.html": page_path(self.out, one.id) for one in maps}
+
+    def rebuild(self) -> Outcome:
+        """Look at the tables and bring the pages up to date; errors leave every page as it was."""
+        # Loading and drawing make very many objects and no garbage; the collector would only look at them.
+        gc.disable()
+        try:
+            return self._rebuilt()
+        finally:
+            gc.enable()
+
+    def _rebuilt(self) -> Outcome:
+        started = perf_counter()
+        found = examine(self.folder)
+        if found.atlas is None:
+            return Outcome(problems=found.problems, detected=found.detected, seconds=perf_counter() - started)
+        try:
+            rendered = self._bring_up_to_date(found.atlas)
+        except (MapperError, OSError) as error:
+            trouble = Problem(file=str(self.out), code="not-built", message=_said(error), message_zh="")
+            return Outcome(problems=(*found.problems, trouble), seconds=perf_counter() - started)
+        changes = compare(self._atlas, found.atlas) if self._atlas else ()
+        self._atlas = found.atlas
+        return Outcome(
+            problems=found.problems,
+            rendered=rendered,
+            changes=changes,
+            detected=found.detected,
+            seconds=perf_counter() - started,
+        )
+
+    def _bring_up_to_date(self, atlas: Atlas) -> tuple[str, ...]:
+        digest = build_digest(atlas.digest)
+        scenes = {one.id: replace(build_scene(atlas, one.id), digest="") for one in atlas.config.maps}
+        pages: dict[Path, str] = {}
+        rendered: list[str] = []
+        for name, scene in scenes.items():
+            path = page_path(self.out, name)
+            stored = stored_digest(path)
+            if stored == digest:
+                continue
+            if stored and self._scenes.get(name) == scene:
+                pages[path] = _stamped(path.read_text(encoding="utf-8"), stored, digest)
+            else:
+                pages[path] = plain_page(replace(scene, digest=digest))
+                rendered.append(path.name)
+        publish(pages)
+        self._scenes = scenes
+        return tuple(rendered)
+
+
+def _stamped(text: str, old: str, new: str) -> str:
+    """The page with another digest: in its head, and shortened in its island."""
+    return text.replace(old, new, 1).replace(f'"hash":"{old[:16]}"', f'"hash":"{new[:16]}"', 1)
+
+
+def _said(error: MapperError | OSError) -> str:
+    if isinstance(error, MapperError):
+        return str(error)
+    return f"{error.filename or 'a page'} cannot be written ({error.strerror or error})"
+
+
+def names(changes: Sequence[Change], language: str = "en") -> str:
+    """The first changes in words, for one line on the terminal."""
+    words = load_words((language,)).section("changes", language)
+    told = [sentence(change, language) for change in changes[:3]]
+    if rest := len(changes) - len(told):
+        told.append(words["more"].format(n=f"{rest:,}"))
+    return words["between"].join(told)

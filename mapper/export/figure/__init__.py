@@ -1,0 +1,1 @@
+"""The static figure: SVG with real text."""

@@ -1,0 +1,146 @@
+"""A static world figure as SVG: the scene on a disc round the hub, where distances and directions are true.
+
+Partners too near the hub to be told apart on the whole earth are named in a second, larger disc beside it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapper.export.figure.disc import Disc
+from mapper.export.figure.ground import ground, km_between, mark_of, partners
+from mapper.export.figure.legend import legend
+from mapper.export.figure.lettering import Voice, lettering
+from mapper.export.figure.rects import Rect
+from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, SANS, SERIF, WIDTH, wrapped
+from mapper.export.figure.svg import Attribute, element, text
+from mapper.scene.catalogue import load_words
+from mapper.scene.model import Scene
+from mapper.scene.parts.formats import number
+from mapper.tables.writer import write_bytes
+
+MAIN_X, MAIN_Y, MAIN_RADIUS = 440.0, 536.0, 388.0
+INSET_X, INSET_Y, INSET_RADIUS = 1004.0, 336.0, 152.0
+MAIN_ROOM = Rect(20, 116, 838, HEIGHT - 8)
+INSET_ROOM = Rect(838, 172, WIDTH - 8, 508)
+NEAR_KM = 1700.0
+"""Partners nearer than this crowd on the whole earth."""
+CROWD = 4
+"""From so many near partners on they get a disc of their own."""
+
+IN_A_PAGE = "html.js .world-figure .t{display:inline}"
+"""Without a script the first language's words are shown; the page's language rules decide otherwise."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Which discs a figure has."""
+
+    main: Disc
+    inset: Disc | None
+
+
+def world_figure(scene: Scene, languages: Sequence[str]) -> str:
+    """The figure as an SVG document; empty when the scene has no hub to centre it on.
+
+    In several languages the geometry stands there once and the words once a language, in groups of class
+    ``t`` that the page shows one of.
+    """
+    if not scene.hub or scene.feature(scene.hub).mark is None:
+        return ""
+    plan = _plan(scene)
+    words = load_words(scene.languages)
+    voices = [Voice(scene=scene, words=words, language=language) for language in languages]
+    ids = "-".join(("figure", scene.map_id, *languages))
+    tell = voices[0].tell if len(voices) == 1 else None
+    reach = plan.inset.km if plan.inset else 0.0
+    drawn = [ground(scene, plan.main, clip=f"{ids}-earth", inset_km=reach, tell=tell)]
+    if plan.inset:
+        drawn.append(ground(scene, plan.inset, clip=f"{ids}-near", tell=tell))
+    attributes: dict[str, Attribute] = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+        "role": "img",
+        "lang": languages[0],
+        "aria-labelledby": f"{ids}-title {ids}-desc",
+        "font-family": SANS,
+        "class": "world-figure",
+    }
+    background = element("rect", {"width": WIDTH, "height": HEIGHT, "fill": PAPER})
+    said = [_said(voice, plan, alone=len(voices) == 1) for voice in voices]
+    style = text(IN_A_PAGE, {}, tag="style") if len(voices) > 1 else ""
+    return element("svg", attributes, style, *_titles(voices[0], ids), background, *drawn, *said) + "\n"
+
+
+def _titles(voice: Voice, ids: str) -> tuple[str, str]:
+    title = voice.scene.title.best(voice.language, voice.scene.languages)[1]
+    return (
+        text(title, {"id": f"{ids}-title"}, tag="title"),
+        text(_description(voice), {"id": f"{ids}-desc"}, tag="desc"),
+    )
+
+
+def _said(voice: Voice, plan: Plan, *, alone: bool) -> str:
+    """Everything the figure says in one language."""
+    parts = [_heading(voice)]
+    reach = plan.inset.km if plan.inset else 0.0
+    parts.append(lettering(voice, plan.main, room=MAIN_ROOM, apart_km=reach))
+    if plan.inset:
+        parts.append(lettering(voice, plan.inset, room=INSET_ROOM))
+    parts.append(legend(voice.scene, voice.words, voice.language, top=540 if plan.inset else 170))
+    own: dict[str, Attribute] = {} if alone else {"class": "t", "lang": voice.language}
+    if not alone and voice.language != voice.scene.languages[0]:
+        own["display"] = "none"
+    return element("g", own, *parts)
+
+
+def write_figures(scene: Scene, folder: Path) -> list[Path]:
+    """Write ``<map id>-<language>.svg`` for each language; nothing for a scene without a hub."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for language in scene.languages:
+        drawn = world_figure(scene, [language])
+        if drawn:
+            path = folder / f"{scene.map_id}-{language}.svg"
+            write_bytes(path, drawn.encode())
+            written.append(path)
+    return written
+
+
+def _plan(scene: Scene) -> Plan:
+    hub = mark_of(scene.feature(scene.hub))
+    centre = {"lat": hub.lat, "lon": (hub.lon + 180) % 360 - 180}
+    main = Disc(**centre, x=MAIN_X, y=MAIN_Y, radius=MAIN_RADIUS)
+    distances = [km_between(hub, mark_of(one)) for one in partners(scene)]
+    near = [km for km in distances if km <= NEAR_KM]
+    inset = None
+    if len(near) >= CROWD:
+        km = 250.0 * math.ceil(max(near) / 250 + 0.1)
+        inset = Disc(**centre, x=INSET_X, y=INSET_Y, radius=INSET_RADIUS, km=km)
+    return Plan(main=main, inset=inset)
+
+
+def _heading(voice: Voice) -> str:
+    scene = voice.scene
+    title = scene.title.best(voice.language, scene.languages)[1]
+    story = scene.story.best(voice.language, scene.languages)[1]
+    lines = wrapped(story, 15, WIDTH - 2 * MARGIN)[:2]
+    return text(title, {"x": MARGIN, "y": 58, "font-size": 32, "font-family": SERIF, "fill": INK}) + "".join(
+        text(line, {"x": MARGIN, "y": 86 + 20 * at, "font-size": 15, "fill": "#5c5446"})
+        for at, line in enumerate(lines)
+    )
+
+
+def _description(voice: Voice) -> str:
+    scene = voice.scene
+    hub = mark_of(scene.feature(scene.hub))
+    by_distance = sorted((km_between(hub, mark_of(one)), voice.name(one)) for one in partners(scene))
+    count = str(len(by_distance))
+    if not by_distance:
+        return voice.say("figure-projection", city=voice.city)
+    (near_km, near), (far_km, far) = by_distance[0], by_distance[-1]
+    values = {"near": near, "near_km": number(round(near_km)), "far": far, "far_km": number(round(far_km))}
+    return voice.say("figure-description", city=voice.city, count=count, **values)

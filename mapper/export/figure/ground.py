@@ -1,0 +1,128 @@
+"""The wordless part of a disc: water, land, rings, lines and points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from mapper.export.figure.disc import WHOLE_EARTH_KM, Disc
+from mapper.export.figure.style import INK, LAND, PAPER, STYLES, WATER
+from mapper.export.figure.svg import Attribute, element, path, text
+from mapper.geometry.geodesic import Coordinates, distance_km
+from mapper.scene.model import Feature, Mark, Scene, Stroke
+
+RING_KM, INSET_RING_KM = 5000, 500
+"""Distance between the rings of the whole earth and of an inset."""
+
+Tell = Callable[[Feature], str]
+"""What a line says when it is pointed at."""
+
+
+def mark_of(feature: Feature) -> Mark:
+    """The mark of a feature that must have one; ``ValueError`` otherwise."""
+    if feature.mark is None:
+        raise ValueError(f"{feature.id} has no mark")
+    return feature.mark
+
+
+def km_between(hub: Mark, other: Mark) -> float:
+    """Geodesic distance in kilometres."""
+    return distance_km(hub.lat, hub.lon, other.lat, other.lon)
+
+
+def partners(scene: Scene) -> list[Feature]:
+    """The partner cities that have a mark."""
+    return [feature for feature in scene.features if feature.kind == "partner" and feature.mark]
+
+
+def ring_radii(disc: Disc) -> list[tuple[int, float]]:
+    """Kilometres and pixels of each ring."""
+    step = RING_KM if disc.km >= WHOLE_EARTH_KM else INSET_RING_KM
+    return [(km, km * disc.scale) for km in range(step, math.ceil(disc.km), step)]
+
+
+def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: Tell | None = None) -> str:
+    """The disc without a word; ``clip`` is an id of its own, ``inset_km`` the reach of an inset to mark."""
+    circle = {"cx": disc.x, "cy": disc.y, "r": disc.radius}
+    bare: dict[str, Attribute] = {"cx": disc.x, "cy": disc.y, "fill": "none"}
+    rings = (
+        element("circle", {**bare, "r": radius, "stroke": "#9db3bd", "stroke-width": 0.7})
+        for _, radius in ring_radii(disc)
+        if radius < disc.radius - 1
+    )
+    inset: dict[str, Attribute] = {**bare, "r": inset_km * disc.scale, "stroke": INK, "stroke-width": 0.8}
+    return "".join(
+        (
+            element("clipPath", {"id": clip}, element("circle", circle)),
+            element("circle", {**circle, "fill": WATER}),
+            element(
+                "g",
+                {"clip-path": f"url(#{clip})"},
+                element("path", {"d": _land(disc), "fill": LAND, "fill-rule": "evenodd"}),
+                *rings,
+                *_lines(scene, disc, tell),
+            ),
+            element("circle", {**circle, "fill": "none", "stroke": "#8fa9b5", "stroke-width": 1}),
+            element("circle", inset) if inset_km else "",
+            *_points(scene, disc),
+            _star(disc),
+        )
+    )
+
+
+@lru_cache(maxsize=4)  # the earth is the same each time a table is edited
+def _land(disc: Disc) -> str:
+    from mapper.basemap import geojson
+
+    return path(disc.land(geojson("land-110m")), closed=True)
+
+
+@lru_cache(maxsize=1024)  # and so are most lines
+def _course(disc: Disc, points: Coordinates) -> str:
+    return path(disc.shown(points))
+
+
+def _lines(scene: Scene, disc: Disc, tell: Tell | None) -> Iterable[str]:
+    order = ("rail-branch", "rail-main", "cooperative", "sister")
+    for stroke in sorted(scene.strokes, key=lambda one: order.index(one.style)):
+        said = tell(scene.feature(stroke.features[0])) if tell and stroke.features else ""
+        yield _line(disc, stroke, said)
+
+
+def _line(disc: Disc, stroke: Stroke, said: str) -> str:
+    """A tie is a straight line here, whatever it is on a page; a track runs through its stops."""
+    tie = stroke.style in ("sister", "cooperative")
+    points = (stroke.points[0], stroke.points[-1]) if tie else stroke.points
+    look = STYLES[stroke.style]
+    if stroke.dashed and not tie:
+        look = {**look, "stroke-dasharray": "3 2.4"}
+    drawn = _course(disc, points)
+    title = text(said, {}, tag="title") if said else ""
+    return element("path", {"d": drawn, "fill": "none", **look}, title) if drawn else ""
+
+
+def _points(scene: Scene, disc: Disc) -> Iterable[str]:
+    for one, (x, y) in shown(scene, disc):
+        look = STYLES[f"dot-{one.group}"]
+        if one.group == "sister":
+            yield element("circle", {"cx": x, "cy": y, "r": 3.2, **look})
+        else:
+            yield element("rect", {"x": x - 2.8, "y": y - 2.8, "width": 5.6, "height": 5.6, **look})
+
+
+def shown(scene: Scene, disc: Disc) -> Iterable[tuple[Feature, tuple[float, float]]]:
+    """The partners within the disc and where they stand."""
+    for one in partners(scene):
+        mark = mark_of(one)
+        spot = disc.project([(mark.lon, mark.lat)])[0]
+        if disc.holds(spot, margin=2 if disc.km < WHOLE_EARTH_KM else 0):
+            yield one, spot
+
+
+def _star(disc: Disc) -> str:
+    turns = [(5.5 if point % 2 else 12.5, math.pi * point / 5) for point in range(10)]
+    corners = [(disc.x + r * 0.72 * math.sin(t), disc.y - r * 0.72 * math.cos(t)) for r, t in turns]
+    return element(
+        "path", {"d": path([corners], closed=True), "fill": INK, "stroke": PAPER, "stroke-width": 1.2}
+    )

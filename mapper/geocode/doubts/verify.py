@@ -1,0 +1,93 @@
+"""Asks a second provider about positions there are, and says where the two disagree by more than they may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from mapper.geocode.doubts.doubts import speaks_for
+from mapper.geocode.lookup.run import Run
+from mapper.geocode.lookup.verdict import POINT_METRES, TOWN_METRES, Judged
+from mapper.geocode.model import QuestionError, Subject, UndeclaredDatumError, UnknownCountryError
+from mapper.geocode.services.clients import Asking
+from mapper.geocode.speech import Saying
+from mapper.positions.model import Position
+from mapper.positions.sanity import Finding, Reference, datum_slip, distance_m
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """One position against a second source."""
+
+    subject: Subject
+    provider: str = ""
+    """Who was asked; empty when there is no second provider for it."""
+    metres: float | None = None
+    """Distance to the nearest place of exactly that name; None when there is none."""
+    allowed: float = 0.0
+    """Sum of both uncertainties."""
+    slip: Finding | None = None
+    """The datum slip that explains the distance, if one does."""
+    failure: Saying | None = None
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the two are further apart than they say they may be."""
+        return self.metres is not None and self.metres > self.allowed
+
+
+def verify(
+    run: Run, chain: Sequence[Asking], subjects: Sequence[Subject], each: Callable[[Comparison], None]
+) -> list[Comparison]:
+    """Compare every located, not sensitive subject; ``each`` is called as results come in.
+
+    Raises ``ServiceError`` when a provider must not be asked further. Nothing but answers is written.
+    """
+    compared = []
+    with run.session():
+        for subject in subjects:
+            if subject.sensitive or not (subject.position and subject.position.located):
+                continue
+            comparison = _compare(run, chain, subject)
+            compared.append(comparison)
+            each(comparison)
+    return compared
+
+
+def _compare(run: Run, chain: Sequence[Asking], subject: Subject) -> Comparison:
+    position = subject.position
+    if position is None:
+        return Comparison(subject=subject)
+    for asking in chain:
+        provider = asking.provider
+        if provider.id == position.provider or (provider.offline and not subject.settlement):
+            continue
+        try:
+            good = [one for one in run.judged_by(asking, subject).candidates if speaks_for(subject, one)]
+        except (QuestionError, UndeclaredDatumError, UnknownCountryError) as error:
+            return Comparison(subject=subject, provider=provider.id, failure=error.saying)
+        if not good:
+            return Comparison(subject=subject, provider=provider.id)
+        return _measure(subject, position, min(good, key=lambda one: _away(position, one)), provider.title)
+    return Comparison(subject=subject)
+
+
+def _measure(subject: Subject, position: Position, nearest: Judged, title: str) -> Comparison:
+    usual = TOWN_METRES if subject.settlement else POINT_METRES
+    source = f"{nearest.candidate.name} ({title})"
+    reference = Reference(
+        lat=nearest.lat, lon=nearest.lon, uncertainty_m=nearest.uncertainty_m, source=source
+    )
+    return Comparison(
+        subject=subject,
+        provider=nearest.provider,
+        metres=_away(position, nearest),
+        allowed=(position.uncertainty_m or usual) + nearest.uncertainty_m,
+        slip=datum_slip(position, [reference]),
+    )
+
+
+def _away(position: Position, one: Judged) -> float:
+    if position.lat is None or position.lon is None:
+        return 0.0
+    return distance_m(position.lat, position.lon, one.lat, one.lon)

@@ -1,0 +1,1 @@
+"""Looking subjects up and writing down what was found."""

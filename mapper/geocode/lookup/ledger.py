@@ -1,0 +1,123 @@
+"""From judgements to rows of the positions files, without ever touching what a person has decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper.geocode.lookup.subjects import asked_of, is_decided
+from mapper.geocode.lookup.verdict import Judged, Judgement
+from mapper.geocode.model import Provider, Subject
+from mapper.positions.model import Position
+
+if TYPE_CHECKING:
+    from mapper.geocode.filelock import FileLock
+
+
+def unlocated(subject_id: str) -> Position:
+    """A row without a point."""
+    return Position(
+        id=subject_id,
+        lat=None,
+        lon=None,
+        stated_lat=None,
+        stated_lon=None,
+        datum="WGS84",
+        uncertainty_m=None,
+        method=None,
+    )
+
+
+def proposal(
+    subject: Subject, judgement: Judgement, providers: Mapping[str, Provider], *, date: str
+) -> Position:
+    """The row a look-up proposes: a point only for ``single``, and for a person to look at even then."""
+    before = subject.position or unlocated(subject.id)
+    given = before if not before.located else unlocated(subject.id)
+    row = replace(
+        unlocated(subject.id),
+        provider=given.provider,
+        provider_id=given.provider_id,
+        asked=asked_of(subject),
+        verdict=judgement.verdict,
+        date=date,
+        status="none" if judgement.verdict == "none" else "review",
+        note=before.note,
+    )
+    if judgement.chosen is None:
+        return row
+    return placed(row, judgement.chosen, providers[judgement.chosen.provider])
+
+
+def placed(row: Position, chosen: Judged, provider: Provider) -> Position:
+    """``row`` with the point of a candidate, kept in the provider's own datum."""
+    candidate = chosen.candidate
+    return replace(
+        row,
+        lat=chosen.lat,
+        lon=chosen.lon,
+        stated_lat=round(candidate.lat, 6),
+        stated_lon=round(candidate.lon, 6),
+        datum=chosen.datum,
+        uncertainty_m=chosen.uncertainty_m,
+        method="geocoded",
+        provider=provider.id,
+        provider_id=candidate.ref,
+        matched_name=candidate.names[0] if candidate.names else candidate.name,
+        represents=candidate.kind.partition("=")[2].replace("_", " "),
+        licence=provider.licence,
+    )
+
+
+def heal(folder: Path, *, lock: FileLock) -> None:
+    """Finish a move between the two positions files that was cut off: a located row ends its unlocated
+    twin.
+    """
+    from mapper.positions.schema import POSITION_TABLES
+    from mapper.positions.store import read_positions, write_positions
+    from mapper.tables.folder import find_table
+    from mapper.tables.reader import read_table
+
+    with lock:
+        seen: set[str] = set()
+        twins: set[str] = set()
+        for schema in POSITION_TABLES:
+            path, _ = find_table(folder, schema.name)
+            ids = {row.text("id") for row in read_table(path, schema).rows} if path else set()
+            twins |= seen & ids - {""}
+            seen |= ids
+        if twins:
+            now, _ = read_positions(folder)
+            write_positions(folder, [now[twin] for twin in sorted(twins) if now[twin].located])
+    lock.discard()
+
+
+def write_rows(folder: Path, rows: Iterable[Position], *, lock: FileLock) -> list[Position]:
+    """Write proposals into the positions files and return those that changed something.
+
+    Under the lock the files are read again, and a row that was decided meanwhile is left alone. Raises
+    ``DataError`` when a file is damaged.
+    """
+    from mapper.positions.store import read_positions, write_positions
+
+    with lock:
+        now, _ = read_positions(folder)
+        changed = [row for row in rows if _is_new(now.get(row.id), row)]
+        if changed:
+            write_positions(folder, changed)
+    return changed
+
+
+def _is_new(old: Position | None, row: Position) -> bool:
+    if old is None:
+        return True
+    if is_decided(old):
+        return False
+    return _comparable(old) != _comparable(row)
+
+
+def _comparable(row: Position) -> Position:
+    """Without the derived coordinates, and without the day, which alone is no news."""
+    return replace(row, lat=None, lon=None, date="")

@@ -1,0 +1,1 @@
+"""Decisions by a person, in the terminal and on a page."""

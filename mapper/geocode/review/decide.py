@@ -1,0 +1,116 @@
+"""A person's decisions about proposals, and how they land in the positions files.
+
+A decided row is never touched by a look-up again, until the name or the address it was looked up by changes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast, get_args
+
+from mapper.geocode.lookup.ledger import placed, unlocated
+from mapper.geocode.lookup.subjects import asked_has_changed, asked_of
+from mapper.geocode.lookup.verdict import Judged
+from mapper.geocode.model import Provider, Subject
+from mapper.geocode.speech import WrongUseError, say
+from mapper.positions.model import Datum, Position
+from mapper.positions.sanity import coordinates
+
+if TYPE_CHECKING:
+    from mapper.geocode.filelock import FileLock
+
+PIN_UNCERTAINTY_M = 50.0
+"""Metres, when the person who sets a pin says nothing else."""
+PIN = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)(?:\s+([A-Za-z]+-?\d\d))?")
+
+
+def waiting(subjects: Iterable[Subject]) -> list[Subject]:
+    """What a person should look at: proposals, and decisions whose name or address has changed since."""
+    return [
+        subject
+        for subject in subjects
+        if not subject.sensitive
+        and subject.position is not None
+        and (subject.position.status == "review" or asked_has_changed(subject))
+    ]
+
+
+def accept(subject: Subject, *, today: str) -> Position:
+    """The proposed point is right. ``UsageError`` when there is no point."""
+    position = subject.position
+    if position is None or not position.located:
+        raise WrongUseError(say("refusal.no-point", subject=subject.id))
+    return _decided(subject, position, today)
+
+
+def reject(subject: Subject, *, today: str) -> Position:
+    """No candidate is right; the subject stays unlocated and is not looked up again."""
+    position = subject.position or unlocated(subject.id)
+    bare = replace(unlocated(subject.id), verdict=position.verdict, note=position.note)
+    return _decided(subject, bare, today)
+
+
+def take(subject: Subject, chosen: Judged, provider: Provider, *, today: str) -> Position:
+    """This candidate is right. ``UsageError`` when the provider's terms forbid to keep its answers."""
+    if not provider.may_store:
+        raise WrongUseError(say("refusal.not-kept", provider=provider.title))
+    position = subject.position or unlocated(subject.id)
+    return _decided(subject, placed(replace(position, verdict=position.verdict), chosen, provider), today)
+
+
+def pin(
+    subject: Subject, lat: float, lon: float, *, datum: Datum = "WGS84", uncertainty_m: float, today: str
+) -> Position:
+    """The person knows better: ``lat``, ``lon`` in degrees of ``datum``. ``UsageError`` when they cannot
+    be.
+    """
+    fault = coordinates(subject.id, lat, lon)
+    if fault:
+        raise WrongUseError(say("refusal.either", en=fault.message, zh=fault.message_zh))
+    if not (abs(lat) <= 90 and abs(lon) <= 180):
+        raise WrongUseError(say("refusal.nowhere", lat=lat, lon=lon))
+    position = subject.position or unlocated(subject.id)
+    from mapper.geometry.datum import to_wgs84
+
+    there = to_wgs84(lat, lon, datum)
+    pinned = replace(
+        unlocated(subject.id),
+        lat=there[0],
+        lon=there[1],
+        stated_lat=round(lat, 6),
+        stated_lon=round(lon, 6),
+        datum=datum,
+        uncertainty_m=uncertainty_m,
+        method="pinned",
+        verdict=position.verdict,
+        note=position.note,
+    )
+    return _decided(subject, pinned, today)
+
+
+def read_pin(text: str) -> tuple[float, float, Datum]:
+    """``lat, lon`` with an optional datum behind it, as people type it; ``UsageError`` otherwise."""
+    match = PIN.fullmatch(unicodedata.normalize("NFKC", text).replace("、", ",").strip())
+    if not match:
+        raise WrongUseError(say("refusal.not-a-pin", text=text))
+    datum = (match[3] or "WGS84").upper().replace("-", "")
+    if datum not in get_args(Datum):
+        raise WrongUseError(say("refusal.not-a-datum", text=match[3], known=", ".join(get_args(Datum))))
+    return float(match[1]), float(match[2]), cast("Datum", datum)
+
+
+def save(folder: Path, position: Position, *, lock: FileLock) -> None:
+    """Write one decision into its positions file; every other row stays as it is, byte for byte."""
+    from mapper.positions.store import write_positions
+
+    with lock:
+        write_positions(folder, [position])
+    lock.discard()
+
+
+def _decided(subject: Subject, position: Position, today: str) -> Position:
+    return replace(position, status="reviewed", date=today, asked=asked_of(subject))

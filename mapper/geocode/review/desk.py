@@ -1,0 +1,121 @@
+"""The review as something that can be clicked: what is shown about a subject, and what a click decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mapper.geocode.doubts.doubts import doubts_of, judgement_of
+from mapper.geocode.lookup.verdict import Judgement
+from mapper.geocode.model import Subject
+from mapper.geocode.review import decide
+from mapper.geocode.speech import WrongUseError, say, section
+from mapper.geocode.workspace import Session
+from mapper.positions.model import Position
+
+
+class Desk:
+    """The subjects of one review, in order; decided ones leave it."""
+
+    def __init__(
+        self, session: Session, subjects: Sequence[Subject], *, today: str, language: str = "en"
+    ) -> None:
+        self.language = language
+        self._session, self._today = session, today
+        self._evidence = session.evidence()
+        self._waiting = {subject.id: subject for subject in subjects if not subject.sensitive}
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Ids that still wait."""
+        return tuple(self._waiting)
+
+    def subject(self, name: str) -> Subject:
+        """A waiting subject; ``UsageError`` when it does not wait (any more)."""
+        if name not in self._waiting:
+            raise WrongUseError(say("refusal.not-waiting", subject=name))
+        return self._waiting[name]
+
+    def view(self, name: str) -> dict[str, Any]:
+        """Everything the page shows about a subject, as JSON values; coordinates in degrees WGS-84."""
+        subject = self.subject(name)
+        judgement = judgement_of(subject, self._evidence)
+        position, area = subject.position, subject.area
+        return {
+            "id": subject.id,
+            "names": list(subject.names.values()),
+            "addresses": list(subject.addresses.values()),
+            "verdict": self._verdict(position, judgement),
+            "doubts": [finding.words(self.language) for finding in doubts_of(subject, self._evidence)],
+            "position": _point(position),
+            "area": [area.west, area.south, area.east, area.north] if area else None,
+            "candidates": [
+                {
+                    "name": one.candidate.name,
+                    "lat": one.lat,
+                    "lon": one.lon,
+                    "kind": one.candidate.kind,
+                    "provider": one.provider,
+                    "km": round(one.distance_km, 1) if area else None,
+                    "uncertainty": one.uncertainty_m,
+                    "good": one.good,
+                }
+                for one in judgement.candidates
+            ],
+            "left": list(self.left),
+            "language": self.language,
+            "words": section("page", self.language),
+            "credits": list(dict.fromkeys(self._attribution(one.provider) for one in judgement.candidates)),
+        }
+
+    def _verdict(self, position: Position | None, judgement: Judgement) -> str:
+        """What the last look-up found, and what its candidates come to now."""
+        if position is None or position.verdict is None:
+            return judgement.reason.line(self.language)
+        verdict = say(f"verdict.{position.verdict}")
+        return say("page.verdict", verdict=verdict, reason=judgement.reason).line(self.language)
+
+    def decide(self, name: str, order: Mapping[str, Any]) -> None:
+        """Write one decision: ``action`` accept, reject, take (``candidate``) or pin (``lat``, ``lon``).
+
+        Raises ``UsageError`` for an order that cannot be; then nothing is written.
+        """
+        subject = self.subject(name)
+        position = self._decision(subject, order)
+        decide.save(self._session.folder, position, lock=self._session.answers.lock)
+        del self._waiting[name]
+
+    def _attribution(self, provider: str) -> str:
+        return self._session.settings.provider(provider).attribution
+
+    def _decision(self, subject: Subject, order: Mapping[str, Any]) -> Position:
+        action = order.get("action")
+        if action == "accept":
+            return decide.accept(subject, today=self._today)
+        if action == "reject":
+            return decide.reject(subject, today=self._today)
+        if action == "take":
+            candidates = judgement_of(subject, self._evidence).candidates
+            number = order.get("candidate")
+            if not isinstance(number, int) or not 0 <= number < len(candidates):
+                raise WrongUseError(say("refusal.no-candidate", number=number))
+            provider = self._session.settings.provider(candidates[number].provider)
+            return decide.take(subject, candidates[number], provider, today=self._today)
+        if action == "pin":
+            lat, lon = _number(order, "lat"), _number(order, "lon")
+            around = _number({"uncertainty": decide.PIN_UNCERTAINTY_M, **order}, "uncertainty")
+            return decide.pin(subject, lat, lon, uncertainty_m=around, today=self._today)
+        raise WrongUseError(say("refusal.no-decision", decision=action))
+
+
+def _number(order: Mapping[str, Any], name: str) -> float:
+    value = order.get(name)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < 1e7:
+        raise WrongUseError(say("refusal.no-number", name=name))
+    return float(value)
+
+
+def _point(position: Position | None) -> dict[str, Any] | None:
+    if position is None or not position.located:
+        return None
+    return {"lat": position.lat, "lon": position.lon, "uncertainty": position.uncertainty_m}

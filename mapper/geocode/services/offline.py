@@ -1,0 +1,42 @@
+"""The gazetteer asked in the same way as a service, without geopy, a socket or a pause."""
+
+from __future__ import annotations
+
+from mapper.geocode.model import Candidate, Provider, Question, Subject
+from mapper.geocode.services.towns import Gazetteer, Town
+
+
+class OfflineAsker:
+    """Answers questions about settlements from a gazetteer; it knows no other kind of place."""
+
+    requests = 0
+    """It never sends any."""
+
+    def __init__(self, provider: Provider, gazetteer: Gazetteer) -> None:
+        self.provider = provider
+        self._gazetteer = gazetteer
+
+    def question(self, subject: Subject, text: str, *, wide: bool = False) -> Question:
+        """What would be asked about ``subject`` with this text."""
+        narrow = subject.countries and not wide
+        params = (("countries", ",".join(sorted(subject.countries))),) if narrow else ()
+        return Question(provider=self.provider.id, endpoint="", text=text, params=params)
+
+    def ask(self, question: Question) -> tuple[Candidate, ...]:
+        """The towns of that name."""
+        codes = dict(question.params).get("countries", "")
+        towns = self._gazetteer.all(question.text, tuple(filter(None, codes.split(","))))
+        return tuple(map(candidate_of, towns))
+
+
+def candidate_of(town: Town) -> Candidate:
+    """A town with every name it is known by."""
+    return Candidate(
+        lat=town.lat,
+        lon=town.lon,
+        name=f"{town.name}, {town.country}",
+        names=town.names,
+        ref=f"geonames:{town.id}",
+        kind="place=city",
+        country=town.country,
+    )

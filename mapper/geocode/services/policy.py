@@ -1,0 +1,191 @@
+"""What a failure means: ask once more, go to the next provider, give up this question, or stop.
+
+geopy raises the same classes for very different things and its own helpers repeat requests nobody sees. So
+its adapter retries nothing, and the one loop there is stands here: every request is counted and paced.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from mapper.geocode.model import (
+    Candidate,
+    Provider,
+    ProviderDownError,
+    ProviderStoppedError,
+    Question,
+    QuestionError,
+)
+from mapper.geocode.services.pace import Pacer
+from mapper.geocode.services.settings import redact
+from mapper.geocode.speech import Saying, SpokenError, say
+
+Action = Literal["retry", "next", "question", "stop"]
+RETRY_DELAY = 1.1
+"""Seconds before the one repetition of a request that failed in passing."""
+LONGEST_WAIT = 60.0
+"""Seconds of ``Retry-After`` that are waited for; a service that wants more is left alone."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure:
+    """What one failed request means."""
+
+    action: Action
+    message: Saying
+    wait: float = RETRY_DELAY
+    then: Action = "next"
+    """What a ``retry`` becomes when the repetition fails, too."""
+
+    def error(self, provider: Provider, secrets: Sequence[str]) -> SpokenError:
+        """The error to raise when no repetition is left; it holds no key and no chain that does."""
+        kinds: dict[Action, type[SpokenError]] = {
+            "next": ProviderDownError,
+            "question": QuestionError,
+            "stop": ProviderStoppedError,
+        }
+        final = self.then if self.action == "retry" else self.action
+        fault = self.message.changed(lambda text: redact(text, secrets))
+        return kinds[final](say("fault.of", provider=provider.title, fault=fault))
+
+
+class Client:
+    """One provider, asked politely. ``send`` makes the request and reads the answer; ``requests`` counts
+    them.
+    """
+
+    def __init__(
+        self,
+        provider: Provider,
+        send: Callable[[Question], tuple[Candidate, ...]],
+        pacer: Pacer,
+        *,
+        endpoint: str = "",
+        secrets: Sequence[str] = (),
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.provider = provider
+        self.pacer = pacer
+        self.endpoint = endpoint
+        self.requests = 0
+        self._send, self._secrets, self._sleep = send, tuple(secrets), sleep
+
+    def ask(self, question: Question) -> tuple[Candidate, ...]:
+        """The candidates, none when the provider knows no such place. At most two requests.
+
+        Raises :class:`QuestionError` for this question only, :class:`ProviderDownError` when the next
+        provider should be asked, :class:`ProviderStoppedError` when nobody should go on.
+        """
+        outcome = self._once(question)
+        if isinstance(outcome, Failure) and outcome.action == "retry":
+            self._sleep(outcome.wait)
+            outcome = self._once(question)
+        if isinstance(outcome, Failure):
+            raise outcome.error(self.provider, self._secrets)
+        return outcome
+
+    def _once(self, question: Question) -> tuple[Candidate, ...] | Failure:
+        from geopy.exc import GeopyError
+
+        self.pacer.wait()
+        self.requests += 1
+        try:
+            return self._send(question)
+        except (GeopyError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            return classify(error)
+
+
+def classify(error: Exception) -> Failure:
+    """What an exception out of a geopy geocoder means."""
+    from geopy import exc
+
+    causes = tuple(_chain(error))
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+        return Failure(action="stop", message=say("fault.certificate"))
+    if isinstance(error, exc.GeocoderParseError):
+        return _unreadable(str(error))
+    if isinstance(error, (exc.GeocoderAuthenticationFailure, exc.GeocoderInsufficientPrivileges)):
+        return Failure(action="stop", message=_about("fault.refused", error))
+    if isinstance(error, exc.GeocoderRateLimited):
+        return _limited(error.retry_after)
+    if isinstance(error, exc.GeocoderQuotaExceeded):
+        return Failure(action="stop", message=_about("fault.quota", error))
+    if isinstance(error, exc.GeocoderQueryError):
+        return Failure(action="question", message=_about("fault.question", error))
+    if isinstance(error, exc.GeopyError):
+        return _service(error, causes)
+    what = f"{type(error).__name__}: {error}"
+    return Failure(action="question", message=say("fault.lacking", error=what))
+
+
+def _limited(retry_after: int | None) -> Failure:
+    if retry_after is None:
+        return Failure(action="stop", message=say("fault.limited"))
+    if retry_after > LONGEST_WAIT:
+        return Failure(action="stop", message=say("fault.limited-until", seconds=retry_after))
+    wait = float(retry_after)
+    return Failure(action="retry", then="stop", message=say("fault.limited-still"), wait=wait)
+
+
+def _unreadable(text: str) -> Failure:
+    body = text.partition("\n")[2].lstrip()
+    if body.startswith("<"):
+        return Failure(action="next", message=say("fault.web-page"))
+    return Failure(action="retry", message=say("fault.cut"))
+
+
+def _service(error: Exception, causes: Sequence[BaseException]) -> Failure:
+    status = next((cause.status_code for cause in causes if hasattr(cause, "status_code")), None)
+    if status is None or status in (408, 500) or status > 500:
+        asked_to_wait = _retry_after(causes)
+        if asked_to_wait > LONGEST_WAIT:
+            return Failure(action="next", message=say("fault.out-of-service", seconds=asked_to_wait))
+        return Failure(action="retry", message=_brief(error), wait=max(RETRY_DELAY, asked_to_wait))
+    if status == 404:
+        return Failure(action="next", message=say("fault.nothing-there"))
+    return Failure(action="next", message=_brief(error))
+
+
+def _about(key: str, error: Exception) -> Saying:
+    return say(key, error=str(error))
+
+
+def _brief(error: Exception) -> Saying:
+    text = str(error)
+    for sign, meaning in (
+        ("NameResolution", "fault.unresolved"),
+        ("Connection refused", "fault.closed"),
+        ("Connection reset", "fault.broken-off"),
+        ("Remote end closed", "fault.broken-off"),
+        ("IncompleteRead", "fault.cut"),
+    ):
+        if sign in text:
+            return say(meaning)
+    return say("fault.other", error=text)
+
+
+def _retry_after(causes: Sequence[BaseException]) -> float:
+    from geopy.adapters import get_retry_after
+
+    for cause in causes:
+        if hasattr(cause, "headers"):
+            return float(get_retry_after(cause.headers) or 0)
+    return 0.0
+
+
+def _chain(error: BaseException) -> Iterator[Any]:
+    """The error, what it was raised from or during, and what those wrap as ``reason``."""
+    seen: set[int] = set()
+    waiting: list[Any] = [error]
+    while waiting:
+        current = waiting.pop(0)
+        if not isinstance(current, BaseException) or id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        waiting += [current.__cause__, current.__context__, getattr(current, "reason", None)]
+        waiting += list(current.args[:1])

@@ -1,0 +1,151 @@
+"""``geocode.toml`` beside the tables: which geocoders are asked, in which order, and what is declared about
+them.
+
+It is a file of its own because nothing in it changes a map. Keys never stand in it: they come from the
+environment or from a ``.env`` file beside it or in the current folder.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, get_args
+
+from mapper.geocode.model import Provider
+from mapper.geocode.services.registry import DEFAULT_CHAIN, KNOWN
+from mapper.geocode.speech import WrongUseError, say
+from mapper.positions.model import Datum
+
+FILE_NAME = "geocode.toml"
+LOGGERS = ("geopy", "urllib3.connectionpool")
+"""Loggers that would write a request's address, and with it the key."""
+TEXTS = ("title", "geocoder", "datum_in_china", "datum_elsewhere", "attribution", "licence", "key_variable")
+MORE_TEXTS = ("key_argument", "url", "terms")
+SETTINGS = ("chain", "contact", "provider")
+DECLARABLE = {**dict.fromkeys(TEXTS + MORE_TEXTS, str), "may_store": bool, "min_delay": float}
+"""What ``[provider.NAME]`` may say, and the type of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The chain in order, every declared provider, and the contact the User-Agent names."""
+
+    chain: tuple[Provider, ...]
+    providers: Mapping[str, Provider]
+    contact: str = ""
+    """Address or page of whoever runs this, for the services' operators."""
+
+    def provider(self, name: str) -> Provider:
+        """The provider declared as ``name``; ``UsageError`` lists the names there are."""
+        if name not in self.providers:
+            known = ", ".join(self.providers)
+            raise WrongUseError(say("refusal.no-provider", provider=name, known=known))
+        return self.providers[name]
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of an atlas folder; the built-in ones where the file says nothing. Raises
+    ``UsageError``.
+    """
+    path = folder / FILE_NAME
+    data: dict[str, Any] = {}
+    if path.exists():
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise WrongUseError(say("refusal.setting", where=path, error=error)) from error
+    unknown = set(data) - set(SETTINGS)
+    if unknown:
+        raise WrongUseError(
+            say("refusal.unknown-setting", where=path, name=sorted(unknown)[0], known=", ".join(SETTINGS))
+        )
+    providers = {provider.id: provider for provider in KNOWN}
+    for name, declared in data.get("provider", {}).items():
+        providers[name] = _declare(path, name, declared, providers.get(name))
+    settings = Settings(chain=(), providers=providers, contact=str(data.get("contact", "")))
+    names: Sequence[str] = data.get("chain", DEFAULT_CHAIN)
+    return replace(settings, chain=tuple(settings.provider(name) for name in names))
+
+
+def _declare(path: Path, name: str, declared: Mapping[str, Any], known: Provider | None) -> Provider:
+    where = f"{path}: provider.{name}"
+    for key, value in declared.items():
+        kind = DECLARABLE.get(key)
+        if kind is None:
+            known_keys = ", ".join(DECLARABLE)
+            raise WrongUseError(say("refusal.unknown-declaration", where=where, name=key, known=known_keys))
+        allowed = (int, float) if kind is float else (kind,)
+        if isinstance(value, bool) != (kind is bool) or not isinstance(value, allowed):
+            raise WrongUseError(
+                say("refusal.not-of-type", where=f"{where}.{key}", value=repr(value), kind=kind.__name__)
+            )
+        if key.startswith("datum") and value not in get_args(Datum):
+            known_datums = ", ".join(get_args(Datum))
+            raise WrongUseError(
+                say("refusal.not-one-of", where=f"{where}.{key}", value=repr(value), known=known_datums)
+            )
+    if known is not None:
+        return replace(known, **declared)
+    missing = {"geocoder", "may_store", "attribution"} - set(declared)
+    if missing:
+        raise WrongUseError(say("refusal.undeclared-setting", where=where, name=sorted(missing)[0]))
+    basis: dict[str, Any] = {"title": name, "datum_in_china": None, "min_delay": 1.0, **declared}
+    return Provider(id=name, **basis)
+
+
+def key_of(provider: Provider, folder: Path) -> str:
+    """The provider's key, empty when it needs none; ``UsageError`` names the variable when it is missing."""
+    variable = provider.key_variable
+    if not variable:
+        return ""
+    for source in (os.environ, _dotenv(folder / ".env"), _dotenv(Path(".env"))):
+        if source.get(variable):
+            return source[variable]
+    file = folder / ".env"
+    raise WrongUseError(say("refusal.key", provider=provider.title, variable=variable, file=file))
+
+
+def _dotenv(path: Path) -> dict[str, str]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, IsADirectoryError):
+        return {}
+    pairs = (line.removeprefix("export ").partition("=") for line in map(str.strip, text.splitlines()))
+    return {
+        name.strip(): value.strip().strip("\"'")
+        for name, equals, value in pairs
+        if equals and not name.startswith("#")
+    }
+
+
+def redact(text: str, secrets: Sequence[str]) -> str:
+    """``text`` with every secret replaced by stars, also where it is part of an address."""
+    from urllib.parse import quote, quote_plus
+
+    for secret in filter(None, secrets):
+        for form in {secret, quote(secret, safe=""), quote_plus(secret)}:
+            text = text.replace(form, "***")
+    return text
+
+
+@contextmanager
+def redacted_logs(secrets: Sequence[str]) -> Iterator[None]:
+    """While it runs, no log record of the libraries used shows a key."""
+
+    def clean(record: logging.LogRecord) -> bool:
+        record.msg, record.args = redact(record.getMessage(), secrets), ()
+        return True
+
+    handlers = [logging.getLogger(name) for name in LOGGERS]
+    for logger in handlers:
+        logger.addFilter(clean)
+    try:
+        yield
+    finally:
+        for logger in handlers:
+            logger.removeFilter(clean)

@@ -1,0 +1,133 @@
+"""Towns known offline, found by GeoNames id or by exact name in any language of their file.
+
+The file is ``geonames_subset.csv`` of an atlas folder. Nothing is loaded for it but this module, so a
+look-up in a fresh process is quick; :mod:`mapper.geocode.services.gazetteer` makes a geopy geocoder of it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapper.errors import DataError, Problem
+from mapper.geocode.names import normalise, unique
+from mapper.geocode.speech import SpokenError, say
+
+FILE_NAME = "geonames_subset.csv"
+
+
+class AmbiguousNameError(SpokenError):
+    """Two towns have the asked name; the message names both."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Town:
+    """One row of the gazetteer."""
+
+    id: int
+    """GeoNames id."""
+    name: str
+    country: str
+    """ISO 3166-1 alpha-2."""
+    lat: float
+    lon: float
+    """Degrees WGS-84."""
+    names: tuple[str, ...]
+    """Every spelling, the first one included."""
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.country} (geonames:{self.id}, {self.lat:.4f}, {self.lon:.4f})"
+
+
+def read_towns(path: Path) -> list[Town]:
+    """The rows of a gazetteer file; an absent file holds none. Raises ``DataError`` naming the row."""
+    towns = []
+    try:
+        file = path.open(encoding="utf-8-sig", newline="")
+    except FileNotFoundError:
+        return []
+    with file:
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            try:
+                towns.append(_town(row))
+            except (KeyError, ValueError, AttributeError) as error:
+                raise DataError([_broken(path, number, error)]) from None
+    return towns
+
+
+class Gazetteer:
+    """Towns by id and by normalised name. Rows of one id are one town."""
+
+    def __init__(self, towns: Iterable[Town]) -> None:
+        self._by_id: dict[str, Town] = {}
+        self._by_name: dict[str, tuple[Town, ...]] = {}
+        for town in towns:
+            self._add(town)
+
+    @classmethod
+    def read(cls, path: Path) -> Gazetteer:
+        """The gazetteer in a file; empty when there is none. Raises ``DataError`` naming the row."""
+        return cls(read_towns(path))
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def all(self, query: str, countries: tuple[str, ...] = ()) -> tuple[Town, ...]:
+        """The towns called ``query``, a name or ``geonames:ID``, in the order of the file.
+
+        ``countries`` leaves out towns elsewhere.
+        """
+        if query.startswith("geonames:"):
+            town = self._by_id.get(query.removeprefix("geonames:").strip())
+            towns: tuple[Town, ...] = (town,) if town else ()
+        else:
+            towns = self._by_name.get(normalise(query), ())
+            if not towns:
+                towns = self._by_name.get(normalise(query, settlement=True), ())
+        if countries:
+            return tuple(town for town in towns if town.country in countries)
+        return towns
+
+    def one(self, query: str, countries: tuple[str, ...] = ()) -> Town | None:
+        """The town called ``query``; None when there is none, :class:`AmbiguousNameError` when there are
+        two.
+        """
+        towns = self.all(query, countries)
+        if len(towns) > 1:
+            raise AmbiguousNameError(say("refusal.ambiguous", query=query, towns=" / ".join(map(str, towns))))
+        return towns[0] if towns else None
+
+    def _add(self, town: Town) -> None:
+        if str(town.id) in self._by_id:
+            return
+        self._by_id[str(town.id)] = town
+        for name in town.names:
+            for key in {normalise(name), normalise(name, settlement=True)}:
+                if key and town not in self._by_name.get(key, ()):
+                    self._by_name[key] = (*self._by_name.get(key, ()), town)
+
+
+def _town(row: Mapping[str, str]) -> Town:
+    names = unique([row["name"], *row["names"].split(";")])
+    return Town(
+        id=int(row["geonameid"]),
+        name=row["name"],
+        country=row["country"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        names=names,
+    )
+
+
+def _broken(path: Path, number: int, error: Exception) -> Problem:
+    return Problem(
+        file=str(path),
+        row=number,
+        code="broken-gazetteer",
+        message=f"This row of the gazetteer cannot be read ({type(error).__name__}: {error})",
+        cure="Make the file again with tools/extract_geonames.py",
+        message_zh="地名表的这一行无法读取",
+        cure_zh="请用 tools/extract_geonames.py 重新生成此文件",
+    )

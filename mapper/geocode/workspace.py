@@ -1,0 +1,110 @@
+"""What the two commands have in common: an atlas' subjects, its settings, its chain and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper.geocode.doubts.doubts import Evidence
+from mapper.geocode.doubts.outlines import CountryOutlines, district_outlines
+from mapper.geocode.lookup.answers import Answers
+from mapper.geocode.lookup.ledger import heal
+from mapper.geocode.lookup.subjects import subjects_of
+from mapper.geocode.model import Provider, Subject
+from mapper.geocode.services.clients import Asking, open_asker
+from mapper.geocode.services.settings import Settings, key_of, read_settings
+from mapper.geocode.services.towns import FILE_NAME, Gazetteer
+from mapper.geocode.speech import WrongUseError, say
+
+if TYPE_CHECKING:
+    from mapper.atlas.model import Atlas
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One atlas folder, opened for geocoding."""
+
+    folder: Path
+    atlas: Atlas
+    subjects: tuple[Subject, ...]
+    settings: Settings
+    answers: Answers
+
+    @classmethod
+    def open(cls, folder: Path, *, contact: str = "", mend: bool = True) -> Session:
+        """Load the atlas; ``DataError`` when it has errors, ``UsageError`` when its settings have.
+
+        ``contact`` goes before that of ``geocode.toml``, and that before the one of ``atlas.toml``.
+
+        ``mend`` finishes what a killed process has begun; without it nothing is written.
+        """
+        from mapper.atlas.load import load
+
+        answers = Answers(folder)
+        if mend and folder.is_dir():
+            heal(folder, lock=answers.lock)
+        atlas = load(folder)
+        settings = read_settings(folder)
+        known = contact or settings.contact or atlas.config.contact
+        answers.refresh()
+        answers.lock.discard()
+        return cls(
+            folder=folder,
+            atlas=atlas,
+            subjects=tuple(subjects_of(atlas)),
+            settings=replace(settings, contact=known),
+            answers=answers,
+        )
+
+    def providers(self, names: Sequence[str] = ()) -> tuple[Provider, ...]:
+        """The named providers, or the whole chain."""
+        return tuple(map(self.settings.provider, names)) or self.settings.chain
+
+    def offline(self, names: Sequence[str] = ()) -> list[Asking]:
+        """The providers before the first that needs a network; they can always be asked."""
+        first = takewhile(lambda provider: provider.offline, self.providers(names))
+        return [open_asker(provider, self.folder, languages=()) for provider in first]
+
+    def chain(self, names: Sequence[str] = (), *, url: str = "", rehearsal: bool = False) -> list[Asking]:
+        """The providers ready to be asked; ``url`` points those that can be pointed at it.
+
+        Raises ``UsageError`` when a key, a contact or a class is missing and it is no ``rehearsal``.
+        """
+        providers = self.providers(names)
+        movable = ("Nominatim", "Photon")
+        if url and not any(provider.geocoder in movable for provider in providers):
+            raise WrongUseError(say("refusal.url"))
+        return [
+            open_asker(
+                provider,
+                self.folder,
+                languages=tuple(reversed(self.atlas.config.languages)),
+                contact=self.settings.contact,
+                url=url if provider.geocoder in movable else "",
+                rehearsal=rehearsal,
+            )
+            for provider in providers
+        ]
+
+    def secrets(self, names: Sequence[str] = ()) -> list[str]:
+        """The keys of the providers, to keep them out of logs."""
+        return [key_of(provider, self.folder) for provider in self.providers(names)]
+
+    @cached_property
+    def outlines(self) -> CountryOutlines:
+        """Where countries are; nothing is read before it is needed."""
+        return CountryOutlines()
+
+    def evidence(self) -> Evidence:
+        """What positions can be compared with, without going online."""
+        return Evidence(
+            answers=tuple(self.answers.all()),
+            providers=self.settings.providers,
+            gazetteer=Gazetteer.read(self.folder / FILE_NAME),
+            districts=district_outlines(self.atlas),
+            countries=self.outlines,
+        )

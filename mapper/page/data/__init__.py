@@ -1,0 +1,1 @@
+"""What a page carries for its viewer."""

@@ -1,0 +1,57 @@
+"""How the Chinese of a page is read and written otherwise, so that pinyin and traditional forms find it.
+
+Only the characters that occur travel in the page. The table ``han.txt`` is our own, made by
+``tools/build_han.py``: a library would be a dependency of 12 MB for a few thousand syllables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+
+from mapper.scene.model import Feature
+
+FIRST, LAST = "\u4e00", "\u9fff"
+
+
+def readings(texts: Iterable[str]) -> dict[str, dict[str, str]]:
+    """``read``: character → its syllables, the usual one first; ``written``: traditional → simplified.
+
+    Both hold only what the texts need; without Chinese both are empty.
+    """
+    written_in = {letter for text in texts if not text.isascii() for letter in text}
+    found = {letter for letter in written_in if FIRST <= letter <= LAST}
+    if not found:
+        return {"read": {}, "written": {}}
+    syllables, _, forms = (
+        files("mapper.page.data").joinpath("han.txt").read_text(encoding="utf-8").partition("\n\n")
+    )
+    written = {
+        old: simple[0]
+        for simple in forms.split()
+        for old in simple[1:]
+        if found.intersection((simple[0], old))
+    }
+    wanted = found.union(written.values())
+    usual: dict[str, str] = {}
+    others: dict[str, list[str]] = {}
+    for line in syllables.splitlines():
+        if line.startswith("#"):
+            continue
+        syllable, _, characters = line.partition(" ")
+        first, _, more = characters.partition("|")
+        usual.update(dict.fromkeys(wanted.intersection(first), syllable))
+        for character in wanted.intersection(more):
+            others.setdefault(character, []).append(syllable)
+    return {
+        "read": {one: " ".join((usual[one], *others.get(one, ()))) for one in sorted(usual)},
+        "written": dict(sorted(written.items())),
+    }
+
+
+def searched(features: Iterable[Feature]) -> Iterable[str]:
+    """The texts of these features that the page's search looks at by reading: names and aliases."""
+    for feature in features:
+        yield from (text for _, text in feature.name.by_language)
+        yield from feature.aliases
+        yield feature.local_name

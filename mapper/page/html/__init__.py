@@ -1,0 +1,1 @@
+"""The page as text: list, panels, template."""

@@ -1,0 +1,33 @@
+"""The second view of a world page: the static figure, true in distance and direction from the hub."""
+
+from __future__ import annotations
+
+from mapper.export.figure.figure import world_figure
+from mapper.page.html.markup import element, spans
+from mapper.scene.catalogue import Words
+from mapper.scene.model import Scene
+
+STYLE = """\
+#second-view{position:relative;z-index:10;padding:1rem 1.5rem;background:var(--paper)}
+#second-view{border-top:1px solid var(--rule)}
+#second-view h2{font-family:var(--serif);margin:0 auto .5rem;max-width:75rem}
+#second-view>div{overflow-x:auto;max-width:75rem;margin:auto}
+.world-figure{display:block;width:100%;min-width:46rem;height:auto}"""
+"""Below the map and list, over the whole width; on a phone the figure scrolls sideways, not shrinks."""
+
+
+def second_view(scene: Scene, words: Words) -> str:
+    """A section with the figure in every language of the page; nothing for a map without a hub."""
+    if scene.kind != "world":
+        return ""
+    figure = world_figure(scene, scene.languages)
+    if not figure:
+        return ""
+    heading = words.text("world", "figure-view", {"city": scene.hub_name})
+    title = element("h2", spans(heading, scene.languages), {"id": "second-view-title"})
+    named = {"tabindex": "0", "role": "group", "aria-labelledby": "second-view-title"}
+    room = element("div", figure, named)
+    style = element("style", STYLE)
+    return element(
+        "section", f"\n{style}{title}\n{room}", {"id": "second-view", "aria-labelledby": "second-view-title"}
+    )

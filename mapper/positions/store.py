@@ -1,0 +1,92 @@
+"""``positions.csv`` and ``positions-odbl.csv``, read together as one lock file and written row by row.
+
+A change touches the named rows only: order, encoding, separators, line ends, remarks and columns of the
+editor's own stay byte for byte as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper.positions.messages import LISTED_TWICE
+from mapper.positions.rows import positions_in
+from mapper.positions.schema import POSITION_TABLES, POSITIONS, POSITIONS_ODBL
+from mapper.tables.folder import find_table
+from mapper.tables.messages import Report
+from mapper.tables.reader import Table, read_table
+
+if TYPE_CHECKING:
+    from mapper.errors import Problem
+    from mapper.positions.model import Position
+
+
+def read_positions(folder: Path | str) -> tuple[dict[str, Position], list[Problem]]:
+    """Positions by subject id and every problem of the two files; files that are not there hold nothing."""
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    for schema in POSITION_TABLES:
+        path, found = find_table(Path(folder), schema.name)
+        problems += found
+        if path is not None:
+            tables.append(read_table(path, schema))
+    positions, more = positions_of(tables)
+    return positions, problems + more
+
+
+def positions_of(tables: Sequence[Table]) -> tuple[dict[str, Position], list[Problem]]:
+    """Positions by subject id from the tables as they were read.
+
+    An unlocated row gives way to a located one in the other file: that is how a move between the files looks
+    when it was cut off half-way.
+    """
+    positions: dict[str, Position] = {}
+    places: dict[str, tuple[str, int]] = {}
+    report = Report()
+    for table in tables:
+        report.extend(table.problems)
+        for row, position, found in positions_in(table):
+            report.extend(found)
+            if not position.id:
+                continue
+            if position.id in places and places[position.id][0] != table.file:
+                if not (position.located and positions[position.id].located):
+                    if position.located:
+                        positions[position.id] = position
+                    continue
+                other, number = places[position.id]
+                at = table.at(row, "id")
+                report.add(LISTED_TWICE, at, id=position.id, other=f"{other}:{number}")
+            positions.setdefault(position.id, position)
+            places.setdefault(position.id, (table.file, row.number))
+    return positions, report.problems()
+
+
+def write_positions(
+    folder: Path | str, changed: Iterable[Position] = (), *, removed: Iterable[str] = ()
+) -> tuple[Path, ...]:
+    """Put positions into the two files and take the ``removed`` ids out; the files that changed are returned.
+
+    A position under the ODbL goes into ``positions-odbl.csv``, any other into ``positions.csv``, and out
+    of the one where it no longer belongs. :class:`DataError` when a file is damaged, :class:`WriteError` when
+    it cannot be written; then nothing is lost, and at worst a position stands in both files.
+    """
+    from mapper.positions.rowfile import LockFile
+
+    homes: dict[str, dict[str, Position]] = {schema.name: {} for schema in POSITION_TABLES}
+    for position in changed:
+        odbl = position.licence.upper().startswith("ODBL")
+        homes[POSITIONS_ODBL.name if odbl else POSITIONS.name][position.id] = position
+    gone = set(removed)
+    edits: list[tuple[bool, LockFile]] = []
+    for schema in POSITION_TABLES:
+        file = LockFile.open(Path(folder), schema)
+        elsewhere = {id for name, home in homes.items() if name != schema.name for id in home}
+        gained = file.put(homes[schema.name])
+        if file.take_out(elsewhere | gone) or gained or file.dirty:
+            edits.append((gained, file))
+    edits.sort(key=lambda edit: not edit[0])
+    for _, file in edits:
+        file.save()
+    return tuple(file.path for _, file in edits)

@@ -1,0 +1,1 @@
+"""A city map: its places, names, metro and inset."""

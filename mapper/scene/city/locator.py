@@ -1,0 +1,79 @@
+"""The locator inset: the land of the wider region, cut to a box, and one dot for the city.
+
+Rings are clipped as polygons (Sutherland and Hodgman), so that land leaving the box closes along its edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from mapper.atlas.config.model import Box
+from mapper.scene.model import Coordinates, Feature, Locator
+
+HALF_WIDTH = 17.0
+HALF_HEIGHT = 13.0
+"""Degrees either side of the city: enough that a coast or two can be recognised."""
+
+_Point = tuple[float, float]
+
+
+def locator_of(view: Box, features: Sequence[Feature], hub: str, land: Mapping[str, Any]) -> Locator | None:
+    """The inset round the hub, or round the middle of the view; None where there is no land to show.
+
+    ``land`` is GeoJSON of polygons in WGS-84.
+    """
+    marks = {feature.id: feature.mark for feature in features if feature.mark}
+    lat, lon = (view.south + view.north) / 2, (view.west + view.east) / 2
+    mark = marks.get(hub)
+    if mark is not None:
+        lat, lon = mark.lat, mark.lon
+    box = Box(west=lon - HALF_WIDTH, south=lat - HALF_HEIGHT, east=lon + HALF_WIDTH, north=lat + HALF_HEIGHT)
+    rings = tuple(ring for outer in _outer_rings(land) if (ring := clipped(outer, box)))
+    return Locator(view=box, land=rings, lat=lat, lon=lon) if rings else None
+
+
+def clipped(ring: Sequence[_Point], box: Box) -> Coordinates:
+    """The part of a ring of (lon, lat) points within the box; empty when nothing is left."""
+    points = list(ring)
+    for inside, crossing in _edges(box):
+        points = _cut(points, inside, crossing)
+    return tuple(points) if len(points) > 2 else ()
+
+
+def _outer_rings(land: Mapping[str, Any]) -> Iterable[list[_Point]]:
+    for feature in land["features"]:
+        geometry = feature["geometry"]
+        polygons = (
+            geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        )
+        for polygon in polygons:
+            yield [(point[0], point[1]) for point in polygon[0]]
+
+
+def _edges(box: Box) -> list[tuple[Callable[[_Point], bool], Callable[[_Point, _Point], _Point]]]:
+    def at_lon(limit: float) -> Callable[[_Point, _Point], _Point]:
+        return lambda a, b: (limit, a[1] + (b[1] - a[1]) * (limit - a[0]) / (b[0] - a[0]))
+
+    def at_lat(limit: float) -> Callable[[_Point, _Point], _Point]:
+        return lambda a, b: (a[0] + (b[0] - a[0]) * (limit - a[1]) / (b[1] - a[1]), limit)
+
+    return [
+        (lambda point: point[0] >= box.west, at_lon(box.west)),
+        (lambda point: point[0] <= box.east, at_lon(box.east)),
+        (lambda point: point[1] >= box.south, at_lat(box.south)),
+        (lambda point: point[1] <= box.north, at_lat(box.north)),
+    ]
+
+
+def _cut(
+    points: Sequence[_Point], inside: Callable[[_Point], bool], crossing: Callable[[_Point, _Point], _Point]
+) -> list[_Point]:
+    kept: list[_Point] = []
+    for at, point in enumerate(points):
+        before = points[at - 1]
+        if inside(point) != inside(before):
+            kept.append(crossing(before, point))
+        if inside(point):
+            kept.append(point)
+    return kept

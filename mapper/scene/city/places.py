@@ -1,0 +1,259 @@
+"""The scene of a city map: a mark for every place with a position, and everything in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mapper.atlas.config.model import Box, MapConfig
+from mapper.atlas.model import Atlas, Category, Event, Place, Source
+from mapper.atlas.text import Text
+from mapper.scene.catalogue import Words, load_words
+from mapper.scene.city.locator import locator_of
+from mapper.scene.model import Fact, Feature, Group, Label, Mark, Scene
+from mapper.scene.parts import frame as common
+from mapper.scene.parts.formats import area_text, date_text
+from mapper.scene.parts.legend import categories as rail_categories
+from mapper.scene.parts.quality import form_of, quality_text
+from mapper.scene.railway.crossing import crossing
+from mapper.scene.railway.network import railway
+from mapper.scene.railway.stops import stop_feature
+
+UNLOCATED = "unlocated"
+EVENTS = "events"
+RAIL = "rail-terminals"
+
+
+def city_scene(
+    atlas: Atlas,
+    config: MapConfig,
+    *,
+    base_credits: Sequence[Text] = (),
+    labels: Sequence[Label] = (),
+    land: Mapping[str, object] | None = None,
+) -> Scene:
+    """Everything ``config``'s page shows.
+
+    ``base_credits`` are the base map's own, ``land`` is GeoJSON for the locator; both come from the caller so
+    that a scene can be made without any file.
+    """
+    builder = _City(atlas, config)
+    features = (*builder.places(), *builder.stops(), *builder.events())
+    view = config.view or _view(features, atlas.config.area)
+    licences = (place.position.licence for place in atlas.place_list if place.position)
+    scene = common.page_of(
+        atlas, config, features, view=view, credits=common.credits(atlas, base_credits, licences)
+    )
+    return replace(
+        scene,
+        hub=atlas.config.hub,
+        categories=(*_used(atlas.categories, features), *rail_categories(features, builder.words)),
+        labels=tuple(labels),
+        groups=builder.groups(features),
+        locator=locator_of(view, features, atlas.config.hub, land) if land else None,
+    )
+
+
+class _City:
+    """Turns the records of one atlas into features; holds the indexes that every record needs."""
+
+    def __init__(self, atlas: Atlas, config: MapConfig) -> None:
+        self.atlas = atlas
+        self.config = config
+        self.words: Words = load_words(atlas.config.languages)
+        self.sources: dict[str, Source] = common.source_index(atlas)
+        self.categories = {category.id: category for category in atlas.categories}
+        found = crossing(atlas)
+        self.crossing = found if found and found.city == config.id else None
+        self._qualities: dict[tuple[object, ...], Text] = {}
+        """What positions are told by → the sentence; very many places share few of them."""
+
+    def places(self) -> list[Feature]:
+        if "places" not in self.config.layers:
+            return []
+        return [self.place(place) for place in self.atlas.place_list]
+
+    def events(self) -> list[Feature]:
+        if EVENTS not in self.config.layers:
+            return []
+        return [self.event(event) for event in self.atlas.events]
+
+    def stops(self) -> list[Feature]:
+        """The railway's origins in the city that no place stands for."""
+        if self.crossing is None:
+            return []
+        network = railway(self.atlas)
+        features = []
+        for stop in self.crossing.alone:
+            middle = stop.position.lon if stop.position and stop.position.lon is not None else 0.0
+            drawn = stop_feature(stop, network, self.atlas, middle=middle, words=self.words)
+            mark = drawn.mark and replace(drawn.mark, form=form_of(drawn.mark.uncertainty_m))
+            sources = common.cited(stop.sources, self.sources)
+            features.append(replace(drawn, mark=mark, see_map=self.crossing.world, sources=sources))
+        return features
+
+    def stop_at(self, place: Place) -> str:
+        """The stop of the railway that this place stands for, if any."""
+        places = self.crossing.places if self.crossing else {}
+        return next((stop for stop, name in places.items() if name == place.id), "")
+
+    def place(self, place: Place) -> Feature:
+        elsewhere = place.drawn_on if place.drawn_on != self.config.id else ""
+        stop = "" if elsewhere else self.stop_at(place)
+        mark = self.mark(place)
+        lost = mark is None and not place.sites and not elsewhere
+        return Feature(
+            id=place.id,
+            kind="place",
+            layer="places",
+            group=UNLOCATED if lost else place.category,
+            name=place.name,
+            aliases=place.aliases,
+            subtitle=place.kind,
+            description=place.description,
+            note=place.note,
+            address=place.address,
+            facts=tuple(self.facts(place)),
+            quality=self.quality(place, elsewhere),
+            mark=mark,
+            corrections=common.corrections_of(self.atlas, place.id),
+            figures=common.figures_of(self.atlas, place.id),
+            sources=common.cited(place.sources, self.sources),
+            members=place.sites,
+            see_map=self.crossing.world if self.crossing and stop else elsewhere,
+            see_feature=stop,
+            sort_date=str(place.founded or ""),
+            sensitive=place.sensitive,
+            extra=self.facets(place),
+            facets=self.filters(place),
+        )
+
+    def mark(self, place: Place) -> Mark | None:
+        """The place's drawing, None when it has no point. The hub of the atlas stands out."""
+        position = place.position
+        if position is None or position.lat is None or position.lon is None:
+            return None
+        category = self.categories[place.category]
+        return Mark(
+            lat=position.lat,
+            lon=position.lon,
+            shape=category.shape,
+            category=category.id,
+            pictogram=place.pictogram or category.pictogram,
+            form=form_of(position.uncertainty_m, extent_km2=place.extent_km2),
+            uncertainty_m=position.uncertainty_m,
+            area_km2=place.extent_km2,
+            emphasis=2 if place.id == self.atlas.config.hub else 1,
+        )
+
+    def quality(self, place: Place, elsewhere: str) -> Text:
+        position = place.position
+        if position is not None and position.located:
+            told = (position.method, position.uncertainty_m, position.represents, position.status)
+            if told not in self._qualities:
+                self._qualities[told] = quality_text(position, self.words)
+            return self._qualities[told]
+        if place.sites:
+            return self.words.text("city", "several-sites")
+        return self.words.text("city", "elsewhere" if elsewhere else "no-position")
+
+    def facts(self, place: Place) -> list[Fact]:
+        facts = []
+        if place.founded:
+            facts.append(
+                Fact(label="founded", value=date_text(place.founded, self.words), machine=str(place.founded))
+            )
+        if place.extent_km2 is not None:
+            shown = area_text(place.extent_km2, self.words)
+            facts.append(Fact(label="extent", value=shown, machine=f"{place.extent_km2:g}"))
+        return facts
+
+    def facets(self, place: Place) -> dict[str, str]:
+        """Machine values for filters: the facets that atlas.toml names, where the place has them."""
+        values = {}
+        for facet in self.atlas.config.facets:
+            value = getattr(place, facet, "")
+            text = (
+                value.best(self.atlas.config.languages[0], self.atlas.config.languages)[1]
+                if isinstance(value, Text)
+                else str(value or "")
+            )
+            if text:
+                values[facet] = text
+        return values
+
+    def filters(self, place: Place) -> dict[str, Text]:
+        """What the place is filtered by; an editor's own column says the same in every language."""
+        own, languages = dict(place.extra), self.atlas.config.languages
+        found = {}
+        for facet in self.atlas.config.facets:
+            value = own.get(facet) or getattr(place, facet, "")
+            if value:
+                found[facet] = (
+                    value if isinstance(value, Text) else Text.of(dict.fromkeys(languages, str(value)))
+                )
+        return found
+
+    def event(self, event: Event) -> Feature:
+        facts = []
+        if event.since:
+            facts.append(
+                Fact(label="since", value=date_text(event.since, self.words), machine=str(event.since))
+            )
+        if event.editions:
+            facts.append(Fact(label="editions", value=event.editions))
+        return Feature(
+            id=event.id,
+            kind="event",
+            layer=EVENTS,
+            group=EVENTS,
+            name=event.name,
+            aliases=event.aliases,
+            description=event.description,
+            note=event.note,
+            facts=tuple(facts),
+            corrections=common.corrections_of(self.atlas, event.id),
+            figures=common.figures_of(self.atlas, event.id),
+            sources=common.cited(event.sources, self.sources),
+            venue=event.venue,
+            sort_date=str(event.since or ""),
+        )
+
+    def groups(self, features: Sequence[Feature]) -> tuple[Group, ...]:
+        """Categories in their table's order, then events, then what has no position; each by name."""
+        headings = {
+            **{category.id: category.name for category in self.atlas.categories},
+            RAIL: self.words.text("world", f"group-{RAIL}"),
+            EVENTS: self.words.text("city", "events"),
+            UNLOCATED: self.words.text("city", UNLOCATED),
+        }
+        members: dict[str, list[Feature]] = {name: [] for name in headings}
+        for feature in features:
+            members[feature.group].append(feature)
+        return tuple(
+            Group(
+                id=name,
+                name=headings[name],
+                features=tuple(one.id for one in sorted(found, key=self._by_name)),
+            )
+            for name, found in members.items()
+            if found
+        )
+
+    def _by_name(self, feature: Feature) -> tuple[str, str]:
+        languages = self.atlas.config.languages
+        return feature.name.best(languages[0], languages)[1].casefold(), feature.id
+
+
+def _view(features: Sequence[Feature], area: Box | None) -> Box:
+    """Round the marks; the atlas' area, or the whole world, when there are none."""
+    points = [(feature.mark.lon, feature.mark.lat) for feature in features if feature.mark]
+    if points:
+        return common.box_round(points)
+    return area or Box(west=-180, south=-60, east=180, north=75)
+
+
+def _used(categories: Sequence[Category], features: Sequence[Feature]) -> tuple[Category, ...]:
+    used = {feature.mark.category for feature in features if feature.mark}
+    used.update(feature.group for feature in features)
+    return tuple(category for category in categories if category.id in used)

@@ -1,0 +1,1 @@
+"""What every kind of map is made of."""

@@ -1,0 +1,83 @@
+"""Changes in words: the page's section "What changed", and what the terminal says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mapper.atlas.changes import Change, Detail
+from mapper.atlas.config.model import MapConfig
+from mapper.atlas.model import Atlas
+from mapper.atlas.text import Text
+from mapper.scene.catalogue import Words
+from mapper.scene.model import ChangeNote, Scene
+from mapper.scene.parts.formats import distance_text
+
+SHORT = 40
+"""Characters up to which a value is shown in a sentence, before and after."""
+TOLD_WITH_VALUES = ("renamed", "changed")
+NAMES = ("name", "title")
+LAYERS: Mapping[str, str] = {
+    "places": "places",
+    "partners": "partners",
+    "stops": "railway",
+    "corridors": "railway",
+    "services": "railway",
+    "events": "events",
+}
+"""Table → the layer a map must have to tell that a row of it is gone."""
+
+
+def notes_of(scene: Scene, atlas: Atlas, config: MapConfig, words: Words) -> tuple[ChangeNote, ...]:
+    """The changes that concern this page: of what it shows, and of what its layers showed before."""
+    names = {feature.id: feature.name for feature in scene.features}
+    others = {*(one.id for one in scene.figures), *(one.id for one in scene.corrections)}
+    return tuple(
+        ChangeNote(
+            id=change.id if change.id in names else "",
+            name=names.get(change.id, change.name),
+            kind=change.kind,
+            what=what(change, words),
+        )
+        for change in atlas.changes.items
+        if change.id in names
+        or change.id in others
+        or (change.kind == "removed" and LAYERS.get(change.table) in config.layers)
+    )
+
+
+def what(change: Change, words: Words, *, columns: bool = False) -> Text:
+    """``moved 411 m``, ``changed: founded 1988 → 1989-09``, in every language.
+
+    Columns are named as the page names them, or with ``columns`` as the tables do.
+    """
+    if change.kind == "moved":
+        metres = change.metres or 0
+        distance = distance_text(round(metres) if metres < 1000 else round(metres, -1), words)
+        return words.text("changes", "moved", {"distance": distance})
+    kind = words.text("changes", change.kind)
+    details = [one for one in change.details if short(one)] if change.kind in TOLD_WITH_VALUES else []
+    between = words.text("changes", "between")
+    told = {
+        tag: between.best(tag)[1].join(filter(None, (_value(one, words, tag, columns) for one in details)))
+        for tag in kind
+    }
+    with_values = words.text("changes", "with-values", {"what": kind, "values": Text.of(told)})
+    return Text.of({**kind, **with_values})
+
+
+def short(detail: Detail) -> bool:
+    """Whether both values fit into a sentence, and differ in it."""
+    return detail.before != detail.after and max(len(detail.before), len(detail.after)) <= SHORT
+
+
+def _value(detail: Detail, words: Words, tag: str, columns: bool) -> str:
+    """``founded 1988 → 1989-09``; a text in another language than the page's is left out."""
+    base, _, language = detail.column.rpartition("_")
+    if language not in words.languages:
+        base, language = detail.column, ""
+    if language and language != tag and not columns:
+        return ""
+    key = base.replace("_", "-")
+    label = "" if base in NAMES else words.label(key).best(tag)[1] if words.has_label(key) else base
+    parts = (detail.column if columns else label, detail.before or "–", "→", detail.after or "–")
+    return " ".join(filter(None, parts))

@@ -1,0 +1,54 @@
+"""What a position is worth: the form of its marker and the sentence that says it in words."""
+
+from __future__ import annotations
+
+from mapper.atlas.text import Text
+from mapper.positions.model import Position
+from mapper.scene.catalogue import Words
+from mapper.scene.model import Form
+from mapper.scene.parts.formats import distance_text
+
+EXACT_M = 150.0
+"""Up to here a marker is drawn solid: the reader standing there sees the place."""
+NEAR_M = 1000.0
+"""Up to here a marker is a ring: the right quarter, not the right door."""
+
+
+def form_of(uncertainty_m: float | None, *, extent_km2: float | None = None) -> Form:
+    """The marker's form at rest; an area without an outline is an area symbol, never a precise pin."""
+    if extent_km2 is not None:
+        return "area"
+    if uncertainty_m is None or uncertainty_m > NEAR_M:
+        return "dashed"
+    return "solid" if uncertainty_m <= EXACT_M else "ring"
+
+
+def quality_text(position: Position | None, words: Words) -> Text:
+    """What the point stands for, how far off it may be (metres or kilometres) and where it comes from."""
+    if position is None or not position.located:
+        return words.text("city", "no-position")
+    values: dict[str, str | Text] = {"method": words.text("city", f"method-{position.method or 'unknown'}")}
+    if position.uncertainty_m is None:
+        sentence = words.text("city", "quality-unknown", values)
+    else:
+        values["distance"] = distance_text(position.uncertainty_m, words)
+        sentence = words.text("city", "quality-unnamed", values)
+        if position.represents:
+            values["represents"] = _represents(position.represents, words)
+            named = words.text("city", "quality", values)
+            sentence = Text.of({**sentence, **named})
+    if position.status == "review":
+        return _joined(sentence, words.text("city", "quality-review"))
+    return sentence
+
+
+def _represents(term: str, words: Words) -> Text:
+    key = "represents-" + "-".join(term.casefold().split())
+    return words.text("city", key) if words.has("city", key) else Text.of({"en": term})
+
+
+def _joined(first: Text, second: Text) -> Text:
+    """Two sentences; Chinese sets no space after its full stop."""
+    return Text.of(
+        {tag: first[tag] + ("" if first[tag].endswith("。") else " ") + second.get(tag, "") for tag in first}
+    )

@@ -1,0 +1,1 @@
+"""The railway: its network, tracks and entries."""

@@ -1,0 +1,1 @@
+"""The world map: ties, totals, names, window."""

@@ -1,0 +1,230 @@
+"""Partner cities: the line from the hub to each, its facts, and its text in the list.
+
+Lines that would run beyond 80° of latitude are drawn straight and dashed with the reason beside them: Web
+Mercator stretches the polar way out of all proportion and ends at 85.05°. Lengths and directions stay
+geodesic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mapper.atlas.model import PartnerCity
+from mapper.atlas.text import Text
+from mapper.geometry.antimeridian import into_window
+from mapper.geometry.geodesic import Coordinates, Course, course, geodesic_line, highest_latitude
+from mapper.scene.catalogue import Words
+from mapper.scene.model import Fact, Feature, Mark, Stroke
+from mapper.scene.parts.formats import date_text, number
+from mapper.scene.parts.quality import quality_text
+from mapper.scene.world.window import moved
+
+POLAR_LIMIT = 80.0
+"""Degrees of latitude beyond which a line is not drawn along its true way."""
+COMPASS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
+HALF_ROUND = 150.0
+"""A straight line over more degrees of longitude than this may go either way round."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """The point every tie starts from."""
+
+    id: str
+    name: Text
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tie:
+    """A partner with a position and its way from the origin."""
+
+    partner: PartnerCity
+    lat: float
+    lon: float
+    way: Course
+    line: Coordinates
+    """The geodesic, continuous from the origin."""
+    peak: float
+    """The latitude nearest to a pole on the way, south negative."""
+
+    @property
+    def polar(self) -> bool:
+        """Whether the geodesic runs too near a pole to be drawn."""
+        return abs(self.peak) > POLAR_LIMIT
+
+    @property
+    def span(self) -> Coordinates:
+        """What must fit into the world shown in one piece; a straight line half round the earth need not."""
+        (start, lat1), (end, lat2) = self.line[0], self.line[-1]
+        if not self.polar:
+            return self.line
+        turn = into_window(end - start, 0)
+        return ((start, lat1), (start + turn, lat2)) if abs(turn) < HALF_ROUND else ((end, lat2),)
+
+
+def ties(partners: Sequence[PartnerCity], origin: Origin) -> tuple[Tie, ...]:
+    """One tie for every partner that has a position, in the order of the table."""
+    found = []
+    for partner in partners:
+        place = partner.position
+        if place is None or place.lat is None or place.lon is None:
+            continue
+        ends = (origin.lat, origin.lon, place.lat, place.lon)
+        line = geodesic_line(*ends)
+        peak = highest_latitude(*ends)
+        found.append(
+            Tie(partner=partner, lat=place.lat, lon=place.lon, way=course(*ends), line=line, peak=peak)
+        )
+    return tuple(found)
+
+
+def tie_id(partner: str) -> str:
+    """Id of a partner's line."""
+    return f"line-{partner}"
+
+
+def tie_stroke(tie: Tie, origin: Origin, *, middle: float, words: Words) -> Stroke:
+    """The drawn line, in the world around the meridian ``middle``."""
+    points, note = moved(tie.line, middle), Text()
+    if tie.polar:
+        start, end = into_window(origin.lon, middle), into_window(tie.lon, middle)
+        points = ((start, origin.lat), (end, tie.lat))
+        side = words.text(
+            "world", "latitude-north" if tie.peak > 0 else "latitude-south", {"n": f"{abs(tie.peak):.1f}"}
+        )
+        note = words.text("world", "polar-line", {"latitude": side})
+    return Stroke(
+        id=tie_id(tie.partner.id),
+        style=tie.partner.tie,
+        dashed=tie.polar,
+        points=points,
+        length_km=tie.way.km,
+        features=(tie.partner.id,),
+        start=origin.id,
+        end=tie.partner.id,
+        note=note,
+    )
+
+
+def partner_feature(
+    partner: PartnerCity, tie: Tie | None, origin: Origin | None, *, middle: float, words: Words
+) -> Feature:
+    """The entry of a partner; without a position it has neither mark nor line and says so."""
+    local = partner.local_name if partner.local_name not in partner.name.values() else ""
+    return Feature(
+        id=partner.id,
+        kind="partner",
+        layer="partners",
+        group=partner.tie,
+        name=partner.name,
+        local_name=local,
+        local_language=partner.local_language if local else "",
+        aliases=partner.aliases,
+        subtitle=_line_text(partner, tie, origin, words) if tie and origin else Text(),
+        description=partner.description,
+        note=partner.note,
+        facts=_facts(partner, tie, words),
+        quality=_quality(partner, words),
+        mark=_mark(tie, middle) if tie else None,
+        strokes=(tie_id(partner.id),) if tie else (),
+        sort_date=str(partner.established or ""),
+        extra=_extra(partner, tie),
+        facets={"country": partner.country_name} if partner.country_name else {},
+    )
+
+
+def _line_text(partner: PartnerCity, tie: Tie, origin: Origin, words: Words) -> Text:
+    values: dict[str, str | Text] = {"hub": origin.name, "city": partner.name, "km": whole(tie.way.km)}
+    if partner.established is None:
+        return words.text("world", "tie-line-undated", values)
+    values["date"] = date_text(partner.established, words)
+    return words.text("world", "tie-line", values)
+
+
+def _facts(partner: PartnerCity, tie: Tie | None, words: Words) -> tuple[Fact, ...]:
+    date = partner.established
+    facts = [
+        Fact(label="tie", value=words.text("world", f"tie-{partner.tie}")),
+        Fact(
+            label="established",
+            value=date_text(date, words) if date else words.text("world", "date-unknown"),
+            machine=str(date or ""),
+        ),
+    ]
+    if partner.ordinal is not None:
+        facts.insert(1, Fact(label="order", value=order_text(partner, words), machine=str(partner.ordinal)))
+    if tie:
+        km = words.text("page", "kilometres", {"n": whole(tie.way.km)})
+        facts.append(Fact(label="distance", value=km, machine=f"{tie.way.km:.1f}"))
+        facts.append(
+            Fact(
+                label="direction",
+                value=direction_text(tie.way.bearing, words),
+                machine=f"{tie.way.bearing:.1f}",
+            )
+        )
+    if partner.country_name:
+        facts.append(Fact(label="country", value=partner.country_name, machine=partner.country))
+    if partner.timezone:
+        zone = Text.of(dict.fromkeys(words.languages, partner.timezone))
+        facts.append(Fact(label="timezone", value=zone, machine=partner.timezone))
+    return tuple(facts)
+
+
+def order_text(partner: PartnerCity, words: Words) -> Text:
+    """``3rd sister city``, marked where the number is inferred."""
+    count = partner.ordinal or 0
+    teen = 11 <= count % 100 <= 13
+    form = {1: "one", 2: "two", 3: "few"}.get(0 if teen else count % 10, "other")
+    nth = words.text("world", f"ordinal-{form}", {"n": str(count)})
+    key = f"order-{partner.tie}" + ("-inferred" if partner.ordinal_inferred else "")
+    return words.text("world", key, {"nth": nth})
+
+
+def direction_text(bearing: float, words: Words) -> Text:
+    """``north-east, 39°``: the direction in which the geodesic leaves the hub."""
+    point = words.text("world", "compass-" + COMPASS[round(bearing / 45) % 8])
+    return words.text("world", "bearing", {"point": point, "degrees": str(round(bearing) % 360)})
+
+
+def whole(km: float) -> str:
+    """Kilometres without decimals, grouped."""
+    return number(round(km))
+
+
+def _quality(partner: PartnerCity, words: Words) -> Text:
+    place = partner.position
+    if place is not None and place.located and place.uncertainty_m is None:
+        return words.text("world", "city-point")
+    return quality_text(place, words)
+
+
+def _mark(tie: Tie, middle: float) -> Mark:
+    sister = tie.partner.tie == "sister"
+    return Mark(
+        lat=tie.lat,
+        lon=into_window(tie.lon, middle),
+        shape="circle" if sister else "square",
+        category=tie.partner.tie,
+        pictogram="",
+        uncertainty_m=tie.partner.position.uncertainty_m if tie.partner.position else None,
+        emphasis=1,
+    )
+
+
+def _extra(partner: PartnerCity, tie: Tie | None) -> dict[str, str]:
+    date = partner.established
+    values = {
+        "tie": partner.tie,
+        "established": str(date or ""),
+        "year": str(date.year) if date else "",
+        "ordinal": str(partner.ordinal or ""),
+        "country": partner.country,
+        "timezone": partner.timezone,
+        "km": str(round(tie.way.km)) if tie else "",
+        "bearing": str(round(tie.way.bearing) % 360) if tie else "",
+    }
+    return {key: value for key, value in values.items() if value}
