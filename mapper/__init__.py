@@ -38,8 +38,8 @@ def draw(atlas: Atlas, map_id: str) -> folium.Map:
     """
     from dataclasses import replace
 
+    from mapper.page.digest import build_digest
     from mapper.page.folium.draw import draw_scene
-    from mapper.page.publish import build_digest
     from mapper.scene.build import build_scene
 
     return draw_scene(replace(build_scene(atlas, map_id), digest=build_digest(atlas.digest)))

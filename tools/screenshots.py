@@ -23,7 +23,7 @@ from mapper.atlas.changes import Changes
 from mapper.atlas.load import load
 from mapper.editing.diff.diff import compare
 from mapper.editing.serve.serve import Loop
-from mapper.page.publish import build_digest
+from mapper.page.digest import build_digest
 from mapper.page.site import make
 from tools.palette_png import palette_png
 

@@ -39,7 +39,8 @@ def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet:
     \b
     Example: mapper build data --out maps
     """
-    from mapper.page.publish import build_digest, stale
+    from mapper.page.digest import build_digest
+    from mapper.page.publish import stale
 
     folder = out_folder(atlas, out)
     digest = build_digest(_inputs(atlas))

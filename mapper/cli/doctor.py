@@ -52,7 +52,8 @@ def command(atlas: Path, out: Path | None, *, as_json: bool) -> int:
 @contextmanager
 def _pages(atlas: Atlas, out: Path) -> Iterator[Sequence[Path]]:
     """The built pages when they are up to date, else fresh ones that vanish afterwards."""
-    from mapper.page.publish import build_digest, page_path, stale
+    from mapper.page.digest import build_digest
+    from mapper.page.publish import page_path, stale
 
     names = [one.id for one in atlas.config.maps]
     digest = build_digest(atlas.digest)

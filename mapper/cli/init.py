@@ -104,7 +104,7 @@ def _installed_from() -> str:
 
 def _build(data: Path, out: Path) -> None:
     from mapper.atlas.load import load
-    from mapper.page.publish import build_digest
+    from mapper.page.digest import build_digest
     from mapper.page.site import make
 
     atlas = load(data)

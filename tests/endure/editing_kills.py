@@ -22,7 +22,7 @@ from types import TracebackType
 
 from mapper.atlas.load import load
 from mapper.atlas.upkeep import format_atlas, write_schemas
-from mapper.page.publish import build_digest
+from mapper.page.digest import build_digest
 from mapper.page.site import make
 from tests.builders import ATLAS_TOML, event, partner, place, railway, write_atlas, write_table
 

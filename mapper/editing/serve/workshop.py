@@ -18,8 +18,9 @@ from mapper.atlas.model import Atlas
 from mapper.editing.diff.diff import compare
 from mapper.editing.diff.report import sentence
 from mapper.errors import MapperError, Problem
+from mapper.page.digest import build_digest, stored_digest
 from mapper.page.html.plain import plain_page
-from mapper.page.publish import build_digest, page_path, publish, stored_digest
+from mapper.page.publish import page_path, publish
 from mapper.scene.build import build_scene
 from mapper.scene.catalogue import load_words
 from mapper.scene.model import Scene

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import mapper.page.publish as publishing
+import mapper.page.digest as digesting
 from mapper.cli import run
 from mapper.errors import MapperError, ServiceError, UsageError
 from tests.builders import partner, place, write_atlas
@@ -60,7 +60,7 @@ def test_check_writes_nothing_and_ends_with_4_when_a_page_would_change(atlas: Pa
 
 def test_a_page_changes_when_mapper_itself_does(atlas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(["build", str(atlas), "--quiet"]) == 0
-    monkeypatch.setattr(publishing, "_own_digest", lambda: "another version")
+    monkeypatch.setattr(digesting, "_own_digest", lambda: "another version")
     assert run(["build", str(atlas), "--check"]) == 4
 
 
@@ -134,7 +134,7 @@ def test_an_error_is_one_line_and_its_exit_code(
     def fail(*_: object) -> str:
         raise error
 
-    monkeypatch.setattr(publishing, "build_digest", fail)
+    monkeypatch.setattr(digesting, "build_digest", fail)
     assert run(["build", str(atlas)]) == code
     assert capsys.readouterr().err.strip() == said
     if isinstance(error, Exception):

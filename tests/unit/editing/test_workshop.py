@@ -10,7 +10,7 @@ from mapper.atlas.load import load
 from mapper.editing.diff.report import sentence
 from mapper.editing.serve.workshop import Workshop
 from mapper.page.data import columns
-from mapper.page.publish import build_digest
+from mapper.page.digest import build_digest
 from mapper.page.site import make
 from tests.builders import partner, place, write_atlas
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mapper.page import publish as publishing
-from mapper.page.publish import build_digest, publish, stale, stored_digest
+from mapper.page.publish import publish, stale
 
 
 def page(digest: str = "a" * 64, padding: int = 0) -> str:
@@ -56,25 +56,6 @@ def test_what_a_killed_build_left_is_swept_once_it_is_old(tmp_path: Path) -> Non
     assert (old.exists(), young.exists()) == (False, True)
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [(page(), "a" * 64), (page(padding=9000), ""), (page("short"), ""), ("", "")],
-)
-def test_the_digest_is_read_near_the_top_of_a_page(tmp_path: Path, text: str, found: str) -> None:
-    (tmp_path / "a.html").write_text(text, encoding="utf-8")
-    assert stored_digest(tmp_path / "a.html") == found
-    assert stored_digest(tmp_path / "nothing.html") == ""
-
-
 def test_stale_pages_are_those_of_another_digest_and_those_not_there(tmp_path: Path) -> None:
     publish({tmp_path / "a.html": page("a" * 64), tmp_path / "b.html": page("b" * 64)})
     assert stale(tmp_path, ["a", "b", "c"], "a" * 64) == ["b", "c"]
-
-
-def test_the_digest_follows_the_tables_and_the_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publishing, "_own_digest", publishing._own_digest.__wrapped__)
-    first = build_digest("1" * 64)
-    assert build_digest("1" * 64) == first != build_digest("2" * 64)
-    assert any(name.startswith("folium-") for name in publishing._versions())
-    monkeypatch.setattr(publishing, "_versions", lambda: ["folium-99"])
-    assert build_digest("1" * 64) != first

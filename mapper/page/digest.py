@@ -1,0 +1,85 @@
+"""What a page was made from, as one digest: pages carry it, so a build can tell that there is nothing to do.
+
+The digest covers the tables, every room of this package that shapes a page with its bundle and base maps, and
+the versions of the libraries that write HTML. It stands near the top of each page, so reading it is cheap.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+_META = re.compile(rb'<meta name="mapper-digest" content="([0-9a-f]{64})">')
+_HEAD_BYTES = 4096
+_ROOTS = ("__init__", "page", "static")
+"""Where looking for what shapes a page begins; nothing imports the bundle in ``static``, pages embed it."""
+_IMPORT = re.compile(rb"^\s*(?:from|import)\s+mapper(?:\.|\s+import\s+)(\w+)", re.MULTILINE)
+_WRITERS = ("branca", "folium", "jinja2")
+"""Libraries whose version changes what a page looks like."""
+
+
+def build_digest(inputs: str) -> str:
+    """Hex SHA-256 over the digest of the atlas' files and over everything of ours that shapes a page."""
+    return hashlib.sha256(f"{inputs}\0{_own_digest()}".encode("ascii")).hexdigest()
+
+
+def stored_digest(page: Path) -> str:
+    """The digest a page was written with; empty when there is no page or it carries none."""
+    try:
+        with page.open("rb") as file:
+            match = _META.search(file.read(_HEAD_BYTES))
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    return match[1].decode("ascii") if match else ""
+
+
+@lru_cache(maxsize=1)  # what runs does not change while it runs
+def _own_digest() -> str:
+    """Hex SHA-256 over the package and the versions of the libraries that write HTML."""
+    total = hashlib.sha256(package_digest(Path(__file__).resolve().parent.parent))
+    for name in _versions():
+        total.update(name.encode() + b"\0")
+    return total.hexdigest()
+
+
+def package_digest(package: Path) -> bytes:
+    """SHA-256 over all files of the rooms that shape a page: code, words, templates, bundle, base maps.
+
+    Which rooms those are is read off their imports, so that no list of them can fall behind.
+    """
+    total, seen, waiting = {}, set(_ROOTS), list(_ROOTS)
+    while waiting:
+        for path in _files(package, waiting.pop()):
+            content = path.read_bytes()
+            total[path.relative_to(package).as_posix()] = hashlib.sha256(content).digest()
+            found = {room.decode() for room in _IMPORT.findall(content)} if path.suffix == ".py" else set()
+            waiting.extend(found - seen)
+            seen |= found
+    return hashlib.sha256(b"".join(name.encode() + b"\0" + total[name] for name in sorted(total))).digest()
+
+
+def _files(package: Path, room: str) -> Iterator[Path]:
+    """The files of one room, be it a folder or a single module."""
+    module = package / f"{room}.py"
+    if module.is_file():
+        yield module
+    for path in (package / room).rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
+
+
+def _versions() -> list[str]:
+    """Names like ``folium-0.20.0``, read off the folders installers leave: importing takes a second."""
+    import importlib.util
+
+    found: set[str] = set()
+    for name in _WRITERS:
+        spec = importlib.util.find_spec(name)
+        if spec is None or spec.origin is None:
+            continue
+        site = Path(spec.origin).resolve().parent.parent
+        found.update(path.name.removesuffix(".dist-info") for path in site.glob(f"{name}-*.dist-info"))
+    return sorted(found)
