@@ -16,12 +16,13 @@ const COPYRIGHTS = {
 // Leaflet as modules: the browser then reads it once, not three times as it does with a function inside a function.
 const leaflet = {
   name: "leaflet-as-modules",
-  setup: ({ onResolve }) => onResolve({ filter: /^leaflet$/ }, () => ({ path: resolve("src/leaflet.ts") })),
+  setup: ({ onResolve }) => onResolve({ filter: /^leaflet$/ }, () => ({ path: resolve("src/leaflet/leaflet.ts") })),
 };
 
 const result = await build({
-  entryPoints: ["src/early.ts", "src/viewer.ts", "src/viewer.css", "src/markercluster.ts", "src/markercluster.css"],
+  entryPoints: ["src/early.ts", "src/viewer.ts", "src/viewer.css", "src/leaflet/markercluster.ts", "src/leaflet/markercluster.css"],
   outdir: out,
+  entryNames: "[name]",
   bundle: true,
   minify: true,
   format: "iife",

@@ -1,9 +1,9 @@
 // What scripts, embedders and tests may rely on: `mapper.feature(id)` and its friends.
-import type { LinePixels, Lines } from "./lines.ts";
-import { packedIds } from "./many/start.ts";
-import { names } from "./names.ts";
-import type { Points } from "./points.ts";
-import type { Session } from "./session.ts";
+import type { LinePixels, Lines } from "./lines/lines.ts";
+import { packedIds } from "./many.ts";
+import type { Points } from "./marks/points.ts";
+import { names } from "./session/names.ts";
+import type { Session } from "./session/session.ts";
 
 export interface FeatureHandle {
   id: string;

@@ -1,6 +1,6 @@
 // Runs in the head: from its first frame on the page is laid out round its map and in the reader's language, not first in
 // every language for readers without scripts. A browser too old for the viewer cannot read this either and keeps the list.
-import { chooseLanguage, wantedLanguages } from "./choose.ts";
+import { chooseLanguage, wantedLanguages } from "./core/choose.ts";
 
 const root = document.documentElement;
 root.classList.add("js");

@@ -1,31 +1,29 @@
 // Puts the reading experience together: list, search, legend, details, language, address.
-import L from "leaflet";
-import { Arrows } from "./arrows.ts";
-import { Card } from "./card.ts";
-import { copying, forTheDriver, neighbours, otherMaps, timeThere } from "./details.ts";
-import { el } from "./dom.ts";
-import { Address } from "./history.ts";
-import { facets } from "./facets.ts";
-import { Legend } from "./legend.ts";
-import type { Lines } from "./lines.ts";
-import { tieList } from "./list.ts";
-import { readState } from "./links.ts";
-import type { Points } from "./points.ts";
-import { rideAlong } from "./ride.ts";
-import { scaleBar } from "./scale.ts";
-import { Search } from "./search.ts";
-import type { Session } from "./session.ts";
-import { onlineLayer } from "./online.ts";
-import { writtenOut } from "./narrowing.ts";
-import { prepareForPaper } from "./print.ts";
-import { shareRow } from "./share.ts";
-import { sheet } from "./sheet.ts";
-import { Sorting } from "./sorting.ts";
-import { timeline } from "./timeline.ts";
-import { tips } from "./tip.ts";
-import { totals } from "./totals.ts";
-import { showAll } from "./view.ts";
-import { worksheet } from "./worksheet.ts";
+import { Card } from "./card/card.ts";
+import { copying, forTheDriver, neighbours, otherMaps, timeThere } from "./card/details.ts";
+import { rideAlong } from "./card/ride.ts";
+import { shareRow } from "./card/share.ts";
+import { el } from "./core/dom.ts";
+import { readState } from "./core/hash.ts";
+import { Arrows } from "./lines/arrows.ts";
+import type { Lines } from "./lines/lines.ts";
+import { facets } from "./list/facets.ts";
+import { Legend } from "./list/legend.ts";
+import { writtenOut } from "./list/narrowing.ts";
+import { Search } from "./list/search.ts";
+import { sheet } from "./list/sheet.ts";
+import { Sorting } from "./list/sorting.ts";
+import { timeline } from "./list/timeline.ts";
+import { totals } from "./list/totals.ts";
+import { tieList } from "./list/written.ts";
+import { mapControls } from "./map/controls.ts";
+import { onlineLayer } from "./map/online.ts";
+import type { Points } from "./marks/points.ts";
+import { tips } from "./marks/tip.ts";
+import { prepareForPaper } from "./paper/print.ts";
+import { worksheet } from "./paper/worksheet.ts";
+import { Address } from "./session/address.ts";
+import type { Session } from "./session/session.ts";
 
 export function startReader(session: Session, points: Points, lines: Lines | null): Address {
   const tools = document.getElementById("tools") ?? el("div");
@@ -72,33 +70,4 @@ function results(session: Session): HTMLElement {
   session.on("language", tell);
   tell();
   return line;
-}
-
-export function mapControls(session: Session): void {
-  const { map } = session;
-  const container = map.getContainer();
-  container.setAttribute("role", "group");
-  if (!map.zoomControl) map.zoomControl = L.control.zoom({ position: "topright" }).addTo(map);
-  if (session.island.map.kind === "city") scaleBar(session);
-  const home = el("a", { href: "#", role: "button", class: "control-home" });
-  home.append(el("span", { "aria-hidden": "true" }, "⌂"));
-  home.addEventListener("click", (event) => {
-    event.preventDefault();
-    showAll(session);
-  });
-  const bar = map.zoomControl.getContainer();
-  bar?.append(home);
-  const name = () => {
-    container.setAttribute("aria-label", session.word("map-help"));
-    document.getElementById("map-area")?.setAttribute("aria-label", session.word("map"));
-    const [plus, minus] = bar?.querySelectorAll("a") ?? [];
-    for (const [link, key] of [[plus, "zoom-in"], [minus, "zoom-out"], [home, "zoom-all"]] as const) {
-      link?.setAttribute("aria-label", session.word(key));
-      link?.setAttribute("title", session.word(key));
-    }
-    document.getElementById("list")?.setAttribute("aria-label", session.word("list"));
-    document.querySelector(".masthead .maps")?.setAttribute("aria-label", session.word("other-maps"));
-  };
-  session.on("language", name);
-  name();
 }

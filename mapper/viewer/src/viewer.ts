@@ -2,24 +2,24 @@
 // the Leaflet map and the names of islands. docs/architecture.md holds what others may rely on.
 import type { Map as LeafletMap } from "leaflet";
 import { allIds, type FeatureHandle, featureHandle } from "./api.ts";
-import { addBase } from "./base.ts";
-import { prepareLeaflet } from "./folium.ts";
-import { whenIdle } from "./idle.ts";
-import { readIsland } from "./island.ts";
-import { Labels } from "./labels.ts";
-import { chooseLanguage, wantedLanguages } from "./choose.ts";
-import { applyLanguage, languageSwitch } from "./language.ts";
-import type { Address } from "./history.ts";
-import { addLines, hasManyLines, type Lines } from "./lines.ts";
-import { writeState } from "./links.ts";
-import { locator } from "./locator.ts";
-import { baseMayBegin, manyPoints, manySession, marksDrawn, startManyReader } from "./many/start.ts";
-import { keepUnderMasthead } from "./masthead.ts";
-import { Points } from "./points.ts";
-import { numberEntries } from "./print.ts";
+import { whenIdle } from "./core/browser.ts";
+import { chooseLanguage, wantedLanguages } from "./core/choose.ts";
+import { writeState } from "./core/hash.ts";
+import { readIsland } from "./core/island.ts";
+import { prepareLeaflet } from "./leaflet/folium.ts";
+import { addLines, hasManyLines, type Lines } from "./lines/lines.ts";
+import { baseMayBegin, manyPoints, manySession, marksDrawn, startManyReader } from "./many.ts";
+import { addBase } from "./map/base.ts";
+import { locator } from "./map/locator.ts";
+import { keepUnderMasthead } from "./map/masthead.ts";
+import { limitView, showAll } from "./map/view.ts";
+import { Labels } from "./marks/labels.ts";
+import { numberEntries } from "./marks/numbers.ts";
+import { Points } from "./marks/points.ts";
 import { startReader } from "./reader.ts";
-import { Session } from "./session.ts";
-import { limitView, showAll } from "./view.ts";
+import type { Address } from "./session/address.ts";
+import { applyLanguage, languageSwitch } from "./session/language.ts";
+import { Session } from "./session/session.ts";
 
 interface Names {
   data: string;

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("pictograms")
 
-SOURCE = ROOT / "mapper" / "viewer" / "src" / "pictograms.ts"
+SOURCE = ROOT / "mapper" / "viewer" / "src" / "symbols" / "pictograms.ts"
 SMALLEST = 28
 """Pixels of a mark in the list and the legend."""
 GRID, MARGIN = 24, 6

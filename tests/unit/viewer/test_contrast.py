@@ -15,8 +15,8 @@ import pytest
 from mapper.scene.parts.legend import MARKS
 
 ROOT = Path(__file__).resolve().parents[3]
-TOKENS = ROOT.joinpath("mapper/viewer/src/tokens.css").read_text(encoding="utf-8")
-THEME = ROOT.joinpath("mapper/viewer/src/theme.ts").read_text(encoding="utf-8")
+TOKENS = ROOT.joinpath("mapper/viewer/src/core/tokens.css").read_text(encoding="utf-8")
+THEME = ROOT.joinpath("mapper/viewer/src/core/theme.ts").read_text(encoding="utf-8")
 
 
 def tokens(theme: str) -> dict[str, str]:

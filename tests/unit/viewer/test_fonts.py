@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-SOURCES = Path(__file__).resolve().parents[3] / "mapper" / "viewer" / "src"
+SOURCES = Path(__file__).resolve().parents[3] / "mapper" / "viewer" / "src" / "core"
 SYSTEMS = {
     "Windows": ("Segoe UI", "Microsoft YaHei"),
     "macOS": ("Avenir Next", "PingFang SC"),

@@ -1,0 +1,95 @@
+// What a card adds to the article: copy buttons, other maps, the words for a driver, the time there, and the neighbours.
+// Links to other maps declare the datum (WGS-84) in the way each of them asks for; nothing is fetched.
+import { copyText } from "../core/browser.ts";
+import { el, textIn } from "../core/dom.ts";
+import { names } from "../session/names.ts";
+import type { Session } from "../session/session.ts";
+import type { CardPart } from "./card.ts";
+
+const DIGITS = 5;
+
+export function mapLinks(lat: number, lon: number, name: string): [string, string][] {
+  const [y, x, title] = [lat.toFixed(DIGITS), lon.toFixed(DIGITS), encodeURIComponent(name)];
+  return [
+    ["amap", `https://uri.amap.com/marker?position=${x},${y}&name=${title}&coordinate=wgs84&callnative=0`],
+    ["baidu", `https://api.map.baidu.com/marker?location=${y},${x}&title=${title}&content=${title}&coord_type=wgs84&output=html&src=mapper`],
+    ["openstreetmap", `https://www.openstreetmap.org/?mlat=${y}&mlon=${x}#map=16/${y}/${x}`],
+  ];
+}
+
+/** The hour at a partner city, as the reader's language writes it; empty for a zone the browser does not know. */
+export function localTime(zone: string, language: string, now: Date): string {
+  try {
+    return new Intl.DateTimeFormat(language, { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit" }).format(now);
+  } catch {
+    return "";
+  }
+}
+
+function copyButton(session: Session, text: string, label: string): HTMLElement {
+  const button = el("button", { type: "button", class: "small" }, session.word("copy-what", { what: label }));
+  const told = el("span", { role: "status", class: "told" });
+  button.addEventListener("click", () => {
+    void copyText(text).then((done) => (told.textContent = session.word(done ? "copied" : "copy-refused")));
+  });
+  return el("span", { class: "copy-button" }, button, told);
+}
+
+export const copying: CardPart = (id, session) => {
+  const position = session.position(id);
+  const row = el("p", { class: "card-copy" });
+  const address = textIn(names(session).entry(id)?.querySelector('[data-fact="address"] dd') ?? null, session.language);
+  if (address) row.append(copyButton(session, address, session.word("address")));
+  if (position && !session.island.features[id]?.sensitive) {
+    const lon = ((((position[1] + 180) % 360) + 360) % 360) - 180;
+    row.append(copyButton(session, `${position[0].toFixed(DIGITS)}, ${lon.toFixed(DIGITS)}`, session.word("coordinates")));
+  }
+  return row.childElementCount ? row : null;
+};
+
+export const otherMaps: CardPart = (id, session) => {
+  const position = session.position(id);
+  if (!position || session.island.map.kind === "world" || session.island.features[id]?.sensitive) return null;
+  const row = el("p", { class: "card-maps" }, `${session.word("open-in")} `);
+  for (const [key, url] of mapLinks(position[0], position[1], names(session).name(id))) {
+    row.append(el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, session.word(`in-${key}`)), " ");
+  }
+  return row;
+};
+
+/** Name and address in large Chinese, to be shown to a driver. */
+export const forTheDriver: CardPart = (id, session) => {
+  const address = names(session).entry(id)?.querySelector('[data-fact="address"] dd .t[lang="zh"]:not([data-for])');
+  if (!address?.textContent) return null;
+  const details = el("details", { class: "card-driver" });
+  const words = el("div", { class: "driver-words", lang: "zh" });
+  words.append(el("p", {}, names(session).name(id, "zh")), el("p", {}, address.textContent));
+  details.append(el("summary", {}, session.word("driver")), words);
+  return details;
+};
+
+export const timeThere: CardPart = (id, session) => {
+  const zone = session.island.features[id]?.timezone;
+  const time = zone ? localTime(zone, session.language, new Date()) : "";
+  return time ? el("p", { class: "card-time" }, session.word("local-time", { time })) : null;
+};
+
+export const neighbours: CardPart = (id, session) => {
+  const ids = [...document.querySelectorAll<HTMLElement>("#list .entry[id]:not([hidden])")].map((entry) => entry.id);
+  const at = ids.indexOf(id);
+  if (at < 0 || ids.length < 2) return null;
+  const beside = (step: number) => ids[(at + step + ids.length) % ids.length]!;
+  return neighbourRow(session, beside(-1), beside(1));
+};
+
+/** Buttons to what stands before and after. */
+export function neighbourRow(session: Session, previous: string, next: string): HTMLElement {
+  const row = el("p", { class: "card-neighbours" });
+  for (const [key, id] of [["previous", previous], ["next", next]] as const) {
+    const button = el("button", { type: "button", class: "small" }, session.word(key));
+    button.setAttribute("aria-label", `${session.word(key)}: ${names(session).name(id)}`);
+    button.addEventListener("click", () => session.select(id, { fly: true, focus: true }));
+    row.append(button);
+  }
+  return row;
+}

@@ -1,0 +1,194 @@
+// "Ride along": a service stop by stop. A bar takes the card's place while the map follows a mark that moves along the
+// line; at borders and where the gauge changes it tells what happens there. Escape, or another selection, ends the ride.
+import L from "leaflet";
+import { motionWanted } from "../core/browser.ts";
+import { el, textIn } from "../core/dom.ts";
+import { directed } from "../lines/arrows.ts";
+import { along, between, type Pair, stopAfter } from "../lines/route.ts";
+import { names } from "../session/names.ts";
+import type { Session } from "../session/session.ts";
+import type { CardPart } from "./card.ts";
+
+const ZOOM = 4.5;
+const MOVE_MS = 650;
+const PAUSE_MS = 1100;
+/** Where something happens there is more to read. */
+const LONG_PAUSE_MS = 3200;
+/** Degrees within which a line passes a stop. */
+const REACH = 0.15;
+const SILENT = new Set(["", "waypoint"]);
+
+export function rideAlong(session: Session): CardPart {
+  let ride: Ride | null = null;
+  session.on("select", (id) => id !== ride?.service && ride?.end());
+  return (id) => {
+    const stops = session.drawnAs(id);
+    if (session.island.features[id]?.kind !== "service" || stops.length < 2) return null;
+    const button = el("button", { type: "button", class: "small ride-start" }, session.word("ride"));
+    button.addEventListener("click", () => {
+      ride?.end();
+      ride = new Ride(session, id, stops);
+    });
+    return el("p", { "data-first": "" }, button);
+  };
+}
+
+class Ride {
+  readonly service: string;
+  readonly #session: Session;
+  readonly #stops: string[];
+  readonly #lines: Pair[][];
+  readonly #told = el("p", { class: "ride-told", role: "status" });
+  readonly #heading = el("h2", { class: "ride-title" });
+  readonly #play = el("button", { type: "button", class: "small" });
+  readonly #buttons: [HTMLElement, string][] = [];
+  readonly #bar = el("div", { class: "ride", role: "group" });
+  readonly #train: L.Marker;
+  #at = 0;
+  #timer = 0;
+  #frame = 0;
+
+  constructor(session: Session, service: string, stops: string[]) {
+    this.#session = session;
+    this.service = service;
+    this.#stops = stops;
+    this.#lines = directed(session, service);
+    const icon = L.divIcon({ className: "ride-train", iconSize: [26, 26], html: el("span", {}) });
+    this.#train = L.marker([0, 0], { icon, interactive: false, keyboard: false, zIndexOffset: 3000 }).addTo(session.map);
+    this.#build();
+    document.documentElement.classList.add("is-riding");
+    document.getElementById("map-area")?.append(this.#bar);
+    document.addEventListener("keydown", this.#keys, true);
+    session.on("language", () => this.#bar.isConnected && this.#tell());
+    this.#follow(this.#place(0), false);
+    this.go(0);
+    this.#buttons[1]?.[0].focus({ preventScroll: true });
+  }
+
+  #build(): void {
+    const act = (key: string, what: () => void) => {
+      const button = el("button", { type: "button", class: "small", "data-ride": key });
+      button.addEventListener("click", what);
+      this.#buttons.push([button, key]);
+      return button;
+    };
+    const step = (by: number) => () => (this.#stop(), this.go(this.#at + by));
+    const row = [act("ride-previous", step(-1)), act("ride-next", step(1)), this.#play, act("ride-end", () => this.end())];
+    this.#play.addEventListener("click", () => (this.#timer ? this.#stop() : this.#start()));
+    this.#bar.append(this.#heading, this.#told, el("div", { class: "ride-row" }, ...row));
+    L.DomEvent.disableClickPropagation(this.#bar);
+    L.DomEvent.disableScrollPropagation(this.#bar);
+  }
+
+  readonly #keys = (event: KeyboardEvent): void => {
+    const inside = event.target instanceof Node && this.#bar.contains(event.target);
+    const next = inside ? stopAfter(event.key, this.#at, this.#stops.length) : null;
+    if (event.key !== "Escape" && next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (next === null) return this.end();
+    this.#stop();
+    this.go(next);
+  };
+
+  /** To this stop, one beyond the ends being the end itself. */
+  go(wanted: number): void {
+    const at = Math.max(0, Math.min(this.#stops.length - 1, wanted));
+    const from = this.#at;
+    this.#at = at;
+    this.#move(from, at);
+    this.#tell();
+  }
+
+  end(): void {
+    if (!this.#bar.isConnected) return;
+    this.#stop();
+    cancelAnimationFrame(this.#frame);
+    document.removeEventListener("keydown", this.#keys, true);
+    document.documentElement.classList.remove("is-riding");
+    this.#train.remove();
+    this.#bar.remove();
+    document.querySelector<HTMLElement>(".card .ride-start")?.focus({ preventScroll: true });
+  }
+
+  #place(at: number): Pair {
+    const [lat, lon] = this.#session.position(this.#stops[at]!)!;
+    return [lon, lat];
+  }
+
+  #move(from: number, to: number): void {
+    cancelAnimationFrame(this.#frame);
+    const goal = this.#place(to);
+    const steps = motionWanted() && Math.abs(to - from) === 1;
+    this.#follow(goal, steps);
+    if (!steps) return this.#stand(goal);
+    const forward = to > from;
+    const line = between(this.#lines, this.#place(forward ? from : to), this.#place(forward ? to : from), REACH);
+    const began = performance.now();
+    const draw = (now: number) => {
+      const left = 1 - Math.min(1, Math.max(0, (now - began) / MOVE_MS));
+      // The pace at which Leaflet pans, so that the train keeps its place on the screen.
+      const share = 1 - left * left;
+      this.#stand(along(line, forward ? share : 1 - share));
+      if (left > 0) this.#frame = requestAnimationFrame(draw);
+    };
+    this.#frame = requestAnimationFrame(draw);
+  }
+
+  #stand([lon, lat]: Pair): void {
+    this.#train.setLatLng([lat, lon]);
+  }
+
+  /** The stop in the middle of what the bar leaves free. */
+  #follow([lon, lat]: Pair, animate: boolean): void {
+    const { map } = this.#session;
+    const zoom = Math.max(map.getZoom(), ZOOM);
+    const hidden = Math.max(0, map.getContainer().getBoundingClientRect().bottom - this.#bar.getBoundingClientRect().top);
+    const centre = map.unproject(map.project([lat, lon], zoom).add([0, hidden / 2]), zoom);
+    map.setView(centre, zoom, { animate, duration: MOVE_MS / 1000 });
+  }
+
+  #tell(): void {
+    const { session, stop } = { session: this.#session, stop: this.#stops[this.#at]! };
+    const entry = names(session).entry(stop);
+    const of = (name: string) => textIn(entry?.querySelector(name) ?? null, session.language);
+    const role = this.#role();
+    const here = of('[data-fact="role"] dd') || (SILENT.has(role) ? "" : session.word("ride-junction"));
+    const values = { n: this.#at + 1, total: this.#stops.length, name: names(session).name(stop) };
+    const what = [of(".note") || of('[data-fact="gauge"] dd')].filter(Boolean);
+    this.#told.replaceChildren(
+      el("span", { class: "ride-stop" }, session.word(here ? "ride-at-role" : "ride-at", { ...values, role: here })),
+      ...what.map((text) => el("span", { class: "ride-what" }, ` ${text}`)),
+    );
+    this.#told.setAttribute("aria-live", this.#timer ? "off" : "polite");
+    this.#heading.textContent = names(session).name(this.service);
+    this.#bar.setAttribute("aria-label", session.word("ride-of", { name: names(session).name(this.service) }));
+    for (const [button, key] of this.#buttons) button.textContent = session.word(key);
+    this.#play.textContent = session.word(this.#timer ? "timeline-stop" : "timeline-play");
+  }
+
+  #role(): string {
+    return String(this.#session.island.features[this.#stops[this.#at]!]?.role ?? "");
+  }
+
+  #start(): void {
+    if (this.#at === this.#stops.length - 1) this.go(0);
+    this.#wait();
+    this.#tell();
+  }
+
+  #wait(): void {
+    const quiet = SILENT.has(this.#role()) || this.#role() === "junction";
+    this.#timer = window.setTimeout(() => {
+      this.go(this.#at + 1);
+      if (this.#at < this.#stops.length - 1) this.#wait();
+      else this.#stop();
+    }, quiet ? PAUSE_MS : LONG_PAUSE_MS);
+  }
+
+  #stop(): void {
+    window.clearTimeout(this.#timer);
+    this.#timer = 0;
+    if (this.#bar.isConnected) this.#tell();
+  }
+}

@@ -1,0 +1,21 @@
+// The last row of a card: a link that restores exactly what is shown now.
+import { copyText } from "../core/browser.ts";
+import { el } from "../core/dom.ts";
+import { writeState } from "../core/hash.ts";
+import type { Address } from "../session/address.ts";
+import type { CardPart } from "./card.ts";
+
+export function shareRow(address: Address): CardPart {
+  return (_id, session) => {
+    const hash = writeState(address.state());
+    const link = el("a", { class: "share", href: hash }, session.word("share"));
+    const told = el("span", { role: "status", class: "share-told" });
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      const url = location.href.replace(/#.*$/, "") + writeState(address.state());
+      link.setAttribute("href", url);
+      void copyText(url).then((done) => (told.textContent = session.word(done ? "copied" : "copy-failed")));
+    });
+    return el("p", { class: "card-share" }, link, " ", told);
+  };
+}

@@ -1,0 +1,45 @@
+// What the viewer needs of Leaflet beside its public interface: here and nowhere else, so that a new release is checked in
+// one place (tests/unit/viewer/test_leaflet.py looks for each of these names in the bundle).
+import L from "leaflet";
+
+/** A layer's parts: private members of Leaflet's own objects are called by name, and missed loudly. */
+function own<Member>(owner: object, name: string): Member {
+  const member = (owner as Record<string, unknown>)[name];
+  if (typeof member !== "function") throw new Error(`mapper: this Leaflet has no ${name}`);
+  return member as Member;
+}
+
+type AfterZoom<From, To> = (from: From, zoom: number, centre: L.LatLng) => To;
+
+/** Where a place will be when the zoom that has begun is over, in pixels of the layers' pane. */
+export function pointAfterZoom(map: L.Map, latlng: L.LatLng, { zoom, center }: L.ZoomAnimEvent): L.Point {
+  return own<AfterZoom<L.LatLng, L.Point>>(map, "_latLngToNewLayerPoint").call(map, latlng, zoom, center);
+}
+
+/** Where a rectangle will be when the zoom that has begun is over. */
+export function boundsAfterZoom(map: L.Map, bounds: L.LatLngBounds, { zoom, center }: L.ZoomAnimEvent): L.Bounds {
+  return own<AfterZoom<L.LatLngBounds, L.Bounds>>(map, "_latLngBoundsToNewLayerBounds").call(map, bounds, zoom, center);
+}
+
+/** Let a layer of tiles lie as if the map's centre were elsewhere: the two places where a shifted datum has to enter. */
+export function shiftTiles(layer: L.GridLayer, shifted: (centre: L.LatLng) => L.LatLng): void {
+  const bounds = own<(centre: L.LatLng) => L.Bounds>(layer, "_getTiledPixelBounds");
+  const transform = own<(level: unknown, centre: L.LatLng, zoom: number) => void>(layer, "_setZoomTransform");
+  Object.assign(layer, {
+    _getTiledPixelBounds: (centre: L.LatLng) => bounds.call(layer, shifted(centre)),
+    _setZoomTransform: (level: unknown, centre: L.LatLng, zoom: number) => transform.call(layer, level, shifted(centre), zoom),
+  });
+}
+
+type Projected = L.Polyline & { _rings?: L.Point[][]; _parts?: L.Point[][] };
+
+/** A line as it is projected, whole and as its pieces inside the map, in pixels of the layers' pane. */
+export function projected(line: L.Polyline): { whole: L.Point[][]; pieces: L.Point[][] } {
+  const { _rings, _parts } = line as Projected;
+  return { whole: _rings ?? [], pieces: _parts ?? [] };
+}
+
+/** The default marker then takes its pictures from its options, not from files beside the style sheet. */
+export function forgetIconFiles(): void {
+  delete (L.Icon.Default.prototype as { _getIconUrl?: unknown })._getIconUrl;
+}

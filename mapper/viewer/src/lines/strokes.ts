@@ -1,0 +1,64 @@
+// How each kind of line is drawn: told apart by weight, dashes and ties across the track, never by colour alone.
+import type { LatLng, LatLngBounds } from "leaflet";
+import type { LineRecord, LineStyle } from "../core/island.ts";
+import type { Box } from "../map/placing.ts";
+import type { Session } from "../session/session.ts";
+
+export interface Stroke {
+  weight: number;
+  /** Dashes of a confirmed and of an inferred line. */
+  dash: string | undefined;
+  inferred: string;
+  className: string;
+  /** The token that colours it where no style sheet reaches, on a canvas. */
+  token: string;
+}
+
+export const STROKES: Record<LineStyle, Stroke[]> = {
+  sister: [{ weight: 1.7, dash: undefined, inferred: "7 5", className: "line line-sister", token: "--tie-sister" }],
+  cooperative: [{ weight: 1.9, dash: "0.1 5", inferred: "0.1 8", className: "line line-cooperative", token: "--tie-cooperative" }],
+  "rail-main": [
+    { weight: 3.6, dash: undefined, inferred: "7 6", className: "line line-rail", token: "--rail" },
+    { weight: 1.8, dash: "6 7", inferred: "0 99", className: "line line-sleepers", token: "--mark-paper" },
+  ],
+  "rail-branch": [
+    { weight: 2.4, dash: undefined, inferred: "5 5", className: "line line-rail", token: "--rail" },
+    { weight: 1.1, dash: "4 6", inferred: "0 99", className: "line line-sleepers", token: "--mark-paper" },
+  ],
+};
+
+export interface LinePixels {
+  id: string;
+  /** The whole line in container pixels, also beyond the map's edge. */
+  points: [number, number][];
+  /** What is painted of it now: its pieces inside the map. */
+  drawn: [number, number][][];
+}
+
+/** The lines of a map, however many they are and however they are drawn. */
+export interface Lines {
+  bounds(id: string): LatLngBounds | null;
+  /** What the lines cover inside the map, as small boxes in container pixels. */
+  boxes(): Box[];
+  /** Leave the pointer to what lies above, wherever this says that something does. */
+  keepUnder(taken: (x: number, y: number) => boolean): void;
+  /** Every line of a feature as it is drawn now. */
+  pixels(id: string): LinePixels[];
+}
+
+const ORDER: LineStyle[] = ["cooperative", "sister", "rail-branch", "rail-main"];
+
+export function byStyle(a: LineRecord, b: LineRecord): number {
+  return ORDER.indexOf(a.style) - ORDER.indexOf(b.style);
+}
+
+export function isShown(session: Session, { features }: LineRecord): boolean {
+  return !features.length || features.some((id) => session.isVisible(id));
+}
+
+/** Open the one feature of a line, or let the reader choose among those that run on it. */
+export function openLine(session: Session, { features }: LineRecord, latlng: LatLng): void {
+  const ids = features.filter((id) => session.isVisible(id));
+  if (ids.length > 1) session.emit("choose", { ids, latlng });
+  else if (ids[0]) session.select(ids[0], { focus: true, at: latlng });
+}

@@ -1,0 +1,174 @@
+// The embedded base map, in the manner of a newspaper's map: warm paper, quiet water, few roads, thin metro lines.
+// Names of districts, waters, stations, seas and countries are not drawn here but by labels.ts, which knows where the markers are.
+import L from "leaflet";
+import {
+  type Feature,
+  type LabelRule,
+  LineLabelSymbolizer,
+  LineSymbolizer,
+  type PaintRule,
+  PolygonSymbolizer,
+  leafletLayer,
+  linear,
+} from "protomaps-leaflet";
+import { fontStack, onThemeChange, themeNow, type Theme } from "../core/theme.ts";
+import type { Session } from "../session/session.ts";
+import { openArchive } from "./archive.ts";
+import { addBorders } from "./borders.ts";
+
+type Layer = L.GridLayer & {
+  paintRules: PaintRule[];
+  labelRules: LabelRule[];
+  backgroundColor?: string;
+  lang?: string;
+  clearLayout(): void;
+  rerenderTiles(): void;
+};
+
+const classIs =
+  (...names: string[]) =>
+  (_zoom: number, feature: Feature): boolean =>
+    names.includes(String(feature.props.class ?? ""));
+
+function line(dataLayer: string, options: Partial<PaintRule> & { symbol: ConstructorParameters<typeof LineSymbolizer>[0] }): PaintRule {
+  const { symbol, ...rest } = options;
+  return { dataLayer, symbolizer: new LineSymbolizer({ lineCap: "round", lineJoin: "round", ...symbol }), ...rest };
+}
+
+function fill(dataLayer: string, color: string, stroke?: string): PaintRule {
+  return {
+    dataLayer,
+    symbolizer: new PolygonSymbolizer(stroke ? { fill: color, stroke, width: 0.8 } : { fill: color }),
+  };
+}
+
+function worldRules(theme: Theme): PaintRule[] {
+  return [
+    fill("land", theme.land, theme.shore),
+    fill("lakes", theme.water, theme.shore),
+  ];
+}
+
+function cityRules(theme: Theme): PaintRule[] {
+  const big = classIs("ring", "expressway");
+  const avenue = classIs("avenue");
+  const wide = linear([[8, 1], [11, 2.6], [14, 5], [18, 12]]);
+  const narrow = linear([[9, 0.6], [11, 1.5], [14, 3.5], [18, 9]]);
+  const casing = (width: (z: number) => number) => (z: number) => width(z) + 1.6;
+  return [
+    fill("land", theme.land),
+    fill("builtup", theme.builtup),
+    fill("water", theme.water, theme.shore),
+    line("waterway", { symbol: { color: theme.water, width: linear([[8, 0.8], [12, 2], [16, 5]]) } }),
+    line("districts", { symbol: { color: theme.border, width: 1, opacity: 0.85, dash: [1, 3] } }),
+    line("roads", { minzoom: 9, filter: avenue, symbol: { color: theme.roadCasing, width: casing(narrow) } }),
+    line("roads", { filter: big, symbol: { color: theme.roadCasing, width: casing(wide) } }),
+    line("roads", { minzoom: 9, filter: avenue, symbol: { color: theme.road, width: narrow } }),
+    line("roads", { filter: big, symbol: { color: theme.road, width: wide } }),
+    ...railRules(theme),
+    ...metroRules(theme),
+  ];
+}
+
+function railRules(theme: Theme): PaintRule[] {
+  return [
+    line("rail", { symbol: { color: theme.rail, width: linear([[8, 0.7], [12, 1.2], [16, 2]]), lineCap: "butt" } }),
+    line("rail", {
+      minzoom: 11,
+      symbol: { color: theme.rail, width: 4, dash: [1, 8], lineCap: "butt" },
+    }),
+  ];
+}
+
+function metroRules(theme: Theme): PaintRule[] {
+  const width = linear([[9, 0.9], [11, 1.8], [14, 3]]);
+  const colour = (_zoom: number, feature?: Feature) => String(feature?.props.color ?? theme.rail);
+  return [
+    line("metro", { minzoom: 9, symbol: { color: theme.halo, width: (z: number) => width(z) + 1.2, opacity: 0.6 } }),
+    line("metro", { minzoom: 9, symbol: { color: colour, width, opacity: 0.85, perFeature: true } }),
+  ];
+}
+
+function cityLabels(theme: Theme, language: string): LabelRule[] {
+  const family = fontStack(language);
+  const props = [`name_${language}`, "name_en", "name_zh"];
+  return [
+    {
+      dataLayer: "roads",
+      minzoom: 13,
+      symbolizer: new LineLabelSymbolizer({
+        labelProps: props,
+        font: `500 11px ${family}`,
+        fill: theme.quietText,
+        stroke: theme.halo,
+        width: 3,
+        repeatDistance: 500,
+      }),
+    },
+  ];
+}
+
+function stations(theme: Theme): PaintRule[] {
+  // A station is a dot: a line of no length with round ends.
+  return [
+    {
+      dataLayer: "metro_station",
+      minzoom: 12,
+      symbolizer: {
+        draw(ctx, geom, z) {
+          const point = geom[0]?.[0];
+          if (!point) return;
+          const radius = z < 13 ? 1.8 : 3;
+          ctx.globalAlpha = 1;
+          ctx.beginPath();
+          ctx.arc(point.x, point.y, radius, 0, 2 * Math.PI);
+          ctx.fillStyle = theme.paper;
+          ctx.fill();
+          ctx.lineWidth = 1;
+          ctx.strokeStyle = theme.quietText;
+          ctx.stroke();
+        },
+      },
+    },
+  ];
+}
+
+function style(layer: Layer, session: Session): void {
+  const theme = themeNow();
+  const city = session.island.base.flavor === "city";
+  layer.paintRules = city ? [...cityRules(theme), ...stations(theme)] : worldRules(theme);
+  layer.labelRules = city ? cityLabels(theme, session.language) : [];
+  layer.backgroundColor = city ? theme.land : theme.water;
+  layer.lang = session.language;
+  session.map.getContainer().style.background = layer.backgroundColor;
+}
+
+/** Put the base map under everything; resolves when the tiles of the first view are painted. */
+export function addBase(session: Session, archiveId: string): Promise<void> {
+  const archive = openArchive(archiveId);
+  if (!archive) {
+    session.map.getContainer().style.background = themeNow().land;
+    return Promise.resolve();
+  }
+  const layer = leafletLayer({
+    url: archive,
+    maxDataZoom: session.island.base.maxDataZoom,
+    attribution: "",
+    paintRules: [],
+    labelRules: [],
+    devicePixelRatio: Math.max(window.devicePixelRatio || 1, session.island.map.kind === "world" ? 1.5 : 1),
+  }) as unknown as Layer;
+  style(layer, session);
+  layer.clearLayout();
+  const restyle = () => {
+    style(layer, session);
+    layer.clearLayout();
+    layer.rerenderTiles();
+  };
+  session.on("language", restyle);
+  onThemeChange(restyle);
+  const painted = new Promise<void>((resolve) => layer.once("load", () => resolve()));
+  layer.addTo(session.map);
+  addBorders(session);
+  return painted;
+}

@@ -1,0 +1,31 @@
+// Boundary lines over the base map, for an atlas that asks for them. They answer no pointer and lie below all features.
+import L from "leaflet";
+import { onThemeChange, themeNow } from "../core/theme.ts";
+import type { Session } from "../session/session.ts";
+
+const PANE = "borders";
+
+export function addBorders(session: Session): void {
+  const { boundaries } = session.island.base;
+  if (!boundaries) return;
+  const pane = session.map.createPane(PANE);
+  pane.style.zIndex = "250";
+  pane.style.pointerEvents = "none";
+  const renderer = L.canvas({ pane: PANE, padding: 0.3 });
+  const layers = [draw(boundaries.agreed, renderer), draw(boundaries.disputed, renderer, "2 4")];
+  for (const layer of layers) layer.addTo(session.map);
+  onThemeChange(() => {
+    for (const layer of layers) layer.setStyle({ color: themeNow().border });
+  });
+}
+
+function draw(lines: number[][], renderer: L.Renderer, dashArray?: string): L.Polyline {
+  const points = lines.map((line) => pairs(line));
+  return L.polyline(points, { pane: PANE, renderer, interactive: false, weight: 0.9, color: themeNow().border, dashArray });
+}
+
+function pairs(line: number[]): [number, number][] {
+  const points: [number, number][] = [];
+  for (let at = 0; at + 1 < line.length; at += 2) points.push([line[at + 1]!, line[at]!]);
+  return points;
+}

@@ -1,0 +1,83 @@
+// A canvas of our own over the map: as sharp as the screen, a little larger than the window where asked, carried along
+// while the map zooms.
+import L from "leaflet";
+import { el } from "../core/dom.ts";
+import { boundsAfterZoom } from "../leaflet/privates.ts";
+
+const WORLD = 256;
+
+/** What the canvas shows: container pixels of a world that is `scale` pixels wide, from its left and top. */
+export interface View {
+  scale: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export class MapCanvas {
+  readonly element: HTMLCanvasElement;
+  readonly #map: L.Map;
+  /** How much of the window's size is drawn beyond each of its edges. */
+  readonly #padding: number;
+  #drawn: { bounds: L.LatLngBounds; zoom: number } | null = null;
+  /** As it was fitted last. */
+  view: View = { scale: WORLD, left: 0, top: 0, width: 0, height: 0 };
+
+  constructor(map: L.Map, pane: { name: string; zIndex: number }, className: string, padding = 0) {
+    this.#map = map;
+    this.#padding = padding;
+    this.element = el("canvas", { class: `${className} leaflet-zoom-animated`, "aria-hidden": "true" });
+    const host = map.getPane(pane.name) ?? map.createPane(pane.name);
+    host.style.zIndex = String(pane.zIndex);
+    host.style.pointerEvents = "none";
+    host.append(this.element);
+    map.on("zoomanim", this.#animate);
+  }
+
+  remove(): void {
+    this.#map.off("zoomanim", this.#animate);
+    this.element.remove();
+  }
+
+  /** Put the canvas over the map as it stands now, empty; what it shows from now on. */
+  fit(): View {
+    const map = this.#map;
+    const size = map.getSize();
+    const beyond = size.multiplyBy(this.#padding).round();
+    const [width, height] = [size.x + 2 * beyond.x, size.y + 2 * beyond.y];
+    const ratio = window.devicePixelRatio || 1;
+    this.#resize(width, height, ratio);
+    const corner = map.containerPointToLayerPoint([-beyond.x, -beyond.y]);
+    L.DomUtil.setPosition(this.element, corner);
+    const origin = map.getPixelOrigin().add(corner);
+    this.#drawn = { bounds: this.#bounds(corner, L.point(width, height)), zoom: map.getZoom() };
+    this.view = { scale: WORLD * 2 ** map.getZoom(), left: origin.x, top: origin.y, width, height };
+    return this.view;
+  }
+
+  #bounds(corner: L.Point, size: L.Point): L.LatLngBounds {
+    return L.latLngBounds(this.#map.layerPointToLatLng(corner), this.#map.layerPointToLatLng(corner.add(size)));
+  }
+
+  #resize(width: number, height: number, ratio: number): void {
+    const { element } = this;
+    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (element.width !== wide || element.height !== high) {
+      element.width = wide;
+      element.height = high;
+      element.style.width = `${width}px`;
+      element.style.height = `${height}px`;
+    }
+    const context = element.getContext("2d");
+    context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context?.clearRect(0, 0, width, height);
+  }
+
+  readonly #animate = (event: L.LeafletEvent): void => {
+    if (!this.#drawn) return;
+    const zoomed = event as L.ZoomAnimEvent;
+    const { min } = boundsAfterZoom(this.#map, this.#drawn.bounds, zoomed);
+    L.DomUtil.setTransform(this.element, min!, this.#map.getZoomScale(zoomed.zoom, this.#drawn.zoom));
+  };
+}

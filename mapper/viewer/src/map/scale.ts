@@ -1,0 +1,34 @@
+// How long a kilometre is, in the words of the page.
+import L from "leaflet";
+import { el } from "../core/dom.ts";
+import type { Session } from "../session/session.ts";
+
+/** Pixels that the bar is at most long. */
+const LONGEST = 100;
+
+export function scaleBar(session: Session): void {
+  const { map } = session;
+  const line = el("div", { class: "leaflet-control-scale-line" });
+  const bar = new L.Control({ position: "bottomleft" });
+  bar.onAdd = () => el("div", { class: "leaflet-control-scale" }, line);
+  bar.addTo(map);
+  const update = () => {
+    const middle = map.getSize().y / 2;
+    const most = map.distance(map.containerPointToLatLng([0, middle]), map.containerPointToLatLng([LONGEST, middle]));
+    if (!most) return;
+    const metres = roundBelow(most);
+    const number = new Intl.NumberFormat(session.language);
+    const [key, n] = metres < 1000 ? ["scale-metres", metres] : ["scale-kilometres", metres / 1000];
+    line.textContent = session.word(key as string, { n: number.format(n as number) });
+    line.style.width = `${Math.round((LONGEST * metres) / most)}px`;
+  };
+  map.on("move", update);
+  session.on("language", update);
+  update();
+}
+
+/** The greatest round number that is no greater: 1, 2, 3 or 5 and noughts. */
+function roundBelow(value: number): number {
+  const unit = 10 ** Math.floor(Math.log10(value));
+  return unit * [5, 3, 2, 1].find((first) => first * unit <= value)!;
+}

@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { wrapName } from "./wrap.ts";
+
+const count = (text: string) => [...text].length;
+for (const [name, limit, lines] of [
+  ["Forum 66", 20, ["Forum 66"]],
+  ["Liaoning Broadcast and Television Tower", 20, ["Liaoning Broadcast", "and Television Tower"]],
+  ["东软医疗系统股份有限公司", 7, ["东软医疗系统", "股份有限公司"]],
+  ["沈阳K11购物艺术中心", 8, ["沈阳K11购", "物艺术中心"]],
+] as const) test(`"${name}" breaks into ${lines.length}`, () => assert.deepEqual(wrapName(name, limit, count), lines));
+
+test("no line of a broken Chinese name is a single character", () => {
+  for (let length = 3; length < 40; length++) {
+    const lines = wrapName("沈".repeat(length), 7, count);
+    assert.ok(lines.every((line) => count(line) > 1), String(length));
+    assert.equal(lines.join(""), "沈".repeat(length));
+  }
+});

@@ -1,0 +1,190 @@
+// All names on the map: those of the land and sea (island `labels`) and those of the markers, placed together
+// so that none covers another name or a marker. They are redone when the map has come to rest.
+import L from "leaflet";
+import { el } from "../core/dom.ts";
+import type { LabelRank } from "../core/island.ts";
+import { fontStack } from "../core/theme.ts";
+import { type Box, placeNames, type Wanted } from "../map/placing.ts";
+import { wrapName } from "../map/wrap.ts";
+import { names } from "../session/names.ts";
+import type { Session } from "../session/session.ts";
+import type { Points } from "./points.ts";
+
+interface Kind {
+  size: number;
+  weight: number;
+  /** Letter spacing in em. */
+  spacing: number;
+  rank: number;
+  minZoom: number;
+  /** Lines longer than this many pixels are broken. */
+  limit: number;
+}
+
+const KINDS: Record<LabelRank | "strong" | "normal" | "terminal" | "quiet", Kind> = {
+  ocean: { size: 14, weight: 400, spacing: 0.22, rank: 30, minZoom: 0, limit: 130 },
+  country: { size: 11, weight: 500, spacing: 0.12, rank: 20, minZoom: 2, limit: 110 },
+  district: { size: 12, weight: 500, spacing: 0.3, rank: 25, minZoom: 9, limit: 200 },
+  river: { size: 12, weight: 400, spacing: 0.2, rank: 28, minZoom: 9, limit: 200 },
+  lake: { size: 11, weight: 400, spacing: 0.1, rank: 15, minZoom: 11, limit: 120 },
+  station: { size: 11, weight: 400, spacing: 0, rank: 3, minZoom: 14, limit: 120 },
+  strong: { size: 13, weight: 700, spacing: 0, rank: 100, minZoom: 0, limit: 150 },
+  normal: { size: 12, weight: 500, spacing: 0, rank: 50, minZoom: 0, limit: 132 },
+  terminal: { size: 12, weight: 500, spacing: 0, rank: 40, minZoom: 2.5, limit: 132 },
+  quiet: { size: 11, weight: 400, spacing: 0, rank: 5, minZoom: 3.5, limit: 120 },
+};
+/** From this zoom on the base map of a city names its streets, and names of marks need a ground of their own. */
+const CLOSE = 13;
+const LINE_HEIGHT = 1.22;
+const EDGE = 4;
+/** The dot of a station, and room round it. */
+const STATION = 6;
+/** The city every tie starts from is named before anything else. */
+const HUB_RANK = 200;
+
+interface Text extends Wanted {
+  kind: keyof typeof KINDS;
+  lines: string[];
+  base: boolean;
+}
+
+export class Labels {
+  readonly #session: Session;
+  readonly #pane: HTMLElement;
+  readonly #context: CanvasRenderingContext2D | null;
+  #points: Points | null = null;
+  #lines: (() => Box[]) | null = null;
+  #queued = false;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#pane = session.map.getPane("names") ?? session.map.createPane("names");
+    this.#pane.style.zIndex = "595";
+    this.#pane.style.pointerEvents = "none";
+    this.#context = document.createElement("canvas").getContext("2d");
+    session.map.on("moveend zoomend resize", () => this.#soon());
+    session.map.on("zoomstart", () => this.#pane.classList.add("is-moving"));
+    for (const event of ["language", "filter", "placed", "select", "choose"] as const) session.on(event, () => this.#soon());
+  }
+
+  /** From now on the markers are obstacles, and get their names. */
+  use(points: Points): void {
+    this.#points = points;
+    this.#soon();
+  }
+
+  /** The names of seas keep off these lines. */
+  keepOff(lines: () => Box[]): void {
+    this.#lines = lines;
+    this.#soon();
+  }
+
+  #soon(): void {
+    if (this.#queued) return;
+    this.#queued = true;
+    this.#session.later(() => {
+      this.#queued = false;
+      this.layOut();
+    });
+  }
+
+  layOut(): void {
+    const size = this.#session.map.getSize();
+    const frame = { x: EDGE, y: EDGE, w: size.x - 2 * EDGE, h: size.y - 2 * EDGE };
+    const wanted = [...this.#baseNames(), ...this.#markerNames()];
+    const byId = new Map(wanted.map((text) => [text.id, text]));
+    this.#pane.textContent = "";
+    this.#pane.classList.remove("is-moving");
+    this.#pane.classList.toggle("is-close", this.#session.island.map.kind === "city" && this.#session.map.getZoom() >= CLOSE);
+    for (const named of placeNames(wanted, this.#obstacles(), frame, this.#lines?.())) this.#show(byId.get(named.id)!, named.x, named.y);
+  }
+
+  #text(id: string, name: string, kind: keyof typeof KINDS, at: L.Point): Text {
+    const { size, weight, spacing, rank, limit } = KINDS[kind];
+    const context = this.#context;
+    if (context) context.font = `${weight} ${size}px ${fontStack(this.#session.language)}`;
+    const measure = (text: string) =>
+      (context?.measureText(text).width ?? text.length * size) + [...text].length * spacing * size;
+    const lines = wrapName(name, limit, measure);
+    const w = Math.max(...lines.map(measure)) + 2;
+    const h = lines.length * size * LINE_HEIGHT;
+    return { id, x: at.x, y: at.y, w, h, rank, away: 0, centred: true, roams: kind === "ocean", kind, lines, base: true };
+  }
+
+  #baseNames(): Text[] {
+    const { map, island, language } = this.#session;
+    const zoom = map.getZoom();
+    const seen = L.bounds([0, 0], map.getSize());
+    return island.labels.flatMap(({ lat, lon, rank, name }, at) => {
+      const text = name[language] ?? name[island.languages[0]!] ?? Object.values(name)[0];
+      if (!text || zoom < KINDS[rank].minZoom) return [];
+      const point = map.latLngToContainerPoint([lat, lon]);
+      // Measuring a text takes longer than all else about it.
+      if (!seen.contains(point)) return [];
+      const named = this.#text(`label-${at}`, text, rank, point);
+      return [rank === "station" ? { ...named, centred: false, away: STATION } : named];
+    });
+  }
+
+  #markerNames(): Text[] {
+    const { map, index, island, language } = this.#session;
+    const zoom = map.getZoom();
+    const texts: Text[] = [];
+    for (const shown of this.#points?.shown ?? []) {
+      const id = shown.ids[0]!;
+      if (shown.ids.length > 1) continue;
+      const emphasis = island.points.emphasis[index.get(id)!]!;
+      const rail = island.points.layer[index.get(id)!] === "railway";
+      const kind = rail ? (emphasis === 2 ? "terminal" : "quiet") : emphasis >= 2 ? "strong" : emphasis === 1 ? "normal" : "quiet";
+      if (zoom < KINDS[kind].minZoom) continue;
+      const at = this.#symbolPoint(shown);
+      const hub = id === island.map.hub && island.map.kind === "world";
+      const text = this.#text(id, (hub && island.map.hubName?.[language]) || names(this.#session).name(id), kind, at);
+      const rank = hub ? HUB_RANK : text.rank;
+      texts.push({ ...text, rank, far: hub, away: shown.size / 2 + 3, centred: false, roams: false, base: false });
+    }
+    return texts;
+  }
+
+  #symbolPoint(shown: { latlng: L.LatLng; x: number; y: number; trueX: number; trueY: number }): L.Point {
+    return this.#session.map.latLngToContainerPoint(shown.latlng).add([shown.x - shown.trueX, shown.y - shown.trueY]);
+  }
+
+  #obstacles(): Box[] {
+    const symbols = (this.#points?.shown ?? []).map((shown) => {
+      const { x, y } = this.#symbolPoint(shown);
+      return { x: x - shown.size / 2, y: y - shown.size / 2, w: shown.size, h: shown.size };
+    });
+    return [...symbols, ...this.#controls()];
+  }
+
+  /** Buttons, scale, inset and the open card cover the map: no name goes under them. */
+  #controls(): Box[] {
+    const container = this.#session.map.getContainer();
+    const from = container.getBoundingClientRect();
+    const controls = container.parentElement?.querySelectorAll(".leaflet-control, .locator, .card") ?? [];
+    return [...controls].map((control) => {
+      const { left, top, width, height } = control.getBoundingClientRect();
+      return { x: left - from.left, y: top - from.top, w: width, h: height };
+    });
+  }
+
+  #show(text: Text, x: number, y: number): void {
+    const { map, language } = this.#session;
+    const { size, weight, spacing } = KINDS[text.kind];
+    const middle = x + text.w / 2;
+    const align = text.centred || Math.abs(middle - text.x) < text.w / 4 ? "center" : middle > text.x ? "left" : "right";
+    const label = el("span", { class: `name name-${text.kind}`, lang: language, "aria-hidden": "true" });
+    if (!text.base) label.dataset.id = text.id;
+    for (const line of text.lines) label.append(el("span", {}, line));
+    Object.assign(label.style, {
+      width: `${Math.ceil(text.w)}px`,
+      font: `${weight} ${size}px/${LINE_HEIGHT} ${fontStack(language)}`,
+      letterSpacing: spacing ? `${spacing}em` : "",
+      textAlign: align,
+      alignItems: align === "center" ? align : align === "left" ? "flex-start" : "flex-end",
+    });
+    L.DomUtil.setPosition(label, map.containerPointToLayerPoint([x, y]).round());
+    this.#pane.append(label);
+  }
+}

@@ -1,0 +1,128 @@
+// Symbols on canvas: each category's mark drawn once and stamped, and counted circles whose ring tells which categories they hold.
+import type { Category, Form } from "../core/island.ts";
+import type { Theme } from "../core/theme.ts";
+import { pictogramOf } from "../symbols/pictograms.ts";
+import { outline, room } from "../symbols/shapes.ts";
+import { type Bin, POINT_RADIUS } from "./bins.ts";
+
+/** The outline's box is 42 wide round the origin, halo included. */
+const BOX = 42;
+const RING = 4;
+const NEUTRAL = ["#5c5446", "#c9bfa9"] as const;
+
+export interface Stamp {
+  category: Category | undefined;
+  shape: string;
+  pictogram: string;
+  form: Form;
+}
+
+export class Sprites {
+  readonly #stamps = new Map<string, HTMLCanvasElement>();
+  readonly #theme: Theme;
+  readonly #ratio: number;
+  readonly #font: string;
+
+  constructor(theme: Theme, ratio: number, font: string) {
+    this.#theme = theme;
+    this.#ratio = ratio;
+    this.#font = font;
+  }
+
+  colour(category: Category | undefined): string {
+    if (!category) return NEUTRAL[this.#theme.dark ? 1 : 0];
+    return this.#theme.dark ? category.colorDark : category.color;
+  }
+
+  point(context: CanvasRenderingContext2D, stamp: Stamp, x: number, y: number, radius = POINT_RADIUS): void {
+    const key = `${stamp.category?.id} ${stamp.shape} ${stamp.pictogram} ${stamp.form} ${radius}`;
+    let drawn = this.#stamps.get(key);
+    if (!drawn) this.#stamps.set(key, (drawn = this.#draw(stamp, radius)));
+    const size = drawn.width / this.#ratio;
+    context.drawImage(drawn, x - size / 2, y - size / 2, size, size);
+  }
+
+  #draw({ category, shape, pictogram, form }: Stamp, radius: number): HTMLCanvasElement {
+    const size = Math.ceil(radius * 2 + 4);
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = Math.ceil(size * this.#ratio);
+    const context = canvas.getContext("2d");
+    if (!context) return canvas;
+    const scale = ((radius * 2) / BOX) * this.#ratio;
+    context.setTransform(scale, 0, 0, scale, canvas.width / 2, canvas.height / 2);
+    context.lineJoin = context.lineCap = "round";
+    const path = new Path2D(outline(shape));
+    const colour = this.colour(category);
+    const solid = form === "solid";
+    stroke(context, path, this.#theme.paper, 5);
+    context.fillStyle = solid ? colour : this.#theme.paper;
+    context.fill(path);
+    context.lineCap = "butt";
+    context.setLineDash(form === "dashed" ? [5.5, 4.2] : []);
+    stroke(context, path, colour, solid ? 2 : form === "area" ? 1.6 : 3.4);
+    context.setLineDash([]);
+    context.lineCap = "round";
+    this.#picture(context, shape, pictogram, category?.pictogram ?? "", solid ? this.#theme.paper : colour);
+    return canvas;
+  }
+
+  #picture(context: CanvasRenderingContext2D, shape: string, name: string, fallback: string, colour: string): void {
+    const { scale, down } = room(shape);
+    const { line, solid } = pictogramOf(name, fallback);
+    context.translate(0, down);
+    context.scale(scale, scale);
+    context.translate(-12, -12);
+    if (line) stroke(context, new Path2D(line), colour, 1.9);
+    if (!solid) return;
+    context.fillStyle = colour;
+    context.fill(new Path2D(solid));
+  }
+
+  /** A paper disc with its count; the ring round it is divided among the categories inside. */
+  counted(context: CanvasRenderingContext2D, bin: Bin, categories: Category[], raised: boolean): void {
+    const { x, y, radius, count } = bin;
+    disc(context, x, y, radius, raised ? this.#theme.text : this.#theme.paper);
+    this.#ring(context, bin, categories, radius - 1 - RING / 2);
+    disc(context, x, y, radius - 1 - RING, this.#theme.paper);
+    const text = short(count);
+    context.fillStyle = this.#theme.text;
+    context.font = `700 ${text.length > 3 ? 11 : 12}px ${this.#font}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillText(text, x, y + 0.5);
+  }
+
+  #ring(context: CanvasRenderingContext2D, bin: Bin, categories: Category[], radius: number): void {
+    context.lineWidth = RING;
+    let from = -Math.PI / 2;
+    bin.categories.forEach((count, kind) => {
+      if (!count) return;
+      const to = from + (count / bin.count) * 2 * Math.PI;
+      context.beginPath();
+      context.strokeStyle = this.colour(categories[kind - 1]);
+      context.arc(bin.x, bin.y, radius, from, to);
+      context.stroke();
+      from = to;
+    });
+  }
+}
+
+function stroke(context: CanvasRenderingContext2D, path: Path2D, colour: string, width: number): void {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke(path);
+}
+
+function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.fill();
+}
+
+/** 950, 1.2k, 34k: what fits into a circle; the exact count is told in words. */
+export function short(count: number): string {
+  if (count < 1000) return String(count);
+  const thousands = count / 1000;
+  return thousands < 10 ? `${Math.floor(thousands * 10) / 10}k` : `${Math.floor(thousands)}k`;
+}

@@ -1,0 +1,35 @@
+// What paper needs, prepared while the page is on the screen: the live map is never laid out anew for print (its canvas
+// tiles would come out blank) but scaled by CSS, and every marker carries the number of its entry in the list.
+import type { Session } from "../session/session.ts";
+
+/** The width of a page's text on A4, the narrower of A4 and Letter, in CSS pixels. */
+const PAPER_WIDTH = 702;
+
+/** Each list of sources tells the numbers that its sources have in the footer, where paper has them in full. */
+function numberSources(session: Session): void {
+  const numbers = new Map<string, number>();
+  document.querySelectorAll(".colophon > .sources > li").forEach((source, at) => numbers.set(source.textContent ?? "", at + 1));
+  const tell = () => {
+    for (const list of document.querySelectorAll<HTMLElement>("ol.sources")) {
+      if (list.closest(".colophon")) continue;
+      const cited = [...list.children].map((source) => numbers.get(source.textContent ?? ""));
+      if (cited.some((number) => number === undefined)) continue;
+      list.dataset.numbers = session.word("sources-numbered", { numbers: cited.join(", ") });
+    }
+  };
+  window.addEventListener("beforeprint", tell);
+}
+
+export function prepareForPaper(session: Session): void {
+  numberSources(session);
+
+  const measure = () => {
+    const { x, y } = session.map.getSize();
+    const style = document.documentElement.style;
+    style.setProperty("--map-width", `${x}px`);
+    style.setProperty("--map-height", `${y}px`);
+    style.setProperty("--print-scale", String(Math.min(1.6, PAPER_WIDTH / Math.max(1, x))));
+  };
+  session.map.on("resize", () => !window.matchMedia("print").matches && measure());
+  measure();
+}
