@@ -36,10 +36,8 @@ def draw(atlas: Atlas, map_id: str) -> folium.Map:
     Add folium layers to it as to any map. Raises ``mapper.errors.UsageError`` when there is no such map;
     saving raises ``mapper.errors.MissingAsset`` when an added layer needs a file that is not bundled.
     """
-    from dataclasses import replace
-
     from mapper.page.digest import build_digest
     from mapper.page.folium.draw import draw_scene
     from mapper.scene.build import build_scene
 
-    return draw_scene(replace(build_scene(atlas, map_id), digest=build_digest(atlas.digest)))
+    return draw_scene(build_scene(atlas, map_id), build_digest(atlas.digest))

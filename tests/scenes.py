@@ -61,7 +61,6 @@ def scene(features: Sequence[Feature] | None = None) -> Scene:
         features=chosen,
         groups=(Group(id="landmark", name=CATEGORY.name, features=tuple(one.id for one in chosen)),),
         sources={SOURCE.id: SOURCE},
-        digest="0" * 64,
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from mapper.atlas.model import Atlas
-from mapper.page.html.plain import plain_page
+from mapper.page.html.content import page_html
 from mapper.page.publish import Built, page_path, publish
 from mapper.scene.build import build_scene
 from mapper.scene.city.places import UNLOCATED
@@ -18,8 +17,8 @@ __all__ = ["Built", "make", "page_path", "render"]
 
 def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, str]:
     """One map's scene and its whole page as text."""
-    scene = replace(build_scene(atlas, map_id), digest=digest)
-    return scene, plain_page(scene)
+    scene = build_scene(atlas, map_id)
+    return scene, page_html(scene, digest)
 
 
 def make(

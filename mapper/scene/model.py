@@ -222,7 +222,6 @@ class Scene:
     other_maps: tuple[MapLink, ...] = ()
     credits: tuple[Text, ...] = ()
     data_date: str = ""
-    digest: str = ""
     locator: Locator | None = None
     borders: tuple[Border, ...] = ()
     """Lines of ``boundaries``."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
@@ -19,7 +19,7 @@ from mapper.editing.diff.diff import compare
 from mapper.editing.diff.report import sentence
 from mapper.errors import MapperError, Problem
 from mapper.page.digest import build_digest, stored_digest
-from mapper.page.html.plain import plain_page
+from mapper.page.html.content import page_html
 from mapper.page.publish import page_path, publish
 from mapper.scene.build import build_scene
 from mapper.scene.catalogue import load_words
@@ -92,7 +92,7 @@ class Workshop:
 
     def _bring_up_to_date(self, atlas: Atlas) -> tuple[str, ...]:
         digest = build_digest(atlas.digest)
-        scenes = {one.id: replace(build_scene(atlas, one.id), digest="") for one in atlas.config.maps}
+        scenes = {one.id: build_scene(atlas, one.id) for one in atlas.config.maps}
         pages: dict[Path, str] = {}
         rendered: list[str] = []
         for name, scene in scenes.items():
@@ -103,7 +103,7 @@ class Workshop:
             if stored and self._scenes.get(name) == scene:
                 pages[path] = _stamped(path.read_text(encoding="utf-8"), stored, digest)
             else:
-                pages[path] = plain_page(replace(scene, digest=digest))
+                pages[path] = page_html(scene, digest)
                 rendered.append(path.name)
         publish(pages)
         self._scenes = scenes

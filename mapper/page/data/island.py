@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mapper.atlas.config.model import OnlineTiles
@@ -18,13 +17,18 @@ WORLD_ZOOM = (0, 10)
 
 
 def island_json(
-    scene: Scene, words: Words, base: Mapping[str, Any], *, many: Mapping[str, Any] | None = None
+    scene: Scene,
+    words: Words,
+    base: Mapping[str, Any],
+    *,
+    digest: str = "",
+    many: Mapping[str, Any] | None = None,
 ) -> str:
     """The island as text that is safe inside a script element: ``<`` is escaped, NaN is refused.
 
     ``many`` is the manifest of packed columns; then the points stand in those and not in the island.
     """
-    content = island(scene if many is None else replace(scene, features=()), words, base)
+    content = island(scene, words, base, digest=digest, features=scene.features if many is None else ())
     if many is not None:
         content["many"] = many
     content["han"] = readings(searched(scene.features))
@@ -32,10 +36,12 @@ def island_json(
     return text.replace("<", "\\u003c")
 
 
-def island(scene: Scene, words: Words, base: Mapping[str, Any]) -> dict[str, Any]:
+def island(
+    scene: Scene, words: Words, base: Mapping[str, Any], *, digest: str, features: Sequence[Feature]
+) -> dict[str, Any]:
     """The island of docs/architecture.md; ``base`` is its record of the base map, as given."""
     return {
-        "map": _map(scene),
+        "map": _map(scene, digest),
         "languages": list(scene.languages),
         "words": {tag: words.section("viewer", tag) for tag in scene.languages},
         "categories": [
@@ -49,21 +55,20 @@ def island(scene: Scene, words: Words, base: Mapping[str, Any]) -> dict[str, Any
             }
             for category in scene.categories
         ],
-        "points": _points(scene),
+        "points": _points(scene, features),
         "lines": [_line(stroke) for stroke in scene.strokes],
         "labels": [_label(label) for label in scene.labels],
         "facets": [
-            {**facet.described(), "of": facet.of}
-            for facet in facets_of(scene.features, words, scene.languages)
+            {**facet.described(), "of": facet.of} for facet in facets_of(features, words, scene.languages)
         ],
-        "features": {feature.id: machine_values(feature) for feature in scene.features},
+        "features": {feature.id: machine_values(feature) for feature in features},
         "base": dict(base),
         **({"locator": _locator(scene.locator)} if scene.locator else {}),
         **({"online": _online(scene.online)} if scene.online else {}),
     }
 
 
-def _map(scene: Scene) -> dict[str, Any]:
+def _map(scene: Scene, digest: str) -> dict[str, Any]:
     world = scene.kind == "world"
     least, most = WORLD_ZOOM if world else CITY_ZOOM
     view = scene.view
@@ -76,13 +81,13 @@ def _map(scene: Scene) -> dict[str, Any]:
         "maxZoom": most,
         "hub": scene.hub,
         **({"hubName": dict(scene.hub_name.by_language)} if scene.hub_name.by_language else {}),
-        "hash": scene.digest[:16],
+        "hash": digest[:16],
     }
 
 
-def _points(scene: Scene) -> dict[str, list[Any]]:
+def _points(scene: Scene, features: Sequence[Feature]) -> dict[str, list[Any]]:
     index = {category.id: at for at, category in enumerate(scene.categories)}
-    located = [(feature, feature.mark) for feature in scene.features if feature.mark is not None]
+    located = [(feature, feature.mark) for feature in features if feature.mark is not None]
     return {
         "id": [feature.id for feature, _ in located],
         "lat": [round(mark.lat, 6) for _, mark in located],

@@ -1,17 +1,14 @@
-"""folium elements of our own, in folium's idiom. Each renders one call of the viewer and passes only names.
-
-No text of an editor ever goes through a template here: branca reads what an element renders as a template
-a second time, so texts live in the list and numbers in the island.
-"""
+"""folium elements of our own, in folium's idiom; what they render is written by ``page.html.calls``."""
 
 from __future__ import annotations
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
+from folium.utilities import camelize
 
-DATA_ID = "mapper-data"
-ARCHIVE_ID = "mapper-base"
+from mapper.page.html.calls import Start, ViewerCall, call_code, map_code
+
 _NO_LINKS: list[tuple[str, str]] = []
 
 
@@ -27,14 +24,7 @@ class AtlasMap(folium.Map):
         {% endmacro %}
 
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
-                center: {{ this.location|tojson }},
-                crs: L.CRS.{{ this.crs }},
-                ...{{ this.options|tojavascript }}
-            });
-            {%- if this.control_scale %}
-            L.control.scale().addTo({{ this.get_name() }});
-            {%- endif %}
+            {{- this.code() }}
             {%- if this.objects_to_stay_in_front %}
             {{ this.get_name() }}.on("overlayadd", () => {
                 {%- for obj in this.objects_to_stay_in_front %}
@@ -46,75 +36,31 @@ class AtlasMap(folium.Map):
         """
     )
 
-    def __init__(self, *, location: tuple[float, float], zoom_start: int, max_zoom: int) -> None:
-        super().__init__(
-            location=location,
-            zoom_start=zoom_start,
-            tiles=None,
-            zoom_control=False,
-            zoomSnap=0.25,
-            zoomDelta=0.5,
-            maxZoom=max_zoom,
-        )
+    def __init__(self, start: Start) -> None:
+        super().__init__(location=start.location, tiles=None)
+        self.options = dict(start.options)
         # add_js_link changes these lists; a list per map keeps one map from changing another.
         self.default_js, self.default_css = [], []
 
+    def code(self) -> str:
+        """The call that makes the map, with its ``options`` as a developer left them."""
+        options = {camelize(name): value for name, value in self.options.items()}
+        lat, lon = self.location
+        return map_code(self.get_name(), Start(location=(lat, lon), options=options))
 
-class _Call(MacroElement):
-    """One call ``mapper.<function>(map, {data: …})``; subclasses name the function."""
 
-    function = ""
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = mapper.{{ this.function }}(
-                {{ this._parent.get_name() }}, {{ this.options|tojavascript }}
-            );
-        {% endmacro %}
-        """
-    )
+class Drawn(MacroElement):
+    """One part of the map, drawn by one call of the viewer."""
 
-    def __init__(self, data: str = DATA_ID) -> None:
+    _template = Template("{% macro script(this, kwargs) %}{{ this.code() }}{% endmacro %}")
+
+    _parent: AtlasMap
+
+    def __init__(self, call: ViewerCall) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._name = type(self).__name__
-        self.options = {"data": data}
+        self._name = call.name
+        self.call = call
 
-
-class EmbeddedBase(_Call):
-    """The base map, drawn from the archive embedded in the page."""
-
-    function = "base"
-
-    def __init__(self, data: str = DATA_ID, *, archive: str = ARCHIVE_ID) -> None:
-        super().__init__(data)
-        self.options["archive"] = archive
-
-
-class BaseLabels(_Call):
-    """Names on the base map that are no features: oceans, countries, districts."""
-
-    function = "labels"
-
-
-class Lines(_Call):
-    """Ties and railway sections."""
-
-    function = "lines"
-
-
-class Points(_Call):
-    """All point features, one renderer for all."""
-
-    function = "points"
-
-
-class Locator(_Call):
-    """The inset that shows where the city is."""
-
-    function = "locator"
-
-
-class Reader(_Call):
-    """What ties map and list together: search, legend, layers, language, links."""
-
-    function = "reader"
+    def code(self) -> str:
+        """The call, on the map this hangs in."""
+        return call_code(self.get_name(), self.call, self._parent.get_name())

@@ -13,9 +13,9 @@ from mapper.errors import MapperError
 from mapper.page.assets import static_text
 from mapper.page.csp import PLACEHOLDER, inline_script, with_policy
 from mapper.page.data.columns import Packed
-from mapper.page.data.packed import entries_of
 from mapper.page.html.figure import second_view
 from mapper.page.html.markup import spans
+from mapper.page.html.packed import entries_of
 from mapper.page.html.panels import changes_panel, colophon, corrections_panel, figures_panel, totals_panel
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Scene
@@ -48,6 +48,8 @@ class Content:
 
     scene: Scene
     words: Words
+    digest: str
+    """Stands for everything the page was made from."""
     island: str
     """The finished JSON."""
     archive: str
@@ -106,6 +108,7 @@ def page_text(content: Content, *, style: str, head: str, map_html: str, scripts
         mode="list" if content.packed is None else "columns",
         policy=PLACEHOLDER,
         digest_meta=DIGEST_META,
+        digest=content.digest,
         title=content.title,
         story=scene.story.best(language, scene.languages)[1],
         t=lambda text: spans(text, scene.languages),

@@ -37,7 +37,6 @@ def page_of(
         other_maps=other_maps(atlas, config),
         credits=credits,
         data_date=atlas.config.data_date,
-        digest=atlas.digest,
         folder=str(atlas.folder),
     )
 

@@ -24,4 +24,4 @@ def bundle(monkeypatch: pytest.MonkeyPatch) -> None:
 def html() -> Callable[[Scene], str]:
     from mapper.page.folium.draw import draw_scene
 
-    return lambda scene: draw_scene(scene).get_root().render()
+    return lambda scene: draw_scene(scene, "0" * 64).get_root().render()

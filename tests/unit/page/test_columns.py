@@ -20,10 +20,10 @@ from mapper.atlas.model import Correction, Figure
 from mapper.atlas.text import Text
 from mapper.page.data.columns import BLOCK, MANY, Packed, in_order, is_many, pack
 from mapper.page.data.facets import MOST_VALUES
-from mapper.page.data.packed import packed_texts
 from mapper.page.folium.draw import draw_scene
+from mapper.page.html.content import page_html
 from mapper.page.html.entries import Entries
-from mapper.page.html.plain import plain_page
+from mapper.page.html.packed import packed_texts
 from mapper.scene.catalogue import load_words
 from mapper.scene.city.locator import Locator
 from mapper.scene.model import Fact, Feature, Group, Scene
@@ -255,9 +255,9 @@ def test_beyond_a_thousand_the_list_gives_way_to_counts_and_says_so(
 
 
 def test_a_page_made_without_folium_is_the_same_page(crowd: Scene, html: Callable[[Scene], str]) -> None:
-    assert plain_page(crowd) == html(crowd)
+    assert page_html(crowd, "0" * 64) == html(crowd)
     near = replace(crowd, locator=None)
-    assert plain_page(near) == html(near)
+    assert page_html(near, "0" * 64) == html(near)
 
 
 def test_folium_layers_go_onto_a_page_of_very_many_too(crowd: Scene) -> None:

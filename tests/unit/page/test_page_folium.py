@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import folium
@@ -74,6 +75,16 @@ def test_what_is_not_bundled_is_refused_by_name_with_the_way_out(element: Elemen
     with pytest.raises(MissingAsset, match=named) as refused:
         made.get_root().render()
     assert refused.value.args[0].count(":") >= 1
+
+
+def test_options_and_order_of_a_map_are_the_developers() -> None:
+    made = drawn()
+    made.options.update(scroll_wheel_zoom=False, zoom=12)
+    made.keep_in_front(folium.PolyLine([(41.8, 123.4), (41.9, 123.5)]).add_to(made))
+    page = made.get_root().render()
+    assert '"zoom": 12, ' in page
+    assert '"scrollWheelZoom": false' in page
+    assert re.search(r'map_1\.on\("overlayadd", \(\) => \{\s+poly_line_\d+\.bringToFront\(\);', page)
 
 
 def test_html_that_fetches_is_refused() -> None:

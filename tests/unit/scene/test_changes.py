@@ -10,7 +10,7 @@ import pytest
 from mapper.atlas.changes import FILE, Change, Detail, Kind
 from mapper.atlas.load import examine, load
 from mapper.atlas.text import Text
-from mapper.page.html.plain import plain_page
+from mapper.page.html.content import page_html
 from mapper.scene.build import build_scene
 from mapper.scene.catalogue import load_words
 from mapper.scene.parts.changes import what
@@ -62,11 +62,11 @@ def test_a_page_tells_what_concerns_it(atlas: Path) -> None:
     told = {name: build_scene(loaded, name).changes for name in ("city", "world")}
     assert [(one.id, one.kind) for one in told["city"]] == [("tower", "moved"), ("", "removed")]
     assert told["world"] == ()
-    city = plain_page(build_scene(loaded, "city"))
+    city = page_html(build_scene(loaded, "city"))
     assert '<section class="panel" id="changes">' in city
     assert "Since December 2025" in city and "自2025年12月以来" in city
     assert '<li><a href="#place=tower">' in city and '<span data-kind="moved">' in city
-    assert 'id="changes"' not in plain_page(build_scene(loaded, "world"))
+    assert 'id="changes"' not in page_html(build_scene(loaded, "world"))
 
 
 def test_the_file_counts_for_the_digest_and_may_be_damaged(atlas: Path) -> None:
