@@ -9,12 +9,12 @@ from pathlib import Path
 from mapper.atlas.config.read import FILE, read_config
 from mapper.atlas.schema import ALL_TABLES
 from mapper.errors import DataError, Problem
+from mapper.files.replace import replace_all
 from mapper.tables.files import read_bytes
 from mapper.tables.fmt import formatted
 from mapper.tables.folder import TEXT_ENDINGS, find_table
 from mapper.tables.frictionless import descriptors
 from mapper.tables.reader import read_table
-from mapper.tables.writer import write_bytes
 
 DEFAULT_LANGUAGES = ("en", "zh")
 
@@ -37,7 +37,7 @@ def format_atlas(folder: Path | str, *, dry_run: bool = False) -> Upkeep:
     """
     folder = Path(folder)
     languages = _languages(folder)
-    changed: list[Path] = []
+    changed: dict[Path, bytes] = {}
     skipped: list[Path] = []
     problems: list[Problem] = []
     for schema in ALL_TABLES:
@@ -54,9 +54,9 @@ def format_atlas(folder: Path | str, *, dry_run: bool = False) -> Upkeep:
             problems += error.problems
             continue
         if new != path.read_bytes():
-            changed.append(path)
-            if not dry_run:
-                write_bytes(path, new)
+            changed[path] = new
+    if not dry_run:
+        replace_all(changed, within=folder)
     return Upkeep(changed=tuple(changed), skipped=tuple(skipped), problems=tuple(problems))
 
 
@@ -69,15 +69,13 @@ def write_schemas(folder: Path | str, *, dry_run: bool = False) -> Upkeep:
         path, _ = find_table(folder, schema.name)
         if path is not None:
             tables.append(read_table(path, schema, languages=languages))
-    changed = []
+    changed: dict[Path, bytes] = {}
     for name, text in descriptors(tables).items():
         path = folder / name
-        if path.is_file() and path.read_bytes() == text.encode():
-            continue
-        changed.append(path)
-        if not dry_run:
-            path.parent.mkdir(exist_ok=True)
-            write_bytes(path, text.encode())
+        if not path.is_file() or path.read_bytes() != text.encode():
+            changed[path] = text.encode()
+    if not dry_run:
+        replace_all(changed, within=folder)
     return Upkeep(changed=tuple(changed))
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import click
 
+from mapper.cli._words import told
+from mapper.errors import UsageError
+
 ATLAS = click.argument("atlas", default="data", type=click.Path(path_type=Path))
 OUT = click.option(
     "--out",
@@ -16,11 +19,13 @@ OUT = click.option(
 
 
 def out_folder(atlas: Path, out: Path | None) -> Path:
-    """The folder asked for, or ``maps`` beside the atlas."""
+    """The folder asked for, or ``maps`` beside the atlas; ``UsageError`` when that is a link nobody named."""
     if out is not None:
         return out
-    parent = atlas.absolute().parent
-    return shown(parent / "maps")
+    usual = shown(atlas.absolute().parent / "maps")
+    if usual.is_symlink():
+        raise UsageError(told("maps-is-link", {"path": usual, "target": os.path.realpath(usual)}))
+    return usual
 
 
 def shown(path: Path) -> Path:

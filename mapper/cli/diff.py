@@ -32,12 +32,12 @@ def command(state: str, atlas: Path, form: str, *, as_json_: bool, page: bool) -
     from mapper.editing.diff.diff import compare
     from mapper.editing.diff.report import as_json, as_markdown, as_text
     from mapper.editing.diff.states import day_of, load_earlier
-    from mapper.tables.writer import write_bytes
+    from mapper.files.replace import replace_file
 
     earlier = load_earlier(state, atlas)
     changes = Changes(since=day_of(state, atlas, earlier), items=compare(earlier, load(atlas)))
     if page:
-        write_bytes(atlas / FILE, (as_json(changes) + "\n").encode())
+        replace_file(atlas / FILE, (as_json(changes) + "\n").encode())
         click.echo(told("changes-written", {"path": atlas / FILE}), err=True)
     if as_json_ or form == "json":
         click.echo(as_json(changes))

@@ -19,6 +19,7 @@ from typing import Any
 from mapper.atlas.schema import ALL_TABLES
 from mapper.atlas.upkeep import write_schemas
 from mapper.errors import UsageError
+from mapper.files.replace import replace_all
 from mapper.geometry.geodesic import point_at
 from mapper.tables.cells import kebab
 from mapper.tables.schema import Column, TableSchema
@@ -108,7 +109,6 @@ def _write(folder: Path, plan: Plan) -> None:
     data.mkdir()
     (folder / "maps").mkdir()
     workflows = folder / ".github" / "workflows"
-    workflows.mkdir(parents=True)
     name = next(name for name in plan.names.values() if name.strip())
     texts = {
         data / "atlas.toml": _settings(plan, examples),
@@ -118,8 +118,7 @@ def _write(folder: Path, plan: Plan) -> None:
     }
     if any(tag.split("-")[0] == "zh" for tag in plan.names):
         texts[folder / "README.zh.md"] = _starter("README.zh.md").replace("@NAME@", name)
-    for path, text in texts.items():
-        path.write_text(text, encoding="utf-8", newline="\n")
+    replace_all({path: text.encode() for path, text in texts.items()})
     rows = _rows(plan, examples)
     for schema in ALL_TABLES:
         headings = schema.names(tuple(plan.names))

@@ -9,16 +9,16 @@ from mapper.atlas.config.read import FILE, read_config
 from mapper.atlas.schema import ALL_TABLES
 from mapper.atlas.upkeep import DEFAULT_LANGUAGES, Upkeep, format_atlas, write_schemas
 from mapper.errors import DataError, Problem, UsageError
+from mapper.files.replace import replace_file
 from mapper.tables.files import read_bytes
 from mapper.tables.fmt import formatted
 from mapper.tables.schema import TableSchema
-from mapper.tables.writer import write_bytes
 
 
 def tidy(targets: Sequence[Path], *, dry_run: bool = False) -> Upkeep:
     """Bring atlases (folders) and single tables (files) into normal form; ``dry_run`` only names them.
 
-    ``UsageError`` for a file that is no table; :class:`mapper.tables.writer.WriteError` when writing fails.
+    ``UsageError`` for a file that is no table; :class:`mapper.files.own.WriteError` when writing fails.
     """
     done = [
         _folder(path, dry_run=dry_run) if path.is_dir() else _file(path, dry_run=dry_run) for path in targets
@@ -55,7 +55,7 @@ def _file(path: Path, *, dry_run: bool) -> Upkeep:
     if new == content:
         return Upkeep()
     if not dry_run:
-        write_bytes(path, new)
+        replace_file(path, new)
     return Upkeep(changed=(path,))
 
 

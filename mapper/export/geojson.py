@@ -14,6 +14,7 @@ from typing import Any
 from mapper.atlas.config.model import LayerName, MapConfig
 from mapper.atlas.model import Atlas
 from mapper.export.records import Value, properties
+from mapper.files.replace import replace_all
 from mapper.geometry.antimeridian import cut_at_antimeridian
 from mapper.geometry.geodesic import Coordinates
 from mapper.positions.model import Position
@@ -22,7 +23,6 @@ from mapper.scene.railway.network import railway
 from mapper.scene.railway.routes import Track, run_ids
 from mapper.scene.world.ties import tie_id, ties
 from mapper.scene.world.world import origin_of
-from mapper.tables.writer import write_bytes
 
 DECIMALS = 6
 """A tenth of a metre, as RFC 7946 suggests."""
@@ -57,15 +57,14 @@ def text_of(collection: Json) -> str:
 
 
 def write_geojson(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
-    """Write ``<atlas id>-<layer>.geojson`` for each layer that is not empty; files are whole or absent."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, collection in collections(atlas, maps).items():
-        if collection["features"]:
-            path = folder / f"{atlas.config.id}-{name}.{MEDIA_NAME}"
-            write_bytes(path, text_of(collection).encode())
-            written.append(path)
-    return written
+    """Write ``<atlas id>-<layer>.geojson`` for each layer that is not empty, all or none."""
+    written = {
+        folder / f"{atlas.config.id}-{name}.{MEDIA_NAME}": text_of(collection).encode()
+        for name, collection in collections(atlas, maps).items()
+        if collection["features"]
+    }
+    replace_all(written)
+    return list(written)
 
 
 def _attribution(atlas: Atlas) -> str:

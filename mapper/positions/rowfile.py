@@ -16,7 +16,7 @@ from mapper.tables.numbers import read_number
 from mapper.tables.rawtable import RawRow, RawTable, read_raw
 from mapper.tables.schema import TableSchema
 from mapper.tables.wording_file import NO_HEADINGS
-from mapper.tables.writer import BOM, Cell, cell_text, write_bytes
+from mapper.tables.writer import BOM, Cell, cell_text
 
 if TYPE_CHECKING:
     from mapper.positions.model import Position
@@ -130,9 +130,9 @@ class LockFile:
                 row.text, row.cells = changed.text, changed.cells
         self.dirty = True
 
-    def save(self) -> None:
-        """Put the new content in place of the file."""
-        write_bytes(self.path, self._raw.content())
+    def content(self) -> bytes:
+        """What the file shall hold."""
+        return self._raw.content()
 
 
 def _same(cell: str, wanted: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapper.files.replace import replace_all
 from mapper.positions.messages import LISTED_TWICE
 from mapper.positions.rows import positions_in
 from mapper.positions.schema import POSITION_TABLES, POSITIONS, POSITIONS_ODBL
@@ -70,7 +71,7 @@ def write_positions(
 
     A position under the ODbL goes into ``positions-odbl.csv``, any other into ``positions.csv``, and out
     of the one where it no longer belongs. :class:`DataError` when a file is damaged, :class:`WriteError` when
-    it cannot be written; then nothing is lost, and at worst a position stands in both files.
+    one cannot be written, and then neither has changed; a kill in between may leave a position in both.
     """
     from mapper.positions.rowfile import LockFile
 
@@ -87,6 +88,5 @@ def write_positions(
         if file.take_out(elsewhere | gone) or gained or file.dirty:
             edits.append((gained, file))
     edits.sort(key=lambda edit: not edit[0])
-    for _, file in edits:
-        file.save()
+    replace_all({file.path: file.content() for _, file in edits}, within=Path(folder))
     return tuple(file.path for _, file in edits)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mapper.errors import DataError
+from mapper.files.replace import replace_file
 from mapper.tables.grid import REMARK, SEPARATORS
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, problem
 from mapper.tables.rawtable import RawRow, RawTable, read_raw
 from mapper.tables.schema import TableSchema
 from mapper.tables.wording_file import NO_HEADINGS
-from mapper.tables.writer import BOM, line_of, write_bytes
+from mapper.tables.writer import BOM, line_of
 
 
 def format_table(path: Path, schema: TableSchema, *, languages: Sequence[str] = ("en", "zh")) -> bool:
@@ -28,7 +29,7 @@ def format_table(path: Path, schema: TableSchema, *, languages: Sequence[str] = 
     new = formatted(path, schema, languages=languages)
     if new == path.read_bytes():
         return False
-    write_bytes(path, new)
+    replace_file(path, new)
     return True
 
 

@@ -11,17 +11,18 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "mapper"
 RANKS = {
     "errors": 0,
-    "geometry": 1,
-    "basemap": 1,
-    "tables": 1,
-    "positions": 2,
-    "atlas": 3,
-    "scene": 4,
-    "export": 5,
-    "geocode": 5,
-    "page": 6,
-    "editing": 7,
-    "cli": 8,
+    "files": 1,
+    "geometry": 2,
+    "basemap": 2,
+    "tables": 2,
+    "positions": 3,
+    "atlas": 4,
+    "scene": 5,
+    "export": 6,
+    "geocode": 6,
+    "page": 7,
+    "editing": 8,
+    "cli": 9,
 }
 
 

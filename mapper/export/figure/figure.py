@@ -17,10 +17,10 @@ from mapper.export.figure.lettering import Voice, lettering
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, SANS, SERIF, WIDTH, wrapped
 from mapper.export.figure.svg import Attribute, element, text
+from mapper.files.replace import replace_all
 from mapper.scene.catalogue import load_words
 from mapper.scene.model import Scene
 from mapper.scene.parts.formats import number
-from mapper.tables.writer import write_bytes
 
 MAIN_X, MAIN_Y, MAIN_RADIUS = 440.0, 536.0, 388.0
 INSET_X, INSET_Y, INSET_RADIUS = 1004.0, 336.0, 152.0
@@ -99,15 +99,13 @@ def _said(voice: Voice, plan: Plan, *, alone: bool) -> str:
 
 def write_figures(scene: Scene, folder: Path) -> list[Path]:
     """Write ``<map id>-<language>.svg`` for each language; nothing for a scene without a hub."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for language in scene.languages:
-        drawn = world_figure(scene, [language])
-        if drawn:
-            path = folder / f"{scene.map_id}-{language}.svg"
-            write_bytes(path, drawn.encode())
-            written.append(path)
-    return written
+    written = {
+        folder / f"{scene.map_id}-{language}.svg": drawn.encode()
+        for language in scene.languages
+        if (drawn := world_figure(scene, [language]))
+    }
+    replace_all(written)
+    return list(written)
 
 
 def _plan(scene: Scene) -> Plan:

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import DataError, Problem
-from mapper.geocode.filelock import FileLock
+from mapper.files.lock import FileLock
+from mapper.files.own import open_own
+from mapper.files.replace import replace_file
 from mapper.geocode.model import Answer, Candidate, Question
 
-O_BINARY = getattr(os, "O_BINARY", 0)
-"""Windows would write two bytes for a line end without it."""
 FILE_NAME = "geocode-answers.jsonl"
 SYNC_AFTER = 5.0
 """Seconds within which a kept answer reaches the disk itself; a killed process loses none of them, a power
@@ -103,8 +103,7 @@ class Answers:
         """
         if self._descriptor >= 0 and self._journal_stamp() == (self._journal_id, self._offset):
             return self._descriptor
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | O_BINARY
-        descriptor = os.open(self._journal_name, flags, 0o644)
+        descriptor = open_own(self._journal_name, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         self._read_main()
         self._read_journal()
         self._close_journal()
@@ -129,15 +128,10 @@ class Answers:
             self._read_main()
             self._read_journal()
             self._merged = time.monotonic()
-            if not self._journal.exists():
+            if self._journal_stamp()[0] < 0:
                 return
             text = "".join(self._lines[key] + "\n" for key in sorted(self._lines))
-            fresh = self.path.with_name(f".{FILE_NAME}.new.part")
-            with fresh.open("wb") as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(self.path)
+            replace_file(self.path, text.encode())
             self._close_journal()
             self._journal.unlink()
             self._seen = self._stamp()
@@ -176,7 +170,7 @@ class Answers:
 
     def _read_journal(self) -> None:
         try:
-            file = self._journal.open("rb")
+            file = os.fdopen(open_own(self._journal_name, os.O_RDONLY), "rb")
         except FileNotFoundError:
             self._offset = 0
             return

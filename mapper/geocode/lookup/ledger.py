@@ -13,7 +13,7 @@ from mapper.geocode.model import Provider, Subject
 from mapper.positions.model import Position
 
 if TYPE_CHECKING:
-    from mapper.geocode.filelock import FileLock
+    from mapper.files.lock import FileLock
 
 
 def unlocated(subject_id: str) -> Position:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.geocode.filelock import FileLock
+from mapper.files.lock import FileLock
 from mapper.geocode.lookup.answers import Answers
 from mapper.geocode.lookup.ledger import proposal, write_rows
 from mapper.geocode.lookup.subjects import asked_has_changed, is_decided, offline_texts_of, texts_of

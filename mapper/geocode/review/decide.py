@@ -21,7 +21,7 @@ from mapper.positions.model import Datum, Position
 from mapper.positions.sanity import coordinates
 
 if TYPE_CHECKING:
-    from mapper.geocode.filelock import FileLock
+    from mapper.files.lock import FileLock
 
 PIN_UNCERTAINTY_M = 50.0
 """Metres, when the person who sets a pin says nothing else."""

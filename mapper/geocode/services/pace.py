@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from mapper.geocode.filelock import FileLock
+from mapper.files.lock import FileLock
 
 CLOCK_LEAP = 120.0
 """Seconds; a slot further in the future comes from a clock that was set back, and is ignored."""

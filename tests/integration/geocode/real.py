@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper.geocode.filelock import FileLock
+from mapper.files.lock import FileLock
 
 ROOT = Path(__file__).parents[3]
 FIXTURE = ROOT / "tests" / "fixtures" / "nominatim"

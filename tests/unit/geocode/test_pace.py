@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from mapper.geocode.filelock import FileLock
+from mapper.files.lock import FileLock
 from mapper.geocode.services.pace import Pacer
 
 COUNT = """
 import sys
 from pathlib import Path
-from mapper.geocode.filelock import FileLock
+from mapper.files.lock import FileLock
 lock = FileLock(Path(sys.argv[1]) / "lock")
 for number in range(50):
     with lock:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections import Counter
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from mapper.errors import DataError, UsageError
 from mapper.tables.fmt import format_table, formatted
 from mapper.tables.schema import Column, TableSchema
-from mapper.tables.writer import WriteError, write_bytes, write_table
+from mapper.tables.writer import write_table
 
 SCHEMA = TableSchema(
     name="places",
@@ -34,41 +33,6 @@ def test_written_table_opens_in_a_spreadsheet(tmp_path: Path) -> None:
     write_table(path, ["id", "name_zh", "lat"], [["a", "=沈阳", 41.5], ["b", "'s", None], ["c", "-5", -5.0]])
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert path.read_text("utf-8-sig") == "id,name_zh,lat\na,'=沈阳,41.5\nb,''s,\nc,-5,-5\n"
-
-
-def test_failed_write_leaves_the_old_file_and_no_rubbish(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "places.csv"
-    path.write_bytes(b"old")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(WriteError, match=r"places\.csv: cannot be written \(No space left on device\) — "):
-        write_bytes(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert [found.name for found in tmp_path.iterdir()] == ["places.csv"]
-
-
-def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
-    path, old, new = (tmp_path / name for name in ("places.csv", ".places.csv.a.part", ".places.csv.b.part"))
-    for left in (old, new):
-        left.write_bytes(b"half")
-    os.utime(old, (0, 0))
-    write_bytes(path, b"whole")
-    assert sorted(found.name for found in tmp_path.iterdir()) == [new.name, path.name]
-
-
-def test_a_link_stays_a_link_and_the_mode_stays(tmp_path: Path) -> None:
-    target, link = tmp_path / "real.csv", tmp_path / "places.csv"
-    target.write_bytes(b"old")
-    target.chmod(0o640)
-    link.symlink_to(target)
-    write_bytes(link, b"new")
-    assert link.is_symlink() and target.read_bytes() == b"new"
-    assert target.stat().st_mode & 0o777 == 0o640
 
 
 def test_format_orders_columns_and_rows_and_keeps_the_rest(tmp_path: Path) -> None:

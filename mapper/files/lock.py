@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from types import TracebackType
 
+from mapper.files.own import open_own
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -84,7 +86,7 @@ class FileLock:
     def _acquire(self) -> None:
         while True:
             if self._descriptor < 0:
-                self._descriptor = os.open(self._name, os.O_RDWR | os.O_CREAT, 0o600)
+                self._descriptor = open_own(self._name, os.O_RDWR | os.O_CREAT)
                 self._identity = _identity(os.fstat(self._descriptor))
             _lock(self._descriptor)
             if self._is_current():

@@ -1,0 +1,83 @@
+"""Files of our own in a folder that somebody else may have filled: no link among them is believed.
+
+An atlas comes in an e-mail or from a repository, and a link in it may lead to any file of whoever opens it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from mapper.errors import MapperError
+
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""Windows would write two bytes for a line end, and hand the file on to every program started."""
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+"""A pipe that somebody put there must not be waited for; ordinary files never wait."""
+
+
+class WriteError(MapperError):
+    """A file could not be written; what stood there before is unchanged."""
+
+    def __init__(self, english: str, chinese: str) -> None:
+        super().__init__(english)
+        self._chinese = chinese
+
+    def line(self, language: str = "en") -> str:
+        """What is wrong and what to do."""
+        return self._chinese if language == "zh" else str(self)
+
+
+def failed(path: Path, error: OSError) -> WriteError:
+    """What to say when the system refuses to write ``path``."""
+    reason = error.strerror or type(error).__name__
+    return WriteError(
+        f"{path}: cannot be written ({reason}) — close it in other programs, and check that the folder"
+        " is not full and may be written to; nothing was changed",
+        f"{path}：无法写入（{reason}）——请在其他程序中关闭它，并检查文件夹是否已满、是否允许写入；没有任何改动",
+    )
+
+
+def misled(path: Path) -> WriteError:
+    """What to say of a link in the place of a file to be written."""
+    return WriteError(
+        f"{path}: is a link that leads to another place, where nothing may be written"
+        " — delete it, or put the file itself there; nothing was changed",
+        f"{path}：这是一个指向别处的链接，不能经由它写入——请删除它，或换成文件本身；没有任何改动",
+    )
+
+
+def real_target(path: Path, within: Path) -> Path:
+    """The file a write to ``path`` replaces; a link must end inside ``within``, and in nothing hidden.
+
+    :class:`WriteError` for any other link: an editor's tables may be links among themselves, but ``.git`` and
+    the user's home are not ours.
+    """
+    real, home = Path(os.path.realpath(path)), Path(os.path.realpath(within))
+    if real == home / os.path.relpath(path, within):
+        return real
+    if not real.is_relative_to(home) or any(part[0] == "." for part in real.relative_to(home).parts):
+        raise misled(path)
+    return real
+
+
+def open_own(path: Path | str, flags: int) -> int:
+    """A descriptor of the ordinary file ``path``, made with the user's usual mode when ``flags`` say so.
+
+    :class:`WriteError` when a link or something else that is no file has its name.
+    """
+    if not _NO_LINK and Path(path).is_symlink():
+        raise misled(Path(path))
+    try:
+        descriptor = os.open(path, flags | _NO_LINK | _NO_WAIT | _PLAIN, 0o666)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):
+            raise misled(Path(path)) from None
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise misled(Path(path))
+    return descriptor
