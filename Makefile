@@ -23,7 +23,7 @@ bench: $(VENV)/.dev ## measure beside the peers; tables in benchmarks/README.md
 endure: $(VENV)/.dev ## the long campaigns of kills
 	$(BIN)/python -m tests.endure
 
-fuzz: $(VENV)/.dev ## ten minutes of fuzzing
+fuzz: $(VENV)/.dev ## ten minutes of fuzzing with new seeds
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
 	  -r tools/requirements-fuzz.lock || echo "atheris does not install here; hypothesis fuzzes alone"
 	$(BIN)/python -m tests.fuzz --seconds 600

@@ -1,4 +1,4 @@
-"""One real Chromium per session, for every test that opens a page."""
+"""What all tests share: properties that try the same examples every time, and one real Chromium."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from benchmarks.browser import start
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# A busy machine must not decide over a test, so nothing here depends on time. `make fuzz` draws new examples.
+settings.register_profile(
+    "same", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("same")
+# Nor on what else is loaded: by itself hypothesis also tries the constants of every module of ours it sees.
+providers.is_local_module_file = lambda _: False
 
 
 @pytest.fixture(scope="session")

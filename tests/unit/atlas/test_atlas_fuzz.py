@@ -45,7 +45,7 @@ PIECES = st.one_of(
     name=st.sampled_from(NAMES),
     changes=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), PIECES), min_size=1, max_size=4),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_damaged_files_are_read_or_refused(name: str, changes: list[tuple[float, int, bytes]]) -> None:
     content = good()[name]
     for where, length, piece in changes:

@@ -91,7 +91,7 @@ def test_refuses_a_missing_file(tmp_path: Path) -> None:
         open_archive(tmp_path / "nowhere.pmtiles")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(position=st.integers(0, 126), noise=st.binary(min_size=1, max_size=8))
 def test_a_damaged_header_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, position: int, noise: bytes

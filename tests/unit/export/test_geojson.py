@@ -71,7 +71,7 @@ def test_layers_are_valid(layers: dict[str, Json], name: str) -> None:
     assert_valid(layers[name])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pairs)
 def test_any_line_is_valid_and_joins_at_180(pair: Pair) -> None:
     line = geodesic_line(*pair)

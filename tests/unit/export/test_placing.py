@@ -22,7 +22,7 @@ def name(id: str, x: float, y: float, text: str = "Düsseldorf") -> Name:
 spots = st.tuples(st.floats(250, 550), st.floats(250, 550))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(spots, min_size=1, max_size=10, unique=True))
 def test_names_never_touch_each_other_nor_a_leader(points: list[tuple[float, float]]) -> None:
     placed, left = place(

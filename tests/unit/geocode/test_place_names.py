@@ -51,7 +51,7 @@ def test_a_suffix_is_never_the_whole_name() -> None:
     assert normalise("City", settlement=True) == "city"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=20))
 def test_normalising_twice_changes_nothing(name: str) -> None:
     once = normalise(name)

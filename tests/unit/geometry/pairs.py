@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from hypothesis import example
 from hypothesis import strategies as st
 
 Pair = tuple[float, float, float, float]
@@ -23,4 +26,28 @@ polar = st.tuples(st.sampled_from([90.0, -90.0, 89.999]), lons, lats, lons)
 meridian = st.builds(
     lambda a, b, lon, over: (a, lon, b, lon + over), lats, lats, lons, st.sampled_from([0, 180])
 )
-pairs = st.one_of(anywhere, antipodal, polar, meridian)
+mirrored = st.builds(
+    lambda lat, lon, over: (lat, lon, -lat, lon + over),
+    lats,
+    lons,
+    st.sampled_from([180, -180, 179.7, 179.999]),
+)
+pairs = st.one_of(anywhere, antipodal, polar, meridian, mirrored)
+
+TWO_WAYS: tuple[Pair, ...] = (
+    (0.0, 0.0, 0.0, 180.0),
+    (-0.0, 0.0, 0.0, 180.0),
+    (0.0, 0.0, 0.0, 179.7),
+    (30.0, 10.0, -30.0, -170.0),
+    (10.0, 0.0, -10.0, 179.8),
+    (1e-10, 20.0, 0.0, -160.0),
+    (90.0, 0.0, -90.0, 181.0),
+)
+"""Pairs with two shortest ways, or with so many; which one is drawn is nobody's concern."""
+
+
+def two_ways(test: Callable[..., None]) -> Callable[..., None]:
+    """Give a property of one pair every pair of these as well."""
+    for pair in TWO_WAYS:
+        test = example(pair)(test)
+    return test

@@ -11,7 +11,7 @@ from mapper.geometry.geodesic import geodesic_line, length_km
 from tests.unit.geometry.pairs import SHENYANG, Pair, pairs
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(pairs)
 @example((*SHENYANG, 41.85003, -87.65005))
 @example((*SHENYANG, -34.10032, -56.21477))
@@ -33,7 +33,7 @@ def test_cut_lines_join_at_180_and_keep_their_length(pair: Pair) -> None:
         assert all(abs(a[0] - b[0]) <= 180 + 1e-9 for a, b in itertools.pairwise(part))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pairs, st.floats(-180, 180))
 def test_unwrapped_lines_have_no_jump_and_start_in_the_window(pair: Pair, meridian: float) -> None:
     wrapped = [(into_window(lon, 0), lat) for lon, lat in geodesic_line(*pair)]

@@ -78,7 +78,7 @@ def test_agrees_with_the_rust_crate(
 
 
 @pytest.mark.parametrize("datum", SHIFTED)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(lat=st.floats(-80, 80), lon=st.floats(-180, 180))
 def test_there_and_back_is_the_same_point_anywhere(datum: Datum, lat: float, lon: float) -> None:
     there = from_wgs84(lat, lon, datum)

@@ -14,7 +14,7 @@ def test_mercator_corners() -> None:
     assert y.tolist() == pytest.approx([0, 128, 256], abs=1e-6)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(-89, 89), st.floats(-180, 180), st.floats(-89, 89), st.floats(-180, 180))
 def test_equidistant_plane_keeps_distance_and_direction_from_the_centre(
     centre_lat: float, centre_lon: float, lat: float, lon: float

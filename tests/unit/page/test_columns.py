@@ -114,7 +114,7 @@ features = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(features, min_size=1, max_size=4))
 def test_an_entry_put_together_again_is_the_entry_written_out(found: list[Feature]) -> None:
     named = [replace(one, id=f"p-{number}") for number, one in enumerate(found)]

@@ -81,7 +81,7 @@ def _letters_elsewhere(html: Render) -> int:
     return Reader(html(with_text("§"))).text.count("x")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_any_text_survives_the_island(html: Render, text: str) -> None:
     island = _island(html(with_text(text)))

@@ -116,7 +116,7 @@ DEGREES = st.floats(-90, 90).map(lambda value: round(value, 6)).filter(bool)
     rows=st.dictionaries(IDS, st.tuples(DEGREES, DEGREES, TEXT, TEXT), max_size=5),
     odbl=st.booleans(),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_is_written_is_read_back(
     rows: dict[str, tuple[float, float, str, str]], odbl: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

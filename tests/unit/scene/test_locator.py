@@ -15,7 +15,7 @@ WINDOW = Box(west=0, south=0, east=10, north=10)
 AROUND = st.tuples(st.integers(-20, 30), st.integers(-20, 30))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(corners=st.lists(AROUND, min_size=3, max_size=7, unique=True))
 def test_a_convex_ring_is_cut_like_shapely_cuts_it(corners: list[tuple[int, int]]) -> None:
     hull = Polygon(corners).convex_hull if len(set(corners)) > 2 else None

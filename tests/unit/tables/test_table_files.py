@@ -63,7 +63,7 @@ def test_ordered_tables_keep_their_order(tmp_path: Path) -> None:
     ),
     st.sampled_from([",", ";", "\t"]),
 )
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_format_loses_no_cell(rows: list[tuple[str, str, str]], separator: str) -> None:
     import tempfile
 

@@ -128,7 +128,7 @@ def test_formula_marks_are_taken_off() -> None:
     st.sampled_from([",", ";", "\t"]),
     st.sampled_from(["\n", "\r\n"]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_written_texts_read_back(rows: list[tuple[str, str]], separator: str, newline: str) -> None:
     given = [(f"row-{n}", name, note) for n, (name, note) in enumerate(rows)]
     given = [(id, name.strip(), note.replace("\0", "").strip()) for id, name, note in given]
@@ -137,7 +137,7 @@ def test_written_texts_read_back(rows: list[tuple[str, str]], separator: str, ne
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     for start in (b"", b"id,name_en,lat,lon\n", codecs.BOM_UTF16_LE):
         table = read(start + content)
