@@ -19,9 +19,9 @@ from mapper.atlas.text import Text
 from mapper.geocode.lookup.answers import Answers
 from mapper.geocode.lookup.run import Run
 from mapper.geocode.model import Question, Subject
-from mapper.geocode.services.clients import TIMEOUT, open_asker
 from mapper.geocode.services.gazetteer import GazetteerGeocoder
-from mapper.geocode.services.registry import NOMINATIM
+from mapper.geocode.services.opening import TIMEOUT, open_source
+from mapper.geocode.services.registry import PROVIDERS
 from mapper.geocode.services.towns import FILE_NAME, read_towns
 from mapper.geometry.datum import to_wgs84
 from mapper.positions.model import Datum
@@ -107,8 +107,8 @@ def bare(url: str) -> Runner:
 @contextmanager
 def ours(url: str, folder: Path) -> Iterator[Runner]:
     """Our client: every answer read, classified, paced and kept on disk."""
-    provider = replace(NOMINATIM, url=url, min_delay=0)
-    asking = open_asker(provider, folder, languages=("en",), contact="benchmark")
+    provider = replace(PROVIDERS["nominatim"], url=url, min_delay=0)
+    asking = open_source(provider, folder, languages=("en",), contact="benchmark")
     run = Run(folder, [asking], Answers(folder), today="2026-01-01")
 
     def question(name: str) -> Question:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mapper.geocode.doubts.verify import Comparison
     from mapper.geocode.lookup.run import Outcome, Run
     from mapper.geocode.model import Subject
-    from mapper.geocode.services.clients import Asking
+    from mapper.geocode.services.source import Source
     from mapper.geocode.workspace import Session
 
 WAITS = 4
@@ -57,7 +57,7 @@ def command(
     Example: mapper geocode data --dry-run
     """
     from mapper.geocode.lookup.run import due
-    from mapper.geocode.services.settings import redacted_logs
+    from mapper.geocode.services.keys import redacted_logs
     from mapper.geocode.workspace import Session
 
     speaking = voice(quiet=quiet)
@@ -80,7 +80,7 @@ def command(
     return ended
 
 
-def _run(session: Session, chain: Sequence[Asking], *, refresh: bool) -> Run:
+def _run(session: Session, chain: Sequence[Source], *, refresh: bool) -> Run:
     import datetime
 
     from mapper.geocode.lookup.run import Run
@@ -134,7 +134,7 @@ def _settle(run: Run, wanted: Sequence[Subject], speaking: Voice) -> Sequence[Su
     return [subject for subject in wanted if subject.id not in known]
 
 
-def _look_up(run: Run, chain: Sequence[Asking], wanted: Sequence[Subject], speaking: Voice) -> int:
+def _look_up(run: Run, chain: Sequence[Source], wanted: Sequence[Subject], speaking: Voice) -> int:
     outcomes: list[Outcome] = []
     try:
         with _progress("asking", len(wanted), chain, speaking) as step:
@@ -169,7 +169,7 @@ def _tell(outcome: Outcome, run: Run, speaking: Voice) -> None:
             click.echo(f"  {number}. {one.candidate.name} ({one.lat:.5f}, {one.lon:.5f}; {one.provider})")
 
 
-def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Asking], speaking: Voice) -> None:
+def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Source], speaking: Voice) -> None:
     verdicts = Counter(outcome.judgement.verdict for outcome in outcomes if outcome.judgement)
     parts = [f"{count} {speaking.words(f'verdict.{verdict}')}" for verdict, count in sorted(verdicts.items())]
     failed = sum(1 for outcome in outcomes if outcome.judgement is None)
@@ -177,10 +177,10 @@ def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Asking], s
     left = wanted - len(outcomes)
     parts += [speaking.words("look-up.left", count=left)] if left else []
     said = ", ".join(parts) or speaking.words("look-up.nobody")
-    speaking.note("look-up.total", parts=said, requests=sum(asking.requests for asking in chain))
+    speaking.note("look-up.total", parts=said, requests=sum(source.requests for source in chain))
 
 
-def _verify(run: Run, chain: Sequence[Asking], wanted: Sequence[Subject], speaking: Voice) -> int:
+def _verify(run: Run, chain: Sequence[Source], wanted: Sequence[Subject], speaking: Voice) -> int:
     from mapper.geocode.doubts.verify import verify
 
     with _progress("verifying", len(wanted), chain, speaking) as step:
@@ -208,7 +208,7 @@ def _tell_disagreement(one: Comparison, speaking: Voice) -> None:
 
 @contextmanager
 def _progress(
-    what: str, total: int, chain: Sequence[Asking], speaking: Voice
+    what: str, total: int, chain: Sequence[Source], speaking: Voice
 ) -> Iterator[Callable[[object], None]]:
     """A bar with rate and time left on a terminal, nothing elsewhere."""
     import sys
@@ -230,7 +230,7 @@ def _progress(
         task = bar.add_task(speaking.words(f"look-up.{what}"), total=total, sent="")
 
         def step(_: object) -> None:
-            requests = sum(asking.requests for asking in chain)
+            requests = sum(source.requests for source in chain)
             elapsed = bar.tasks[0].elapsed or 0.0
             rate = f"{requests / elapsed:.1f}/s" if elapsed else "…"
             sent = speaking.words("look-up.progress", requests=requests, rate=rate)

@@ -15,8 +15,11 @@ from mapper.geocode.lookup.answers import Answers
 from mapper.geocode.lookup.ledger import heal
 from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geocode.model import Provider, Subject
-from mapper.geocode.services.clients import Asking, open_asker
-from mapper.geocode.services.settings import Settings, key_of, read_settings
+from mapper.geocode.services.keys import key_of
+from mapper.geocode.services.opening import open_source
+from mapper.geocode.services.registry import service_of
+from mapper.geocode.services.settings import Settings, read_settings
+from mapper.geocode.services.source import Source
 from mapper.geocode.services.towns import FILE_NAME, Gazetteer
 from mapper.geocode.speech import WrongUseError, say
 
@@ -64,27 +67,26 @@ class Session:
         """The named providers, or the whole chain."""
         return tuple(map(self.settings.provider, names)) or self.settings.chain
 
-    def offline(self, names: Sequence[str] = ()) -> list[Asking]:
+    def offline(self, names: Sequence[str] = ()) -> list[Source]:
         """The providers before the first that needs a network; they can always be asked."""
         first = takewhile(lambda provider: provider.offline, self.providers(names))
-        return [open_asker(provider, self.folder, languages=()) for provider in first]
+        return [open_source(provider, self.folder, languages=()) for provider in first]
 
-    def chain(self, names: Sequence[str] = (), *, url: str = "", rehearsal: bool = False) -> list[Asking]:
+    def chain(self, names: Sequence[str] = (), *, url: str = "", rehearsal: bool = False) -> list[Source]:
         """The providers ready to be asked; ``url`` points those that can be pointed at it.
 
         Raises ``UsageError`` when a key, a contact or a class is missing and it is no ``rehearsal``.
         """
         providers = self.providers(names)
-        movable = ("Nominatim", "Photon")
-        if url and not any(provider.geocoder in movable for provider in providers):
+        if url and not any(service_of(provider.geocoder).movable for provider in providers):
             raise WrongUseError(say("refusal.url"))
         return [
-            open_asker(
+            open_source(
                 provider,
                 self.folder,
                 languages=tuple(reversed(self.atlas.config.languages)),
                 contact=self.settings.contact,
-                url=url if provider.geocoder in movable else "",
+                url=url,
                 rehearsal=rehearsal,
             )
             for provider in providers

@@ -98,7 +98,7 @@ def _wrong_kind(position: Position, judgement: Judgement) -> Finding | None:
 
 def judgement_of(subject: Subject, evidence: Evidence) -> Judgement:
     """What the kept answers and the gazetteer say about a subject now."""
-    from mapper.geocode.services.offline import candidate_of
+    from mapper.geocode.services.geonames import candidate_of
 
     texts = dict.fromkeys(asked.text for asked in texts_of(subject))
     offers = [

@@ -9,7 +9,7 @@ from mapper.geocode.doubts.doubts import speaks_for
 from mapper.geocode.lookup.run import Run
 from mapper.geocode.lookup.verdict import POINT_METRES, TOWN_METRES, Judged
 from mapper.geocode.model import QuestionError, Subject, UndeclaredDatumError, UnknownCountryError
-from mapper.geocode.services.clients import Asking
+from mapper.geocode.services.source import Source
 from mapper.geocode.speech import Saying
 from mapper.positions.model import Position
 from mapper.positions.sanity import Finding, Reference, datum_slip, distance_m
@@ -37,7 +37,7 @@ class Comparison:
 
 
 def verify(
-    run: Run, chain: Sequence[Asking], subjects: Sequence[Subject], each: Callable[[Comparison], None]
+    run: Run, chain: Sequence[Source], subjects: Sequence[Subject], each: Callable[[Comparison], None]
 ) -> list[Comparison]:
     """Compare every located, not sensitive subject; ``each`` is called as results come in.
 
@@ -54,16 +54,16 @@ def verify(
     return compared
 
 
-def _compare(run: Run, chain: Sequence[Asking], subject: Subject) -> Comparison:
+def _compare(run: Run, chain: Sequence[Source], subject: Subject) -> Comparison:
     position = subject.position
     if position is None:
         return Comparison(subject=subject)
-    for asking in chain:
-        provider = asking.provider
+    for source in chain:
+        provider = source.provider
         if provider.id == position.provider or (provider.offline and not subject.settlement):
             continue
         try:
-            good = [one for one in run.judged_by(asking, subject).candidates if speaks_for(subject, one)]
+            good = [one for one in run.judged_by(source, subject).candidates if speaks_for(subject, one)]
         except (QuestionError, UndeclaredDatumError, UnknownCountryError) as error:
             return Comparison(subject=subject, provider=provider.id, failure=error.saying)
         if not good:

@@ -32,7 +32,7 @@ from mapper.geocode.model import (
     UndeclaredDatumError,
     UnknownCountryError,
 )
-from mapper.geocode.services.clients import Asking
+from mapper.geocode.services.source import Source
 from mapper.geocode.speech import Saying, WrongUseError, say
 from mapper.positions.model import Position
 
@@ -89,7 +89,7 @@ class Run:
     def __init__(
         self,
         folder: Path,
-        chain: Sequence[Asking],
+        chain: Sequence[Source],
         answers: Answers,
         *,
         today: str,
@@ -99,7 +99,7 @@ class Run:
         self._folder, self._answers = folder, answers
         self._turn = FileLock(folder / ".geocode-turn.part")
         self._chain = list(chain)
-        self._providers = {asking.provider.id: asking.provider for asking in chain}
+        self._providers = {source.provider.id: source.provider for source in chain}
         self._today, self._refresh, self._outlines = today, refresh, outlines
         self._forgotten: dict[str, tuple[Candidate, ...]] = {}
         self._dates: set[str] = set()
@@ -147,20 +147,20 @@ class Run:
         """How a provider of the chain is called in a sentence."""
         return self._providers[provider].title
 
-    def judged_by(self, asking: Asking, subject: Subject) -> Judgement:
+    def judged_by(self, source: Source, subject: Subject) -> Judgement:
         """What one provider alone says about a subject; raises as its client does."""
-        asking.provider.datum(subject.countries, subject.id)
+        source.provider.datum(subject.countries, subject.id)
         offers: list[tuple[Provider, Candidate]] = []
-        self._offers(asking, subject, offers)
+        self._offers(source, subject, offers)
         return self._judge(subject, offers)
 
     def questions(self, subject: Subject) -> Iterator[Question]:
         """Everything that would be asked online about a subject if no answer settled it, and is not known
         yet.
         """
-        for asking in self._chain:
-            if not asking.provider.offline:
-                questions = (asking.question(subject, asked.text) for asked in texts_of(subject))
+        for source in self._chain:
+            if not source.provider.offline:
+                questions = (source.question(subject, asked.text) for asked in texts_of(subject))
                 yield from (question for question in questions if self._known(question) is None)
 
     def _judge(self, subject: Subject, offers: Sequence[tuple[Provider, Candidate]]) -> Judgement:
@@ -177,18 +177,18 @@ class Run:
         failures: list[Saying] = []
         self._dates.clear()
         asked = False
-        for asking in tuple(self._chain):
-            if asking.provider.offline and not subject.settlement:
+        for source in tuple(self._chain):
+            if source.provider.offline and not subject.settlement:
                 continue
             try:
-                asking.provider.datum(subject.countries, subject.id)
-                self._offers(asking, subject, offers)
+                source.provider.datum(subject.countries, subject.id)
+                self._offers(source, subject, offers)
             except (UndeclaredDatumError, UnknownCountryError, QuestionError) as error:
                 failures.append(error.saying)
                 continue
             except ProviderDownError as error:
                 failures.append(error.saying)
-                self._drop(asking, error)
+                self._drop(source, error)
                 continue
             asked = True
             if self._judge(subject, offers).verdict == "single":
@@ -199,9 +199,9 @@ class Run:
         row = self._row(subject, offers, failed=bool(failures))
         return Outcome(subject=subject, judgement=judgement, failures=tuple(failures), row=row)
 
-    def _drop(self, asking: Asking, error: ProviderDownError) -> None:
+    def _drop(self, source: Source, error: ProviderDownError) -> None:
         """Leave a provider out for the rest of the run; without another one there is no rest."""
-        self._chain.remove(asking)
+        self._chain.remove(source)
         if all(other.provider.offline for other in self._chain):
             raise error
 
@@ -217,36 +217,36 @@ class Run:
             return None
         return proposal(subject, judgement, self._providers, date=max(self._dates, default=self._today))
 
-    def _offers(self, asking: Asking, subject: Subject, offers: list[tuple[Provider, Candidate]]) -> None:
+    def _offers(self, source: Source, subject: Subject, offers: list[tuple[Provider, Candidate]]) -> None:
         """Ask one provider text by text until one place, or several, are called exactly this."""
         found = False
-        texts = offline_texts_of(subject) if asking.provider.offline else _online_texts(subject)
+        texts = offline_texts_of(subject) if source.provider.offline else _online_texts(subject)
         for text in texts:
-            candidates = self.answer(asking, asking.question(subject, text))
+            candidates = self.answer(source, source.question(subject, text))
             found = found or bool(candidates)
-            offers += [(asking.provider, candidate) for candidate in candidates]
+            offers += [(source.provider, candidate) for candidate in candidates]
             if self._judge(subject, offers).verdict in ("single", "several"):
                 return
         if texts and not found:
-            wide = asking.question(subject, texts[0], wide=True)
-            if wide != asking.question(subject, texts[0]):
-                offers += [(asking.provider, candidate) for candidate in self.answer(asking, wide)]
+            wide = source.question(subject, texts[0], wide=True)
+            if wide != source.question(subject, texts[0]):
+                offers += [(source.provider, candidate) for candidate in self.answer(source, wide)]
 
-    def answer(self, asking: Asking, question: Question) -> tuple[Candidate, ...]:
+    def answer(self, source: Source, question: Question) -> tuple[Candidate, ...]:
         """The candidates for one question: kept ones, else asked for and kept where the terms allow."""
         known = self._known(question)
         if known is not None:
             return known
-        if asking.provider.offline:
-            return asking.ask(question)
+        if source.provider.offline:
+            return source.ask(question)
         with self._turn:
             self._answers.refresh()
             known = self._known(question)
-            return self._ask(asking, question) if known is None else known
+            return self._ask(source, question) if known is None else known
 
-    def _ask(self, asking: Asking, question: Question) -> tuple[Candidate, ...]:
-        candidates = asking.ask(question)
-        provider = asking.provider
+    def _ask(self, source: Source, question: Question) -> tuple[Candidate, ...]:
+        candidates = source.ask(question)
+        provider = source.provider
         self._dates.add(self._today)
         if self._refresh or not provider.may_store:
             self._forgotten[question.key] = candidates

@@ -1,94 +1,74 @@
-"""AMap (Gaode) in geopy's style; geopy has none.
+"""AMap (Gaode), version 3. Results in mainland China are GCJ-02 and stay so here.
 
-The service answers 200 to everything and puts its errors into ``infocode``; they become the exceptions
-geopy raises for the HTTP status of the same meaning. Results in mainland China are GCJ-02 and stay so here.
+The service answers 200 to everything and puts its errors into ``infocode``.
 """
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
-from geopy.exc import (
-    GeocoderAuthenticationFailure,
-    GeocoderInsufficientPrivileges,
-    GeocoderQueryError,
-    GeocoderQuotaExceeded,
-    GeocoderRateLimited,
-    GeocoderServiceError,
-    GeocoderUnavailable,
-)
-from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
-from geopy.location import Location
+from mapper.geocode.model import Candidate, Provider
+from mapper.geocode.names import unique
+from mapper.geocode.services.service import WebService, degrees, failure
 
-ERRORS: dict[type[GeocoderServiceError], tuple[str, ...]] = {
-    GeocoderAuthenticationFailure: ("10001", "10007", "10008", "10009", "10011", "10013"),
-    GeocoderInsufficientPrivileges: ("10002", "10005", "10006", "10012", "10026", "10041"),
-    GeocoderQuotaExceeded: ("10003", "10044", "10045", "40000", "40001", "40002", "40003"),
-    GeocoderRateLimited: ("10004", "10010", "10014", "10015", "10019", "10020", "10021", "10029"),
-    GeocoderUnavailable: ("10016", "10017", "30000", "30001", "30002", "30003"),
-    GeocoderQueryError: ("20000", "20001", "20002", "20003", "20011", "20012"),
+CODES = {
+    "GeocoderAuthenticationFailure": ("10001", "10007", "10008", "10009", "10011", "10013"),
+    "GeocoderInsufficientPrivileges": ("10002", "10005", "10006", "10012", "10026", "10041"),
+    "GeocoderQuotaExceeded": ("10003", "10044", "10045", "40000", "40001", "40002", "40003"),
+    "GeocoderRateLimited": ("10004", "10010", "10014", "10015", "10019", "10020", "10021", "10029"),
+    "GeocoderUnavailable": ("10016", "10017", "30000", "30001", "30002", "30003"),
+    "GeocoderQueryError": ("20000", "20001", "20002", "20003", "20011", "20012"),
 }
-"""``infocode`` by the exception it becomes; any other is a :class:`GeocoderServiceError`."""
+PROVINCES = {"香港特别行政区": "HK", "澳门特别行政区": "MO", "台湾省": "TW"}
+"""Provinces of this service that are countries of ours."""
 
 
-class AMap(Geocoder):  # type: ignore[misc]
-    """Geocoder of the AMap web service, version 3; addresses and names in Chinese."""
+class AMap(WebService):
+    """Geocoder of the AMap web service; addresses and names in Chinese."""
 
-    geocode_path = "/v3/geocode/geo"
+    path = "/v3/geocode/geo"
+    provider = Provider(
+        id="amap",
+        title="AMap (Gaode)",
+        geocoder="AMap",
+        datum_in_china="GCJ02",
+        may_store=False,
+        min_delay=0.5,
+        attribution="AMap",
+        key_variable="AMAP_KEY",
+        url="https://restapi.amap.com",
+        terms="Key needed; terms on keeping results unknown: shown, never stored.",
+    )
 
-    def __init__(
-        self,
-        api_key: str,
-        *,
-        scheme: str | None = None,
-        domain: str = "restapi.amap.com",
-        timeout: Any = DEFAULT_SENTINEL,
-        proxies: Any = DEFAULT_SENTINEL,
-        user_agent: str | None = None,
-        ssl_context: Any = DEFAULT_SENTINEL,
-        adapter_factory: Any = None,
-    ) -> None:
-        super().__init__(
-            scheme=scheme,
-            timeout=timeout,
-            proxies=proxies,
-            user_agent=user_agent,
-            ssl_context=ssl_context,
-            adapter_factory=adapter_factory,
-        )
-        self.api_key = api_key
-        self.api = f"{self.scheme}://{domain.strip('/')}{self.geocode_path}"
+    def query(self, text: str, key: str) -> dict[str, str]:
+        """Key, address and form."""
+        return {"key": key, "address": text, "output": "JSON"}
 
-    def geocode(
-        self, query: str, *, exactly_one: bool = True, timeout: Any = DEFAULT_SENTINEL, city: str = ""
-    ) -> Any:
-        """Location or list of locations for ``query``, None when nothing is found.
-
-        ``city`` narrows the search to one city, by name or by code.
-        """
-        params = {"key": self.api_key, "address": query, "output": "JSON"}
-        if city:
-            params["city"] = city
-        callback = partial(self._parse_json, exactly_one=exactly_one)
-        return self._call_geocoder(f"{self.api}?{urlencode(params)}", callback, timeout=timeout)
-
-    def _parse_json(self, page: dict[str, Any], exactly_one: bool) -> Any:
+    def places(self, page: dict[str, Any]) -> Sequence[Any]:
+        """The geocodes of an answer."""
         if str(page.get("status")) != "1":
-            self._raise(str(page.get("infocode", "")), str(page.get("info", "no reason given")))
-        places = page.get("geocodes") or []
-        if not places:
-            return None
-        locations = [self._location(place) for place in (places[:1] if exactly_one else places)]
-        return locations[0] if exactly_one else locations
+            raise failure(CODES, str(page.get("infocode", "")), str(page.get("info", "no reason given")))
+        return page.get("geocodes") or ()
 
-    def _location(self, place: dict[str, Any]) -> Location:
+    def candidate(self, place: Any) -> Candidate:
+        """The own name is what remains of the address after province, city and district."""
         lon, lat = place["location"].split(",")
-        return Location(place["formatted_address"], (float(lat), float(lon)), place)
+        own = name = str(place["formatted_address"])
+        for key in ("country", "province", "city", "district"):
+            own = own.removeprefix(_text(place, key))
+        country = PROVINCES.get(_text(place, "province"), "CN")
+        return Candidate(
+            lat=degrees(lat),
+            lon=degrees(lon),
+            name=name,
+            names=unique([own]),
+            kind=f"level={_text(place, 'level')}",
+            country=country if _text(place, "country") == "中国" else "",
+        )
 
-    def _raise(self, code: str, info: str) -> None:
-        for error, codes in ERRORS.items():
-            if code in codes:
-                raise error(f"{info} ({code})")
-        raise GeocoderServiceError(f"{info} ({code})")
+
+def _text(place: dict[str, Any], key: str) -> str:
+    """A part of a place; those the service leaves empty are lists."""
+    value = place.get(key)
+    return value if isinstance(value, str) else ""

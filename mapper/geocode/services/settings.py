@@ -1,29 +1,24 @@
 """``geocode.toml`` beside the tables: which geocoders are asked, in which order, and what is declared about
 them.
 
-It is a file of its own because nothing in it changes a map. Keys never stand in it: they come from the
-environment or from a ``.env`` file beside it or in the current folder.
+It is a file of its own because nothing in it changes a map. Keys never stand in it: see
+:mod:`mapper.geocode.services.keys`.
 """
 
 from __future__ import annotations
 
-import logging
-import os
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
 from mapper.geocode.model import Provider
-from mapper.geocode.services.registry import DEFAULT_CHAIN, KNOWN
+from mapper.geocode.services.registry import DEFAULT_CHAIN, PROVIDERS
 from mapper.geocode.speech import WrongUseError, say
 from mapper.positions.model import Datum
 
 FILE_NAME = "geocode.toml"
-LOGGERS = ("geopy", "urllib3.connectionpool")
-"""Loggers that would write a request's address, and with it the key."""
 TEXTS = ("title", "geocoder", "datum_in_china", "datum_elsewhere", "attribution", "licence", "key_variable")
 MORE_TEXTS = ("key_argument", "url", "terms")
 SETTINGS = ("chain", "contact", "provider")
@@ -64,7 +59,7 @@ def read_settings(folder: Path) -> Settings:
         raise WrongUseError(
             say("refusal.unknown-setting", where=path, name=sorted(unknown)[0], known=", ".join(SETTINGS))
         )
-    providers = {provider.id: provider for provider in KNOWN}
+    providers = dict(PROVIDERS)
     for name, declared in data.get("provider", {}).items():
         providers[name] = _declare(path, name, declared, providers.get(name))
     settings = Settings(chain=(), providers=providers, contact=str(data.get("contact", "")))
@@ -96,56 +91,3 @@ def _declare(path: Path, name: str, declared: Mapping[str, Any], known: Provider
         raise WrongUseError(say("refusal.undeclared-setting", where=where, name=sorted(missing)[0]))
     basis: dict[str, Any] = {"title": name, "datum_in_china": None, "min_delay": 1.0, **declared}
     return Provider(id=name, **basis)
-
-
-def key_of(provider: Provider, folder: Path) -> str:
-    """The provider's key, empty when it needs none; ``UsageError`` names the variable when it is missing."""
-    variable = provider.key_variable
-    if not variable:
-        return ""
-    for source in (os.environ, _dotenv(folder / ".env"), _dotenv(Path(".env"))):
-        if source.get(variable):
-            return source[variable]
-    file = folder / ".env"
-    raise WrongUseError(say("refusal.key", provider=provider.title, variable=variable, file=file))
-
-
-def _dotenv(path: Path) -> dict[str, str]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, IsADirectoryError):
-        return {}
-    pairs = (line.removeprefix("export ").partition("=") for line in map(str.strip, text.splitlines()))
-    return {
-        name.strip(): value.strip().strip("\"'")
-        for name, equals, value in pairs
-        if equals and not name.startswith("#")
-    }
-
-
-def redact(text: str, secrets: Sequence[str]) -> str:
-    """``text`` with every secret replaced by stars, also where it is part of an address."""
-    from urllib.parse import quote, quote_plus
-
-    for secret in filter(None, secrets):
-        for form in {secret, quote(secret, safe=""), quote_plus(secret)}:
-            text = text.replace(form, "***")
-    return text
-
-
-@contextmanager
-def redacted_logs(secrets: Sequence[str]) -> Iterator[None]:
-    """While it runs, no log record of the libraries used shows a key."""
-
-    def clean(record: logging.LogRecord) -> bool:
-        record.msg, record.args = redact(record.getMessage(), secrets), ()
-        return True
-
-    handlers = [logging.getLogger(name) for name in LOGGERS]
-    for logger in handlers:
-        logger.addFilter(clean)
-    try:
-        yield
-    finally:
-        for logger in handlers:
-            logger.removeFilter(clean)

@@ -274,20 +274,20 @@ def test_an_interrupted_look_up_keeps_everything(tmp_path: Path, monkeypatch: py
         return found(path, query)
 
     with serving(script) as server:
-        from mapper.geocode.services.policy import Client
+        from mapper.geocode.services.online import OnlineSource
 
-        ask = Client.ask
+        ask = OnlineSource.ask
 
-        def interrupted(self: Client, *arguments: Any, **more: Any) -> Any:
+        def interrupted(self: OnlineSource, *arguments: Any, **more: Any) -> Any:
             if len(asked) == 2:
                 raise KeyboardInterrupt
             return ask(self, *arguments, **more)
 
-        monkeypatch.setattr(Client, "ask", interrupted)
+        monkeypatch.setattr(OnlineSource, "ask", interrupted)
         told = geocode(folder, *by_url(server.url))
         assert isinstance(told.exception, KeyboardInterrupt) or told.exit_code
         assert "2 not reached" in told.stderr
-        monkeypatch.setattr(Client, "ask", ask)
+        monkeypatch.setattr(OnlineSource, "ask", ask)
         lines = (folder / FILE_NAME).read_text(encoding="utf-8").splitlines()
         assert len(lines) == 2 and all(json.loads(line)["status"] == "ok" for line in lines)
         assert sum(row.located for row in rows(folder).values()) == 3

@@ -23,11 +23,12 @@ from mapper.geocode.model import (
     QuestionError,
     Subject,
 )
-from mapper.geocode.services import clients
-from mapper.geocode.services.clients import Asker, open_asker
-from mapper.geocode.services.registry import AMAP, BAIDU, NOMINATIM, PHOTON
+from mapper.geocode.services import opening
+from mapper.geocode.services.online import OnlineSource
+from mapper.geocode.services.opening import open_source
 from tests.integration.geocode import loopback
 from tests.integration.geocode.loopback import Reply, said, serving
+from tests.unit.geocode.makers import AMAP, BAIDU, NOMINATIM, PHOTON
 
 KEY = "s3cret/key+with=signs"
 OPENCAGE = Provider(
@@ -145,10 +146,10 @@ def subject(name: str = "沈阳故宫") -> Subject:
     return Subject(id=name, kind="place", names=Text.of({"zh": name}), countries=("CN",), sort="museum")
 
 
-def asker(provider: Provider, url: str, slept: list[float]) -> Asker:
+def asker(provider: Provider, url: str, slept: list[float]) -> OnlineSource:
     moved = replace(provider, url=url, min_delay=0)
-    opened = open_asker(moved, Path(), languages=("zh",), contact="me", sleep=slept.append)
-    assert isinstance(opened, Asker)
+    opened = open_source(moved, Path(), languages=("zh",), contact="me", sleep=slept.append)
+    assert isinstance(opened, OnlineSource)
     return opened
 
 
@@ -166,7 +167,7 @@ def test_a_good_answer_is_one_request(service: Service) -> None:
         asking = asker(service.provider, server.url, [])
         (candidate,) = asking.ask(asking.question(subject(), "沈阳故宫"))
         assert len(server.requests) == 1
-        assert server.agents == {clients.user_agent("me")}
+        assert server.agents == {opening.user_agent("me")}
     assert (round(candidate.lat, 6), round(candidate.lon, 6)) == (41.8, 123.4)
 
 
@@ -180,7 +181,7 @@ def test_faults(
     kind: type[MapperError],
     requests: int,
 ) -> None:
-    monkeypatch.setattr(clients, "TIMEOUT", 0.15 if fault == "timeout" else 10)
+    monkeypatch.setattr(opening, "TIMEOUT", 0.15 if fault == "timeout" else 10)
     with serving(lambda *_: reply) as server:
         error, sent, slept = failure(service.provider, server.url)
         assert type(error) is kind, error
@@ -270,7 +271,7 @@ def test_a_certificate_that_does_not_fit_stops_at_once(service: Service, certifi
         assert (type(error), sent, server.requests) == (ProviderStoppedError, 1, [])
 
 
-def run(folder: Path, *askings: Asker) -> Run:
+def run(folder: Path, *askings: OnlineSource) -> Run:
     return Run(folder, askings, Answers(folder), today="2026-11-22")
 
 

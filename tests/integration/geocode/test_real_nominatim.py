@@ -16,11 +16,12 @@ from mapper.geocode.lookup.answers import Answers
 from mapper.geocode.lookup.run import Outcome, Run
 from mapper.geocode.lookup.verdict import judge
 from mapper.geocode.model import Subject
-from mapper.geocode.services.clients import Asking, open_asker
-from mapper.geocode.services.registry import NOMINATIM
+from mapper.geocode.services.opening import open_source
+from mapper.geocode.services.source import Source
 from mapper.geometry.datum import from_wgs84
 from mapper.positions.model import Position
 from tests.integration.geocode.real import running
+from tests.unit.geocode.makers import NOMINATIM
 
 pytestmark = pytest.mark.xdist_group("nominatim")
 
@@ -44,8 +45,8 @@ def city(name: str, country: str) -> Subject:
     return Subject(id="asked", kind="partner", names=Text.of({"en": name}), countries=(country,), sort="city")
 
 
-def asking(url: str, folder: Path) -> Asking:
-    return open_asker(NOMINATIM, folder, languages=("zh", "en"), contact="tests@example.org", url=url)
+def asking(url: str, folder: Path) -> Source:
+    return open_source(NOMINATIM, folder, languages=("zh", "en"), contact="tests@example.org", url=url)
 
 
 def look_up(url: str, folder: Path, subject: Subject) -> Outcome:

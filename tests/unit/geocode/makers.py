@@ -7,8 +7,10 @@ from typing import Any
 from mapper.atlas.config.model import Box
 from mapper.atlas.text import Text
 from mapper.geocode.model import Candidate, Question, Subject
+from mapper.geocode.services.registry import PROVIDERS
 from mapper.positions.model import Position
 
+NOMINATIM, PHOTON, BAIDU, AMAP = (PROVIDERS[name] for name in ("nominatim", "photon", "baidu", "amap"))
 AREA = Box(west=122.4, south=41.1, east=123.9, north=43.1)
 PALACE = 41.7967, 123.4494
 

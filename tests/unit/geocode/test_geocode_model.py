@@ -8,10 +8,10 @@ import pytest
 from mapper.atlas.config.model import Box
 from mapper.geocode.lookup.verdict import judge
 from mapper.geocode.model import Candidate, Provider, UndeclaredDatumError, UnknownCountryError
-from mapper.geocode.services.dialects import dialect_of
-from mapper.geocode.services.registry import AMAP, BAIDU, KNOWN, NOMINATIM
+from mapper.geocode.services.registry import SERVICES, service_of
+from mapper.geocode.services.service import Service
 from mapper.positions.sanity import distance_m
-from tests.unit.geocode.makers import PALACE, candidate, city, question, subject
+from tests.unit.geocode.makers import AMAP, BAIDU, NOMINATIM, PALACE, candidate, city, question, subject
 
 UNDECLARED = replace(NOMINATIM, id="here", title="HERE", datum_in_china=None)
 
@@ -76,8 +76,9 @@ def test_the_key_of_a_question_depends_on_all_of_it() -> None:
     assert question().key == base.key
 
 
-@pytest.mark.parametrize("provider", KNOWN, ids=lambda provider: provider.id)
-def test_every_provider_says_its_terms_and_whom_to_credit(provider: Provider) -> None:
+@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.provider.id)
+def test_every_provider_says_its_terms_and_whom_to_credit(service: Service) -> None:
+    provider = service.provider
     assert provider.terms and provider.attribution
     assert provider.may_store is bool(provider.licence)
-    assert dialect_of(provider.geocoder)
+    assert service_of(provider.geocoder) is service

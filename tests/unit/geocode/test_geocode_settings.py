@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mapper.errors import UsageError
-from mapper.geocode.services import clients
-from mapper.geocode.services.clients import Asker, open_asker
-from mapper.geocode.services.registry import AMAP, NOMINATIM
-from mapper.geocode.services.settings import FILE_NAME, Settings, key_of, read_settings, redact, redacted_logs
+from mapper.geocode.services.keys import key_of, redact, redacted_logs
+from mapper.geocode.services.online import OnlineSource
+from mapper.geocode.services.opening import open_source, user_agent
+from mapper.geocode.services.settings import FILE_NAME, Settings, read_settings
+from tests.unit.geocode.makers import AMAP, NOMINATIM
 
 SECRET = "k3y/with+signs"
 
@@ -91,20 +93,26 @@ def test_a_key_is_never_logged(name: str, caplog: pytest.LogCaptureFixture) -> N
 
 def test_the_public_nominatim_wants_a_contact_and_a_second_between_requests(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="contact"):
-        open_asker(NOMINATIM, tmp_path, languages=("en",))
-    asker = open_asker(NOMINATIM, tmp_path, languages=("en",), contact="me@example.org")
-    assert isinstance(asker, Asker)
-    assert asker.client.pacer.delay >= 1.0
-    assert "me@example.org" in clients.user_agent("me@example.org")
+        open_source(NOMINATIM, tmp_path, languages=("en",))
+    asker = open_source(NOMINATIM, tmp_path, languages=("en",), contact="me@example.org")
+    assert isinstance(asker, OnlineSource)
+    assert asker.pacer.delay >= 1.0
+    assert "me@example.org" in user_agent("me@example.org")
 
 
 def test_declaring_a_shorter_delay_does_not_help_on_the_public_server(tmp_path: Path) -> None:
     settings = settings_from(tmp_path, "[provider.nominatim]\nmin_delay = 0")
-    asker = open_asker(settings.provider("nominatim"), tmp_path, languages=("en",), contact="me")
-    assert isinstance(asker, Asker) and asker.client.pacer.delay == 1.0
+    asker = open_source(settings.provider("nominatim"), tmp_path, languages=("en",), contact="me")
+    assert isinstance(asker, OnlineSource) and asker.pacer.delay == 1.0
+
+
+@pytest.mark.parametrize("name", ["Nowhere", "base", "__builtins__", "get_geocoder_for_service"])
+def test_only_a_geocoder_of_geopy_can_be_declared(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match=f"no geocoder '{name}'"):
+        open_source(replace(NOMINATIM, geocoder=name), tmp_path, languages=("en",))
 
 
 @pytest.mark.parametrize("url", ["ftp://x", "localhost:8088"])
 def test_an_address_without_http_is_refused(tmp_path: Path, url: str) -> None:
     with pytest.raises(UsageError, match="http://"):
-        open_asker(NOMINATIM, tmp_path, languages=("en",), contact="me", url=url)
+        open_source(NOMINATIM, tmp_path, languages=("en",), contact="me", url=url)

@@ -11,10 +11,9 @@ from mapper.atlas.load import load
 from mapper.geocode.doubts.outlines import CountryOutlines, district_outlines
 from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geocode.lookup.verdict import judge
-from mapper.geocode.services.registry import AMAP, NOMINATIM
 from mapper.positions import outside
 from mapper.positions.outside import COUNTRY_ERROR_M, outside_country_m
-from tests.unit.geocode.makers import candidate, city, position
+from tests.unit.geocode.makers import AMAP, NOMINATIM, candidate, city, position
 
 DATA = Path(__file__).parents[3] / "data"
 OUTLINES = CountryOutlines()

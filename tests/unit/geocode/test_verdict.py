@@ -5,8 +5,7 @@ import pytest
 from mapper.atlas.config.model import Box
 from mapper.geocode.lookup.verdict import Judgement, judge
 from mapper.geocode.model import Candidate, Subject
-from mapper.geocode.services.registry import NOMINATIM
-from tests.unit.geocode.makers import PALACE, candidate, city, subject
+from tests.unit.geocode.makers import NOMINATIM, PALACE, candidate, city, subject
 
 NORTH = 41.9, 123.45
 DALIAN = 38.91, 121.6

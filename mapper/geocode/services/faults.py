@@ -1,27 +1,17 @@
 """What a failure means: ask once more, go to the next provider, give up this question, or stop.
 
-geopy raises the same classes for very different things and its own helpers repeat requests nobody sees. So
-its adapter retries nothing, and the one loop there is stands here: every request is counted and paced.
+geopy raises the same classes for very different things, so their causes are looked at, too.
 """
 
 from __future__ import annotations
 
 import ssl
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from mapper.geocode.model import (
-    Candidate,
-    Provider,
-    ProviderDownError,
-    ProviderStoppedError,
-    Question,
-    QuestionError,
-)
-from mapper.geocode.services.pace import Pacer
-from mapper.geocode.services.settings import redact
+from mapper.geocode.model import Provider, ProviderDownError, ProviderStoppedError, QuestionError
+from mapper.geocode.services.keys import redact
 from mapper.geocode.speech import Saying, SpokenError, say
 
 Action = Literal["retry", "next", "question", "stop"]
@@ -51,52 +41,6 @@ class Failure:
         final = self.then if self.action == "retry" else self.action
         fault = self.message.changed(lambda text: redact(text, secrets))
         return kinds[final](say("fault.of", provider=provider.title, fault=fault))
-
-
-class Client:
-    """One provider, asked politely. ``send`` makes the request and reads the answer; ``requests`` counts
-    them.
-    """
-
-    def __init__(
-        self,
-        provider: Provider,
-        send: Callable[[Question], tuple[Candidate, ...]],
-        pacer: Pacer,
-        *,
-        endpoint: str = "",
-        secrets: Sequence[str] = (),
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self.provider = provider
-        self.pacer = pacer
-        self.endpoint = endpoint
-        self.requests = 0
-        self._send, self._secrets, self._sleep = send, tuple(secrets), sleep
-
-    def ask(self, question: Question) -> tuple[Candidate, ...]:
-        """The candidates, none when the provider knows no such place. At most two requests.
-
-        Raises :class:`QuestionError` for this question only, :class:`ProviderDownError` when the next
-        provider should be asked, :class:`ProviderStoppedError` when nobody should go on.
-        """
-        outcome = self._once(question)
-        if isinstance(outcome, Failure) and outcome.action == "retry":
-            self._sleep(outcome.wait)
-            outcome = self._once(question)
-        if isinstance(outcome, Failure):
-            raise outcome.error(self.provider, self._secrets)
-        return outcome
-
-    def _once(self, question: Question) -> tuple[Candidate, ...] | Failure:
-        from geopy.exc import GeopyError
-
-        self.pacer.wait()
-        self.requests += 1
-        try:
-            return self._send(question)
-        except (GeopyError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            return classify(error)
 
 
 def classify(error: Exception) -> Failure:

@@ -1,12 +1,37 @@
-"""The gazetteer asked in the same way as a service, without geopy, a socket or a pause."""
+"""GeoNames: towns from a file of the atlas folder, asked as a service is, without geopy, socket or pause."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mapper.geocode.model import Candidate, Provider, Question, Subject
-from mapper.geocode.services.towns import Gazetteer, Town
+from mapper.geocode.services.service import Service
+from mapper.geocode.services.source import Source
+from mapper.geocode.services.towns import FILE_NAME, Gazetteer, Town
 
 
-class OfflineAsker:
+class GeoNames(Service):
+    """Towns by id, exact name or alias."""
+
+    provider = Provider(
+        id="geonames",
+        title="GeoNames, offline",
+        geocoder="GazetteerGeocoder",
+        datum_in_china="WGS84",
+        may_store=True,
+        min_delay=0.0,
+        attribution="GeoNames",
+        licence="CC BY 4.0",
+        offline=True,
+        terms=f"CC BY 4.0: credit GeoNames. Towns only, from {FILE_NAME} in the atlas folder.",
+    )
+
+    def local(self, provider: Provider, folder: Path) -> Source:
+        """The gazetteer beside the tables."""
+        return TownSource(provider, Gazetteer.read(folder / FILE_NAME))
+
+
+class TownSource:
     """Answers questions about settlements from a gazetteer; it knows no other kind of place."""
 
     requests = 0
