@@ -11,7 +11,7 @@ from mapper.tables.messages import At, problem
 
 TEXT_ENDINGS = (".csv", ".tsv")
 LAYER_ENDINGS = (".geojson", ".json", ".gpkg", ".shp", ".zip", ".fgb", ".gml", ".kml", ".gpx")
-"""Point layers, read through geopandas; ``.zip`` holds a shapefile."""
+"""Point layers, read as :data:`mapper.tables.layer_formats.FORMATS` lays down; ``.zip`` holds a shapefile."""
 FOREIGN_ENDINGS = (".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".txt", ".parquet", ".docx")
 """Endings under which people also keep tables, and which this reader does not know."""
 ENDINGS = (*TEXT_ENDINGS, ".xlsx", *LAYER_ENDINGS)

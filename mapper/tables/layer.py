@@ -1,29 +1,31 @@
-"""Point layers (GeoJSON, GeoPackage and what else geopandas reads) → rows with lat, lon and datum columns.
+"""Point layers (GeoJSON, GeoPackage and the other :data:`FORMATS`) → rows with lat, lon and datum columns.
 
 The layer's own coordinate reference system is honoured: points become WGS-84 before anything sees them.
 """
 
 from __future__ import annotations
 
-import io
 import math
-import warnings
-import zipfile
+import re
 from pathlib import Path
 from typing import Any
 
 from mapper.errors import Problem
-from mapper.tables import wording_file as say
+from mapper.tables import wording_layer as say
+from mapper.tables.files import read_bytes
+from mapper.tables.gdal import read_confined, to_wgs84
 from mapper.tables.grid import Detected, Grid, Record
+from mapper.tables.layer_formats import FORMATS, PARTS, Unwelcome, checked, packed
 from mapper.tables.messages import At, problem
 from mapper.tables.numbers import written
 from mapper.tables.schema import fold
-from mapper.tables.unpacking import refuse_bomb
 
-NEEDS_NEIGHBOURS = (".shp",)
-"""Formats of several files, which can only be read from the disk."""
-_UNREADABLE = (RuntimeError, ValueError, OSError, KeyError, TypeError, AttributeError, zipfile.BadZipFile)
-"""What GDAL's and pyproj's bindings raise for damaged or foreign files; they have no root of their own."""
+_IN_MEMORY = re.compile(r"/vsi\w+/\S*?pyogrio_\w+(\.zip)?(/layer)?")
+"""What GDAL calls the file it was given."""
+_CRS_FILE = re.compile(
+    r"(PARAMETERFILE\[\"[^\"]*\",\s*\"|(grids|init|model|file|catalog)=)[^\"\s]*[/\\:]", re.IGNORECASE
+)
+"""In a coordinate system: a path or an address where it should name a grid."""
 _COORDINATES = ("lat", "lon", "datum")
 FILLED_BY_FORMAT = frozenset(
     {"gml_id", "lowercorner", "uppercorner", "tessellate", "extrude", "visibility", "altitudemode"}
@@ -35,26 +37,26 @@ PADDED = (".kml", ".gml", ".gpx")
 
 def read_layer(path: Path, content: bytes) -> Grid:
     """One row a feature; row 2 is the first feature, as if it were a table with headings."""
-    file = str(path)
+    at = At(str(path))
     detected = Detected(format=path.suffix[1:].upper())
     try:
-        frame = _open(path, content)
-    except _UNREADABLE as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        trouble = problem(say.BAD_LAYER, At(file), reason=reason)
-        return Grid(detected=detected, problems=[trouble], whole=False)
-    if not hasattr(frame, "geometry") or frame.crs is None:
-        message = say.NO_CRS if hasattr(frame, "geometry") else say.BAD_LAYER
-        trouble = problem(message, At(file), reason="it holds no geometry")
-        return Grid(detected=detected, problems=[trouble], whole=False)
-    crs = str(frame.crs.to_string())
+        return _grid(_open(path, content), path, detected)
+    except Unwelcome as error:
+        trouble = problem(error.message, at, **error.values)
+    except Exception as error:  # GDAL, PROJ and the parsers raise anything for damaged files
+        reason = _IN_MEMORY.sub(path.name, str(error).partition("\n")[0]) or type(error).__name__
+        trouble = problem(say.BAD_LAYER, at, reason=reason)
+    return Grid(detected=detected, problems=[trouble], whole=False)
+
+
+def _grid(frame: Any, path: Path, detected: Detected) -> Grid:
     columns = _attributes(frame, padded=path.suffix.lower() in PADDED)
     problems: list[Problem] = []
     records = []
-    points = frame.geometry.to_crs(4326)
-    for number, point in enumerate(points, start=2):
+    for number, point in enumerate(to_wgs84(frame.geometry), start=2):
         cells = [column[number - 2] for column in columns.values()]
-        records.append(Record(number, [*cells, *_coordinates(point, At(file, number), problems)]))
+        records.append(Record(number, [*cells, *_coordinates(point, At(str(path), number), problems)]))
+    crs = str(frame.crs.to_string())
     detected = Detected(format=detected.format, crs=crs, rows=len(records), columns=len(columns))
     heading = Record(1, [*columns, *_COORDINATES])
     return Grid(heading=heading, records=records, detected=detected, problems=problems)
@@ -78,16 +80,32 @@ def _attributes(frame: Any, *, padded: bool) -> dict[str, list[str]]:
 
 
 def _open(path: Path, content: bytes) -> Any:
-    import geopandas
+    """The GeoDataFrame of a layer that leads nowhere else."""
+    ending = path.suffix.lower()
+    if ending == ".shp":
+        content = packed({path.name: content, **_neighbours(path)})
+    frame = read_confined(checked(ending, content), FORMATS[ending].driver)
+    if not hasattr(frame, "geometry"):
+        raise ValueError("it holds no geometry")
+    if frame.crs is None:
+        raise Unwelcome(say.NO_CRS)
+    if _CRS_FILE.search(frame.crs.to_wkt()):
+        raise Unwelcome(say.FOREIGN_CRS, name=frame.crs.name)
+    return frame
 
-    if path.suffix.lower() == ".zip":
-        refuse_bomb(content)
-    if path.suffix.lower() in NEEDS_NEIGHBOURS:
-        return geopandas.read_file(path)
-    with warnings.catch_warnings():
-        # GDAL complains that a file in memory has no ending
-        warnings.simplefilter("ignore", RuntimeWarning)
-        return geopandas.read_file(io.BytesIO(content))
+
+def _neighbours(path: Path) -> dict[str, bytes]:
+    """The further files of a shapefile that lie in its own folder."""
+    found = {}
+    for other in path.parent.iterdir():
+        if other.stem != path.stem or other.suffix.lower() not in PARTS or other.name == path.name:
+            continue
+        if other.resolve().parent != path.parent.resolve():
+            raise Unwelcome(say.LAYER_LEADS_OUT, what=other.name)
+        content = read_bytes(other)
+        if isinstance(content, bytes):
+            found[other.name] = content
+    return found
 
 
 def _coordinates(point: Any, at: At, problems: list[Problem]) -> list[str]:

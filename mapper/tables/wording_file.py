@@ -223,27 +223,6 @@ ERROR_VALUE = Message(
     "Write the value itself",
     "请直接写入值",
 )
-BAD_LAYER = Message(
-    "bad-layer",
-    "the point layer cannot be read: {reason}",
-    "无法读取点图层：{reason}",
-    "Export it again as GeoJSON or GeoPackage",
-    "请重新导出为 GeoJSON 或 GeoPackage",
-)
-NO_CRS = Message(
-    "no-crs",
-    "the layer does not say which coordinate system it is in",
-    "图层没有说明坐标系",
-    "Export it again with its coordinate reference system",
-    "请连同坐标参考系一起重新导出",
-)
-NOT_A_POINT = Message(
-    "not-a-point",
-    "this feature is a {kind}; a place needs a point",
-    "此要素是 {kind}；地点需要一个点",
-    "Replace it by the point that stands for it",
-    "请换成代表它的一个点",
-)
 UNSUPPORTED_ENDING = Message(
     "unsupported-format",
     'a table is not read from a file ending in "{ending}"',
