@@ -39,12 +39,16 @@ def collection(crs: str, feature: str = FEATURE, name: str = "crs") -> str:
 def vrt(source: str) -> str:
     return (
         f'<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource relativeToVRT="0">{source}</SrcDataSource>'
-        '<SrcSQL>SELECT id, name_en FROM "canary"</SrcSQL><GeometryType>wkbPoint</GeometryType>'
+        '<SrcSQL>SELECT * FROM "canary"</SrcSQL><GeometryType>wkbPoint</GeometryType>'
         "<LayerSRS>WGS84</LayerSRS>"
         '<GeometryField encoding="PointFromColumns" x="lon" y="lat"/></OGRVRTLayer></OGRVRTDataSource>'
     )
 
 
+PIPELINE = (
+    "gdal vector pipeline ! read CANARY --oo X_POSSIBLE_NAMES=lon --oo Y_POSSIBLE_NAMES=lat"
+    " ! edit --crs EPSG:4326"
+)
 LINK = '{"type":"link","properties":{"href":"ADDRESS/crs.prj","type":"proj4"}}'
 NAMED = '{"type":"name","properties":{"name":"%s"}}'
 NETWORK_LINK = "<NetworkLink><Link><href>ADDRESS/x.kml</href></Link></NetworkLink>"
@@ -57,10 +61,9 @@ REFUSED = {
     "vrt online, streamed": vrt("/vsicurl_streaming/ADDRESS/x.csv"),
     "vrt of an address": vrt("ADDRESS/x.geojson"),
     "vrt in a feature": f'<gml xmlns="http://www.opengis.net/gml">{vrt("CSV:CANARY")}</gml>',
-    "pipeline": '{"type":"gdal_streamed_alg","command_line":"gdal vector pipeline ! read CANARY"}',
+    "pipeline": f'{{"type":"gdal_streamed_alg","command_line":"{PIPELINE}"}}',
     "pipeline with features": (
-        '{"type":"gdal_streamed_alg","command_line":"gdal vector pipeline ! read CANARY",'
-        f'"features":[{FEATURE}]}}'
+        f'{{"type":"gdal_streamed_alg","command_line":"{PIPELINE}","features":[{FEATURE}]}}'
     ),
     "wfs": "<OGRWFSDataSource><URL>ADDRESS/wfs?SERVICE=WFS</URL></OGRWFSDataSource>",
     "wfs answer": '<WFS_Capabilities version="1.1.0"><Get onlineResource="ADDRESS"/></WFS_Capabilities>',
@@ -102,6 +105,7 @@ IGNORED = {
         gml(root=SCHEMA.format("ADDRESS/?REQUEST=DescribeFeatureType")),
     ),
     "gml with a schema on the disk": (".gml", gml(root=SCHEMA.format("CANARY"))),
+    "gpx": (".gpx", GPX),
     "kml with a link": (".kml", KML.format(inside=NETWORK_LINK)),
     "kml with styles elsewhere": (".kml", KML.format(inside="<styleUrl>ADDRESS/x.kml#s</styleUrl>")),
 }
