@@ -27,14 +27,14 @@ def review_on_page(
     import webbrowser
 
     from mapper.geocode.review.desk import Desk
-    from mapper.geocode.review.server import DeskServer
+    from mapper.geocode.review.server import ReviewServer
 
     desk = Desk(session, subjects, today=datetime.date.today().isoformat(), language=speaking.language)
     city = next((page.base for page in session.atlas.config.maps if page.kind == "city"), "world")
-    with DeskServer(desk, lambda view, nonce: render(view, nonce, city=city), port=port) as server:
-        speaking.note("review.address", address=server.address)
+    with ReviewServer(desk, lambda view, nonce: render(view, nonce, city=city), port=port) as server:
+        speaking.note("review.address", address=server.address())
         if open_browser:
-            webbrowser.open(server.address)
+            webbrowser.open(server.address())
         try:
             server.serve()
         except KeyboardInterrupt:

@@ -27,7 +27,9 @@ WAITS = 4
 @click.option("--only", multiple=True, metavar="ID", help="Look at this subject, whatever its status.")
 @click.option("--list", "listing", is_flag=True, help="Show what waits, and decide nothing.")
 @click.option("--page", is_flag=True, help="Review on a map in the browser.")
-@click.option("--port", default=0, metavar="N", help="Port of the page; a free one by default.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Port of the page; 0 takes a free one."
+)
 @click.option("--browser/--no-browser", default=True, help="Open the page by itself.")
 def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port: int, browser: bool) -> int:
     """Accept, reject, choose or pin the positions that wait for a person.

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "mapper"
 RANKS = {
     "errors": 0,
     "files": 1,
+    "loopback": 1,
     "geometry": 2,
     "basemap": 2,
     "tables": 2,

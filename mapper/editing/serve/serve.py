@@ -30,10 +30,7 @@ class Loop:
 
     def run(self, stop: threading.Event, *, ready: Callable[[str], None] = lambda _: None) -> None:
         """Serve until ``stop`` is set; ``ready`` hears the address once the first look is done."""
-        thread = threading.Thread(
-            target=self.server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True
-        )
-        thread.start()
+        threading.Thread(target=self.server.serve, daemon=True).start()
         try:
             self.look()
             ready(self.server.address())
