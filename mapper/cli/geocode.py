@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mapper.geocode.lookup.run import Outcome, Run
     from mapper.geocode.model import Subject
     from mapper.geocode.services.source import Source
-    from mapper.geocode.workspace import Session
+    from mapper.geocode.workspace import Workspace
 
 WAITS = 4
 FAILED = 3
@@ -58,53 +58,53 @@ def command(
     """
     from mapper.geocode.lookup.run import due
     from mapper.geocode.services.keys import redacted_logs
-    from mapper.geocode.workspace import Session
+    from mapper.geocode.workspace import Workspace
 
     speaking = voice(quiet=quiet)
-    session = Session.open(atlas, contact=contact, mend=not dry_run)
-    wanted = _located(session, only) if verifying else due(session.subjects, only=only, refresh=refresh)
+    workspace = Workspace.open(atlas, contact=contact, mend=not dry_run)
+    wanted = _located(workspace, only) if verifying else due(workspace.subjects, only=only, refresh=refresh)
     if not wanted:
         speaking.note("look-up.nothing")
         return 0
 
-    run = partial(_run, session, refresh=refresh)
+    run = partial(_run, workspace, refresh=refresh)
     if dry_run:
-        return _show_questions(run(session.chain(providers, url=url, rehearsal=True)), wanted, speaking)
-    offline = run(session.offline(providers))
+        return _show_questions(run(workspace.chain(providers, url=url, rehearsal=True)), wanted, speaking)
+    offline = run(workspace.offline(providers))
     left = wanted if verifying else _settle(offline, wanted, speaking)
     ended = WAITS if offline.changed else 0
     if left:
-        chain = session.chain(providers, url=url)
-        with redacted_logs(session.secrets(providers)):
+        chain = workspace.chain(providers, url=url)
+        with redacted_logs(workspace.secrets(providers)):
             ended = (_verify if verifying else _look_up)(run(chain), chain, left, speaking) or ended
     return ended
 
 
-def _run(session: Session, chain: Sequence[Source], *, refresh: bool) -> Run:
+def _run(workspace: Workspace, chain: Sequence[Source], *, refresh: bool) -> Run:
     import datetime
 
     from mapper.geocode.lookup.run import Run
 
     return Run(
-        session.folder,
+        workspace.folder,
         chain,
-        session.answers,
+        workspace.answers,
         today=datetime.date.today().isoformat(),
         refresh=refresh,
-        outlines=session.outlines,
+        outlines=workspace.outlines,
     )
 
 
-def _located(session: Session, only: Sequence[str]) -> list[Subject]:
+def _located(workspace: Workspace, only: Sequence[str]) -> list[Subject]:
     """The subjects that have a position to verify."""
     from mapper.geocode.speech import WrongUseError, say
 
-    unknown = set(only) - {subject.id for subject in session.subjects}
+    unknown = set(only) - {subject.id for subject in workspace.subjects}
     if unknown:
         raise WrongUseError(say("refusal.unknown-subject", subject=sorted(unknown)[0]))
     return [
         subject
-        for subject in session.subjects
+        for subject in workspace.subjects
         if not subject.sensitive
         and subject.position
         and subject.position.located

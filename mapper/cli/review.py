@@ -15,7 +15,7 @@ from mapper.errors import UsageError
 if TYPE_CHECKING:
     from mapper.geocode.lookup.verdict import Judgement
     from mapper.geocode.model import Subject
-    from mapper.geocode.workspace import Session
+    from mapper.geocode.workspace import Workspace
     from mapper.positions.model import Position
     from mapper.positions.sanity import Finding
 
@@ -40,27 +40,25 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
     Example: mapper review data
     """
     from mapper.geocode.doubts.doubts import doubts_of, judgement_of
-    from mapper.geocode.workspace import Session
+    from mapper.geocode.workspace import Workspace
 
     speaking = voice()
-    session = Session.open(atlas)
-    subjects = _subjects(session, only)
+    workspace = Workspace.open(atlas)
+    subjects = _subjects(workspace, only)
     if not subjects:
         speaking.note("review.nothing")
         return 0
     if page:
-        from mapper.cli._review_page import review_on_page
-
-        left = review_on_page(session, subjects, speaking=speaking, port=port, open_browser=browser)
+        left = _on_page(workspace, subjects, speaking, port=port, open_browser=browser)
         return WAITS if left else 0
-    left, evidence = len(subjects), session.evidence()
+    left, evidence = len(subjects), workspace.evidence()
     for number, subject in enumerate(subjects, start=1):
         click.echo(f"\n[{number}/{len(subjects)}] {subject.id}: {' · '.join(subject.names.values())}")
         judgement = judgement_of(subject, evidence)
         _show(subject, judgement, list(doubts_of(subject, evidence)), speaking)
         if listing:
             continue
-        decision = _ask(session, subject, judgement, speaking)
+        decision = _ask(workspace, subject, judgement, speaking)
         if decision is None:
             break
         left -= decision
@@ -68,19 +66,46 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
     return WAITS if left else 0
 
 
-def _subjects(session: Session, only: Sequence[str]) -> list[Subject]:
-    from mapper.geocode.review.decide import waiting
+def _subjects(workspace: Workspace, only: Sequence[str]) -> list[Subject]:
+    from mapper.geocode.review.decisions import waiting
     from mapper.geocode.speech import WrongUseError, say
 
     if not only:
-        return waiting(session.subjects)
-    known = {subject.id: subject for subject in session.subjects}
+        return waiting(workspace.subjects)
+    known = {subject.id: subject for subject in workspace.subjects}
     for name in only:
         if name not in known:
             raise WrongUseError(say("refusal.unknown-subject", subject=name))
         if known[name].sensitive:
             raise WrongUseError(say("refusal.sensitive", subject=name))
     return [known[name] for name in only]
+
+
+def _on_page(
+    workspace: Workspace, subjects: Sequence[Subject], speaking: Voice, *, port: int, open_browser: bool
+) -> int:
+    """Serve the page until everything is decided; returns how many subjects still wait."""
+    import datetime
+    import webbrowser
+
+    from mapper.geocode.review.page import ReviewPage
+    from mapper.geocode.review.review import Review
+    from mapper.geocode.review.server import ReviewServer
+    from mapper.page.assets import static_text
+
+    review = Review(workspace, subjects, today=datetime.date.today().isoformat(), language=speaking.language)
+    city = next((page.base for page in workspace.atlas.config.maps if page.kind == "city"), "world")
+    page = ReviewPage(style=static_text("viewer.css"), script=static_text("viewer.js"), city=city)
+    with ReviewServer(review, page.html, port=port) as server:
+        address = server.address()
+        speaking.note("review.address", address=address)
+        if open_browser:
+            webbrowser.open(address)
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            click.echo("", err=True)
+    return len(review.left)
 
 
 def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding], speaking: Voice) -> None:
@@ -107,9 +132,9 @@ def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding], spe
         click.echo(f"  {index}. {one.candidate.name} ({one.lat:.5f}, {one.lon:.5f}; {extra})")
 
 
-def _ask(session: Session, subject: Subject, judgement: Judgement, speaking: Voice) -> int | None:
+def _ask(workspace: Workspace, subject: Subject, judgement: Judgement, speaking: Voice) -> int | None:
     """1 when it was decided, 0 when skipped, None to stop. A decision that cannot be is asked for again."""
-    from mapper.geocode.review.decide import save
+    from mapper.geocode.review.decisions import save
 
     while True:
         try:
@@ -122,29 +147,29 @@ def _ask(session: Session, subject: Subject, judgement: Judgement, speaking: Voi
         if word.casefold() in ("s", "skip"):
             return 0
         try:
-            position = _decision(session, subject, judgement, word)
+            position = _decision(workspace, subject, judgement, word)
         except UsageError as error:
             click.echo(error.line(speaking.language), err=True)
             continue
-        save(session.folder, position, lock=session.answers.lock)
+        save(workspace.folder, position, lock=workspace.answers.lock)
         return 1
 
 
-def _decision(session: Session, subject: Subject, judgement: Judgement, word: str) -> Position:
+def _decision(workspace: Workspace, subject: Subject, judgement: Judgement, word: str) -> Position:
     import datetime
 
-    from mapper.geocode.review import decide
+    from mapper.geocode.review import decisions
     from mapper.geocode.speech import WrongUseError, say
 
     today = datetime.date.today().isoformat()
     if word.casefold() in ("a", "accept"):
-        return decide.accept(subject, today=today)
+        return decisions.accept(subject, today=today)
     if word.casefold() in ("r", "reject"):
-        return decide.reject(subject, today=today)
+        return decisions.reject(subject, today=today)
     if word.isdecimal():
         if not 1 <= int(word) <= len(judgement.candidates):
             raise WrongUseError(say("refusal.no-candidate", number=word))
         chosen = judgement.candidates[int(word) - 1]
-        return decide.take(subject, chosen, session.settings.provider(chosen.provider), today=today)
-    lat, lon, datum = decide.read_pin(word)
-    return decide.pin(subject, lat, lon, datum=datum, uncertainty_m=decide.PIN_UNCERTAINTY_M, today=today)
+        return decisions.take(subject, chosen, workspace.settings.provider(chosen.provider), today=today)
+    lat, lon, datum = decisions.read_pin(word)
+    return decisions.pin(subject, lat, lon, datum=datum, today=today)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Session:
+class Workspace:
     """One atlas folder, opened for geocoding."""
 
     folder: Path
@@ -38,7 +38,7 @@ class Session:
     answers: Answers
 
     @classmethod
-    def open(cls, folder: Path, *, contact: str = "", mend: bool = True) -> Session:
+    def open(cls, folder: Path, *, contact: str = "", mend: bool = True) -> Workspace:
         """Load the atlas; ``DataError`` when it has errors, ``UsageError`` when its settings have.
 
         ``contact`` goes before that of ``geocode.toml``, and that before the one of ``atlas.toml``.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mapper.errors import Problem
 from mapper.geocode.doubts.doubts import doubts
-from mapper.geocode.workspace import Session
+from mapper.geocode.workspace import Workspace
 
 
 def problems(folder: Path) -> list[Problem]:
@@ -14,7 +14,7 @@ def problems(folder: Path) -> list[Problem]:
 
     Raises ``DataError`` or ``UsageError`` when the folder cannot be used at all.
     """
-    session = Session.open(folder, mend=False)
+    workspace = Workspace.open(folder, mend=False)
     return [
         Problem(
             file=str(folder / "positions.csv"),
@@ -25,5 +25,5 @@ def problems(folder: Path) -> list[Problem]:
             message_zh=f"{finding.id}：{finding.message_zh}",
             cure_zh=f"请用 mapper review --only {finding.id} 查看",
         )
-        for finding in doubts(session.subjects, session.evidence())
+        for finding in doubts(workspace.subjects, workspace.evidence())
     ]

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mapper.errors import MapperError
-from mapper.geocode.review.desk import Desk
+from mapper.geocode.review.review import Review
 from mapper.geocode.speech import say
 from mapper.loopback import Answer, LoopbackServer, Request
 
@@ -28,23 +28,23 @@ class ReviewServer(LoopbackServer):
 
     locked = True
 
-    def __init__(self, desk: Desk, render: Render, *, port: int = 0) -> None:
-        self.desk, self.render = desk, render
+    def __init__(self, review: Review, render: Render, *, port: int = 0) -> None:
+        self.review, self.render = review, render
         self._turn = threading.Lock()
         super().__init__(port)
 
     def refusal(self, reason: str) -> str:
         """The sentence in the language of the review."""
-        return say(f"page.{reason}").line(self.desk.language)
+        return say(f"page.{reason}").line(self.review.language)
 
     def get(self, request: Request) -> Answer:
         """The page about a subject; the first that waits at the root."""
         if request.path == "/":
-            first = next(iter(self.desk.left), "none")
+            first = next(iter(self.review.left), "none")
             return Answer(status=HTTPStatus.SEE_OTHER, headers={"Location": SUBJECT + quote(first)})
         nonce = secrets.token_urlsafe(16)
         try:
-            page = self.render(self.desk.view(request.path.removeprefix(SUBJECT)), nonce)
+            page = self.render(self.review.view(request.path.removeprefix(SUBJECT)), nonce)
         except MapperError:
             return self.refuse(HTTPStatus.NOT_FOUND, "not-here")
         headers = {"Content-Security-Policy": _policy(nonce), "Referrer-Policy": "same-origin"}
@@ -54,12 +54,12 @@ class ReviewServer(LoopbackServer):
         """Write one decision down; the last one ends the review."""
         try:
             with self._turn:
-                self.desk.decide(request.path.removeprefix(SUBJECT), json.loads(request.body))
+                self.review.decide(request.path.removeprefix(SUBJECT), json.loads(request.body))
         except (MapperError, ValueError, AttributeError) as error:
-            told = error.line(self.desk.language) if isinstance(error, MapperError) else str(error)
+            told = error.line(self.review.language) if isinstance(error, MapperError) else str(error)
             body = json.dumps({"error": told})
             return Answer(status=HTTPStatus.BAD_REQUEST, kind="application/json", text=body)
-        left = len(self.desk.left)
+        left = len(self.review.left)
         return Answer(kind="application/json", text=json.dumps({"left": left}), last=not left)
 
 

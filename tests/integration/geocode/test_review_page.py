@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from mapper.cli._review_page import render
-from mapper.geocode.review.decide import waiting
-from mapper.geocode.review.desk import Desk
+from mapper.geocode.review.decisions import waiting
+from mapper.geocode.review.page import ReviewPage
+from mapper.geocode.review.review import Review as Reviewing
 from mapper.geocode.review.server import ReviewServer
 from mapper.geocode.speech import section
-from mapper.geocode.workspace import Session
+from mapper.geocode.workspace import Workspace
+from mapper.page.assets import static_text
 from mapper.positions.store import read_positions
 from tests.builders import place, position, write_atlas
 from tests.integration.geocode.loopback import serving
@@ -73,9 +74,10 @@ def review(tmp_path: Path, language: str) -> Iterator[Review]:
     )
     with serving(two) as geocoder:
         geocode(folder, *by_url(geocoder.url))
-    session = Session.open(folder)
-    desk = Desk(session, waiting(session.subjects), today=TODAY, language=language)
-    with ReviewServer(desk, lambda view, nonce: render(view, nonce, city="shenyang")) as server:
+    workspace = Workspace.open(folder)
+    reviewing = Reviewing(workspace, waiting(workspace.subjects), today=TODAY, language=language)
+    page = ReviewPage(style=static_text("viewer.css"), script=static_text("viewer.js"), city="shenyang")
+    with ReviewServer(reviewing, page.html) as server:
         thread = threading.Thread(target=server.serve, daemon=True)
         thread.start()
         yield Review(folder, server, thread)

@@ -63,7 +63,13 @@ def take(subject: Subject, chosen: Judged, provider: Provider, *, today: str) ->
 
 
 def pin(
-    subject: Subject, lat: float, lon: float, *, datum: Datum = "WGS84", uncertainty_m: float, today: str
+    subject: Subject,
+    lat: float,
+    lon: float,
+    *,
+    datum: Datum = "WGS84",
+    uncertainty_m: float = PIN_UNCERTAINTY_M,
+    today: str,
 ) -> Position:
     """The person knows better: ``lat``, ``lon`` in degrees of ``datum``. ``UsageError`` when they cannot
     be.

@@ -8,21 +8,21 @@ from typing import Any
 from mapper.geocode.doubts.doubts import doubts_of, judgement_of
 from mapper.geocode.lookup.verdict import Judgement
 from mapper.geocode.model import Subject
-from mapper.geocode.review import decide
+from mapper.geocode.review import decisions
 from mapper.geocode.speech import WrongUseError, say, section
-from mapper.geocode.workspace import Session
+from mapper.geocode.workspace import Workspace
 from mapper.positions.model import Position
 
 
-class Desk:
-    """The subjects of one review, in order; decided ones leave it."""
+class Review:
+    """The subjects a person looks at, in order; decided ones leave it."""
 
     def __init__(
-        self, session: Session, subjects: Sequence[Subject], *, today: str, language: str = "en"
+        self, workspace: Workspace, subjects: Sequence[Subject], *, today: str, language: str = "en"
     ) -> None:
         self.language = language
-        self._session, self._today = session, today
-        self._evidence = session.evidence()
+        self._workspace, self._today = workspace, today
+        self._evidence = workspace.evidence()
         self._waiting = {subject.id: subject for subject in subjects if not subject.sensitive}
 
     @property
@@ -82,29 +82,29 @@ class Desk:
         """
         subject = self.subject(name)
         position = self._decision(subject, order)
-        decide.save(self._session.folder, position, lock=self._session.answers.lock)
+        decisions.save(self._workspace.folder, position, lock=self._workspace.answers.lock)
         del self._waiting[name]
 
     def _attribution(self, provider: str) -> str:
-        return self._session.settings.provider(provider).attribution
+        return self._workspace.settings.provider(provider).attribution
 
     def _decision(self, subject: Subject, order: Mapping[str, Any]) -> Position:
         action = order.get("action")
         if action == "accept":
-            return decide.accept(subject, today=self._today)
+            return decisions.accept(subject, today=self._today)
         if action == "reject":
-            return decide.reject(subject, today=self._today)
+            return decisions.reject(subject, today=self._today)
         if action == "take":
             candidates = judgement_of(subject, self._evidence).candidates
             number = order.get("candidate")
             if not isinstance(number, int) or not 0 <= number < len(candidates):
                 raise WrongUseError(say("refusal.no-candidate", number=number))
-            provider = self._session.settings.provider(candidates[number].provider)
-            return decide.take(subject, candidates[number], provider, today=self._today)
+            provider = self._workspace.settings.provider(candidates[number].provider)
+            return decisions.take(subject, candidates[number], provider, today=self._today)
         if action == "pin":
             lat, lon = _number(order, "lat"), _number(order, "lon")
-            around = _number({"uncertainty": decide.PIN_UNCERTAINTY_M, **order}, "uncertainty")
-            return decide.pin(subject, lat, lon, uncertainty_m=around, today=self._today)
+            around = _number({"uncertainty": decisions.PIN_UNCERTAINTY_M, **order}, "uncertainty")
+            return decisions.pin(subject, lat, lon, uncertainty_m=around, today=self._today)
         raise WrongUseError(say("refusal.no-decision", decision=action))
 
 

@@ -1,0 +1,73 @@
+"""The review page: what is shown about a subject, the viewer's bundle and a shipped base map in one file."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+WORLD_WINDOW = (-30, 330)
+"""Longitudes of the one world a world map shows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewPage:
+    """The frame of every page of one review."""
+
+    style: str
+    script: str
+    """The viewer's bundle."""
+    city: str
+    """Base map of the atlas' city; ``world`` without one."""
+
+    def html(self, view: dict[str, Any], nonce: str) -> str:
+        """The page about one subject: over the city map inside the expected area, else over the world."""
+        from mapper.basemap import archive, names, record
+
+        base = self.city if view["area"] and self.city in names() else "world"
+        about, language = record(base), view["language"]
+        parts = {
+            "nonce": nonce,
+            "style": self.style.replace("</", "<\\/"),
+            "viewer": self.script.replace("</script", "<\\/script").replace("<!--", "<\\!--"),
+            "language": language,
+            "island": _json(_island(base, about.flavor, about.bounds, about.max_zoom, language=language)),
+            "subject": _json({**view, "credits": [about.credits[language], *view["credits"]]}),
+            "archive": base64.b64encode(archive(base)).decode(),
+        }
+        page = files("mapper.geocode.review").joinpath("page.html").read_text(encoding="utf-8")
+        pieces = page.split("@@")
+        return "".join(piece if index % 2 == 0 else parts[piece] for index, piece in enumerate(pieces))
+
+
+def _island(base: str, flavor: str, bounds: Sequence[float], zoom: int, *, language: str) -> dict[str, Any]:
+    """What the viewer's base map needs to know, and nothing to draw on it."""
+    world = base == "world"
+    columns = ("id", "lat", "lon", "category", "shape", "pictogram", "form", "uncertainty", "area")
+    return {
+        "map": {
+            "id": "review",
+            "kind": "world" if world else "city",
+            "view": [WORLD_WINDOW[0], -60, WORLD_WINDOW[1], 80] if world else list(bounds),
+            "window": WORLD_WINDOW if world else None,
+            "minZoom": 1 if world else 7,
+            "maxZoom": 18,
+            "hub": "",
+            "hash": "",
+        },
+        "languages": [language],
+        "words": {language: {}},
+        "categories": [],
+        "points": {name: [] for name in (*columns, "emphasis", "layer")},
+        "lines": [],
+        "labels": [],
+        "features": {},
+        "base": {"name": base, "maxDataZoom": zoom, "flavor": flavor, "boundaries": None},
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
