@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mapper.atlas.config.model import Box
-from mapper.atlas.model import Category, Source
+from mapper.atlas.records import Category, Source
 from mapper.atlas.text import Text
+from mapper.geometry.types import Box
 from mapper.scene.model import Feature, Group, Mark, Scene
 
 LANGUAGES = ("en", "zh")
@@ -66,7 +66,7 @@ def scene(features: Sequence[Feature] | None = None) -> Scene:
 
 def with_text(text: str) -> Scene:
     """A scene whose every text field is ``text``."""
-    from mapper.atlas.model import Correction, Figure
+    from mapper.atlas.records import Correction, Figure
     from mapper.scene.model import Fact
 
     same = Text.of({"en": text, "zh": text})

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from mapper.atlas.load import load
-from mapper.atlas.model import Atlas, PartnerCity, RailStop
+from mapper.atlas.model import Atlas
+from mapper.atlas.records import PartnerCity, RailStop
 
 FILE_NAME = "geonames_subset.csv"
 COLUMNS = ("geonameid", "name", "country", "lat", "lon", "names", "licence")

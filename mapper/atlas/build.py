@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from mapper.atlas.dates import PartialDate
-from mapper.atlas.model import (
+from mapper.atlas.records import (
     Category,
     Correction,
     Corridor,

@@ -203,7 +203,7 @@ class _Inspection:
                 continue
             for _, position, found in positions_in(table, default_datum=default, origin="row"):
                 report.extend(found)
-                if position.located:
+                if position.point is not None:
                     positions[position.id] = position
         self.problems += report.problems()
         return positions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from mapper.atlas.model import Certainty, Role, Shape, SourceKind, Tie
+from mapper.atlas.records import Certainty, Role, Shape, SourceKind, Tie
 from mapper.positions.schema import COORDINATES, POSITION_TABLES
 from mapper.tables.schema import Column, TableSchema
 

@@ -98,6 +98,7 @@ def _run(workspace: Workspace, chain: Sequence[Source], *, refresh: bool) -> Run
 def _located(workspace: Workspace, only: Sequence[str]) -> list[Subject]:
     """The subjects that have a position to verify."""
     from mapper.geocode.speech import WrongUseError, say
+    from mapper.positions.model import point_of
 
     unknown = set(only) - {subject.id for subject in workspace.subjects}
     if unknown:
@@ -105,10 +106,7 @@ def _located(workspace: Workspace, only: Sequence[str]) -> list[Subject]:
     return [
         subject
         for subject in workspace.subjects
-        if not subject.sensitive
-        and subject.position
-        and subject.position.located
-        and (not only or subject.id in only)
+        if not subject.sensitive and point_of(subject.position) and (not only or subject.id in only)
     ]
 
 
@@ -166,7 +164,8 @@ def _tell(outcome: Outcome, run: Run, speaking: Voice) -> None:
         speaking.tell("look-up.shown-only", providers=", ".join(names))
     if judgement.verdict != "single" or outcome.row is None:
         for number, one in enumerate(judgement.candidates, start=1):
-            click.echo(f"  {number}. {one.candidate.name} ({one.lat:.5f}, {one.lon:.5f}; {one.provider})")
+            lat, lon = one.point
+            click.echo(f"  {number}. {one.candidate.name} ({lat:.5f}, {lon:.5f}; {one.provider})")
 
 
 def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Source], speaking: Voice) -> None:

@@ -115,9 +115,9 @@ def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding], spe
     for address in subject.addresses.values():
         click.echo(f"  {address}")
     position = subject.position
-    if position and position.located:
+    if position and position.point:
         metres = position.uncertainty_m or 0.0
-        speaking.tell("review.now", lat=position.lat, lon=position.lon, metres=metres)
+        speaking.tell("review.now", **position.point._asdict(), metres=metres)
     if position and position.verdict:
         verdict = speaking.words(f"verdict.{position.verdict}")
         speaking.tell("review.verdict", verdict=verdict, reason=judgement.reason)
@@ -129,7 +129,7 @@ def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding], spe
         signs = [speaking.words(f"review.{sign}") for sign in ("abroad", "outside") if getattr(one, sign)]
         away = speaking.words("review.away", km=one.distance_km) if subject.area else ""
         extra = ", ".join(filter(None, [one.candidate.kind, away, one.provider, *signs]))
-        click.echo(f"  {index}. {one.candidate.name} ({one.lat:.5f}, {one.lon:.5f}; {extra})")
+        click.echo(f"  {index}. {one.candidate.name} ({one.point.lat:.5f}, {one.point.lon:.5f}; {extra})")
 
 
 def _ask(workspace: Workspace, subject: Subject, judgement: Judgement, speaking: Voice) -> int | None:
@@ -171,5 +171,5 @@ def _decision(workspace: Workspace, subject: Subject, judgement: Judgement, word
             raise WrongUseError(say("refusal.no-candidate", number=word))
         chosen = judgement.candidates[int(word) - 1]
         return decisions.take(subject, chosen, workspace.settings.provider(chosen.provider), today=today)
-    lat, lon, datum = decisions.read_pin(word)
-    return decisions.pin(subject, lat, lon, datum=datum, today=today)
+    point, datum = decisions.read_pin(word)
+    return decisions.pin(subject, point, datum=datum, today=today)

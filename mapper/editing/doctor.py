@@ -111,7 +111,7 @@ def _licences(atlas: Atlas) -> Iterator[Finding]:
             who="publisher",
         )
     for position in _positions(atlas):
-        if position.located and position.method == "geocoded" and not position.licence:
+        if position.point and position.method == "geocoded" and not position.licence:
             yield Finding(
                 level="stop",
                 code="no-licence",
@@ -186,7 +186,7 @@ def _undisclosed(atlas: Atlas) -> Iterator[Finding]:
     for position in _positions(atlas):
         needed = ("uncertainty_m", "represents") if position.id in places else ("represents",)
         missing = [name for name in needed if not getattr(position, name)]
-        if position.located and missing:
+        if position.point and missing:
             fields = Text.of({tag: joint.join(missing) for tag, joint in _said("and").items()})
             yield Finding(
                 level="stop",

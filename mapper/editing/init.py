@@ -21,6 +21,7 @@ from mapper.atlas.upkeep import write_schemas
 from mapper.errors import UsageError
 from mapper.files.replace import replace_all
 from mapper.geometry.geodesic import point_at
+from mapper.geometry.types import Point
 from mapper.tables.cells import kebab
 from mapper.tables.schema import Column, TableSchema
 from mapper.tables.writer import Cell, write_table
@@ -134,8 +135,8 @@ def _starter(name: str) -> str:
 def _settings(plan: Plan, examples: Mapping[str, Any]) -> str:
     tags = tuple(plan.names)
     ascii_name = next((kebab(name) for name in plan.names.values() if kebab(name)), "city")
-    north, _ = point_at(plan.lat, plan.lon, bearing=0, km=AREA_KM)
-    _, east = point_at(plan.lat, plan.lon, bearing=90, km=AREA_KM)
+    north = point_at(Point(plan.lat, plan.lon), bearing=0, km=AREA_KM).lat
+    east = point_at(Point(plan.lat, plan.lon), bearing=90, km=AREA_KM).lon
     wide = (east - plan.lon) % 360
     values = {
         "@ID@": json.dumps(ascii_name),
@@ -190,11 +191,11 @@ def _row(example: Mapping[str, Any], tags: Sequence[str]) -> dict[str, Cell]:
 
 
 def _where(example: Mapping[str, Any], plan: Plan) -> dict[str, Cell]:
-    lat, lon = plan.lat, plan.lon
+    point = Point(plan.lat, plan.lon)
     for bearing, metres in ((90, example["east"]), (0, example["north"])):
         if metres:
-            lat, lon = point_at(lat, lon, bearing=bearing, km=metres / 1000)
-    return {"lat": round(lat, 5), "lon": round(lon, 5), "datum": "WGS84"}
+            point = point_at(point, bearing=bearing, km=metres / 1000)
+    return {"lat": round(point.lat, 5), "lon": round(point.lon, 5), "datum": "WGS84"}
 
 
 def _cells(schema: TableSchema, row: Mapping[str, Cell], headings: Sequence[str]) -> list[Cell]:

@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from mapper.atlas.columns import Value
 from mapper.atlas.config.model import LayerName, MapConfig
 from mapper.atlas.model import Atlas
-from mapper.export.records import Value, properties
+from mapper.atlas.network import railway
+from mapper.export.records import properties
 from mapper.files.replace import replace_all
 from mapper.geometry.antimeridian import cut_at_antimeridian
-from mapper.geometry.geodesic import Coordinates
-from mapper.positions.model import Position
+from mapper.geometry.types import Coordinates, LonLat
+from mapper.positions.model import Position, point_of
 from mapper.scene.parts import frame as common
-from mapper.scene.railway.network import railway
 from mapper.scene.railway.routes import Track, run_ids
 from mapper.scene.world.ties import tie_id, ties
 from mapper.scene.world.world import origin_of
@@ -82,12 +83,11 @@ def _feature(id: str, geometry: Json | None, columns: Mapping[str, Value]) -> Js
 
 
 def _point(position: Position | None) -> Json | None:
-    if position is None or position.lat is None or position.lon is None:
-        return None
-    return {"type": "Point", "coordinates": _rounded((position.lon, position.lat))}
+    point = point_of(position)
+    return point and {"type": "Point", "coordinates": _rounded(point.lonlat)}
 
 
-def _rounded(point: tuple[float, float]) -> list[float]:
+def _rounded(point: LonLat) -> list[float]:
     return [round(value, DECIMALS) + 0.0 for value in point]
 
 
@@ -157,7 +157,7 @@ def _tracks(atlas: Atlas) -> list[Json]:
                 "end": run.stops[-1],
                 "stops": ";".join(run.stops),
                 "main": run.use.main,
-                "status": "confirmed" if run.use.confirmed else "inferred" if run.use.services else "unused",
+                "status": run.use.certainty,
                 "corridors": ";".join(run.use.corridors),
                 "services": ";".join(run.use.services),
                 "km": round(track.km(run.stops), 3),

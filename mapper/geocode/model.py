@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from mapper.atlas.config.model import Box
 from mapper.atlas.text import Text
 from mapper.errors import ServiceError
 from mapper.geocode.speech import SpokenError, WrongUseError, say
+from mapper.geometry.types import Box
 from mapper.positions.model import Datum, Position
 
 ENCODER = json.JSONEncoder(ensure_ascii=False)

@@ -11,9 +11,9 @@ import math
 from collections.abc import Sequence
 
 from mapper.geometry.ellipsoid import wgs84
-from mapper.geometry.geodesic import Coordinates
+from mapper.geometry.types import Coordinates, LonLat
 
-Points = Sequence[tuple[float, float]]
+Points = Sequence[LonLat]
 """(lon, lat) degrees WGS-84."""
 
 
@@ -24,7 +24,7 @@ def into_window(lon: float, central_meridian: float) -> float:
 
 def unwrap(points: Points, central_meridian: float) -> Coordinates:
     """The line without jumps of more than 180°, its first point in the window of the central meridian."""
-    result: list[tuple[float, float]] = []
+    result: list[LonLat] = []
     last = 0.0
     for lon, lat in points:
         last = lon - 360 * round((lon - last) / 360) if result else into_window(lon, central_meridian)
@@ -39,7 +39,7 @@ def cut_at_antimeridian(points: Points) -> tuple[Coordinates, ...]:
     the antimeridian is not cut.
     """
     line = [(_snapped(lon), lat) for lon, lat in unwrap(points, 0.0)]
-    parts: list[list[tuple[float, float]]] = []
+    parts: list[list[LonLat]] = []
     world: int | None = None
     for start, end in itertools.pairwise(line):
         for left, right in _pieces(start, end):
@@ -66,9 +66,7 @@ def _world(left: float, right: float, current: int | None) -> int:
     return math.floor(((left + right) / 2 + 180) / 360)
 
 
-def _pieces(
-    start: tuple[float, float], end: tuple[float, float]
-) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+def _pieces(start: LonLat, end: LonLat) -> list[tuple[LonLat, LonLat]]:
     """One segment, split where it passes an antimeridian."""
     low, high = sorted((start[0], end[0]))
     edge = 180 + 360 * math.floor((low + 180) / 360)
@@ -78,7 +76,7 @@ def _pieces(
     return [(start, seam), (seam, end)]
 
 
-def _latitude_at(start: tuple[float, float], end: tuple[float, float], meridian: float) -> float:
+def _latitude_at(start: LonLat, end: LonLat, meridian: float) -> float:
     """Latitude at which the geodesic between two points meets a meridian that lies between them."""
     geod = wgs84()
     azimuth, _, metres = geod.inv(start[0], start[1], end[0], end[1])

@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mapper.geometry.ellipsoid import wgs84
 from mapper.geometry.projection import mercator_pixels
+from mapper.geometry.types import Coordinates, LonLat, Point
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-
-Coordinates = tuple[tuple[float, float], ...]
-"""Points as (lon, lat) degrees WGS-84, longitudes continuous."""
 
 FIRST_SEGMENTS = 4
 """Segments looked at before any bisection, so that an S-shaped line cannot hide its bends at the middle."""
@@ -41,51 +39,40 @@ class Course(NamedTuple):
     """Direction of travel at the end, same unit."""
 
 
-def course(lat1: float, lon1: float, lat2: float, lon2: float) -> Course:
-    """Length and directions of the geodesic between two points (degrees WGS-84)."""
-    forward, back, metres = wgs84().inv(lon1, lat1, lon2, lat2)
+def course(start: Point, end: Point) -> Course:
+    """Length and directions of the geodesic between two points."""
+    forward, back, metres = wgs84().inv(*start.lonlat, *end.lonlat)
     if metres == 0:
         return Course(0.0, 0.0, 0.0)
     return Course(float(metres) / 1000, float(forward) % 360 % 360, (float(back) + 180) % 360 % 360)
 
 
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+def distance_km(one: Point, other: Point) -> float:
     """Geodesic length in kilometres."""
-    return course(lat1, lon1, lat2, lon2).km
+    return course(one, other).km
 
 
-def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Direction of the geodesic at its start, degrees clockwise from north; 0 for identical points."""
-    return course(lat1, lon1, lat2, lon2).bearing
+def point_at(start: Point, *, bearing: float, km: float) -> Point:
+    """Where one gets from ``start`` in a direction (degrees clockwise from north); lon in −180 … 180."""
+    lon, lat, _ = wgs84().fwd(*start.lonlat, bearing, km * 1000)
+    return Point(float(lat), float(lon))
 
 
-def point_at(lat: float, lon: float, *, bearing: float, km: float) -> tuple[float, float]:
-    """``(lat, lon)`` reached from a point in a direction; lon in −180 … 180."""
-    lon2, lat2, _ = wgs84().fwd(lon, lat, bearing, km * 1000)
-    return float(lat2), float(lon2)
-
-
-def midpoint(lat1: float, lon1: float, lat2: float, lon2: float) -> tuple[float, float]:
-    """``(lat, lon)`` half way along the geodesic; lon in −180 … 180."""
-    way = course(lat1, lon1, lat2, lon2)
-    return point_at(lat1, lon1, bearing=way.bearing, km=way.km / 2)
-
-
-def highest_latitude(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+def highest_latitude(start: Point, end: Point) -> float:
     """The latitude nearest to a pole that the geodesic reaches, south negative; Clairaut's relation."""
-    way = course(lat1, lon1, lat2, lon2)
-    ends = max(lat1, lat2, key=abs)
+    way = course(start, end)
+    ends = max(start.lat, end.lat, key=abs)
     leaving, arriving = math.cos(math.radians(way.bearing)), math.cos(math.radians(way.arrival))
     if way.km == 0 or leaving * arriving >= 0:
         return ends
     squash = 1 - float(wgs84().f)
-    reduced = math.atan(squash * math.tan(math.radians(lat1)))
+    reduced = math.atan(squash * math.tan(math.radians(start.lat)))
     top = math.acos(min(1.0, abs(math.sin(math.radians(way.bearing))) * math.cos(reduced)))
     peak = math.copysign(math.degrees(math.atan(math.tan(top) / squash)), leaving)
     return max(peak, ends, key=abs)
 
 
-def length_km(points: Sequence[tuple[float, float]]) -> float:
+def length_km(points: Sequence[LonLat]) -> float:
     """Sum of the geodesic lengths between successive (lon, lat) points."""
     if len(points) < 2:
         return 0.0
@@ -94,26 +81,24 @@ def length_km(points: Sequence[tuple[float, float]]) -> float:
 
 
 @lru_cache(maxsize=4096)  # whoever edits a table sees the map anew each time, and most lines are as they were
-def geodesic_line(
-    lat1: float, lon1: float, lat2: float, lon2: float, *, tolerance_px: float = 0.5, zoom: int = 6
-) -> Coordinates:
+def geodesic_line(start: Point, end: Point, *, tolerance_px: float = 0.5, zoom: int = 6) -> Coordinates:
     """The geodesic as (lon, lat) points, drawn within ``tolerance_px`` of its true path at ``zoom``.
 
-    Pixels are those of a Web Mercator map of 256-pixel tiles. Longitudes run on continuously from ``lon1``,
+    Pixels are those of a Web Mercator map of 256-pixel tiles. Longitudes run on continuously from the start,
     so they may leave ±180; both ends are exactly as given, the last one shifted by a whole turn where needed.
     """
     import numpy as np
 
     geod = wgs84()
-    azimuth, _, metres = geod.inv(lon1, lat1, lon2, lat2)
+    azimuth, _, metres = geod.inv(*start.lonlat, *end.lonlat)
     if metres == 0:
-        return ((lon1, lat1), (lon2, lat2))
+        return (start.lonlat, end.lonlat)
     eastward = azimuth >= 0
 
     def at(fractions: Floats) -> tuple[Floats, Floats]:
-        n = len(fractions)
-        lons, lats, _ = geod.fwd(np.full(n, lon1), np.full(n, lat1), np.full(n, azimuth), fractions * metres)
-        return _continuous(lons, start=lon1, eastward=eastward), np.asarray(lats)
+        origin = (np.full(len(fractions), degrees) for degrees in (start.lon, start.lat, azimuth))
+        lons, lats, _ = geod.fwd(*origin, fractions * metres)
+        return _continuous(lons, start=start.lon, eastward=eastward), np.asarray(lats)
 
     def stray(left: Floats, right: Floats) -> Floats:
         parts = [mercator_pixels(*at(left + (right - left) * f), zoom=zoom) for f in (0, 0.25, 0.5, 0.75, 1)]
@@ -122,8 +107,8 @@ def geodesic_line(
 
     fractions = _bisect(stray, tolerance_px)
     lons, lats = at(fractions)
-    lons[0], lats[0] = lon1, lat1
-    lons[-1], lats[-1] = lon2 + 360 * round((float(lons[-2]) - lon2) / 360), lat2
+    lons[0], lats[0] = start.lonlat
+    lons[-1], lats[-1] = end.lon + 360 * round((float(lons[-2]) - end.lon) / 360), end.lat
     return tuple(zip(lons.tolist(), lats.tolist(), strict=True))
 
 

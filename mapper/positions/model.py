@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from mapper.geometry.types import Point
+
 Datum = Literal["WGS84", "GCJ02", "BD09"]
 Method = Literal["sourced", "derived", "estimated", "geocoded", "pinned"]
 Verdict = Literal["single", "several", "fuzzy", "broad", "far", "foreign", "none"]
@@ -13,18 +15,17 @@ Status = Literal["review", "reviewed", "none"]
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
-    """Where one subject is. ``lat``/``lon`` are WGS-84 degrees; both are None when it is unlocated."""
+    """Where one subject is; without a point it is unlocated."""
 
     id: str
-    lat: float | None
-    lon: float | None
-    stated_lat: float | None
-    """Latitude as the source gave it, in ``datum``."""
-    stated_lon: float | None
-    datum: Datum
-    uncertainty_m: float | None
+    point: Point | None = None
+    """Degrees WGS-84."""
+    stated: Point | None = None
+    """The point as its source gave it, in ``datum``."""
+    datum: Datum = "WGS84"
+    uncertainty_m: float | None = None
     """Honest radius in metres round the point within which the subject lies."""
-    method: Method | None
+    method: Method | None = None
     provider: str = ""
     provider_id: str = ""
     """Stable id at the provider: ``node/123``, ``geonames:2034937``."""
@@ -40,7 +41,7 @@ class Position:
     licence: str = ""
     note: str = ""
 
-    @property
-    def located(self) -> bool:
-        """Whether there is a point at all."""
-        return self.lat is not None and self.lon is not None
+
+def point_of(position: Position | None) -> Point | None:
+    """Where a subject is: None where it has no position, or one without a point."""
+    return position.point if position is not None else None

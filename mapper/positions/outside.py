@@ -9,7 +9,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from mapper.positions.sanity import Finding, distance_m, within
+from mapper.geometry.sphere import metres
+from mapper.geometry.types import Box, Point
+from mapper.positions.sanity import Finding
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -24,13 +26,11 @@ borders of small-scale data are coarse themselves.
 """
 
 
-def area(position: Position, box: tuple[float, float, float, float]) -> Finding | None:
-    """How far a point lies outside the expected area (west, south, east, north); None inside."""
-    if position.lat is None or position.lon is None or within(box, position.lat, position.lon):
+def area(position: Position, box: Box) -> Finding | None:
+    """How far a point lies outside the expected area; None inside."""
+    if position.point is None or box.holds(position.point):
         return None
-    west, south, east, north = box
-    nearest = min(max(position.lat, south), north), min(max(position.lon, west), east)
-    away = distance_m(position.lat, position.lon, *nearest) / 1000
+    away = metres(position.point, box.nearest(position.point)) / 1000
     return Finding(
         id=position.id,
         code="outside-area",
@@ -44,9 +44,9 @@ def country(position: Position, codes: Sequence[str], outlines: Mapping[str, Bas
 
     Coasts and borders get the point's uncertainty and the outline's.
     """
-    if position.lat is None or position.lon is None:
+    if position.point is None:
         return None
-    away = outside_country_m(position.lat, position.lon, codes, outlines)
+    away = outside_country_m(position.point, codes, outlines)
     if away <= (position.uncertainty_m or 0.0):
         return None
     about = f"{(away + COUNTRY_ERROR_M) / 1000:,.0f}"
@@ -58,9 +58,7 @@ def country(position: Position, codes: Sequence[str], outlines: Mapping[str, Bas
     )
 
 
-def outside_country_m(
-    lat: float, lon: float, codes: Sequence[str], outlines: Mapping[str, BaseGeometry]
-) -> float:
+def outside_country_m(point: Point, codes: Sequence[str], outlines: Mapping[str, BaseGeometry]) -> float:
     """Metres beyond what the outlines' own error explains; 0 inside one of the countries ``codes``.
 
     Countries without an outline are not judged.
@@ -68,7 +66,7 @@ def outside_country_m(
     known = [outlines[code] for code in codes if code in outlines]
     if not known or len(known) < len(codes):
         return 0.0
-    return max(0.0, min(_metres_outside(outline, lat, lon) for outline in known) - COUNTRY_ERROR_M)
+    return max(0.0, min(_metres_outside(outline, point) for outline in known) - COUNTRY_ERROR_M)
 
 
 def district(
@@ -79,13 +77,13 @@ def district(
     ``outlines`` are polygons in (lon, lat) by name, in any language of the addresses. The point may be
     outside by its own uncertainty and the outline's error.
     """
-    if position.lat is None or position.lon is None:
+    if position.point is None:
         return None
     text = " ".join(addresses).casefold()
     for name, outline in outlines.items():
         if name.casefold() not in text:
             continue
-        away = _metres_outside(outline, position.lat, position.lon)
+        away = _metres_outside(outline, position.point)
         if away > (position.uncertainty_m or 0.0) + OUTLINE_ERROR_M:
             return Finding(
                 id=position.id,
@@ -96,15 +94,15 @@ def district(
     return None
 
 
-def _metres_outside(outline: BaseGeometry, lat: float, lon: float) -> float:
+def _metres_outside(outline: BaseGeometry, point: Point) -> float:
     """0 inside; otherwise metres to the nearest point of the outline, good to a percent near it."""
     from shapely.affinity import scale
-    from shapely.geometry import Point
+    from shapely.geometry import Point as Shape
     from shapely.ops import nearest_points
 
-    point = Point(lon, lat)
-    if outline.covers(point):
+    here = Shape(point.lonlat)
+    if outline.covers(here):
         return 0.0
-    squeeze = max(math.cos(math.radians(lat)), 1e-3)
-    nearest = nearest_points(scale(outline, xfact=squeeze, origin=(lon, 0)), point)[0]
-    return distance_m(lat, lon, nearest.y, lon + (nearest.x - lon) / squeeze)
+    squeeze = max(math.cos(math.radians(point.lat)), 1e-3)
+    nearest = nearest_points(scale(outline, xfact=squeeze, origin=(point.lon, 0)), here)[0]
+    return metres(point, Point(nearest.y, point.lon + (nearest.x - point.lon) / squeeze))

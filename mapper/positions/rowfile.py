@@ -144,16 +144,15 @@ def _same(cell: str, wanted: str) -> bool:
 
 def cells_of(position: Position) -> dict[str, str]:
     """A position as the cells of its row, coordinates as its source gave them to six decimals."""
-    stated = (position.stated_lat, position.stated_lon)
-    if None in stated and position.datum == "WGS84":
-        stated = (position.lat, position.lon)
-    lat, lon = (None if value is None else round(value, 6) for value in stated)
+    stated = position.stated
+    if stated is None and position.datum == "WGS84":
+        stated = position.point
     values: dict[str, Cell] = {
-        "lat": lat,
-        "lon": lon,
+        "lat": stated and round(stated.lat, 6),
+        "lon": stated and round(stated.lon, 6),
         "datum": position.datum,
         "uncertainty_m": position.uncertainty_m,
     }
-    for column in POSITION_COLUMNS:
-        values.setdefault(column.name, getattr(position, column.name))
+    rest = {column.name for column in POSITION_COLUMNS} - values.keys()
+    values.update({name: getattr(position, name) for name in rest})
     return {name: cell_text(value) for name, value in values.items()}

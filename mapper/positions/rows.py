@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from mapper.geometry.types import Point
 from mapper.positions.model import Datum, Method, Position, Status, Verdict
 from mapper.tables import wording_cell as say
 from mapper.tables.messages import problem
@@ -30,25 +31,19 @@ def positions_in(
     sound = [row for row in table.rows if not problems[row.number]]
     points = _wgs84(sound, default_datum)
     for row in table.rows:
-        point = points.get(row.number, (None, None))
-        yield row, _position(row, point, default_datum, origin), problems[row.number]
+        yield row, _position(row, points.get(row.number), default_datum, origin), problems[row.number]
 
 
-def _position(
-    row: Row, point: tuple[float | None, float | None], default_datum: Datum | None, origin: Origin
-) -> Position:
-    located = point[0] is not None
+def _position(row: Row, point: Point | None, default_datum: Datum | None, origin: Origin) -> Position:
     stated = Position(
         id=row.text("id"),
-        lat=point[0],
-        lon=point[1],
-        stated_lat=row.number_of("lat") if located else None,
-        stated_lon=row.number_of("lon") if located else None,
+        point=point,
+        stated=point and stated_point(row),
         datum=_datum(row, default_datum),
         uncertainty_m=row.number_of("uncertainty_m"),
         represents=row.text("represents"),
-        method="pinned" if located else None,
-        status="reviewed" if located else "none",
+        method="pinned" if point else None,
+        status="reviewed" if point else "none",
     )
     return stated if origin == "row" else _locked(stated, row)
 
@@ -74,15 +69,21 @@ def _datum(row: Row, default_datum: Datum | None) -> Datum:
     return cast("Datum", row.text("datum") or default_datum or "WGS84")
 
 
-def _wgs84(rows: Sequence[Row], default_datum: Datum | None) -> dict[int, tuple[float, float]]:
-    """Row number → (lat, lon) in WGS-84 of the rows that state both."""
-    points: dict[int, tuple[float, float]] = {}
+def stated_point(row: Row) -> Point | None:
+    """The point that a row states, in its own datum; None unless it states both numbers."""
+    lat, lon = row.number_of("lat"), row.number_of("lon")
+    return None if lat is None or lon is None else Point(lat, lon)
+
+
+def _wgs84(rows: Sequence[Row], default_datum: Datum | None) -> dict[int, Point]:
+    """Row number → point in WGS-84 of the rows that state one."""
+    points: dict[int, Point] = {}
     foreign: dict[Datum, list[int]] = {}
     for row in rows:
-        lat, lon = row.number_of("lat"), row.number_of("lon")
-        if lat is None or lon is None:
+        point = stated_point(row)
+        if point is None:
             continue
-        points[row.number] = (lat, lon)
+        points[row.number] = point
         datum = _datum(row, default_datum)
         if datum != "WGS84":
             foreign.setdefault(datum, []).append(row.number)
@@ -93,7 +94,7 @@ def _wgs84(rows: Sequence[Row], default_datum: Datum | None) -> dict[int, tuple[
 
         stated = np.array([points[number] for number in numbers])
         lats, lons = to_wgs84(stated[:, 0], stated[:, 1], datum)
-        points.update(zip(numbers, zip(lats.tolist(), lons.tolist(), strict=True), strict=True))
+        points.update(zip(numbers, map(Point, lats.tolist(), lons.tolist()), strict=True))
     return points
 
 

@@ -6,18 +6,19 @@ that the checker, the look-up and the review say the same. A finding doubts a po
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from mapper.geometry.sphere import METRES_PER_DEGREE, metres
+
 if TYPE_CHECKING:
+    from mapper.geometry.types import Box, Point
     from mapper.positions.model import Datum, Position
 
 Code = Literal[
     "null-island",
     "swapped",
-    "one-sided",
     "too-precise",
     "outside-area",
     "outside-country",
@@ -30,7 +31,6 @@ SLIP_TOLERANCE_M = 60.0
 """Metres between a slipped point and where the slip would put it, when both are good to a few metres."""
 SLIP_UNCERTAINTY_M = 150.0
 """A reference less certain than this cannot tell a slip of 570 m from an error."""
-METRES_PER_DEGREE = 111_320.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,56 +54,39 @@ class Finding:
 class Reference:
     """A trusted point of the same subject: its address, its gazetteer entry, a second source."""
 
-    lat: float
-    lon: float
-    """Degrees WGS-84."""
+    point: Point
     uncertainty_m: float
     source: str
     """How to call it in a sentence, e.g. "its address in Nominatim"."""
 
 
-def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Metres between two points on a sphere; 0.3 % off at worst, which no limit here notices."""
-    turn = math.radians((lon2 - lon1 + 180) % 360 - 180)
-    chord = math.sin(math.radians(lat2 - lat1) / 2) ** 2
-    chord += math.cos(math.radians(lat1)) * math.cos(math.radians(lat2)) * math.sin(turn / 2) ** 2
-    return 2 * 6_371_008.8 * math.asin(min(1.0, math.sqrt(chord)))
-
-
-def coordinates(subject: str, lat: float | None, lon: float | None) -> Finding | None:
-    """One-sided, 0/0 or swapped coordinates, as stated."""
-    if (lat is None) != (lon is None):
-        missing = "lat" if lat is None else "lon"
-        message = f"{missing} is missing beside the other coordinate"
-        return Finding(
-            id=subject, code="one-sided", message=message, message_zh=f"只有一个坐标，缺少 {missing}"
-        )
-    if lat is None or lon is None:
-        return None
-    if lat == 0 and lon == 0:
+def coordinates(subject: str, point: Point) -> Finding | None:
+    """0, 0 or exchanged coordinates, as stated."""
+    if point == (0, 0):
         message = "0, 0 is a point in the sea off Africa"
         return Finding(id=subject, code="null-island", message=message, message_zh="0, 0 在非洲以西的海上")
-    if abs(lat) > 90 >= abs(lon):
-        return _swapped(subject, lat, lon)
-    return None
+    return _swapped(subject, point) if abs(point.lat) > 90 >= abs(point.lon) else None
 
 
-def swapped_in_area(
-    subject: str, lat: float, lon: float, area: tuple[float, float, float, float]
-) -> Finding | None:
-    """Both numbers are possible, but only the other way round they lie in ``area`` (west, south, east,
-    north).
-    """
-    if not within(area, lat, lon) and within(area, lon, lat):
-        return _swapped(subject, lat, lon)
-    return None
+def swapped_in_area(subject: str, point: Point, area: Box) -> Finding | None:
+    """Both numbers are possible, but only the other way round they lie in ``area``."""
+    return _swapped(subject, point) if not area.holds(point) and area.holds(point.swapped) else None
+
+
+def _swapped(subject: str, point: Point) -> Finding:
+    return Finding(
+        id=subject,
+        code="swapped",
+        message=f"lat {point.lat:g} and lon {point.lon:g} look swapped",
+        message_zh=f"纬度 {point.lat:g} 与经度 {point.lon:g} 似乎写反了",
+    )
 
 
 def precision(position: Position) -> Finding | None:
     """Fewer decimals than the uncertainty claims: 41.8 cannot be good to 50 m."""
-    if position.stated_lat is None or position.stated_lon is None or position.uncertainty_m is None:
+    if position.stated is None or position.uncertainty_m is None:
         return None
-    decimals = max(_decimals(position.stated_lat), _decimals(position.stated_lon))
+    decimals = max(map(_decimals, position.stated))
     half_step = METRES_PER_DEGREE * 10.0**-decimals / 2
     if half_step <= position.uncertainty_m:
         return None
@@ -124,9 +107,9 @@ def same_spot(
     cells: dict[tuple[int, int], list[Position]] = {}
     findings = []
     for position in positions:
-        if position.lat is None or position.lon is None:
+        if position.point is None:
             continue
-        row, column = round(position.lat * 1e4), round(position.lon * 1e4)
+        row, column = round(position.point.lat * 1e4), round(position.point.lon * 1e4)
         for step in ((y, x) for y in (-1, 0, 1) for x in (-1, 0, 1)):
             for other in cells.get((row + step[0], column + step[1]), ()):
                 if _one_spot(position, other, within_m) and not _may_share(position.id, other.id, allowed):
@@ -154,37 +137,30 @@ def datum_slip(position: Position, references: Iterable[Reference]) -> Finding |
     A slip is recognised, never repaired: about 570 m along the local GCJ-02 shift or 1.4 km along the BD-09
     one, either not converted or converted although it was WGS-84 already.
     """
-    if position.lat is None or position.lon is None:
+    if position.point is None:
         return None
     from mapper.geometry.datum import from_wgs84
+    from mapper.geometry.types import Point
 
     datums: tuple[Datum, ...] = ("GCJ02", "BD09")
     for reference in references:
         if reference.uncertainty_m > SLIP_UNCERTAINTY_M:
             continue
         tolerance = SLIP_TOLERANCE_M + reference.uncertainty_m
-        if distance_m(position.lat, position.lon, reference.lat, reference.lon) <= tolerance:
+        there = reference.point
+        if metres(position.point, there) <= tolerance:
             continue  # it is where it should be; the shift is next to nothing here and there
         for datum in datums:
-            moved = from_wgs84(reference.lat, reference.lon, datum)
-            mirrored = 2 * reference.lat - moved[0], 2 * reference.lon - moved[1]
+            moved = Point(*from_wgs84(*there, datum))
+            mirrored = Point(2 * there.lat - moved.lat, 2 * there.lon - moved.lon)
             for point, converted in ((moved, False), (mirrored, True)):
-                if distance_m(position.lat, position.lon, *point) <= tolerance:
+                if metres(position.point, point) <= tolerance:
                     return _slip(position, reference, datum, converted=converted)
     return None
 
 
-def _swapped(subject: str, lat: float, lon: float) -> Finding:
-    return Finding(
-        id=subject,
-        code="swapped",
-        message=f"lat {lat:g} and lon {lon:g} look swapped",
-        message_zh=f"纬度 {lat:g} 与经度 {lon:g} 似乎写反了",
-    )
-
-
 def _slip(position: Position, reference: Reference, datum: str, *, converted: bool) -> Finding:
-    away = distance_m(position.lat or 0.0, position.lon or 0.0, reference.lat, reference.lon)
+    away = metres(position.point, reference.point) if position.point else 0.0
     name = {"GCJ02": "GCJ-02", "BD09": "BD-09"}[datum]
     what = "converted although it was WGS-84" if converted else "not converted"
     chinese = f"本是 WGS-84 却按 {name} 转换" if converted else f"{name} 未经转换"
@@ -196,18 +172,12 @@ def _slip(position: Position, reference: Reference, datum: str, *, converted: bo
     )
 
 
-def within(box: tuple[float, float, float, float], lat: float, lon: float) -> bool:
-    """Whether a point lies in a box (west, south, east, north)."""
-    west, south, east, north = box
-    return south <= lat <= north and west <= lon <= east
-
-
 def _decimals(value: float) -> int:
     return len(f"{value:.6f}".rstrip("0").partition(".")[2])
 
 
 def _one_spot(one: Position, other: Position, within_m: float) -> bool:
-    return distance_m(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0) <= within_m
+    return bool(one.point and other.point and metres(one.point, other.point) <= within_m)
 
 
 def _may_share(one: str, other: str, allowed: Mapping[str, Sequence[str]]) -> bool:

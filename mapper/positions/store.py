@@ -52,8 +52,8 @@ def positions_of(tables: Sequence[Table]) -> tuple[dict[str, Position], list[Pro
             if not position.id:
                 continue
             if position.id in places and places[position.id][0] != table.file:
-                if not (position.located and positions[position.id].located):
-                    if position.located:
+                if position.point is None or positions[position.id].point is None:
+                    if position.point is not None:
                         positions[position.id] = position
                     continue
                 other, number = places[position.id]

@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mapper.atlas.config.model import Box, MapKind, OnlineTiles
-from mapper.atlas.model import Category, Correction, Figure, Shape, Source
+from mapper.atlas.config.model import MapKind, OnlineTiles
+from mapper.atlas.records import Category, Correction, Figure, Shape, Source
 from mapper.atlas.text import Text
+from mapper.geometry.types import Box, Coordinates
 
 FeatureKind = Literal["place", "partner", "stop", "service", "corridor", "event"]
 Form = Literal["solid", "ring", "dashed", "area"]
 """How a marker says its quality at rest: within 150 m, within 1 km, worse, an area without outline."""
 LineStyle = Literal["sister", "cooperative", "rail-main", "rail-branch"]
-Coordinates = tuple[tuple[float, float], ...]
-"""Points as (lon, lat) degrees WGS-84; on a world map unwrapped, so lon may lie outside ±180."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from mapper.atlas.config.keys import row_of
 from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import FILE
 from mapper.errors import Problem
-from mapper.positions.model import Position
+from mapper.positions.model import Position, point_of
 from mapper.tables.messages import At, problem
 from mapper.tables.reader import Table
 
@@ -58,8 +58,7 @@ def _hub(
     if config.hub not in ids_of(tables["places"]):
         yield problem(say.NO_HUB, at, value=config.hub)
         return
-    position = positions.get(config.hub)
-    if tables["partners"].rows and (position is None or not position.located):
+    if tables["partners"].rows and point_of(positions.get(config.hub)) is None:
         yield problem(say.HUB_UNLOCATED, at, value=config.hub)
 
 

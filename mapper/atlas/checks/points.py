@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 
 from mapper.atlas import wording_warnings as say
-from mapper.atlas.config.model import Box, Config
+from mapper.atlas.config.model import Config
 from mapper.errors import Problem
-from mapper.positions.model import Position
+from mapper.geometry.sphere import METRES_PER_DEGREE, metres
+from mapper.geometry.types import Box, Point
+from mapper.positions.model import Position, point_of
+from mapper.positions.rows import stated_point
 from mapper.positions.schema import POSITION_TABLES
 from mapper.tables.messages import problem
 from mapper.tables.numbers import written
 from mapper.tables.reader import Row, Table
 from mapper.tables.wording_cell import SWAPPED
 
-EARTH_RADIUS_KM = 6371.0
 LOCATED = ("places", "partners", "stops")
 SENSITIVE_DECIMALS = 3
 """Decimals of a degree that may be published for a sensitive place: about 100 m."""
-SHIFT_TOLERANCE_KM = 0.06
+SHIFT_TOLERANCE_M = 60.0
 """How near an unconverted GCJ-02 point comes to where the shift would put the trusted one."""
 
 
@@ -30,7 +31,7 @@ def check_points(
     stated = _stated(tables)
     for id, (table, row) in stated.items():
         position = positions.get(id)
-        if position is not None and position.located:
+        if position is not None and position.point:
             yield from _fineness(table, row, position)
     yield from _dead(tables)
     yield from _shared(tables, positions, stated)
@@ -52,39 +53,27 @@ def _stated(tables: Mapping[str, Table]) -> dict[str, tuple[Table, Row]]:
     for name in (*reversed(names), *LOCATED):
         table = tables[name]
         for row in table.rows:
-            if row.number_of("lat") is not None and row.number_of("lon") is not None:
+            if stated_point(row):
                 stated[row.text("id")] = (table, row)
     return stated
 
 
 def _area(table: Table, row: Row, position: Position, area: Box) -> Iterator[Problem]:
-    lat, lon = position.lat, position.lon
-    if lat is None or lon is None or _inside(lat, lon, area):
+    point = position.point
+    if point is None or area.holds(point):
         return
+    lat, lon = point
     at = table.at(row, "lat")
-    if _inside(lon, lat, area):
+    if area.holds(point.swapped):
         yield problem(SWAPPED, at, lat=written(lat), lon=written(lon))
         return
     for sign_lat, sign_lon in ((-1, 1), (1, -1), (-1, -1)):
-        if _inside(sign_lat * lat, sign_lon * lon, area):
+        if area.holds(Point(sign_lat * lat, sign_lon * lon)):
             fixed = f"lat {written(sign_lat * lat)}, lon {written(sign_lon * lon)}"
             yield problem(say.WRONG_SIGN, at, lat=written(lat), lon=written(lon), fixed=fixed)
             return
-    nearest = (min(max(lat, area.south), area.north), min(max(lon, area.west), area.east))
-    km = rough_km(lat, lon, *nearest)
+    km = metres(point, area.nearest(point)) / 1000
     yield problem(say.OUTSIDE_AREA, at, km=f"{km:,.0f}" if km >= 1 else f"{km:.1f}")
-
-
-def _inside(lat: float, lon: float, area: Box) -> bool:
-    return area.south <= lat <= area.north and (lon - area.west) % 360 <= area.east - area.west
-
-
-def rough_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Distance on a sphere, good to half a per cent, without loading a geodesy library."""
-    a, b = math.radians(lat1), math.radians(lat2)
-    half_lat, half_lon = (b - a) / 2, math.radians(lon2 - lon1) / 2
-    haversine = math.sin(half_lat) ** 2 + math.cos(a) * math.cos(b) * math.sin(half_lon) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, haversine)))
 
 
 def _fineness(table: Table, row: Row, position: Position) -> Iterator[Problem]:
@@ -92,7 +81,7 @@ def _fineness(table: Table, row: Row, position: Position) -> Iterator[Problem]:
     if position.uncertainty_m is None or position.uncertainty_m <= 0:
         return
     decimals = max(_decimals(table, row, "lat"), _decimals(table, row, "lon"))
-    step_m = 111_320 / 10**decimals
+    step_m = METRES_PER_DEGREE / 10**decimals
     if step_m / 2 > position.uncertainty_m:
         uncertainty = written(position.uncertainty_m)
         yield problem(
@@ -131,13 +120,13 @@ def _shared(
     stated: Mapping[str, tuple[Table, Row]],
 ) -> Iterator[Problem]:
     """Places at exactly one point that do not say so."""
-    first: dict[tuple[float | None, float | None], Row] = {}
+    first: dict[Point, Row] = {}
     for row in tables["places"].rows:
         id = row.text("id")
-        position = positions.get(id)
-        if position is None or not position.located or id not in stated:
+        point = point_of(positions.get(id))
+        if point is None or id not in stated:
             continue
-        other = first.setdefault((position.lat, position.lon), row)
+        other = first.setdefault(point, row)
         if other is row or other.text("id") == id:
             continue
         if id not in other.many("same_spot_as") and other.text("id") not in row.many("same_spot_as"):
@@ -152,13 +141,11 @@ def _unconverted(tables: Mapping[str, Table], stated: Mapping[str, tuple[Table, 
             table, own = stated.get(row.text("id"), (None, row))
             if table is None or own is row or {own.text("datum"), row.text("datum")} != {"WGS84"}:
                 continue
-            lat, lon = row.number_of("lat"), row.number_of("lon")
-            own_lat, own_lon = own.number_of("lat"), own.number_of("lon")
-            if lat is None or lon is None or own_lat is None or own_lon is None:
+            there, here = stated_point(row), stated_point(own)
+            if there is None or here is None:
                 continue
             from mapper.geometry.datum import from_wgs84
 
-            shifted = from_wgs84(lat, lon, "GCJ02")
-            near = rough_km(own_lat, own_lon, *shifted) < SHIFT_TOLERANCE_KM
-            if near and rough_km(own_lat, own_lon, lat, lon) > 2 * SHIFT_TOLERANCE_KM:
+            near = metres(here, Point(*from_wgs84(*there, "GCJ02"))) < SHIFT_TOLERANCE_M
+            if near and metres(here, there) > 2 * SHIFT_TOLERANCE_M:
                 yield problem(say.LOOKS_SHIFTED, table.at(own, "lat"), id=row.text("id"))

@@ -7,20 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mapper.atlas.text import Text
+from mapper.geometry.types import Box
 
 MapKind = Literal["city", "world"]
 Boundaries = Literal["none", "natural-earth"]
 LayerName = Literal["places", "events", "partners", "railway"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Box:
-    """A bounding box in WGS-84 degrees, in the order of the field: west, south, east, north."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,9 @@ from typing import Any
 
 from mapper.atlas import wording as say
 from mapper.atlas.config.keys import row_of
-from mapper.atlas.config.model import Box
 from mapper.atlas.text import Text
 from mapper.errors import Problem
+from mapper.geometry.types import Box
 from mapper.tables.cells import nearest
 from mapper.tables.messages import At, Message, problem
 

@@ -14,6 +14,7 @@ from mapper.atlas.changes import Change, Detail, Kind
 from mapper.atlas.model import Atlas
 from mapper.atlas.text import Text
 from mapper.geometry.geodesic import distance_km
+from mapper.positions.model import point_of
 
 TABLES: Mapping[str, str] = {
     "categories": "categories",
@@ -112,14 +113,12 @@ def _plain(value: Any) -> str:
 
 def _position_changes(table: str, before: Any, after: Any, name: Text) -> Iterator[Change]:
     was, now = before.position, after.position
-    was_located = was is not None and was.located
-    now_located = now is not None and now.located
-    if was_located != now_located:
-        kind: Kind = "located" if now_located else "unlocated"
-        yield Change(table=table, id=after.id, name=name, kind=kind)
+    then, here = point_of(was), point_of(now)
+    if bool(then) != bool(here):
+        yield Change(table=table, id=after.id, name=name, kind="located" if here else "unlocated")
         return
-    if was_located:
-        metres = distance_km(was.lat, was.lon, now.lat, now.lon) * 1000
+    if then and here:
+        metres = distance_km(then, here) * 1000
         if metres >= SMALLEST_MOVE_M:
             yield Change(table=table, id=after.id, name=name, kind="moved", metres=metres)
     stated = tuple(

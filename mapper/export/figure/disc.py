@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from mapper.geometry.geodesic import Coordinates
 from mapper.geometry.projection import azimuthal_equidistant
+from mapper.geometry.types import Coordinates
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,7 +9,8 @@ from functools import lru_cache
 from mapper.export.figure.disc import WHOLE_EARTH_KM, Disc
 from mapper.export.figure.style import INK, LAND, PAPER, STYLES, WATER
 from mapper.export.figure.svg import Attribute, element, path, text
-from mapper.geometry.geodesic import Coordinates, distance_km
+from mapper.geometry.geodesic import distance_km
+from mapper.geometry.types import Coordinates, Point
 from mapper.scene.model import Feature, Mark, Scene, Stroke
 
 RING_KM, INSET_RING_KM = 5000, 500
@@ -28,7 +29,7 @@ def mark_of(feature: Feature) -> Mark:
 
 def km_between(hub: Mark, other: Mark) -> float:
     """Geodesic distance in kilometres."""
-    return distance_km(hub.lat, hub.lon, other.lat, other.lon)
+    return distance_km(Point(hub.lat, hub.lon), Point(other.lat, other.lon))
 
 
 def partners(scene: Scene) -> list[Feature]:

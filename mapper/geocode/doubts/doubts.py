@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mapper.atlas.config.model import Box
 from mapper.geocode.lookup.subjects import offline_texts_of, texts_of
 from mapper.geocode.lookup.verdict import Judged, Judgement, judge
 from mapper.geocode.model import Answer, Provider, Subject
 from mapper.geocode.names import normalise
 from mapper.geocode.services.towns import Gazetteer
+from mapper.geometry.types import Box
 from mapper.positions import outside, sanity
 from mapper.positions.sanity import Finding, Reference
 
@@ -65,7 +65,6 @@ def doubts_of(subject: Subject, evidence: Evidence) -> Iterator[Finding]:
         return
     judgement = judgement_of(subject, evidence)
     found: list[Finding | None] = [
-        sanity.coordinates(subject.id, position.stated_lat, position.stated_lon),
         sanity.precision(position),
         outside.district(position, subject.addresses.values(), evidence.districts),
         outside.country(position, subject.countries, evidence.countries),
@@ -79,11 +78,9 @@ def doubts_of(subject: Subject, evidence: Evidence) -> Iterator[Finding]:
 
 def _in_area(subject: Subject, area: Box) -> list[Finding | None]:
     position = subject.position
-    if position is None or position.lat is None or position.lon is None:
+    if position is None or position.point is None:
         return []
-    corners = (area.west, area.south, area.east, area.north)
-    swapped = sanity.swapped_in_area(subject.id, position.lat, position.lon, corners)
-    return [swapped or outside.area(position, corners)]
+    return [sanity.swapped_in_area(subject.id, position.point, area) or outside.area(position, area)]
 
 
 def _wrong_kind(position: Position, judgement: Judgement) -> Finding | None:
@@ -121,7 +118,7 @@ def references(subject: Subject, judgement: Judgement, evidence: Evidence) -> It
             town = evidence.providers[one.provider].offline
             uncertainty = GAZETTEER_M if town else one.uncertainty_m
             source = f"{one.candidate.name} ({evidence.providers[one.provider].title})"
-            yield Reference(lat=one.lat, lon=one.lon, uncertainty_m=uncertainty, source=source)
+            yield Reference(point=one.point, uncertainty_m=uncertainty, source=source)
 
 
 def speaks_for(subject: Subject, one: Judged) -> bool:

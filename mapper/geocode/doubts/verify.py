@@ -11,8 +11,9 @@ from mapper.geocode.lookup.verdict import POINT_METRES, TOWN_METRES, Judged
 from mapper.geocode.model import QuestionError, Subject, UndeclaredDatumError, UnknownCountryError
 from mapper.geocode.services.source import Source
 from mapper.geocode.speech import Saying
-from mapper.positions.model import Position
-from mapper.positions.sanity import Finding, Reference, datum_slip, distance_m
+from mapper.geometry.sphere import metres
+from mapper.positions.model import Position, point_of
+from mapper.positions.sanity import Finding, Reference, datum_slip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,7 @@ def verify(
     compared = []
     with run.session():
         for subject in subjects:
-            if subject.sensitive or not (subject.position and subject.position.located):
+            if subject.sensitive or point_of(subject.position) is None:
                 continue
             comparison = _compare(run, chain, subject)
             compared.append(comparison)
@@ -75,9 +76,7 @@ def _compare(run: Run, chain: Sequence[Source], subject: Subject) -> Comparison:
 def _measure(subject: Subject, position: Position, nearest: Judged, title: str) -> Comparison:
     usual = TOWN_METRES if subject.settlement else POINT_METRES
     source = f"{nearest.candidate.name} ({title})"
-    reference = Reference(
-        lat=nearest.lat, lon=nearest.lon, uncertainty_m=nearest.uncertainty_m, source=source
-    )
+    reference = Reference(point=nearest.point, uncertainty_m=nearest.uncertainty_m, source=source)
     return Comparison(
         subject=subject,
         provider=nearest.provider,
@@ -88,6 +87,4 @@ def _measure(subject: Subject, position: Position, nearest: Judged, title: str) 
 
 
 def _away(position: Position, one: Judged) -> float:
-    if position.lat is None or position.lon is None:
-        return 0.0
-    return distance_m(position.lat, position.lon, one.lat, one.lon)
+    return metres(position.point, one.point) if position.point else 0.0

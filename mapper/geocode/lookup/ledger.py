@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mapper.geocode.lookup.subjects import asked_of, is_decided
 from mapper.geocode.lookup.verdict import Judged, Judgement
 from mapper.geocode.model import Provider, Subject
+from mapper.geometry.types import Point
 from mapper.positions.model import Position
 
 if TYPE_CHECKING:
@@ -18,16 +19,7 @@ if TYPE_CHECKING:
 
 def unlocated(subject_id: str) -> Position:
     """A row without a point."""
-    return Position(
-        id=subject_id,
-        lat=None,
-        lon=None,
-        stated_lat=None,
-        stated_lon=None,
-        datum="WGS84",
-        uncertainty_m=None,
-        method=None,
-    )
+    return Position(id=subject_id)
 
 
 def proposal(
@@ -35,7 +27,7 @@ def proposal(
 ) -> Position:
     """The row a look-up proposes: a point only for ``single``, and for a person to look at even then."""
     before = subject.position or unlocated(subject.id)
-    given = before if not before.located else unlocated(subject.id)
+    given = before if before.point is None else unlocated(subject.id)
     row = replace(
         unlocated(subject.id),
         provider=given.provider,
@@ -56,10 +48,8 @@ def placed(row: Position, chosen: Judged, provider: Provider) -> Position:
     candidate = chosen.candidate
     return replace(
         row,
-        lat=chosen.lat,
-        lon=chosen.lon,
-        stated_lat=round(candidate.lat, 6),
-        stated_lon=round(candidate.lon, 6),
+        point=chosen.point,
+        stated=Point(round(candidate.lat, 6), round(candidate.lon, 6)),
         datum=chosen.datum,
         uncertainty_m=chosen.uncertainty_m,
         method="geocoded",
@@ -90,7 +80,7 @@ def heal(folder: Path, *, lock: FileLock) -> None:
             seen |= ids
         if twins:
             now, _ = read_positions(folder)
-            write_positions(folder, [now[twin] for twin in sorted(twins) if now[twin].located])
+            write_positions(folder, [now[twin] for twin in sorted(twins) if now[twin].point])
     lock.discard()
 
 
@@ -120,4 +110,4 @@ def _is_new(old: Position | None, row: Position) -> bool:
 
 def _comparable(row: Position) -> Position:
     """Without the derived coordinates, and without the day, which alone is no news."""
-    return replace(row, lat=None, lon=None, date="")
+    return replace(row, point=None, date="")

@@ -34,7 +34,7 @@ from mapper.geocode.model import (
 )
 from mapper.geocode.services.source import Source
 from mapper.geocode.speech import Saying, WrongUseError, say
-from mapper.positions.model import Position
+from mapper.positions.model import Position, point_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -80,7 +80,7 @@ def _is_due(subject: Subject, only: Sequence[str], refresh: bool) -> bool:
         return True
     if is_decided(subject.position):
         return False
-    return refresh or not (subject.position and subject.position.located)
+    return refresh or point_of(subject.position) is None
 
 
 class Run:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from mapper.atlas.model import Atlas, PartnerCity, Place, RailStop
+from mapper.atlas.model import Atlas
+from mapper.atlas.records import PartnerCity, Place, RailStop
 from mapper.atlas.text import Text
 from mapper.geocode.model import Subject
 from mapper.geocode.names import normalise, unique
@@ -71,7 +72,7 @@ def texts_of(subject: Subject) -> tuple[Asked, ...]:
 def offline_texts_of(subject: Subject) -> tuple[str, ...]:
     """What towns are looked up by, which costs nothing: the id an editor has given, names and all aliases."""
     position = subject.position
-    given = position.provider_id if position and not position.located else ""
+    given = position.provider_id if position and position.point is None else ""
     names = unique([subject.local_name, *_in_order(subject, subject.names), *subject.aliases])
     return (given, *names) if given.startswith(GEONAMES) else names
 
@@ -94,7 +95,7 @@ def is_decided(position: Position | None) -> bool:
     """Whether a person or a source has placed it, so that no look-up may move it."""
     if position is None:
         return False
-    return position.status == "reviewed" or (position.located and position.method != "geocoded")
+    return position.status == "reviewed" or (position.point is not None and position.method != "geocoded")
 
 
 def _in_order(subject: Subject, text: Text) -> list[str]:

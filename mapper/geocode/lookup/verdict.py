@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper.atlas.config.model import Box
 from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.names import normalise
 from mapper.geocode.speech import Saying, say
+from mapper.geometry.sphere import metres
+from mapper.geometry.types import Point
 from mapper.positions.model import Datum, Verdict
 from mapper.positions.outside import outside_country_m
-from mapper.positions.sanity import distance_m
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -40,8 +40,7 @@ class Judged:
 
     candidate: Candidate
     provider: str
-    lat: float
-    lon: float
+    point: Point
     """Degrees WGS-84."""
     datum: Datum
     equal: bool
@@ -65,7 +64,7 @@ class Judged:
         box = self.candidate.box
         if box is None:
             return TOWN_METRES if _administrative(self.candidate.kind) else POINT_METRES
-        half = distance_m(box.south, box.west, box.north, box.east) / 2
+        half = metres(Point(box.south, box.west), Point(box.north, box.east)) / 2
         return float(round(max(half, FEWEST_METRES)))
 
 
@@ -106,54 +105,48 @@ def _weigh(
     subject: Subject, provider: Provider, candidate: Candidate, outlines: Mapping[str, BaseGeometry]
 ) -> Judged:
     datum = provider.datum(subject.countries, subject.id)
-    lat, lon = _wgs84(candidate.lat, candidate.lon, datum)
+    point = _wgs84(Point(candidate.lat, candidate.lon), datum)
     area = subject.area
-    middle = ((area.south + area.north) / 2, (area.west + area.east) / 2) if area else (lat, lon)
     return Judged(
         candidate=candidate,
         provider=provider.id,
-        lat=lat,
-        lon=lon,
+        point=point,
         datum=datum,
         equal=_names(subject, candidate),
-        abroad=_abroad(subject, candidate, lat, lon, outlines),
-        outside=area is not None and not _inside(area, lat, lon),
+        abroad=_abroad(subject, candidate, point, outlines),
+        outside=area is not None and not area.holds(point),
         broad=not _fits(subject, candidate.kind),
-        distance_km=distance_m(*middle, lat, lon) / 1000,
+        distance_km=metres(area.middle, point) / 1000 if area else 0.0,
     )
 
 
 def _abroad(
-    subject: Subject, candidate: Candidate, lat: float, lon: float, outlines: Mapping[str, BaseGeometry]
+    subject: Subject, candidate: Candidate, point: Point, outlines: Mapping[str, BaseGeometry]
 ) -> bool:
     if not subject.countries:
         return False
     if candidate.country:
         return candidate.country not in subject.countries
-    return bool(outside_country_m(lat, lon, subject.countries, outlines))
+    return bool(outside_country_m(point, subject.countries, outlines))
 
 
-def _wgs84(lat: float, lon: float, datum: Datum) -> tuple[float, float]:
+def _wgs84(point: Point, datum: Datum) -> Point:
     if datum == "WGS84":
-        return lat, lon
+        return point
     from mapper.geometry.datum import to_wgs84
 
-    return to_wgs84(lat, lon, datum)
+    return Point(*to_wgs84(*point, datum))
 
 
 def _names(subject: Subject, candidate: Candidate) -> bool:
     position, town = subject.position, subject.settlement
-    if position and not position.located and position.provider_id and position.provider_id == candidate.ref:
+    if position and position.point is None and position.provider_id and position.provider_id == candidate.ref:
         return True  # an editor has named this very place by its id
     asked = {
         normalise(name, settlement=town)
         for name in (*subject.names.values(), subject.local_name, *subject.aliases)
     } - {""}
     return any(normalise(name, settlement=town) in asked for name in candidate.names)
-
-
-def _inside(area: Box, lat: float, lon: float) -> bool:
-    return area.south <= lat <= area.north and area.west <= lon <= area.east
 
 
 def _administrative(kind: str) -> bool:
@@ -187,13 +180,13 @@ def _same_place(one: Judged, other: Judged) -> bool:
     shared = set(map(normalise, one.candidate.names)) & set(map(normalise, other.candidate.names))
     if not shared:
         return False
-    if distance_m(one.lat, one.lon, other.lat, other.lon) <= SAME_PLACE_M:
+    if metres(one.point, other.point) <= SAME_PLACE_M:
         return True
     towns = _administrative(one.candidate.kind) and _administrative(other.candidate.kind)
     boxes = (one.candidate.box, other.candidate.box)
-    points = ((other.lat, other.lon), (one.lat, one.lon))
+    points = (other.point, one.point)
     return towns and any(
-        box is not None and _inside(box, *point) for box, point in zip(boxes, points, strict=True)
+        box is not None and box.holds(point) for box, point in zip(boxes, points, strict=True)
     )
 
 

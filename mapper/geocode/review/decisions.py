@@ -17,6 +17,7 @@ from mapper.geocode.lookup.subjects import asked_has_changed, asked_of
 from mapper.geocode.lookup.verdict import Judged
 from mapper.geocode.model import Provider, Subject
 from mapper.geocode.speech import WrongUseError, say
+from mapper.geometry.types import Point
 from mapper.positions.model import Datum, Position
 from mapper.positions.sanity import coordinates
 
@@ -42,7 +43,7 @@ def waiting(subjects: Iterable[Subject]) -> list[Subject]:
 def accept(subject: Subject, *, today: str) -> Position:
     """The proposed point is right. ``UsageError`` when there is no point."""
     position = subject.position
-    if position is None or not position.located:
+    if position is None or position.point is None:
         raise WrongUseError(say("refusal.no-point", subject=subject.id))
     return _decided(subject, position, today)
 
@@ -64,31 +65,25 @@ def take(subject: Subject, chosen: Judged, provider: Provider, *, today: str) ->
 
 def pin(
     subject: Subject,
-    lat: float,
-    lon: float,
+    stated: Point,
     *,
     datum: Datum = "WGS84",
     uncertainty_m: float = PIN_UNCERTAINTY_M,
     today: str,
 ) -> Position:
-    """The person knows better: ``lat``, ``lon`` in degrees of ``datum``. ``UsageError`` when they cannot
-    be.
-    """
-    fault = coordinates(subject.id, lat, lon)
+    """The person knows better: a point in degrees of ``datum``. ``UsageError`` when it cannot be."""
+    fault = coordinates(subject.id, stated)
     if fault:
         raise WrongUseError(say("refusal.either", en=fault.message, zh=fault.message_zh))
-    if not (abs(lat) <= 90 and abs(lon) <= 180):
-        raise WrongUseError(say("refusal.nowhere", lat=lat, lon=lon))
+    if not (abs(stated.lat) <= 90 and abs(stated.lon) <= 180):
+        raise WrongUseError(say("refusal.nowhere", **stated._asdict()))
     position = subject.position or unlocated(subject.id)
     from mapper.geometry.datum import to_wgs84
 
-    there = to_wgs84(lat, lon, datum)
     pinned = replace(
         unlocated(subject.id),
-        lat=there[0],
-        lon=there[1],
-        stated_lat=round(lat, 6),
-        stated_lon=round(lon, 6),
+        point=Point(*to_wgs84(*stated, datum)),
+        stated=Point(round(stated.lat, 6), round(stated.lon, 6)),
         datum=datum,
         uncertainty_m=uncertainty_m,
         method="pinned",
@@ -98,7 +93,7 @@ def pin(
     return _decided(subject, pinned, today)
 
 
-def read_pin(text: str) -> tuple[float, float, Datum]:
+def read_pin(text: str) -> tuple[Point, Datum]:
     """``lat, lon`` with an optional datum behind it, as people type it; ``UsageError`` otherwise."""
     match = PIN.fullmatch(unicodedata.normalize("NFKC", text).replace("、", ",").strip())
     if not match:
@@ -106,7 +101,7 @@ def read_pin(text: str) -> tuple[float, float, Datum]:
     datum = (match[3] or "WGS84").upper().replace("-", "")
     if datum not in get_args(Datum):
         raise WrongUseError(say("refusal.not-a-datum", text=match[3], known=", ".join(get_args(Datum))))
-    return float(match[1]), float(match[2]), cast("Datum", datum)
+    return Point(float(match[1]), float(match[2])), cast("Datum", datum)
 
 
 def save(folder: Path, position: Position, *, lock: FileLock) -> None:

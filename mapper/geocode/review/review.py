@@ -11,6 +11,7 @@ from mapper.geocode.model import Subject
 from mapper.geocode.review import decisions
 from mapper.geocode.speech import WrongUseError, say, section
 from mapper.geocode.workspace import Workspace
+from mapper.geometry.types import Point
 from mapper.positions.model import Position
 
 
@@ -52,8 +53,7 @@ class Review:
             "candidates": [
                 {
                     "name": one.candidate.name,
-                    "lat": one.lat,
-                    "lon": one.lon,
+                    **one.point._asdict(),
                     "kind": one.candidate.kind,
                     "provider": one.provider,
                     "km": round(one.distance_km, 1) if area else None,
@@ -104,7 +104,7 @@ class Review:
         if action == "pin":
             lat, lon = _number(order, "lat"), _number(order, "lon")
             around = _number({"uncertainty": decisions.PIN_UNCERTAINTY_M, **order}, "uncertainty")
-            return decisions.pin(subject, lat, lon, uncertainty_m=around, today=self._today)
+            return decisions.pin(subject, Point(lat, lon), uncertainty_m=around, today=self._today)
         raise WrongUseError(say("refusal.no-decision", decision=action))
 
 
@@ -116,6 +116,6 @@ def _number(order: Mapping[str, Any], name: str) -> float:
 
 
 def _point(position: Position | None) -> dict[str, Any] | None:
-    if position is None or not position.located:
+    if position is None or position.point is None:
         return None
-    return {"lat": position.lat, "lon": position.lon, "uncertainty": position.uncertainty_m}
+    return {**position.point._asdict(), "uncertainty": position.uncertainty_m}

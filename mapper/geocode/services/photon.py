@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mapper.atlas.config.model import Box
 from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.names import unique
 from mapper.geocode.services.service import LIMIT, Service, corners, degrees, points
+from mapper.geometry.types import Box
 from mapper.positions.schema import ODBL
 
 ELEMENTS = {"N": "node", "W": "way", "R": "relation"}

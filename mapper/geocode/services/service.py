@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from mapper.atlas.config.model import Box
 from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.services.source import Source
 from mapper.geocode.speech import WrongUseError, say
+from mapper.geometry.types import Box
 
 LIMIT = 5
 """Candidates asked for; rivals are what makes a match doubtful."""

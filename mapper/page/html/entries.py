@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mapper.atlas.model import Correction, Source
+from mapper.atlas.records import Correction, Source
 from mapper.atlas.text import Text
 from mapper.page.html.markup import element, fact, lines, outward, paragraph, plain, spans
 from mapper.scene.catalogue import Words

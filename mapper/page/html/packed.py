@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from mapper.atlas.model import Source
+from mapper.atlas.records import Source
 from mapper.atlas.text import Text
 from mapper.page.data.columns import Packed, is_many, pack
 from mapper.page.data.island import machine_values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from mapper.atlas.model import Correction, Figure
+from mapper.atlas.records import Correction, Figure
 from mapper.page.html.entries import Entries
 from mapper.page.html.markup import element, fact, lines, outward, paragraph, plain
 from mapper.scene.model import ChangeNote

@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from mapper.atlas.config.model import Box
-from mapper.scene.model import Coordinates, Feature, Locator
+from mapper.geometry.types import Box, Coordinates, LonLat
+from mapper.scene.model import Feature, Locator
 
 HALF_WIDTH = 17.0
 HALF_HEIGHT = 13.0
 """Degrees either side of the city: enough that a coast or two can be recognised."""
-
-_Point = tuple[float, float]
 
 
 def locator_of(view: Box, features: Sequence[Feature], hub: str, land: Mapping[str, Any]) -> Locator | None:
@@ -24,16 +22,14 @@ def locator_of(view: Box, features: Sequence[Feature], hub: str, land: Mapping[s
     ``land`` is GeoJSON of polygons in WGS-84.
     """
     marks = {feature.id: feature.mark for feature in features if feature.mark}
-    lat, lon = (view.south + view.north) / 2, (view.west + view.east) / 2
     mark = marks.get(hub)
-    if mark is not None:
-        lat, lon = mark.lat, mark.lon
+    lat, lon = (mark.lat, mark.lon) if mark else view.middle
     box = Box(west=lon - HALF_WIDTH, south=lat - HALF_HEIGHT, east=lon + HALF_WIDTH, north=lat + HALF_HEIGHT)
     rings = tuple(ring for outer in _outer_rings(land) if (ring := clipped(outer, box)))
     return Locator(view=box, land=rings, lat=lat, lon=lon) if rings else None
 
 
-def clipped(ring: Sequence[_Point], box: Box) -> Coordinates:
+def clipped(ring: Sequence[LonLat], box: Box) -> Coordinates:
     """The part of a ring of (lon, lat) points within the box; empty when nothing is left."""
     points = list(ring)
     for inside, crossing in _edges(box):
@@ -41,7 +37,7 @@ def clipped(ring: Sequence[_Point], box: Box) -> Coordinates:
     return tuple(points) if len(points) > 2 else ()
 
 
-def _outer_rings(land: Mapping[str, Any]) -> Iterable[list[_Point]]:
+def _outer_rings(land: Mapping[str, Any]) -> Iterable[list[LonLat]]:
     for feature in land["features"]:
         geometry = feature["geometry"]
         polygons = (
@@ -51,11 +47,11 @@ def _outer_rings(land: Mapping[str, Any]) -> Iterable[list[_Point]]:
             yield [(point[0], point[1]) for point in polygon[0]]
 
 
-def _edges(box: Box) -> list[tuple[Callable[[_Point], bool], Callable[[_Point, _Point], _Point]]]:
-    def at_lon(limit: float) -> Callable[[_Point, _Point], _Point]:
+def _edges(box: Box) -> list[tuple[Callable[[LonLat], bool], Callable[[LonLat, LonLat], LonLat]]]:
+    def at_lon(limit: float) -> Callable[[LonLat, LonLat], LonLat]:
         return lambda a, b: (limit, a[1] + (b[1] - a[1]) * (limit - a[0]) / (b[0] - a[0]))
 
-    def at_lat(limit: float) -> Callable[[_Point, _Point], _Point]:
+    def at_lat(limit: float) -> Callable[[LonLat, LonLat], LonLat]:
         return lambda a, b: (a[0] + (b[0] - a[0]) * (limit - a[1]) / (b[1] - a[1]), limit)
 
     return [
@@ -67,9 +63,9 @@ def _edges(box: Box) -> list[tuple[Callable[[_Point], bool], Callable[[_Point, _
 
 
 def _cut(
-    points: Sequence[_Point], inside: Callable[[_Point], bool], crossing: Callable[[_Point, _Point], _Point]
-) -> list[_Point]:
-    kept: list[_Point] = []
+    points: Sequence[LonLat], inside: Callable[[LonLat], bool], crossing: Callable[[LonLat, LonLat], LonLat]
+) -> list[LonLat]:
+    kept: list[LonLat] = []
     for at, point in enumerate(points):
         before = points[at - 1]
         if inside(point) != inside(before):

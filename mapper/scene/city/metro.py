@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mapper.atlas.text import Text
+from mapper.geometry.types import Point
 from mapper.scene.catalogue import Words, load_words
 from mapper.scene.model import Fact, Feature, Scene
 from mapper.scene.parts.formats import distance_text
@@ -66,7 +67,7 @@ def _told(feature: Feature, stations: Sequence[Station], words: Words) -> Featur
     ):
         return feature
     far, station = min(
-        ((distance_km(mark.lat, mark.lon, one.lat, one.lon), one) for one in stations),
+        ((distance_km(Point(mark.lat, mark.lon), Point(one.lat, one.lon)), one) for one in stations),
         key=lambda pair: pair[0],
     )
     if far > REACH_KM:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mapper.atlas.config.model import Box, MapConfig
-from mapper.atlas.model import Atlas, Category, Event, Place, Source
+from mapper.atlas.config.model import MapConfig
+from mapper.atlas.model import Atlas
+from mapper.atlas.network import railway
+from mapper.atlas.records import Category, Event, Place, Source
 from mapper.atlas.text import Text
+from mapper.geometry.types import Box
+from mapper.positions.model import point_of
 from mapper.scene.catalogue import Words, load_words
 from mapper.scene.city.locator import locator_of
 from mapper.scene.model import Fact, Feature, Group, Label, Mark, Scene
@@ -16,7 +20,6 @@ from mapper.scene.parts.formats import area_text, date_text
 from mapper.scene.parts.legend import categories as rail_categories
 from mapper.scene.parts.quality import form_of, quality_text
 from mapper.scene.railway.crossing import crossing
-from mapper.scene.railway.network import railway
 from mapper.scene.railway.stops import stop_feature
 
 UNLOCATED = "unlocated"
@@ -85,7 +88,8 @@ class _City:
         network = railway(self.atlas)
         features = []
         for stop in self.crossing.alone:
-            middle = stop.position.lon if stop.position and stop.position.lon is not None else 0.0
+            point = point_of(stop.position)
+            middle = point.lon if point else 0.0
             drawn = stop_feature(stop, network, self.atlas, middle=middle, words=self.words)
             mark = drawn.mark and replace(drawn.mark, form=form_of(drawn.mark.uncertainty_m))
             sources = common.cited(stop.sources, self.sources)
@@ -131,12 +135,12 @@ class _City:
     def mark(self, place: Place) -> Mark | None:
         """The place's drawing, None when it has no point. The hub of the atlas stands out."""
         position = place.position
-        if position is None or position.lat is None or position.lon is None:
+        if position is None or position.point is None:
             return None
         category = self.categories[place.category]
         return Mark(
-            lat=position.lat,
-            lon=position.lon,
+            lat=position.point.lat,
+            lon=position.point.lon,
             shape=category.shape,
             category=category.id,
             pictogram=place.pictogram or category.pictogram,
@@ -148,7 +152,7 @@ class _City:
 
     def quality(self, place: Place, elsewhere: str) -> Text:
         position = place.position
-        if position is not None and position.located:
+        if position is not None and position.point:
             told = (position.method, position.uncertainty_m, position.represents, position.status)
             if told not in self._qualities:
                 self._qualities[told] = quality_text(position, self.words)
@@ -249,7 +253,7 @@ def _view(features: Sequence[Feature], area: Box | None) -> Box:
     """Round the marks; the atlas' area, or the whole world, when there are none."""
     points = [(feature.mark.lon, feature.mark.lat) for feature in features if feature.mark]
     if points:
-        return common.box_round(points)
+        return Box.round(points)
     return area or Box(west=-180, south=-60, east=180, north=75)
 
 

@@ -15,7 +15,8 @@ from typing import Any
 from mapper.basemap import geojson
 from mapper.errors import MapperError
 from mapper.geometry.antimeridian import into_window
-from mapper.scene.model import Border, Coordinates, Scene
+from mapper.geometry.types import Coordinates
+from mapper.scene.model import Border, Scene
 
 NATURAL_EARTH = "natural-earth"
 DISPUTED = "disputed"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from mapper.atlas.config.model import Box, MapConfig
-from mapper.atlas.model import Atlas, Correction, Figure, Source
+from mapper.atlas.config.model import MapConfig
+from mapper.atlas.model import Atlas
+from mapper.atlas.records import Correction, Figure, Source
 from mapper.atlas.text import Text
+from mapper.geometry.types import Box
 from mapper.scene.model import Feature, MapLink, Scene
 
 
@@ -113,17 +115,3 @@ def _licences(licences: Iterable[str]) -> list[Text]:
     }
     named = " ".join(licences).casefold()
     return [text for key, text in known.items() if key in named]
-
-
-def box_round(points: Iterable[tuple[float, float]], *, margin: float = 0.1) -> Box:
-    """The least box round (lon, lat) points, widened by ``margin`` of its size, 0.01° at least.
-
-    Raises ``ValueError`` when there is no point.
-    """
-    pairs = list(points)
-    if not pairs:
-        raise ValueError("no points")
-    lons, lats = [lon for lon, _ in pairs], [lat for _, lat in pairs]
-    wide = max((max(lons) - min(lons)) * margin, 0.01)
-    high = max((max(lats) - min(lats)) * margin, 0.01)
-    return Box(west=min(lons) - wide, south=min(lats) - high, east=max(lons) + wide, north=max(lats) + high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from mapper.atlas.model import Category, Figure, Shape
+from mapper.atlas.records import Category, Figure, Shape
 from mapper.atlas.text import Text
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Group

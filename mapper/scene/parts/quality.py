@@ -25,7 +25,7 @@ def form_of(uncertainty_m: float | None, *, extent_km2: float | None = None) -> 
 
 def quality_text(position: Position | None, words: Words) -> Text:
     """What the point stands for, how far off it may be (metres or kilometres) and where it comes from."""
-    if position is None or not position.located:
+    if position is None or position.point is None:
         return words.text("city", "no-position")
     values: dict[str, str | Text] = {"method": words.text("city", f"method-{position.method or 'unknown'}")}
     if position.uncertainty_m is None:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from math import cos, radians
 
-from mapper.atlas.config.model import Box, MapConfig
-from mapper.atlas.model import Atlas, Place, RailStop
-from mapper.positions.model import Position
+from mapper.atlas.config.model import MapConfig
+from mapper.atlas.model import Atlas
+from mapper.atlas.records import Place, RailStop
+from mapper.geometry.sphere import metres
+from mapper.geometry.types import Box
+from mapper.positions.model import Position, point_of
 from mapper.scene.model import Scene
 
-SAME_SPOT_DEGREES = 0.001
-"""About 110 m of latitude: closer than this, a stop and a place are one spot."""
+SAME_SPOT_M = 110.0
+"""Closer than this, a stop and a place are one spot."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,8 @@ def _area(atlas: Atlas, city: MapConfig) -> Box | None:
 
 
 def _within(position: Position | None, box: Box | None) -> bool:
-    if position is None or position.lat is None or position.lon is None or box is None:
-        return False
-    return box.west <= position.lon <= box.east and box.south <= position.lat <= box.north
+    point = point_of(position)
+    return bool(box and point and box.holds(point))
 
 
 def _place_at(stop: RailStop, places: tuple[Place, ...]) -> str:
@@ -75,14 +76,5 @@ def _place_at(stop: RailStop, places: tuple[Place, ...]) -> str:
 
 
 def _same_spot(one: Position | None, other: Position | None) -> bool:
-    if (
-        one is None
-        or other is None
-        or one.lat is None
-        or one.lon is None
-        or other.lat is None
-        or other.lon is None
-    ):
-        return False
-    east = (one.lon - other.lon) * cos(radians(one.lat))
-    return abs(one.lat - other.lat) < SAME_SPOT_DEGREES and abs(east) < SAME_SPOT_DEGREES
+    here, there = point_of(one), point_of(other)
+    return bool(here and there and metres(here, there) < SAME_SPOT_M)

@@ -13,20 +13,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.geometry.geodesic import length_km
+from mapper.geometry.sphere import METRES_PER_DEGREE
+from mapper.geometry.types import Box, LonLat, Point
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-Point = tuple[float, float]
-"""(lon, lat) degrees WGS-84."""
 
 ALLOWANCE_KM = 3.0
 PIXEL_KM = 40075.017 / 256 / 2**6
 """A pixel of zoom 6 at the equator."""
 LONGEST = 1.6
 """A denser line this many times longer than the leg runs another way."""
-DEGREE_KM = 111.32
 MARGIN = 0.2
 """Degrees round a line within which a stop may be near it."""
 
@@ -40,28 +38,26 @@ def reach_km(lat: float, uncertainty_m: float | None) -> float:
 class DenseLine:
     """One denser line and the box round it, in degrees with a margin."""
 
-    points: tuple[Point, ...]
+    points: tuple[LonLat, ...]
     array: NDArray[np.float64]
-    box: tuple[float, float, float, float]
+    box: Box
 
     @classmethod
-    def of(cls, points: Sequence[Point]) -> DenseLine:
+    def of(cls, points: Sequence[LonLat]) -> DenseLine:
         """Measure a line once."""
         import numpy as np
 
         array = np.asarray(points, float)
-        (west, south), (east, north) = array.min(axis=0), array.max(axis=0)
-        return cls(tuple(points), array, (west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN))
+        return cls(tuple(points), array, Box.round(points, margin=0, least=MARGIN))
 
-    def near(self, point: Point) -> bool:
+    def near(self, point: LonLat) -> bool:
         """Whether the line can pass the point at all."""
-        west, south, east, north = self.box
-        return bool(west <= point[0] <= east and south <= point[1] <= north)
+        return self.box.holds(Point(point[1], point[0]))
 
 
 def between(
-    start: Point, end: Point, *, reach: tuple[float, float], lines: Sequence[DenseLine]
-) -> tuple[Point, ...]:
+    start: LonLat, end: LonLat, *, reach: tuple[float, float], lines: Sequence[DenseLine]
+) -> tuple[LonLat, ...]:
     """Points of a denser line strictly between two stops, in running order; none where no line fits.
 
     ``reach`` are the kilometres within which the line must pass the start and the end.
@@ -78,14 +74,14 @@ def between(
     return ()
 
 
-def _inner(line: Sequence[Point], first: float, last: float) -> tuple[Point, ...]:
+def _inner(line: Sequence[LonLat], first: float, last: float) -> tuple[LonLat, ...]:
     """Vertices between two places along the line, given as index and fraction."""
     low, high = sorted((first, last))
     inner = tuple(line[math.floor(low) + 1 : math.ceil(high)])
     return inner if first <= last else inner[::-1]
 
 
-def _nearest(line: NDArray[np.float64], point: Point) -> tuple[float, float]:
+def _nearest(line: NDArray[np.float64], point: LonLat) -> tuple[float, float]:
     """Where along the line (index and fraction) it passes nearest, and how many kilometres away."""
     import numpy as np
 
@@ -98,11 +94,11 @@ def _nearest(line: NDArray[np.float64], point: Point) -> tuple[float, float]:
     return best + float(along[best]), float(away[best])
 
 
-def _plane(points: NDArray[np.float64], origin: Point) -> NDArray[np.float64]:
+def _plane(points: NDArray[np.float64], origin: LonLat) -> NDArray[np.float64]:
     """Kilometres east and north of ``origin``; exact enough within the reach of a stop."""
     import numpy as np
 
     lon, lat = origin
-    east = (points[:, 0] - lon) * DEGREE_KM * math.cos(math.radians(lat))
-    north = (points[:, 1] - lat) * DEGREE_KM
+    east = (points[:, 0] - lon) * METRES_PER_DEGREE / 1000 * math.cos(math.radians(lat))
+    north = (points[:, 1] - lat) * METRES_PER_DEGREE / 1000
     return np.column_stack([east, north])

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from mapper.atlas.model import Atlas, Corridor, RailStop, Service
+from mapper.atlas.model import Atlas
+from mapper.atlas.network import Railway, Run
+from mapper.atlas.records import Corridor, RailStop, Service
 from mapper.atlas.text import Text
 from mapper.atlas.tracks import Lines
 from mapper.geometry.antimeridian import into_window
-from mapper.geometry.geodesic import Coordinates, geodesic_line, length_km
+from mapper.geometry.geodesic import geodesic_line, length_km
+from mapper.geometry.types import Coordinates, LonLat, Point
+from mapper.positions.model import point_of
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Fact, Feature, Stroke
 from mapper.scene.parts.formats import date_text, number
 from mapper.scene.railway.dense import DenseLine, between, reach_km
-from mapper.scene.railway.network import Railway, Run
 from mapper.scene.world.ties import whole
 from mapper.scene.world.window import moved
-
-Point = tuple[float, float]
 
 SHORT_STEP, SHORT_BELOW = 0.7, 75.0
 """Degrees of a step, and a latitude: below both, chord and geodesic differ by less than a pixel."""
@@ -33,7 +34,7 @@ class Track:
     railway: Railway
     lines: tuple[Coordinates, ...]
     """One continuous line for each run."""
-    followed: Mapping[tuple[str, str], tuple[Point, ...]]
+    followed: Mapping[tuple[str, str], tuple[LonLat, ...]]
     """Two neighbouring stops → points of a denser line between them, where one fits."""
 
     @classmethod
@@ -51,17 +52,18 @@ class Track:
         return length_km([position(self.railway.stops[name]) for name in stops])
 
 
-def position(stop: RailStop) -> Point:
+def position(stop: RailStop) -> LonLat:
     """(lon, lat) of a located stop."""
-    if stop.position is None or stop.position.lat is None or stop.position.lon is None:
+    point = point_of(stop.position)
+    if point is None:
         raise ValueError(f"{stop.id} has no position")
-    return stop.position.lon, stop.position.lat
+    return point.lonlat
 
 
-Followed = Mapping[tuple[str, str], tuple[Point, ...]]
+Followed = Mapping[tuple[str, str], tuple[LonLat, ...]]
 
 
-Step = tuple[tuple[str, Point, float], tuple[str, Point, float]]
+Step = tuple[tuple[str, LonLat, float], tuple[str, LonLat, float]]
 """Two neighbouring stops: id, (lon, lat), and the kilometres within which a line must pass."""
 
 
@@ -73,7 +75,7 @@ def _steps(railway: Railway) -> tuple[Step, ...]:
 @lru_cache(maxsize=2)  # while a table is edited the map is made again and again, the railway rarely
 def _followed(steps: tuple[Step, ...], tracks: Lines) -> Followed:
     lines = [DenseLine.of(line) for line in tracks if len(line) > 1]
-    found: dict[tuple[str, str], tuple[Point, ...]] = {}
+    found: dict[tuple[str, str], tuple[LonLat, ...]] = {}
     for (left, start, reach_left), (right, end, reach_right) in steps:
         inner = between(start, end, reach=(reach_left, reach_right), lines=lines)
         found[left, right], found[right, left] = inner, inner[::-1]
@@ -86,7 +88,7 @@ def _reach(stop: RailStop) -> float:
 
 def _laid(railway: Railway, stops: Iterable[str], followed: Followed) -> Coordinates:
     names = list(stops)
-    line: list[Point] = [position(railway.stops[name]) for name in names[:1]]
+    line: list[LonLat] = [position(railway.stops[name]) for name in names[:1]]
     for pair in pairwise(names):
         through = [
             position(railway.stops[pair[0]]),
@@ -100,12 +102,12 @@ def _laid(railway: Railway, stops: Iterable[str], followed: Followed) -> Coordin
     return tuple(line)
 
 
-def _leg(start: Point, end: Point) -> Coordinates:
+def _leg(start: LonLat, end: LonLat) -> Coordinates:
     """The geodesic between two points; a short step is one already, as far as a pixel shows."""
     step = into_window(end[0] - start[0], 0)
     if abs(step) < SHORT_STEP and abs(end[1] - start[1]) < SHORT_STEP and abs(start[1]) < SHORT_BELOW:
         return (start, (start[0] + step, end[1]))
-    return geodesic_line(start[1], start[0], end[1], end[0])
+    return geodesic_line(Point(start[1], start[0]), Point(end[1], end[0]))
 
 
 def run_ids(runs: Iterable[Run]) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from mapper.atlas.model import Atlas, RailStop, Role, Shape
+from mapper.atlas.model import Atlas
+from mapper.atlas.network import Railway
+from mapper.atlas.records import RailStop, Role, Shape
 from mapper.atlas.text import Text
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Fact, Feature, Mark
 from mapper.scene.parts.countries import country_names
 from mapper.scene.parts.quality import quality_text
-from mapper.scene.railway.network import Railway
 from mapper.scene.railway.routes import in_one_world
 
 StopGroup = Literal["rail-terminals", "rail-gauges", "rail-borders", "rail-stops"]

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mapper.atlas.model import PartnerCity
+from mapper.atlas.records import PartnerCity
 from mapper.atlas.text import Text
 from mapper.geometry.antimeridian import into_window
-from mapper.geometry.geodesic import Coordinates, Course, course, geodesic_line, highest_latitude
+from mapper.geometry.geodesic import Course, course, geodesic_line, highest_latitude
+from mapper.geometry.types import Coordinates, Point
+from mapper.positions.model import point_of
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Fact, Feature, Mark, Stroke
 from mapper.scene.parts.formats import date_text, number
@@ -33,8 +35,7 @@ class Origin:
 
     id: str
     name: Text
-    lat: float
-    lon: float
+    point: Point
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +43,7 @@ class Tie:
     """A partner with a position and its way from the origin."""
 
     partner: PartnerCity
-    lat: float
-    lon: float
+    point: Point
     way: Course
     line: Coordinates
     """The geodesic, continuous from the origin."""
@@ -69,15 +69,11 @@ def ties(partners: Sequence[PartnerCity], origin: Origin) -> tuple[Tie, ...]:
     """One tie for every partner that has a position, in the order of the table."""
     found = []
     for partner in partners:
-        place = partner.position
-        if place is None or place.lat is None or place.lon is None:
-            continue
-        ends = (origin.lat, origin.lon, place.lat, place.lon)
-        line = geodesic_line(*ends)
-        peak = highest_latitude(*ends)
-        found.append(
-            Tie(partner=partner, lat=place.lat, lon=place.lon, way=course(*ends), line=line, peak=peak)
-        )
+        point = point_of(partner.position)
+        if point is not None:
+            ends = (origin.point, point)
+            line, peak = geodesic_line(*ends), highest_latitude(*ends)
+            found.append(Tie(partner=partner, point=point, way=course(*ends), line=line, peak=peak))
     return tuple(found)
 
 
@@ -90,8 +86,7 @@ def tie_stroke(tie: Tie, origin: Origin, *, middle: float, words: Words) -> Stro
     """The drawn line, in the world around the meridian ``middle``."""
     points, note = moved(tie.line, middle), Text()
     if tie.polar:
-        start, end = into_window(origin.lon, middle), into_window(tie.lon, middle)
-        points = ((start, origin.lat), (end, tie.lat))
+        points = tuple((into_window(end.lon, middle), end.lat) for end in (origin.point, tie.point))
         side = words.text(
             "world", "latitude-north" if tie.peak > 0 else "latitude-south", {"n": f"{abs(tie.peak):.1f}"}
         )
@@ -197,7 +192,7 @@ def whole(km: float) -> str:
 
 def _quality(partner: PartnerCity, words: Words) -> Text:
     place = partner.position
-    if place is not None and place.located and place.uncertainty_m is None:
+    if place is not None and place.point and place.uncertainty_m is None:
         return words.text("world", "city-point")
     return quality_text(place, words)
 
@@ -205,8 +200,8 @@ def _quality(partner: PartnerCity, words: Words) -> Text:
 def _mark(tie: Tie, middle: float) -> Mark:
     sister = tie.partner.tie == "sister"
     return Mark(
-        lat=tie.lat,
-        lon=into_window(tie.lon, middle),
+        lat=tie.point.lat,
+        lon=into_window(tie.point.lon, middle),
         shape="circle" if sister else "square",
         category=tie.partner.tie,
         pictogram="",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from mapper.atlas.model import Figure, PartnerCity
+from mapper.atlas.records import Figure, PartnerCity
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Totals, TotalsRow
 from mapper.scene.parts.legend import heading

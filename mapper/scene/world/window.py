@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mapper.atlas.config.model import Box
 from mapper.geometry.antimeridian import into_window
-from mapper.scene.model import Coordinates
+from mapper.geometry.types import Box, Coordinates
 
 HUB_LEFT_OF_MIDDLE = 25.0
 """Degrees of longitude the hub stands west of the middle when nothing speaks against it."""

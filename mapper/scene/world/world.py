@@ -9,15 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mapper.atlas.config.model import MapConfig
-from mapper.atlas.model import Atlas, Place
+from mapper.atlas.model import Atlas
+from mapper.atlas.network import railway
+from mapper.atlas.records import Place
 from mapper.atlas.text import Text
 from mapper.geometry.antimeridian import into_window
+from mapper.positions.model import point_of
 from mapper.scene.catalogue import Words, load_words
 from mapper.scene.model import Feature, Label, Mark, Scene, Stroke
 from mapper.scene.parts import frame as common
 from mapper.scene.parts.legend import MARKS, categories, groups
 from mapper.scene.parts.quality import quality_text
-from mapper.scene.railway.network import railway
 from mapper.scene.railway.routes import Track, corridor_feature, rail_strokes, service_feature, strokes_of
 from mapper.scene.railway.stops import stop_feature
 from mapper.scene.world.labels import world_labels
@@ -78,7 +80,7 @@ class _World:
         self.with_railway = "railway" in config.layers
         self.track = Track.laid(railway(atlas), atlas.tracks)
         spans = [*(tie.span for tie in bound), *(self.track.lines if self.with_railway else ())]
-        self.middle = central_meridian(self.origin.lon if self.origin else 0.0, spans)
+        self.middle = central_meridian(self.origin.point.lon if self.origin else 0.0, spans)
         drawn_here = [place.id for place in atlas.place_list if place.drawn_on == config.id]
         laid = rail_strokes(self.track, middle=self.middle, words=self.words, also=drawn_here)
         self.rail = laid if self.with_railway else ()
@@ -116,8 +118,8 @@ class _World:
         mark = None
         if self.origin and position:
             mark = Mark(
-                lat=self.origin.lat,
-                lon=into_window(self.origin.lon, self.middle),
+                lat=self.origin.point.lat,
+                lon=into_window(self.origin.point.lon, self.middle),
                 shape=shape,
                 category="hub",
                 pictogram=pictogram,
@@ -184,10 +186,10 @@ class _World:
 def origin_of(atlas: Atlas) -> Origin | None:
     """Where ties start: the hub place, under the name of its city where atlas.toml gives one."""
     hub = next((place for place in atlas.place_list if place.id == atlas.config.hub), None)
-    if hub is None or hub.position is None or hub.position.lat is None or hub.position.lon is None:
+    point = point_of(hub.position) if hub else None
+    if hub is None or point is None:
         return None
-    name = atlas.config.hub_name or hub.name
-    return Origin(id=hub.id, name=name, lat=hub.position.lat, lon=hub.position.lon)
+    return Origin(id=hub.id, name=atlas.config.hub_name or hub.name, point=point)
 
 
 def _seen(features: Sequence[Feature], strokes: Sequence[Stroke]) -> list[tuple[float, float]]:

@@ -17,8 +17,9 @@ from mapper.errors import UsageError
 from mapper.geocode.doubts.doubted import problems
 from mapper.geocode.lookup.answers import FILE_NAME
 from mapper.geometry.datum import from_wgs84
+from mapper.geometry.sphere import metres
+from mapper.geometry.types import Point
 from mapper.positions.model import Position
-from mapper.positions.sanity import distance_m
 from mapper.positions.store import read_positions
 from tests.builders import ATLAS_TOML, partner, place, position, write_atlas
 from tests.integration.geocode.loopback import Reply, amap_place, nominatim_place, said, serving
@@ -81,7 +82,7 @@ def test_a_single_match_is_written_for_review_and_asked_once(tmp_path: Path) -> 
     assert {"limit": "5", "countrycodes": "cn", "bounded": "1"}.items() <= query.items()
     assert query["viewbox"] == "122.4,41.1,123.9,43.1"
     row = rows(folder)["palace"]
-    assert (row.lat, row.lon, row.status, row.verdict) == (*PALACE, "review", "single")
+    assert (row.point, row.status, row.verdict) == (PALACE, "review", "single")
     assert (row.method, row.provider, row.licence, row.date) == ("geocoded", "nominatim", "ODbL-1.0", TODAY)
     assert row.provider_id.startswith("node/") and row.asked == "Mukden Palace | 沈阳故宫"
     assert "palace" in (folder / "positions-odbl.csv").read_text(encoding="utf-8-sig")
@@ -177,12 +178,12 @@ def test_a_stored_amap_answer_keeps_its_datum_and_is_converted_by_the_country(
         (folder / "geocode.toml").write_text(declared, encoding="utf-8")
         assert geocode(folder, "--provider", "amap").return_value == 4
     row = rows(folder)["palace"]
-    assert (row.stated_lat, row.stated_lon) == (round(at[0], 6), round(at[1], 6))
+    assert row.stated == (round(at[0], 6), round(at[1], 6))
     assert row.datum == ("GCJ02" if moved else "WGS84")
     expected = PALACE if moved else at
-    assert row.lat is not None and row.lon is not None
-    assert (row.lat, row.lon) == pytest.approx(expected, abs=2e-6)
-    assert distance_m(row.lat, row.lon, *at) == pytest.approx(572 if moved else 0, abs=5)
+    assert row.point is not None
+    assert row.point == pytest.approx(expected, abs=2e-6)
+    assert metres(row.point, Point(*at)) == pytest.approx(572 if moved else 0, abs=5)
     assert KEY not in (folder / FILE_NAME).read_text(encoding="utf-8")
 
 
@@ -197,7 +198,7 @@ def test_review_takes_a_candidate_and_leaves_every_other_byte(tmp_path: Path) ->
     assert told.return_value == 0
     assert "there is no candidate 7" in told.output
     row = rows(folder)["palace"]
-    assert (row.lat, row.lon, row.status, row.date) == (41.9, 123.45, "reviewed", TODAY)
+    assert (row.point, row.status, row.date) == ((41.9, 123.45), "reviewed", TODAY)
     assert (row.verdict, row.provider_id) == ("several", "node/2")
     after = (folder / "positions.csv").read_bytes()
     assert after.startswith(b"\xef\xbb\xbf") and b"\n" not in after.replace(b"\r\n", b"")
@@ -229,9 +230,9 @@ def test_decisions(
     assert (row.status, row.method) == (status, method)
     assert told.return_value == (0 if status == "reviewed" else 4)
     if at:
-        assert (row.lat, row.lon) == pytest.approx(at, abs=1e-9)
+        assert row.point == pytest.approx(at, abs=1e-9)
     if "GCJ" in typed:
-        assert row.datum == "GCJ02" and (row.stated_lat, row.stated_lon) == (41.79, 123.45)
+        assert row.datum == "GCJ02" and row.stated == (41.79, 123.45)
         assert "swapped" in told.output
 
 
@@ -290,7 +291,7 @@ def test_an_interrupted_look_up_keeps_everything(tmp_path: Path, monkeypatch: py
         monkeypatch.setattr(OnlineSource, "ask", ask)
         lines = (folder / FILE_NAME).read_text(encoding="utf-8").splitlines()
         assert len(lines) == 2 and all(json.loads(line)["status"] == "ok" for line in lines)
-        assert sum(row.located for row in rows(folder).values()) == 3
+        assert sum(row.point is not None for row in rows(folder).values()) == 3
         geocode(folder, *by_url(server.url))
     assert asked == ["名0", "名1", "名2", "名3"]
 
@@ -301,7 +302,7 @@ def test_a_move_between_the_files_that_was_cut_off_is_finished(tmp_path: Path) -
         geocode(folder, *by_url(server.url))
     stale = (folder / "positions.csv").read_text(encoding="utf-8-sig") + "palace,,,WGS84,,,,none\n"
     (folder / "positions.csv").write_text(stale, encoding="utf-8-sig")
-    assert rows(folder)["palace"].located
+    assert rows(folder)["palace"].point
     assert review(folder, "a\n").return_value == 0
     assert "palace" not in (folder / "positions.csv").read_text(encoding="utf-8-sig")
     assert rows(folder)["palace"].status == "reviewed"
@@ -328,7 +329,7 @@ def test_towns_come_from_the_gazetteer_without_a_request_and_two_of_one_name_are
     found_rows = rows(folder)
     assert found_rows["city-sapporo"].provider_id == "geonames:2128295"
     assert (found_rows["city-sapporo"].licence, found_rows["city-sapporo"].status) == ("CC BY 4.0", "review")
-    assert (found_rows["city-kawasaki"].verdict, found_rows["city-kawasaki"].located) == ("several", False)
+    assert (found_rows["city-kawasaki"].verdict, found_rows["city-kawasaki"].point) == ("several", None)
     shown = review(folder, "", "--list").output
     assert "geonames" in shown and "1. Kawasaki, JP" in shown and "2. Kawasaki, JP" in shown
 

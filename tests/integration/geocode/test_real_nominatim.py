@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from mapper.atlas.config.model import Box
 from mapper.atlas.text import Text
 from mapper.geocode.doubts.doubts import Evidence, doubts_of
 from mapper.geocode.doubts.verify import verify
@@ -19,6 +18,7 @@ from mapper.geocode.model import Subject
 from mapper.geocode.services.opening import open_source
 from mapper.geocode.services.source import Source
 from mapper.geometry.datum import from_wgs84
+from mapper.geometry.types import Box, Point
 from mapper.positions.model import Position
 from tests.integration.geocode.real import running
 from tests.unit.geocode.makers import NOMINATIM
@@ -112,7 +112,7 @@ def test_an_exact_name_is_single_and_waits_for_review(
 ) -> None:
     outcome = look_up(nominatim, tmp_path, place(name, sort=sort))
     assert outcome.judgement is not None and outcome.judgement.verdict == "single"
-    assert outcome.row is not None and outcome.row.located and outcome.row.status == "review"
+    assert outcome.row is not None and outcome.row.point and outcome.row.status == "review"
     assert outcome.row.provider_id.startswith(ref)
     assert outcome.row.licence == "ODbL-1.0"
 
@@ -134,7 +134,7 @@ def test_cities_in_every_script_are_single(nominatim: str, tmp_path: Path, name:
 def test_a_homophone_is_never_accepted(nominatim: str, tmp_path: Path, name: str) -> None:
     outcome = look_up(nominatim, tmp_path, place(name, sort="thing"))
     assert outcome.judgement is not None and outcome.judgement.verdict in ("fuzzy", "none")
-    assert outcome.row is not None and not outcome.row.located
+    assert outcome.row is not None and not outcome.row.point
 
 
 def test_a_city_found_by_sound_only_is_fuzzy(nominatim: str, tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_city_found_by_sound_only_is_fuzzy(nominatim: str, tmp_path: Path) -> 
 def test_one_name_in_two_cities_is_several(nominatim: str, tmp_path: Path, name: str, sort: str) -> None:
     outcome = look_up(nominatim, tmp_path, place(name, sort=sort, area=NORTHEAST))
     assert outcome.judgement is not None and outcome.judgement.verdict == "several"
-    assert outcome.row is not None and not outcome.row.located and outcome.row.status == "review"
+    assert outcome.row is not None and not outcome.row.point and outcome.row.status == "review"
 
 
 @pytest.mark.parametrize(("name", "sort"), [("中山公园", "park"), ("劳动公园", "park"), ("中山路", "street")])
@@ -182,7 +182,7 @@ def test_what_lies_elsewhere_is_said_to(
 ) -> None:
     outcome = look_up(nominatim, tmp_path, subject)
     assert outcome.judgement is not None and outcome.judgement.verdict == verdict
-    assert outcome.row is not None and not outcome.row.located
+    assert outcome.row is not None and not outcome.row.point
 
 
 @pytest.mark.parametrize(
@@ -202,22 +202,13 @@ def test_what_lies_elsewhere_is_said_to(
 def test_addresses(nominatim: str, tmp_path: Path, name: str, address: str, verdict: str) -> None:
     outcome = look_up(nominatim, tmp_path, place(name, address=address, sort="factory"))
     assert outcome.judgement is not None and outcome.judgement.verdict == verdict
-    assert outcome.row is not None and not outcome.row.located
+    assert outcome.row is not None and not outcome.row.point
 
 
 def test_the_house_of_an_address_shows_a_datum_slip(nominatim: str, tmp_path: Path) -> None:
     house = 41.7954, 123.4480
-    lat, lon = from_wgs84(*house, "GCJ02")
-    row = Position(
-        id="asked",
-        lat=lat,
-        lon=lon,
-        stated_lat=lat,
-        stated_lon=lon,
-        datum="WGS84",
-        uncertainty_m=50,
-        method="sourced",
-    )
+    slipped = Point(*from_wgs84(*house, "GCJ02"))
+    row = Position(id="asked", point=slipped, stated=slipped, uncertainty_m=50, method="sourced")
     factory = replace(place("无名工厂", address="沈阳市沈河区沈阳路171号", sort="factory"), position=row)
     look_up(nominatim, tmp_path, factory)
     answers = Answers(tmp_path)

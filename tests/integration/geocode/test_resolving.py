@@ -76,13 +76,13 @@ def test_the_row_comes_before_the_file_the_file_before_the_gazetteer_and_that_be
     assert asked == {"Nowhere", "Nowhere市", "Dresden", "Dresden市"}
     assert "city-d-alias: single" in told.stdout and "0 requests" in told.stderr
     where = {city.id: city.position for city in load(folder).partner_list}
-    points = {id: (one.lat, one.lon, one.status) for id, one in where.items() if one}
+    points = {id: (*one.point, one.status) for id, one in where.items() if one and one.point}
     assert points["city-a-row"] == (50.7, 6.1, "reviewed")
     assert points["city-b-file"] == (50.8, 6.2, "reviewed")
     assert points["city-c-name"] == (50.77, 6.08, "review")
     assert points["city-d-alias"] == (49.19, 16.6, "review")
     assert points["city-e-id"] == (46.76, 23.6, "review")
-    assert not rows(folder)["city-f-abroad"].located and not rows(folder)["city-g-nobody"].located
+    assert not rows(folder)["city-f-abroad"].point and not rows(folder)["city-g-nobody"].point
 
 
 def test_what_is_unlocated_is_named_by_the_build_and_under_the_map(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_the_gazetteer_needs_no_contact_and_what_it_finds_is_kept_when_the_rest_
     assert isinstance(told.exception, UsageError)
     complaint = str(told.exception)
     assert 'contact = "you@example.org"' in complaint and str(folder / "atlas.toml") in complaint
-    assert rows(folder)["city-c-name"].located and not (folder / FILE_NAME).exists()
+    assert rows(folder)["city-c-name"].point and not (folder / FILE_NAME).exists()
 
 
 def test_a_rehearsal_needs_no_contact_and_writes_nothing(tmp_path: Path) -> None:
@@ -211,4 +211,4 @@ def test_a_point_abroad_is_foreign_where_the_service_tells_no_country(tmp_path: 
     with serving(nameless) as server:
         told = geocode(folder, *by_url(server.url))
     assert "city-seoul: foreign — found only outside KR" in told.stdout
-    assert rows(folder)["city-seoul"].verdict == "foreign" and not rows(folder)["city-seoul"].located
+    assert rows(folder)["city-seoul"].verdict == "foreign" and not rows(folder)["city-seoul"].point

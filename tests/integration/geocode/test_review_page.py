@@ -185,5 +185,5 @@ def test_a_review_is_clicked_through(review: Review, browser: Browser, language:
     assert (rows["palace"].provider_id, rows["palace"].status) == ("node/2", "reviewed")
     pinned = rows["zz"]
     assert (pinned.method, pinned.uncertainty_m, pinned.date) == ("pinned", 80, TODAY)
-    assert (f"{pinned.lat:.6f}", f"{pinned.lon:.6f}") == after
+    assert pinned.point and tuple(f"{degrees:.6f}" for degrees in pinned.point) == after
     assert said == []

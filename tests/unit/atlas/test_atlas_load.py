@@ -9,18 +9,23 @@ import pytest
 
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.load import digest, examine, load
-from mapper.atlas.model import Leg, Place
+from mapper.atlas.records import Leg, Place
 from mapper.errors import DataError
 from tests.builders import (
     ATLAS_TOML,
     Row,
+    chain,
     correction,
+    corridor,
     event,
     figure,
+    leg,
     partner,
     place,
     position,
     railway,
+    service,
+    stop,
     write_atlas,
 )
 
@@ -87,7 +92,7 @@ def test_coordinates_of_the_row_win(row: Row, lat: float, tmp_path: Path) -> Non
         tmp_path, places=[place(), place("a", **row)], positions=[position("a", 41.7, 123.3)]
     )
     found = only("a", folder).position
-    assert found is not None and found.lat == pytest.approx(lat, abs=1e-6)
+    assert found is not None and found.point and found.point.lat == pytest.approx(lat, abs=1e-6)
     assert found.method == ("pinned" if row.get("lat") else "sourced")
 
 
@@ -96,7 +101,7 @@ def test_the_atlas_may_declare_a_datum_for_its_rows(tmp_path: Path) -> None:
         tmp_path, toml='datum = "BD-09"\n' + ATLAS_TOML, places=[place(lat=41.8052091, lon=123.4619828)]
     )
     found = only("centre", folder).position
-    assert found is not None and found.lat == pytest.approx(41.7967, abs=1e-6)
+    assert found is not None and found.point and found.point.lat == pytest.approx(41.7967, abs=1e-6)
 
 
 def test_an_unlocated_place_is_kept(tmp_path: Path) -> None:
@@ -107,7 +112,7 @@ def test_an_unlocated_place_is_kept(tmp_path: Path) -> None:
     )
     assert [p.id for p in load(folder).place_list if p.position is None] == ["centre", "b"]
     lost = only("a", folder).position
-    assert lost is not None and not lost.located
+    assert lost is not None and lost.point is None
 
 
 def test_digest_follows_the_bytes_of_the_input(folder: Path, tmp_path: Path) -> None:
@@ -185,7 +190,8 @@ def test_tables_may_be_workbooks_and_layers(folder: Path) -> None:
     (folder / "places.csv").unlink()
     atlas = load(folder)
     assert [found.name["en"] for found in atlas.events] == ["Fair"]
-    assert [(found.position.lat, found.position.method) for found in atlas.place_list if found.position] == [
+    positions = [found.position for found in atlas.place_list if found.position]
+    assert [(found.point and found.point.lat, found.method) for found in positions] == [
         (41.8, "pinned"),
         (41.79617, "pinned"),
     ]
@@ -202,10 +208,8 @@ def test_frames_have_every_column(folder: Path) -> None:
         "source-a",
     ]
     here = only("tower", folder).position
-    assert here is not None and (places.loc["tower"].geometry.y, places.loc["tower"].geometry.x) == (
-        here.lat,
-        here.lon,
-    )
+    shown = places.loc["tower"].geometry
+    assert here is not None and here.point == (shown.y, shown.x)
     assert {"country_en", "tie", "established", "uncertainty_m"} <= set(atlas.partners().columns)
     assert len(atlas.stops()) == 5
 
@@ -220,6 +224,21 @@ def test_lines_are_geodesics_cut_at_the_antimeridian(folder: Path) -> None:
     rail = lines[lines.kind == "rail"]
     assert rail.certainty.tolist() == ["confirmed", "confirmed", "inferred", "inferred"]
     assert set(rail.services) == {"service-a"}
+
+
+def test_a_section_is_as_certain_as_its_surest_service_on_any_corridor(tmp_path: Path) -> None:
+    tables = railway()
+    tables["corridors"].append(corridor("corridor-c"))
+    tables["corridor_stops"] += chain("corridor-c", "stop-b", "stop-c", "stop-lost", "stop-d")
+    tables["stops"].append(stop("stop-lost", at=(None, None)))
+    tables["services"].append(service("service-b"))
+    tables["legs"].append(leg("service-b", 1, "corridor-b", "stop-c", "stop-d"))
+    lines = load(write_atlas(tmp_path, **tables)).lines().set_index("id")
+    used = {id: (line.certainty, line.services) for id, line in lines.iterrows() if line.corridor}
+    assert used["corridor-c-stop-b-stop-c"] == ("confirmed", "service-a")
+    assert used["corridor-b-stop-c-stop-d"] == ("confirmed", "service-a;service-b")
+    assert used["corridor-b-stop-d-stop-e"] == ("inferred", "service-a")
+    assert used["corridor-c-stop-c-stop-d"][0] == "confirmed", "passes the stop that nobody can place"
 
 
 def test_frames_of_an_empty_atlas_have_their_columns(tmp_path: Path) -> None:

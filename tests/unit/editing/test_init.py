@@ -35,7 +35,7 @@ def test_a_new_atlas_has_no_problem(tmp_path: Path, names: dict[str, str], lat: 
     assert found.problems == ()
     assert found.atlas is not None
     assert len(found.atlas.place_list) == 3
-    assert all(place.position and place.position.located for place in found.atlas.place_list)
+    assert all(place.position and place.position.point for place in found.atlas.place_list)
     assert dict(found.atlas.config.title) == names
 
 

@@ -13,6 +13,7 @@ from mapper.basemap import geojson
 from mapper.export.figure.disc import Disc
 from mapper.export.figure.figure import MAIN_RADIUS, MAIN_X, MAIN_Y, world_figure, write_figures
 from mapper.geometry.geodesic import course
+from mapper.geometry.types import Point
 from mapper.scene.model import Scene
 from mapper.scene.world.world import world_scene
 from tests.unit.scene.lisbon import HUB, lisbon
@@ -57,7 +58,7 @@ def test_ties_are_straight_and_true_to_distance_and_direction(scene: Scene) -> N
     found = re.search(rf'<path d="M([\d.]+) ([\d.]+)l(-?[\d.]+) (-?[\d.]+)"[^>]*><title>{title}', drawn)
     assert found
     x, y, east, south = map(float, found.groups())
-    way = course(*HUB, -18.1416, 178.4419)
+    way = course(Point(*HUB), Point(-18.1416, 178.4419))
     assert (x, y) == pytest.approx((MAIN_X, MAIN_Y), abs=0.1)
     assert math.hypot(east, south) / MAIN_RADIUS == pytest.approx(way.km / 20004, abs=0.001)
     assert math.degrees(math.atan2(east, -south)) % 360 == pytest.approx(way.bearing, abs=0.1)

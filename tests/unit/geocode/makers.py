@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from mapper.atlas.config.model import Box
 from mapper.atlas.text import Text
 from mapper.geocode.model import Candidate, Question, Subject
 from mapper.geocode.services.registry import PROVIDERS
+from mapper.geometry.types import Box, Point
 from mapper.positions.model import Position
 
 NOMINATIM, PHOTON, BAIDU, AMAP = (PROVIDERS[name] for name in ("nominatim", "photon", "baidu", "amap"))
 AREA = Box(west=122.4, south=41.1, east=123.9, north=43.1)
-PALACE = 41.7967, 123.4494
+PALACE = Point(41.7967, 123.4494)
 
 
 def subject(name: str = "沈阳故宫", **more: Any) -> Subject:
@@ -36,7 +36,6 @@ def question(text: str = "沈阳故宫", **more: Any) -> Question:
 
 
 def position(at: tuple[float, float] | None = PALACE, **more: Any) -> Position:
-    lat, lon = at or (None, None)
-    known = {"id": "palace", "stated_lat": lat, "stated_lon": lon, "datum": "WGS84", "uncertainty_m": 50.0}
-    method = "geocoded" if at else None
-    return Position(**{"lat": lat, "lon": lon, "method": method, **known, **more})
+    point = at and Point(*at)
+    known = {"id": "palace", "point": point, "stated": point, "uncertainty_m": 50.0}
+    return Position(**{"method": "geocoded" if at else None, **known, **more})

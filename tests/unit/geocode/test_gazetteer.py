@@ -17,7 +17,8 @@ from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geocode.model import Subject
 from mapper.geocode.services.gazetteer import GazetteerGeocoder
 from mapper.geocode.services.towns import FILE_NAME, AmbiguousNameError, Gazetteer, Town
-from mapper.positions.sanity import distance_m
+from mapper.geometry.sphere import metres
+from mapper.geometry.types import Point
 
 DATA = Path(__file__).parents[3] / "data"
 FLORIDAS = (
@@ -55,14 +56,14 @@ def test_each_is_found_by_every_name_and_by_its_id_in_its_country_only() -> None
     names = 0
     for subject in with_an_id():
         position = subject.position
-        assert position is not None and position.lat is not None and position.lon is not None
+        assert position is not None and position.point is not None
         spoken = (*subject.names.values(), subject.local_name, *subject.aliases, position.provider_id)
         for name in filter(None, spoken):
             town = gazetteer().one(name, subject.countries)
             assert town is not None, (subject.id, name)
             assert f"geonames:{town.id}" == position.provider_id, (subject.id, name)
             assert town.country in subject.countries
-            assert distance_m(town.lat, town.lon, position.lat, position.lon) <= 10, (subject.id, name)
+            assert metres(Point(town.lat, town.lon), position.point) <= 10, (subject.id, name)
             names += 1
     assert names > 1000
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from mapper.atlas.config.model import Box
 from mapper.geocode.lookup.verdict import judge
 from mapper.geocode.model import Candidate, Provider, UndeclaredDatumError, UnknownCountryError
 from mapper.geocode.services.registry import SERVICES, service_of
 from mapper.geocode.services.service import Service
-from mapper.positions.sanity import distance_m
+from mapper.geometry.sphere import metres
+from mapper.geometry.types import Box
 from tests.unit.geocode.makers import AMAP, BAIDU, NOMINATIM, PALACE, candidate, city, question, subject
 
 UNDECLARED = replace(NOMINATIM, id="here", title="HERE", datum_in_china=None)
@@ -50,10 +50,10 @@ def test_an_unknown_country_is_refused() -> None:
 def test_an_amap_answer_for_seongnam_stays_and_one_for_shenyang_moves() -> None:
     seongnam = candidate("성남시", (37.4449, 127.1389), country="KR", kind="level=市")
     there = judge(city("성남시", "KR"), [(AMAP, seongnam)]).candidates[0]
-    assert (there.lat, there.lon, there.datum) == (37.4449, 127.1389, "WGS84")
+    assert (there.point, there.datum) == ((37.4449, 127.1389), "WGS84")
     here = judge(subject(), [(AMAP, candidate())]).candidates[0]
     assert here.datum == "GCJ02"
-    assert 560 < distance_m(*PALACE, here.lat, here.lon) < 580
+    assert 560 < metres(PALACE, here.point) < 580
 
 
 def test_a_candidate_survives_json() -> None:

@@ -11,6 +11,7 @@ from mapper.atlas.load import load
 from mapper.geocode.doubts.outlines import CountryOutlines, district_outlines
 from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geocode.lookup.verdict import judge
+from mapper.geometry.types import Point
 from mapper.positions import outside
 from mapper.positions.outside import COUNTRY_ERROR_M, outside_country_m
 from tests.unit.geocode.makers import AMAP, NOMINATIM, candidate, city, position
@@ -25,7 +26,7 @@ def test_every_country_of_the_data_has_an_outline_and_every_position_lies_in_its
         assert all(code in OUTLINES for code in subject.countries), subject.id
         assert subject.position is not None
         assert outside.country(subject.position, subject.countries, OUTLINES) is None, subject.id
-        checked += subject.position.located
+        checked += subject.position.point is not None
     assert checked > 300
 
 
@@ -81,10 +82,10 @@ def test_the_tolerance_is_as_wide_in_the_north(lat: float, beyond: float) -> Non
 
     from shapely.geometry import box
 
-    from mapper.positions.sanity import METRES_PER_DEGREE
+    from mapper.geometry.sphere import METRES_PER_DEGREE
 
     lon = 10 + beyond / (METRES_PER_DEGREE * math.cos(math.radians(lat)))
-    away = outside_country_m(lat, lon, ["AA"], {"AA": box(0, 0, 10, 80)})
+    away = outside_country_m(Point(lat, lon), ["AA"], {"AA": box(0, 0, 10, 80)})
     assert away == pytest.approx(max(0.0, beyond - COUNTRY_ERROR_M), abs=400)
 
 

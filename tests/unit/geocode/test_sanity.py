@@ -4,16 +4,16 @@ import pytest
 from shapely.geometry import box
 
 from mapper.geometry.datum import Datum, from_wgs84, to_wgs84
+from mapper.geometry.types import Box, Point
 from mapper.positions import outside, sanity
 from mapper.positions.sanity import Reference
-from tests.unit.geocode.makers import PALACE, position
+from tests.unit.geocode.makers import AREA, PALACE, position
 
-AREA = (122.4, 41.1, 123.9, 43.1)
 SHENHE = {"沈河区": box(123.41, 41.77, 123.53, 41.83), "Shenhe District": box(123.41, 41.77, 123.53, 41.83)}
 
 
 def reference(at: tuple[float, float] = PALACE, uncertainty: float = 20.0) -> Reference:
-    return Reference(lat=at[0], lon=at[1], uncertainty_m=uncertainty, source="its address")
+    return Reference(point=Point(*at), uncertainty_m=uncertainty, source="its address")
 
 
 @pytest.mark.parametrize("datum", ["GCJ02", "BD09"])
@@ -47,23 +47,20 @@ def test_an_uncertain_reference_proves_nothing() -> None:
     ("lat", "lon", "code"),
     [
         (0.0, 0.0, "null-island"),
-        (None, 123.4, "one-sided"),
-        (41.8, None, "one-sided"),
         (123.4, 41.8, "swapped"),
         (41.8, 123.4, None),
-        (None, None, None),
     ],
 )
-def test_coordinates_that_cannot_be(lat: float | None, lon: float | None, code: str | None) -> None:
-    finding = sanity.coordinates("x", lat, lon)
+def test_coordinates_that_cannot_be(lat: float, lon: float, code: str | None) -> None:
+    finding = sanity.coordinates("x", Point(lat, lon))
     assert (finding.code if finding else None) == code
 
 
 def test_numbers_that_fit_only_the_other_way_round_are_swapped() -> None:
-    area = (40.0, 41.0, 50.0, 44.0)
-    finding = sanity.swapped_in_area("x", 48.0, 42.0, area)
+    area = Box(west=40.0, south=41.0, east=50.0, north=44.0)
+    finding = sanity.swapped_in_area("x", Point(48.0, 42.0), area)
     assert finding is not None and finding.code == "swapped"
-    assert sanity.swapped_in_area("x", 42.0, 48.0, area) is None
+    assert sanity.swapped_in_area("x", Point(42.0, 48.0), area) is None
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.atlas.config.model import Box
 from mapper.geocode.lookup.verdict import Judgement, judge
 from mapper.geocode.model import Candidate, Subject
+from mapper.geometry.types import Box
 from tests.unit.geocode.makers import NOMINATIM, PALACE, candidate, city, subject
 
 NORTH = 41.9, 123.45

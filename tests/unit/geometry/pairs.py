@@ -7,27 +7,31 @@ from collections.abc import Callable
 from hypothesis import example
 from hypothesis import strategies as st
 
-Pair = tuple[float, float, float, float]
-SHENYANG = (41.7922, 123.4328)
+from mapper.geometry.types import Point
+
+Pair = tuple[Point, Point]
+SHENYANG = Point(41.7922, 123.4328)
+CHICAGO = Point(41.85003, -87.65005)
 
 lats = st.floats(-90, 90)
 lons = st.floats(-180, 180)
-anywhere = st.tuples(lats, lons, lats, lons)
+points = st.builds(Point, lats, lons)
+anywhere = st.tuples(points, points)
 near = st.floats(-1, 1)
 
 
 def _antipodal(lat: float, lon: float, d_lat: float, d_lon: float) -> Pair:
     other = lon - 180 if lon > 0 else lon + 180
-    return lat, lon, max(-90.0, min(90.0, -lat + d_lat)), other + d_lon
+    return Point(lat, lon), Point(max(-90.0, min(90.0, -lat + d_lat)), other + d_lon)
 
 
 antipodal = st.builds(_antipodal, lats, lons, near, near)
-polar = st.tuples(st.sampled_from([90.0, -90.0, 89.999]), lons, lats, lons)
+polar = st.tuples(st.builds(Point, st.sampled_from([90.0, -90.0, 89.999]), lons), points)
 meridian = st.builds(
-    lambda a, b, lon, over: (a, lon, b, lon + over), lats, lats, lons, st.sampled_from([0, 180])
+    lambda a, b, lon, over: (Point(a, lon), Point(b, lon + over)), lats, lats, lons, st.sampled_from([0, 180])
 )
 mirrored = st.builds(
-    lambda lat, lon, over: (lat, lon, -lat, lon + over),
+    lambda lat, lon, over: (Point(lat, lon), Point(-lat, lon + over)),
     lats,
     lons,
     st.sampled_from([180, -180, 179.7, 179.999]),
@@ -35,13 +39,13 @@ mirrored = st.builds(
 pairs = st.one_of(anywhere, antipodal, polar, meridian, mirrored)
 
 TWO_WAYS: tuple[Pair, ...] = (
-    (0.0, 0.0, 0.0, 180.0),
-    (-0.0, 0.0, 0.0, 180.0),
-    (0.0, 0.0, 0.0, 179.7),
-    (30.0, 10.0, -30.0, -170.0),
-    (10.0, 0.0, -10.0, 179.8),
-    (1e-10, 20.0, 0.0, -160.0),
-    (90.0, 0.0, -90.0, 181.0),
+    (Point(0.0, 0.0), Point(0.0, 180.0)),
+    (Point(-0.0, 0.0), Point(0.0, 180.0)),
+    (Point(0.0, 0.0), Point(0.0, 179.7)),
+    (Point(30.0, 10.0), Point(-30.0, -170.0)),
+    (Point(10.0, 0.0), Point(-10.0, 179.8)),
+    (Point(1e-10, 20.0), Point(0.0, -160.0)),
+    (Point(90.0, 0.0), Point(-90.0, 181.0)),
 )
 """Pairs with two shortest ways, or with so many; which one is drawn is nobody's concern."""
 

@@ -8,18 +8,19 @@ from hypothesis import strategies as st
 
 from mapper.geometry.antimeridian import cut_at_antimeridian, into_window, unwrap
 from mapper.geometry.geodesic import geodesic_line, length_km
-from tests.unit.geometry.pairs import SHENYANG, Pair, pairs
+from mapper.geometry.types import Point
+from tests.unit.geometry.pairs import CHICAGO, SHENYANG, Pair, pairs
 
 
 @settings(max_examples=100)
 @given(pairs)
-@example((*SHENYANG, 41.85003, -87.65005))
-@example((*SHENYANG, -34.10032, -56.21477))
-@example((10.0, 179.0, -10.0, -179.0))
-@example((89.99999999999999, 9.0, 0.0, 180.0))
-@example((80.0, 90.0, 80.0, -90.0))
-@example((0.0, 180.0, 10.0, -170.0))
-@example((20.0, 170.0, -20.0, 180.0))
+@example((SHENYANG, CHICAGO))
+@example((SHENYANG, Point(-34.10032, -56.21477)))
+@example((Point(10.0, 179.0), Point(-10.0, -179.0)))
+@example((Point(89.99999999999999, 9.0), Point(0.0, 180.0)))
+@example((Point(80.0, 90.0), Point(80.0, -90.0)))
+@example((Point(0.0, 180.0), Point(10.0, -170.0)))
+@example((Point(20.0, 170.0), Point(-20.0, 180.0)))
 def test_cut_lines_join_at_180_and_keep_their_length(pair: Pair) -> None:
     line = geodesic_line(*pair)
     parts = cut_at_antimeridian(line)
@@ -43,7 +44,7 @@ def test_unwrapped_lines_have_no_jump_and_start_in_the_window(pair: Pair, meridi
 
 
 def test_a_pacific_line_is_cut_once() -> None:
-    parts = cut_at_antimeridian(geodesic_line(*SHENYANG, 41.85003, -87.65005))
+    parts = cut_at_antimeridian(geodesic_line(SHENYANG, CHICAGO))
     assert len(parts) == 2
     assert (parts[0][-1][0], parts[1][0][0]) == (180, -180)
     assert parts[0][-1][1] == pytest.approx(72.58, abs=0.02)

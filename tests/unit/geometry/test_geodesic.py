@@ -11,24 +11,23 @@ from geographiclib.geodesicline import GeodesicLine
 from hypothesis import example, given, settings
 
 from mapper.geometry.geodesic import (
-    bearing,
     course,
     distance_km,
     geodesic_line,
     highest_latitude,
     length_km,
-    midpoint,
     point_at,
 )
 from mapper.geometry.projection import mercator_pixels
-from tests.unit.geometry.pairs import SHENYANG, Pair, pairs, two_ways
+from mapper.geometry.types import Point
+from tests.unit.geometry.pairs import CHICAGO, SHENYANG, Pair, pairs, two_ways
 
 
 def shortest_way(pair: Pair, bearing: float) -> tuple[GeodesicLine, float]:
     """The way that leaves in this direction, which must be as short as any, and its metres."""
-    metres = Geodesic.WGS84.Inverse(*pair)["s12"]
-    way = Geodesic.WGS84.Line(pair[0], pair[1], bearing)
-    assert metres_between(way.Position(metres), pair[2], pair[3]) < 0.01
+    metres = Geodesic.WGS84.Inverse(*pair[0], *pair[1])["s12"]
+    way = Geodesic.WGS84.Line(*pair[0], bearing)
+    assert metres_between(way.Position(metres), *pair[1]) < 0.01
     return way, metres
 
 
@@ -39,14 +38,14 @@ def metres_between(reached: dict[str, float], lat: float, lon: float) -> float:
 
 @settings(max_examples=100)
 @given(pairs)
-@example((*SHENYANG, -34.92126, -57.95442))
-@example((*SHENYANG, -34.10032, -56.21477))
-@example((12.5, 40.0, 12.5, 40.0))
+@example((SHENYANG, Point(-34.92126, -57.95442)))
+@example((SHENYANG, Point(-34.10032, -56.21477)))
+@example((Point(12.5, 40.0), Point(12.5, 40.0)))
 @two_ways
 def test_line_lies_on_the_geodesic(pair: Pair) -> None:
-    lat1, lon1, lat2, lon2 = pair
+    (lat1, lon1), (lat2, lon2) = pair
     line = geodesic_line(*pair)
-    truth = Geodesic.WGS84.Inverse(*pair)
+    truth = Geodesic.WGS84.Inverse(*pair[0], *pair[1])
 
     assert line[0] == (lon1, lat1)
     assert line[-1][1] == lat2
@@ -72,7 +71,9 @@ def test_drawn_chords_stay_within_a_pixel_at_zoom_6(pair: Pair) -> None:
     for (lon_a, lat_a), (lon_b, lat_b) in itertools.pairwise(line):
         if max(abs(lat_a), abs(lat_b)) > 85:
             continue
-        mid_lat, mid_lon = midpoint(lat_a, lon_a, lat_b, lon_b)
+        start = Point(lat_a, lon_a)
+        way = course(start, Point(lat_b, lon_b))
+        mid_lat, mid_lon = point_at(start, bearing=way.bearing, km=way.km / 2)
         mid_lon += 360 * round(((lon_a + lon_b) / 2 - mid_lon) / 360)
         (xa, xb, xm), (ya, yb, ym) = mercator_pixels([lon_a, lon_b, mid_lon], [lat_a, lat_b, mid_lat], zoom=6)
         chord = math.hypot(xb - xa, yb - ya) or 1
@@ -83,38 +84,36 @@ def test_drawn_chords_stay_within_a_pixel_at_zoom_6(pair: Pair) -> None:
 @given(pairs)
 @two_ways
 def test_course_agrees_with_geographiclib(pair: Pair) -> None:
-    lat1, lon1, lat2, lon2 = pair
-    truth = Geodesic.WGS84.Inverse(*pair)
+    truth = Geodesic.WGS84.Inverse(*pair[0], *pair[1])
     way = course(*pair)
     assert way.km * 1000 == pytest.approx(truth["s12"], rel=1e-9, abs=1e-6)
     assert 0 <= way.bearing < 360
     assert 0 <= way.arrival < 360
     if way.km:
         shortest_way(pair, way.bearing)
-        shortest_way((lat2, lon2, lat1, lon1), way.arrival + 180)
-        lat, lon = point_at(lat1, lon1, bearing=way.bearing, km=way.km)
-        assert distance_km(lat, lon, lat2, lon2) < 0.001
+        shortest_way(pair[::-1], way.arrival + 180)
+        assert distance_km(point_at(pair[0], bearing=way.bearing, km=way.km), pair[1]) < 0.001
 
 
 @pytest.mark.parametrize(
-    ("lat", "lon", "km"),
-    [(41.85003, -87.65005, 10229), (43.06667, 141.35, 1478), (-34.92126, -57.95442, 19232)],
+    ("point", "km"),
+    [(CHICAGO, 10229), (Point(43.06667, 141.35), 1478), (Point(-34.92126, -57.95442), 19232)],
 )
-def test_distances_are_ellipsoidal(lat: float, lon: float, km: int) -> None:
-    assert distance_km(*SHENYANG, lat, lon) == pytest.approx(km, abs=2)
+def test_distances_are_ellipsoidal(point: Point, km: int) -> None:
+    assert distance_km(SHENYANG, point) == pytest.approx(km, abs=2)
 
 
 @pytest.mark.parametrize(("to", "degrees"), [((50, 0), 0), ((0, 50), 90), ((-50, 0), 180), ((0, -50), 270)])
 def test_bearings_run_clockwise_from_north(to: tuple[float, float], degrees: float) -> None:
-    assert bearing(0, 0, *to) == pytest.approx(degrees)
+    assert course(Point(0, 0), Point(*to)).bearing == pytest.approx(degrees)
 
 
 @settings(max_examples=60)
 @given(pairs)
-@example((*SHENYANG, -34.10032, -56.21477))
+@example((SHENYANG, Point(-34.10032, -56.21477)))
 @two_ways
 def test_highest_latitude_is_that_of_the_densely_sampled_line(pair: Pair) -> None:
-    way, metres = shortest_way(pair, bearing(*pair))
+    way, metres = shortest_way(pair, course(*pair).bearing)
     sampled = [way.Position(metres * step / 500)["lat2"] for step in range(501)]
     most = max(map(abs, sampled))
     peak = highest_latitude(*pair)
@@ -123,13 +122,12 @@ def test_highest_latitude_is_that_of_the_densely_sampled_line(pair: Pair) -> Non
 
 
 def test_identical_ends_make_a_line_of_no_length() -> None:
-    line = geodesic_line(5, 6, 5, 6)
+    line = geodesic_line(Point(5, 6), Point(5, 6))
     assert line == ((6, 5), (6, 5))
     assert length_km(line) == 0
-    assert bearing(5, 6, 5, 6) == 0
-    assert midpoint(5, 6, 5, 6) == pytest.approx((5, 6))
+    assert course(Point(5, 6), Point(5, 6)).bearing == 0
 
 
 def test_lines_cost_few_points() -> None:
-    assert len(geodesic_line(*SHENYANG, 41.85003, -87.65005)) < 130
-    assert len(geodesic_line(*SHENYANG, 41.9, 123.5)) == 2
+    assert len(geodesic_line(SHENYANG, CHICAGO)) < 130
+    assert len(geodesic_line(SHENYANG, Point(41.9, 123.5))) == 2

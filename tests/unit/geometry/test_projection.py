@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from mapper.geometry.geodesic import course
 from mapper.geometry.projection import azimuthal_equidistant, mercator_pixels
+from mapper.geometry.types import Point
 
 
 def test_mercator_corners() -> None:
@@ -20,7 +21,7 @@ def test_equidistant_plane_keeps_distance_and_direction_from_the_centre(
     centre_lat: float, centre_lon: float, lat: float, lon: float
 ) -> None:
     x, y = azimuthal_equidistant(lon, lat, centre_lat=centre_lat, centre_lon=centre_lon)
-    way = course(centre_lat, centre_lon, lat, lon)
+    way = course(Point(centre_lat, centre_lon), Point(lat, lon))
     assert float((x * x + y * y) ** 0.5) == pytest.approx(way.km, rel=1e-9, abs=1e-9)
 
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapper.atlas.model import Correction, Figure
+from mapper.atlas.records import Correction, Figure
 from mapper.atlas.text import Text
 from mapper.page.data.columns import BLOCK, MANY, Packed, in_order, is_many, pack
 from mapper.page.data.facets import MOST_VALUES

@@ -188,7 +188,7 @@ def test_a_sensitive_place_has_no_coordinates_in_the_list(html: Render) -> None:
 
 
 def test_a_source_without_a_web_address_is_no_link(html: Render) -> None:
-    from mapper.atlas.model import Source
+    from mapper.atlas.records import Source
 
     bad = Source(id="source-b", title="Bad", url="javascript:boom()")
     page = html(scene([replace(feature(), sources=(bad,))]))

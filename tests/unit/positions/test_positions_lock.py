@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.errors import DataError
+from mapper.geometry.types import Point
 from mapper.positions.model import Position
 from mapper.positions.store import read_positions, write_positions
 from tests.builders import position, write_table
@@ -21,9 +22,8 @@ PALACE = 'palace;41.79617;123.45028;WGS84;;sourced;"two\r\nlines"\r\n'
 
 
 def make(id: str, lat: float | None = 41.5, lon: float | None = 123.5, **values: Any) -> Position:
-    filled: dict[str, Any] = {"datum": "WGS84", "uncertainty_m": None, "method": None}
-    stated = {"stated_lat": lat, "stated_lon": lon}
-    return Position(id=id, lat=lat, lon=lon, **{**filled, **stated, **values})
+    point = None if lat is None or lon is None else Point(lat, lon)
+    return Position(id=id, point=point, **{"stated": point, **values})
 
 
 def test_both_files_are_read_and_unlocated_subjects_kept(tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_both_files_are_read_and_unlocated_subjects_kept(tmp_path: Path) -> None
     write_table(tmp_path / "positions-odbl.csv", [position("c", 41.7, 123.3, licence="ODbL-1.0")])
     positions, problems = read_positions(tmp_path)
     assert problems == []
-    assert {id: found.located for id, found in positions.items()} == {"a": True, "b": False, "c": True}
+    assert [id for id, found in positions.items() if found.point] == ["a", "c"] and "b" in positions
 
 
 def test_a_subject_in_both_files_is_a_problem(tmp_path: Path) -> None:
@@ -54,15 +54,15 @@ def test_coordinates_are_kept_as_stated_and_converted(
 ) -> None:
     write_table(tmp_path / "positions.csv", [position("a", lat, lon, datum=datum)])
     found = read_positions(tmp_path)[0]["a"]
-    assert (found.lat, found.lon) == (pytest.approx(41.7967, abs=1e-6), pytest.approx(123.4494, abs=1e-6))
-    assert (found.stated_lat, found.stated_lon) == (lat, lon)
+    assert found.point == pytest.approx((41.7967, 123.4494), abs=1e-6)
+    assert found.stated == (lat, lon)
 
 
 def test_only_the_named_row_changes(tmp_path: Path) -> None:
     path = tmp_path / "positions.csv"
     path.write_bytes((HEAD + "# by hand\r\n" + TOWER + "\r\n" + PALACE).encode("gb18030"))
     positions, _ = read_positions(tmp_path)
-    write_positions(tmp_path, [replace(positions["tower"], stated_lat=41.9)])
+    write_positions(tmp_path, [replace(positions["tower"], stated=Point(41.9, 123.42797))])
     new = TOWER.replace("41.78042", "41.9").replace("wgs84", "WGS84")
     assert path.read_bytes().decode("gb18030") == HEAD + "# by hand\r\n" + new + "\r\n" + PALACE
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
-from mapper.atlas.config.model import Box
+from mapper.geometry.types import Box
 from mapper.scene.city.locator import clipped, locator_of
 from tests.scenes import feature
 

@@ -9,10 +9,10 @@ from itertools import pairwise
 import pytest
 
 from mapper.atlas.model import Atlas
+from mapper.atlas.network import STRENGTH, railway
 from mapper.atlas.text import Text
 from mapper.geometry.geodesic import length_km
 from mapper.scene.model import Fact, Feature, Label, Scene, Stroke
-from mapper.scene.railway.network import STRENGTH, railway
 from mapper.scene.railway.stops import GROUP_OF_ROLE
 from mapper.scene.world.window import central_meridian, fits
 from mapper.scene.world.world import world_scene
@@ -111,7 +111,7 @@ def test_each_section_is_drawn_once_and_keeps_its_stops(scene: Scene, atlas: Atl
     drawn = {point for line in scene.strokes if line.style.startswith("rail") for point in line.points}
     for stop in network.stops.values():
         assert stop.position is not None
-        assert any((stop.position.lon, stop.position.lat) == pytest.approx(point) for point in drawn)
+        assert any(stop.position.point.lonlat == pytest.approx(point) for point in drawn)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ import pytest
 import shapely
 
 from mapper.atlas.load import load
-from mapper.atlas.model import Atlas, RailStop
+from mapper.atlas.model import Atlas
+from mapper.atlas.network import railway
+from mapper.atlas.records import RailStop
 from mapper.geometry.geodesic import length_km
 from mapper.geometry.projection import mercator_pixels
 from mapper.scene.railway.dense import DenseLine, between, reach_km
-from mapper.scene.railway.network import railway
 from mapper.scene.railway.routes import Track, position
 from mapper.scene.world.world import world_scene
 

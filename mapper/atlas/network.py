@@ -8,12 +8,14 @@ has the same to say throughout: few lines to draw, and none drawn twice.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
-from mapper.atlas.model import Atlas, Corridor, CorridorStop, Leg, RailStop, Role, Service
+from mapper.atlas.records import Certainty, Corridor, CorridorStop, Leg, RailStop, Role, Service, Tables
 from mapper.atlas.text import Text
+from mapper.positions.model import point_of
 
 STRENGTH: tuple[Role, ...] = (
     "origin",
@@ -29,6 +31,10 @@ BREAKS: frozenset[Role] = frozenset({"origin", "terminus", "border_crossing"})
 """Roles at which a line ends although it could run on."""
 
 
+Section = frozenset[str]
+"""Two stops that follow each other on a corridor."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Use:
     """What is known about one section; sections with equal use are drawn as one line."""
@@ -38,6 +44,11 @@ class Use:
     services: tuple[str, ...]
     confirmed: bool
     """Whether a confirmed leg of any service runs here."""
+
+    @property
+    def certainty(self) -> Certainty | Literal["unused"]:
+        """A section is as certain as its surest user; one without users is used by nobody known."""
+        return "confirmed" if self.confirmed else "inferred" if self.services else "unused"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,27 +69,30 @@ class Railway:
     """Stop id → track gauges laid after it, in millimetres, of a stop where the gauge changes."""
     routes: Mapping[str, tuple[str, ...]]
     """Service id → stop ids in running order; empty where no route is published."""
+    chains: Mapping[str, Sequence[str]]
+    """Corridor id → stop ids in order."""
+    uses: Mapping[Section, Use]
     runs: tuple[Run, ...]
     notes: Mapping[str, tuple[Text, ...]]
     """Stop id → what happens there, corridor by corridor."""
 
 
-def railway(atlas: Atlas) -> Railway:
+def railway(tables: Tables) -> Railway:
     """Put the network together from corridors, services and their legs."""
-    located = {
-        stop.id: stop for stop in atlas.stop_list if stop.position is not None and stop.position.located
-    }
-    chains = {corridor.id: _chain(corridor, located) for corridor in atlas.corridors}
-    full = {corridor.id: [passed.stop for passed in corridor.stops] for corridor in atlas.corridors}
-    uses = _uses(atlas, chains, _legs(atlas.services, full, located))
-    roles = _roles(atlas.corridors)
+    located = {stop.id: stop for stop in tables.stop_list if point_of(stop.position)}
+    chains = {corridor.id: _chain(corridor, located) for corridor in tables.corridors}
+    full = {corridor.id: [passed.stop for passed in corridor.stops] for corridor in tables.corridors}
+    uses = _uses(tables.corridors, chains, _legs(tables.services, full, located))
+    roles = _roles(tables.corridors)
     return Railway(
         stops=located,
         roles=roles,
-        gauges=_gauges(atlas.corridors, roles),
-        routes={service.id: _route(service.legs, full, located) for service in atlas.services},
+        gauges=_gauges(tables.corridors, roles),
+        routes={service.id: _route(service.legs, full, located) for service in tables.services},
+        chains=chains,
+        uses=uses,
         runs=tuple(_runs(chains.values(), uses, roles)),
-        notes=_notes(atlas.corridors),
+        notes=_notes(tables.corridors),
     )
 
 
@@ -113,9 +127,6 @@ def _route(
     return tuple(route)
 
 
-Section = frozenset[str]
-
-
 def _legs(
     services: Iterable[Service], full: Mapping[str, list[str]], located: Mapping[str, RailStop]
 ) -> dict[Section, dict[str, bool]]:
@@ -131,13 +142,13 @@ def _legs(
 
 
 def _uses(
-    atlas: Atlas, chains: Mapping[str, list[str]], legs: Mapping[Section, Mapping[str, bool]]
+    corridors: Iterable[Corridor], chains: Mapping[str, list[str]], legs: Mapping[Section, Mapping[str, bool]]
 ) -> dict[Section, Use]:
-    corridors: dict[Section, list[str]] = defaultdict(list)
+    passing: dict[Section, list[str]] = defaultdict(list)
     for name, chain in chains.items():
         for pair in pairwise(chain):
-            corridors[frozenset(pair)].append(name)
-    main = {corridor.id for corridor in atlas.corridors if corridor.main}
+            passing[frozenset(pair)].append(name)
+    main = {corridor.id for corridor in corridors if corridor.main}
     return {
         section: Use(
             corridors=tuple(dict.fromkeys(names)),
@@ -145,7 +156,7 @@ def _uses(
             services=tuple(legs.get(section, ())),
             confirmed=any(legs.get(section, {}).values()),
         )
-        for section, names in corridors.items()
+        for section, names in passing.items()
         if len(section) == 2
     }
 

@@ -1,0 +1,234 @@
+"""The records of an atlas, frozen, one class a table; they know no file and no page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mapper.atlas.dates import PartialDate
+from mapper.atlas.text import Text
+from mapper.positions.model import Position
+
+Tie = Literal["sister", "cooperative"]
+Shape = Literal["circle", "square", "diamond", "triangle", "hexagon", "pentagon", "shield", "star", "drop"]
+Certainty = Literal["confirmed", "inferred"]
+Role = Literal[
+    "origin", "waypoint", "junction", "border_station", "border_crossing", "gauge_change", "terminus"
+]
+SourceKind = Literal["official", "press", "company", "reference", "dataset", "copy"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A publication that a fact comes from."""
+
+    id: str
+    title: str = ""
+    publisher: str = ""
+    date: PartialDate | None = None
+    url: str = ""
+    accessed: PartialDate | None = None
+    kind: SourceKind = "reference"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Category:
+    """A class of places, told apart by shape and colour together."""
+
+    id: str
+    name: Text
+    shape: Shape
+    color: str
+    """sRGB ``#rrggbb`` on the light page."""
+    color_dark: str
+    """sRGB ``#rrggbb`` on the dark page."""
+    pictogram: str
+    sensitive: bool = False
+    """Whether each of its places is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A landmark, plant, institute, organisation or service of the city map."""
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    category: str
+    kind: Text = field(default_factory=Text)
+    """The finer word, e.g. "railway station"."""
+    pictogram: str = ""
+    """Portrait of this place; the category's own when empty."""
+    country: str = ""
+    """ISO 3166-1 alpha-2 code that decides the datum of a provider's answer."""
+    address: Text = field(default_factory=Text)
+    description: Text = field(default_factory=Text)
+    note: Text = field(default_factory=Text)
+    """What is not known, or where sources disagree."""
+    founded: PartialDate | None = None
+    extent_km2: float | None = None
+    sites: tuple[str, ...] = ()
+    """Ids of the places an organisation without a position of its own consists of."""
+    same_spot_as: tuple[str, ...] = ()
+    sensitive: bool = False
+    sources: tuple[str, ...] = ()
+    position: Position | None = None
+    drawn_on: str = ""
+    """Id of the map that draws a service without a place."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Columns of the editor's own, heading and text; those named in ``Config.facets`` become filters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerCity:
+    """A city tied to the hub by a sister-city or cooperation agreement."""
+
+    id: str
+    name: Text
+    local_name: str = ""
+    local_language: str = ""
+    """BCP-47 tag of ``local_name``."""
+    aliases: tuple[str, ...] = ()
+    country: str
+    """ISO 3166-1 alpha-2."""
+    country_name: Text = field(default_factory=Text, metadata={"column": "country"})
+    tie: Tie
+    established: PartialDate | None = None
+    ordinal: int | None = None
+    ordinal_inferred: bool = False
+    timezone: str = ""
+    """IANA name, e.g. ``Asia/Tokyo``."""
+    description: Text = field(default_factory=Text)
+    note: Text = field(default_factory=Text)
+    sources: tuple[str, ...] = ()
+    position: Position | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RailStop:
+    """A point of the railway: a station, a border crossing, a junction."""
+
+    id: str
+    name: Text
+    local_name: str = ""
+    local_language: str = ""
+    aliases: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    """ISO 3166-1 alpha-2; two for a border crossing."""
+    note: Text = field(default_factory=Text)
+    sources: tuple[str, ...] = ()
+    position: Position | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorridorStop:
+    """A stop as one corridor passes it."""
+
+    stop: str
+    role: Role
+    gauge_after_mm: tuple[int, ...] = ()
+    """Track gauges laid after this stop, in millimetres; two where both are laid."""
+    note: Text = field(default_factory=Text)
+    """What holds for this stop on this corridor only."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corridor:
+    """An ordered chain of stops."""
+
+    id: str
+    name: Text
+    main: bool = False
+    description: Text = field(default_factory=Text)
+    stops: tuple[CorridorStop, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leg:
+    """A stretch of one corridor that a service runs over; ``start`` and ``end`` are stop ids."""
+
+    corridor: str
+    start: str
+    end: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """A documented train service; without legs its route is not published and nothing is drawn."""
+
+    id: str
+    name: Text
+    origin: Text = field(default_factory=Text)
+    destination: Text = field(default_factory=Text)
+    first_run: PartialDate | None = None
+    days: str = ""
+    """Published travel time in days, ``12`` or ``12-14``."""
+    km: float | None = None
+    """Published length in kilometres, as published."""
+    frequency: Text = field(default_factory=Text)
+    description: Text = field(default_factory=Text)
+    note: Text = field(default_factory=Text)
+    legs: tuple[Leg, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something held in the city; ``venue`` is a place id or empty."""
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    venue: str = ""
+    since: PartialDate | None = None
+    editions: Text = field(default_factory=Text)
+    description: Text = field(default_factory=Text)
+    note: Text = field(default_factory=Text)
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A key figure with its date, source and, where there is one, its dispute."""
+
+    id: str
+    name: Text
+    value: Text
+    date: PartialDate | None = None
+    subject: str = ""
+    """Id of the feature the figure is about; empty for the whole atlas."""
+    dispute: Text = field(default_factory=Text)
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """Where a printed text and the evidence disagree."""
+
+    id: str
+    subject: str = ""
+    """Id of the feature it is about; empty for the whole atlas."""
+    printed: Text
+    """What was printed."""
+    evidence: Text
+    """What the evidence says."""
+    printed_source: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """What the tables of an atlas say, each in the order of its rows."""
+
+    categories: tuple[Category, ...] = ()
+    place_list: tuple[Place, ...] = ()
+    partner_list: tuple[PartnerCity, ...] = ()
+    stop_list: tuple[RailStop, ...] = ()
+    corridors: tuple[Corridor, ...] = ()
+    services: tuple[Service, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    sources: tuple[Source, ...] = ()

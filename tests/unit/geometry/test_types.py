@@ -1,0 +1,65 @@
+"""Points and boxes, also across the antimeridian, and distances on a sphere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from mapper.geometry.geodesic import distance_km
+from mapper.geometry.sphere import metres
+from mapper.geometry.types import Box, Point
+from tests.unit.geometry.pairs import Pair, pairs
+
+FIJI = Box(west=177, south=-20, east=182, north=-15)
+CITY = Box(west=122.4, south=41.1, east=123.9, north=43.1)
+
+
+@pytest.mark.parametrize(
+    ("box", "point", "held"),
+    [
+        (CITY, (41.8, 123.4), True),
+        (CITY, (41.1, 122.4), True),
+        (CITY, (43.1, 123.9), True),
+        (CITY, (41.8, 124), False),
+        (CITY, (41, 123.4), False),
+        (FIJI, (-18, 178), True),
+        (FIJI, (-18, -179), True),
+        (FIJI, (-18, 181), True),
+        (FIJI, (-18, -177), False),
+        (Box(west=-180, south=-90, east=180, north=90), (0, 180), True),
+    ],
+)
+def test_a_box_holds_its_points_on_whichever_turn_of_the_earth(
+    box: Box, point: tuple[float, float], held: bool
+) -> None:
+    assert box.holds(Point(*point)) is held
+
+
+@pytest.mark.parametrize(
+    ("box", "point", "nearest"),
+    [
+        (CITY, (41.8, 123.4), (41.8, 123.4)),
+        (CITY, (38.9, 121.6), (41.1, 122.4)),
+        (CITY, (41.8, 130), (41.8, 123.9)),
+        (FIJI, (-18, -170), (-18, 182)),
+        (FIJI, (-18, 170), (-18, 177)),
+    ],
+)
+def test_the_nearest_point_of_a_box(
+    box: Box, point: tuple[float, float], nearest: tuple[float, float]
+) -> None:
+    assert box.nearest(Point(*point)) == pytest.approx(nearest)
+
+
+def test_a_box_round_points_has_some_air() -> None:
+    assert Box.round([(123, 41)], least=0.5) == Box(west=122.5, south=40.5, east=123.5, north=41.5)
+    box = Box.round([(10, 40), (20, 50)])
+    assert (box.west, box.north, box.middle) == (9, 51, (45, 15))
+    with pytest.raises(ValueError, match="no points"):
+        Box.round([])
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs)
+def test_metres_on_a_sphere_are_the_geodesic_ones_to_six_per_mille(pair: Pair) -> None:
+    assert metres(*pair) == pytest.approx(distance_km(*pair) * 1000, rel=0.006, abs=0.001)
