@@ -1,8 +1,9 @@
-"""What all tests share: properties that try the same examples every time, and one real Chromium."""
+"""What all tests share: one plain environment, the same examples every time, and one real Chromium."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,14 @@ from benchmarks.browser import start
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# It must not matter who runs the tests: whose language, terminal and keys to services.
+FOREIGN = re.compile(
+    "LANGUAGE|LC_.*|LANG|_?MAPPER_.*|COLUMNS|LINES|NO_COLOR|FORCE_COLOR|.*(KEY|TOKEN|SECRET|PASSWORD|_AK)"
+)
+for name in filter(FOREIGN.fullmatch, list(os.environ)):
+    del os.environ[name]
+os.environ |= {"LANG": "C.UTF-8", "TERM": "xterm-256color"}
 
 # A busy machine must not decide over a test, so nothing here depends on time. `make fuzz` draws new examples.
 settings.register_profile(
