@@ -77,13 +77,3 @@ def script_hash(code: str) -> str:
     """``'sha256-…'`` of an inline script, as a policy names it."""
     digest = hashlib.sha256(code.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def inline_script(code: str) -> str:
-    """Code that may stand inside a script element: neither ``</script`` nor ``<!--`` survives in it.
-
-    The HTML parser turns CRLF into LF before the browser hashes, so this does it first.
-    """
-    code = code.replace("\r\n", "\n").replace("\r", "\n")
-    code = re.sub(r"</(?=script)", r"<\\/", code, flags=re.IGNORECASE)
-    return code.replace("<!--", "<\\!--")

@@ -11,6 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "mapper"
 RANKS = {
     "errors": 0,
+    "markup": 0,
     "files": 1,
     "loopback": 1,
     "geometry": 2,

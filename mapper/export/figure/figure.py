@@ -18,6 +18,7 @@ from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, SANS, SERIF, WIDTH, wrapped
 from mapper.export.figure.svg import Attribute, element, text
 from mapper.files.replace import replace_all
+from mapper.markup import NOTHING, Html, inline_style, joined
 from mapper.scene.catalogue import load_words
 from mapper.scene.model import Scene
 from mapper.scene.parts.formats import number
@@ -43,14 +44,14 @@ class Plan:
     inset: Disc | None
 
 
-def world_figure(scene: Scene, languages: Sequence[str]) -> str:
+def world_figure(scene: Scene, languages: Sequence[str]) -> Html:
     """The figure as an SVG document; empty when the scene has no hub to centre it on.
 
     In several languages the geometry stands there once and the words once a language, in groups of class
     ``t`` that the page shows one of.
     """
     if not scene.hub or scene.feature(scene.hub).mark is None:
-        return ""
+        return NOTHING
     plan = _plan(scene)
     words = load_words(scene.languages)
     voices = [Voice(scene=scene, words=words, language=language) for language in languages]
@@ -71,11 +72,11 @@ def world_figure(scene: Scene, languages: Sequence[str]) -> str:
     }
     background = element("rect", {"width": WIDTH, "height": HEIGHT, "fill": PAPER})
     said = [_said(voice, plan, alone=len(voices) == 1) for voice in voices]
-    style = text(IN_A_PAGE, {}, tag="style") if len(voices) > 1 else ""
-    return element("svg", attributes, style, *_titles(voices[0], ids), background, *drawn, *said) + "\n"
+    style = element("style", {}, inline_style(IN_A_PAGE)) if len(voices) > 1 else NOTHING
+    return element("svg", attributes, style, *_titles(voices[0], ids), background, *drawn, *said)
 
 
-def _titles(voice: Voice, ids: str) -> tuple[str, str]:
+def _titles(voice: Voice, ids: str) -> tuple[Html, Html]:
     title = voice.scene.title.best(voice.language, voice.scene.languages)[1]
     return (
         text(title, {"id": f"{ids}-title"}, tag="title"),
@@ -83,7 +84,7 @@ def _titles(voice: Voice, ids: str) -> tuple[str, str]:
     )
 
 
-def _said(voice: Voice, plan: Plan, *, alone: bool) -> str:
+def _said(voice: Voice, plan: Plan, *, alone: bool) -> Html:
     """Everything the figure says in one language."""
     parts = [_heading(voice)]
     reach = plan.inset.km if plan.inset else 0.0
@@ -100,7 +101,7 @@ def _said(voice: Voice, plan: Plan, *, alone: bool) -> str:
 def write_figures(scene: Scene, folder: Path) -> list[Path]:
     """Write ``<map id>-<language>.svg`` for each language; nothing for a scene without a hub."""
     written = {
-        folder / f"{scene.map_id}-{language}.svg": drawn.encode()
+        folder / f"{scene.map_id}-{language}.svg": f"{drawn}\n".encode()
         for language in scene.languages
         if (drawn := world_figure(scene, [language]))
     }
@@ -121,15 +122,17 @@ def _plan(scene: Scene) -> Plan:
     return Plan(main=main, inset=inset)
 
 
-def _heading(voice: Voice) -> str:
+def _heading(voice: Voice) -> Html:
     scene = voice.scene
     title = scene.title.best(voice.language, scene.languages)[1]
     story = scene.story.best(voice.language, scene.languages)[1]
     lines = wrapped(story, 15, WIDTH - 2 * MARGIN)[:2]
-    return text(title, {"x": MARGIN, "y": 58, "font-size": 32, "font-family": SERIF, "fill": INK}) + "".join(
+    heading = text(title, {"x": MARGIN, "y": 58, "font-size": 32, "font-family": SERIF, "fill": INK})
+    told = (
         text(line, {"x": MARGIN, "y": 86 + 20 * at, "font-size": 15, "fill": "#5c5446"})
         for at, line in enumerate(lines)
     )
+    return joined((heading, *told))
 
 
 def _description(voice: Voice) -> str:

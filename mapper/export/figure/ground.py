@@ -11,6 +11,7 @@ from mapper.export.figure.style import INK, LAND, PAPER, STYLES, WATER
 from mapper.export.figure.svg import Attribute, element, path, text
 from mapper.geometry.geodesic import distance_km
 from mapper.geometry.types import Coordinates, Point
+from mapper.markup import NOTHING, Html, joined
 from mapper.scene.model import Feature, Mark, Scene, Stroke
 
 RING_KM, INSET_RING_KM = 5000, 500
@@ -43,7 +44,7 @@ def ring_radii(disc: Disc) -> list[tuple[int, float]]:
     return [(km, km * disc.scale) for km in range(step, math.ceil(disc.km), step)]
 
 
-def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: Tell | None = None) -> str:
+def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: Tell | None = None) -> Html:
     """The disc without a word; ``clip`` is an id of its own, ``inset_km`` the reach of an inset to mark."""
     circle = {"cx": disc.x, "cy": disc.y, "r": disc.radius}
     bare: dict[str, Attribute] = {"cx": disc.x, "cy": disc.y, "fill": "none"}
@@ -53,7 +54,7 @@ def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: 
         if radius < disc.radius - 1
     )
     inset: dict[str, Attribute] = {**bare, "r": inset_km * disc.scale, "stroke": INK, "stroke-width": 0.8}
-    return "".join(
+    return joined(
         (
             element("clipPath", {"id": clip}, element("circle", circle)),
             element("circle", {**circle, "fill": WATER}),
@@ -65,7 +66,7 @@ def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: 
                 *_lines(scene, disc, tell),
             ),
             element("circle", {**circle, "fill": "none", "stroke": "#8fa9b5", "stroke-width": 1}),
-            element("circle", inset) if inset_km else "",
+            element("circle", inset) if inset_km else NOTHING,
             *_points(scene, disc),
             _star(disc),
         )
@@ -84,14 +85,14 @@ def _course(disc: Disc, points: Coordinates) -> str:
     return path(disc.shown(points))
 
 
-def _lines(scene: Scene, disc: Disc, tell: Tell | None) -> Iterable[str]:
+def _lines(scene: Scene, disc: Disc, tell: Tell | None) -> Iterable[Html]:
     order = ("rail-branch", "rail-main", "cooperative", "sister")
     for stroke in sorted(scene.strokes, key=lambda one: order.index(one.style)):
         said = tell(scene.feature(stroke.features[0])) if tell and stroke.features else ""
         yield _line(disc, stroke, said)
 
 
-def _line(disc: Disc, stroke: Stroke, said: str) -> str:
+def _line(disc: Disc, stroke: Stroke, said: str) -> Html:
     """A tie is a straight line here, whatever it is on a page; a track runs through its stops."""
     tie = stroke.style in ("sister", "cooperative")
     points = (stroke.points[0], stroke.points[-1]) if tie else stroke.points
@@ -99,11 +100,11 @@ def _line(disc: Disc, stroke: Stroke, said: str) -> str:
     if stroke.dashed and not tie:
         look = {**look, "stroke-dasharray": "3 2.4"}
     drawn = _course(disc, points)
-    title = text(said, {}, tag="title") if said else ""
-    return element("path", {"d": drawn, "fill": "none", **look}, title) if drawn else ""
+    title = text(said, {}, tag="title") if said else NOTHING
+    return element("path", {"d": drawn, "fill": "none", **look}, title) if drawn else NOTHING
 
 
-def _points(scene: Scene, disc: Disc) -> Iterable[str]:
+def _points(scene: Scene, disc: Disc) -> Iterable[Html]:
     for one, (x, y) in shown(scene, disc):
         look = STYLES[f"dot-{one.group}"]
         if one.group == "sister":
@@ -121,7 +122,7 @@ def shown(scene: Scene, disc: Disc) -> Iterable[tuple[Feature, tuple[float, floa
             yield one, spot
 
 
-def _star(disc: Disc) -> str:
+def _star(disc: Disc) -> Html:
     turns = [(5.5 if point % 2 else 12.5, math.pi * point / 5) for point in range(10)]
     corners = [(disc.x + r * 0.72 * math.sin(t), disc.y - r * 0.72 * math.cos(t)) for r, t in turns]
     return element(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mapper.export.figure.lettering import crowded
 from mapper.export.figure.style import INK, STYLES, WIDTH, wrapped
 from mapper.export.figure.svg import element, text
+from mapper.markup import Html
 from mapper.scene.catalogue import Words
 from mapper.scene.model import LineStyle, Scene
 
@@ -13,7 +14,7 @@ SAMPLE = 34
 SMALL = 11.5
 
 
-def legend(scene: Scene, words: Words, language: str, *, top: float) -> str:
+def legend(scene: Scene, words: Words, language: str, *, top: float) -> Html:
     """One row a kind of line that is there, then the notes, from ``top`` downwards."""
     y = top
     drawn = []

@@ -12,6 +12,7 @@ from mapper.export.figure.placing import CROWD, Name, Placed, place, width
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import INK, STYLES
 from mapper.export.figure.svg import Attribute, element, path, text
+from mapper.markup import NOTHING, Html, joined
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Scene
 from mapper.scene.parts.formats import number
@@ -46,13 +47,13 @@ class Voice:
         return self.scene.hub_name.best(self.language, self.scene.languages)[1]
 
 
-def lettering(voice: Voice, disc: Disc, *, room: Rect, apart_km: float = 0.0) -> str:
+def lettering(voice: Voice, disc: Disc, *, room: Rect, apart_km: float = 0.0) -> Html:
     """All words on a disc, kept within ``room``; partners nearer than ``apart_km`` are named elsewhere."""
     labels, taken = _ring_labels(voice, disc)
     whole = disc.km >= WHOLE_EARTH_KM
     directions, blocked = _compass(voice, disc) if whole else (_title(voice, disc), [])
     names = _names(voice, disc, room=room, taken=[*taken, *blocked], apart_km=apart_km)
-    return labels + directions + names
+    return joined((labels, directions, names))
 
 
 def crowded(scene: Scene) -> bool:
@@ -60,13 +61,13 @@ def crowded(scene: Scene) -> bool:
     return len(partners(scene)) > CROWD
 
 
-def _title(voice: Voice, disc: Disc) -> str:
+def _title(voice: Voice, disc: Disc) -> Html:
     title = voice.say("figure-inset", km=number(disc.km), city=voice.city)
     place_at = {"x": disc.x, "y": disc.y - disc.radius - 22}
     return text(title, {**place_at, "font-size": 14, "fill": INK, **STYLES["middle"]})
 
 
-def _ring_labels(voice: Voice, disc: Disc) -> tuple[str, list[Rect]]:
+def _ring_labels(voice: Voice, disc: Disc) -> tuple[Html, list[Rect]]:
     """The distance of each ring, where no tie runs, and what the labels take up."""
     free = _free_direction(voice.scene, disc)
     drawn, taken = [], []
@@ -78,7 +79,7 @@ def _ring_labels(voice: Voice, disc: Disc) -> tuple[str, list[Rect]]:
             taken.append(Rect(x - half, y - 7, x + half, y + 7))
             look: dict[str, Attribute] = {"x": x, "y": y + 3.4, "font-size": 9.5, "fill": QUIET}
             drawn.append(text(label, {**look, **STYLES["halo-water"]}))
-    return "".join(drawn), taken
+    return joined(drawn), taken
 
 
 def _free_direction(scene: Scene, disc: Disc) -> float:
@@ -89,7 +90,7 @@ def _free_direction(scene: Scene, disc: Disc) -> float:
     return max(tried, key=lambda turn: min((-math.cos(turn - tie) for tie in ties), default=0.0))
 
 
-def _compass(voice: Voice, disc: Disc) -> tuple[str, list[Rect]]:
+def _compass(voice: Voice, disc: Disc) -> tuple[Html, list[Rect]]:
     """The four directions round the rim, and what they take up."""
     drawn, taken = [], []
     for key, east, south in (("n", 0, -1), ("e", 1, 0), ("s", 0, 1), ("w", -1, 0)):
@@ -99,10 +100,10 @@ def _compass(voice: Voice, disc: Disc) -> tuple[str, list[Rect]]:
         taken.append(Rect(x - half, y - 7, x + half, y + 7))
         look: dict[str, Attribute] = {"x": x, "y": y + 3.6, "font-size": 10.5, "fill": QUIET}
         drawn.append(text(word, {**look, **STYLES["middle"]}))
-    return "".join(drawn), taken
+    return joined(drawn), taken
 
 
-def _names(voice: Voice, disc: Disc, *, room: Rect, taken: Sequence[Rect], apart_km: float) -> str:
+def _names(voice: Voice, disc: Disc, *, room: Rect, taken: Sequence[Rect], apart_km: float) -> Html:
     """Leaders and names of the hub and of the partners this disc tells apart."""
     wanted = [Name(id="", text=voice.city, x=disc.x, y=disc.y, size=14, priority=9)]
     wanted += [
@@ -114,9 +115,9 @@ def _names(voice: Voice, disc: Disc, *, room: Rect, taken: Sequence[Rect], apart
     if not crowded(voice.scene):
         placed += [_forced(name) for name in left]
     leaders = path(placed_at for one in placed if (placed_at := _leader(one)))
-    drawn = element("path", {"d": leaders, "stroke": INK, "stroke-width": 0.8}) if leaders else ""
+    drawn = element("path", {"d": leaders, "stroke": INK, "stroke-width": 0.8}) if leaders else NOTHING
     look: dict[str, Attribute] = {"font-size": NAME_SIZE, "fill": INK, **STYLES["halo"]}
-    return drawn + element("g", look, *map(_name, placed))
+    return joined((drawn, element("g", look, *map(_name, placed))))
 
 
 def _forced(name: Name) -> Placed:
@@ -125,7 +126,7 @@ def _forced(name: Name) -> Placed:
     return Placed(name=name, x=name.x + 7, y=name.y, anchor="start", box=box, leader=None)
 
 
-def _name(placed: Placed) -> str:
+def _name(placed: Placed) -> Html:
     name = placed.name
     look: dict[str, Attribute] = {} if name.id else {"font-weight": 600}
     if name.size != NAME_SIZE:

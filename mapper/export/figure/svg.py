@@ -1,23 +1,27 @@
-"""SVG as text: elements with escaped attributes, numbers as short as a tenth of a pixel needs."""
+"""SVG as markup: elements whose numbers are as short as a tenth of a pixel needs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from html import escape
+
+from mapper import markup
+from mapper.markup import Html, escaped, joined
 
 Attribute = str | float | int
 
 
-def element(tag: str, attributes: Mapping[str, Attribute] | None = None, *content: str) -> str:
-    """One element; ``content`` is markup already."""
-    written = "".join(f' {name}="{_value(value)}"' for name, value in (attributes or {}).items())
-    inner = "".join(content)
-    return f"<{tag}{written}>{inner}</{tag}>" if inner else f"<{tag}{written}/>"
+def element(tag: str, attributes: Mapping[str, Attribute] | None = None, *content: Html) -> Html:
+    """One element."""
+    written = {
+        name: value if isinstance(value, str) else short(value) for name, value in (attributes or {}).items()
+    }
+    inner = joined(content)
+    return markup.element(tag, inner, written) if inner else markup.alone(tag, written)
 
 
-def text(content: str, attributes: Mapping[str, Attribute], *, tag: str = "text") -> str:
+def text(content: str, attributes: Mapping[str, Attribute], *, tag: str = "text") -> Html:
     """An element that holds plain text."""
-    return element(tag, attributes, escape(content, quote=False))
+    return element(tag, attributes, escaped(content))
 
 
 def path(lines: Iterable[Iterable[tuple[float, float]]], *, closed: bool = False) -> str:
@@ -41,7 +45,3 @@ def path(lines: Iterable[Iterable[tuple[float, float]]], *, closed: bool = False
 def short(value: float) -> str:
     """A number with at most one decimal and nothing needless."""
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
-
-
-def _value(value: Attribute) -> str:
-    return escape(value) if isinstance(value, str) else short(value)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
+
+from mapper.markup import inline_json, inline_script, inline_style
 
 WORLD_WINDOW = (-30, 330)
 """Longitudes of the one world a world map shows."""
@@ -31,11 +32,13 @@ class ReviewPage:
         about, language = record(base), view["language"]
         parts = {
             "nonce": nonce,
-            "style": self.style.replace("</", "<\\/"),
-            "viewer": self.script.replace("</script", "<\\/script").replace("<!--", "<\\!--"),
+            "style": inline_style(self.style),
+            "viewer": inline_script(self.script),
             "language": language,
-            "island": _json(_island(base, about.flavor, about.bounds, about.max_zoom, language=language)),
-            "subject": _json({**view, "credits": [about.credits[language], *view["credits"]]}),
+            "island": inline_json(
+                _island(base, about.flavor, about.bounds, about.max_zoom, language=language)
+            ),
+            "subject": inline_json({**view, "credits": [about.credits[language], *view["credits"]]}),
             "archive": base64.b64encode(archive(base)).decode(),
         }
         page = files("mapper.geocode.review").joinpath("page.html").read_text(encoding="utf-8")
@@ -67,7 +70,3 @@ def _island(base: str, flavor: str, bounds: Sequence[float], zoom: int, *, langu
         "features": {},
         "base": {"name": base, "maxDataZoom": zoom, "flavor": flavor, "boundaries": None},
     }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")

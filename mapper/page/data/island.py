@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mapper.atlas.config.model import OnlineTiles
+from mapper.markup import Html, inline_json
 from mapper.page.data.facets import facets_of
 from mapper.page.data.pinyin import readings, searched
 from mapper.scene.catalogue import Words
@@ -23,7 +23,7 @@ def island_json(
     *,
     digest: str = "",
     many: Mapping[str, Any] | None = None,
-) -> str:
+) -> Html:
     """The island as text that is safe inside a script element: ``<`` is escaped, NaN is refused.
 
     ``many`` is the manifest of packed columns; then the points stand in those and not in the island.
@@ -32,8 +32,7 @@ def island_json(
     if many is not None:
         content["many"] = many
     content["han"] = readings(searched(scene.features))
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c")
+    return inline_json(content)
 
 
 def island(

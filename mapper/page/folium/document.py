@@ -12,8 +12,8 @@ from typing import Any
 from branca.element import Element, Figure, JavascriptLink, Link
 
 from mapper.errors import MissingAsset
+from mapper.markup import Html, inline_script
 from mapper.page.assets import bundled_texts, refuse
-from mapper.page.csp import inline_script
 from mapper.page.folium.renumber import Renumbering, elements_of
 from mapper.page.html.template import Content, page_text, refuse_reserved, script_texts, style_text
 
@@ -43,9 +43,9 @@ class Page(Figure):
         map_html = numbered(_fragments(self.html))
         _refuse_fetching(head + map_html)
         scripts.append(inline_script(numbered(_fragments(self.script))))
-        return page_text(self.content, style=style, head=head, map_html=map_html, scripts=scripts)
+        return page_text(self.content, style=style, head=Html(head), map_html=Html(map_html), scripts=scripts)
 
-    def _inlined(self, everything: list[Any]) -> tuple[str, list[str]]:
+    def _inlined(self, everything: list[Any]) -> tuple[Html, list[Html]]:
         """The page's style sheets in one, and the scripts that come before what the elements render."""
         links = {name: child for name, child in self.header._children.items() if isinstance(child, Link)}
         urls = {name: link.url for name, link in links.items()}

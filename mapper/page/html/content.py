@@ -10,7 +10,7 @@ import base64
 from pathlib import Path
 from typing import Any
 
-from mapper.page.csp import inline_script
+from mapper.markup import NOTHING, element, inline_script
 from mapper.page.data.columns import is_many
 from mapper.page.data.island import island_json
 from mapper.page.html.calls import script_of
@@ -26,8 +26,8 @@ def page_html(scene: Scene, digest: str = "") -> str:
     return page_text(
         content_of(scene, digest),
         style=style_text(),
-        head="",
-        map_html='<div class="folium-map" id="map_1"></div>',
+        head=NOTHING,
+        map_html=element("div", NOTHING, {"class": "folium-map", "id": "map_1"}),
         scripts=[*script_texts(), inline_script(script_of(scene, "map_1"))],
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mapper.atlas.records import Correction, Source
 from mapper.atlas.text import Text
-from mapper.page.html.markup import element, fact, lines, outward, paragraph, plain, spans
+from mapper.markup import NOTHING, Html, block, element, escaped, joined, lines
+from mapper.page.html.blocks import fact, outward, paragraph, spans
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Group, Scene
 from mapper.scene.parts.formats import date_text
@@ -23,44 +24,46 @@ class Entries:
         self.words = words
         self.by_id = {feature.id: feature for feature in scene.features}
         self.titles = {link.id: link.title for link in scene.other_maps}
-        self._words: dict[str, str] = {}
+        self._words: dict[str, Html] = {}
 
-    def t(self, text: Text) -> str:
+    def t(self, text: Text) -> Html:
         """A text in every language of the page."""
         return spans(text, self.scene.languages)
 
-    def word(self, key: str) -> str:
+    def word(self, key: str) -> Html:
         """A word of the catalogue in every language of the page."""
         if key not in self._words:
             self._words[key] = self.t(self.words.label(key))
         return self._words[key]
 
-    def groups(self) -> str:
+    def groups(self) -> Html:
         """All groups of the list, in the scene's order."""
         return lines(self.group(group) for group in self.scene.groups)
 
-    def group(self, group: Group) -> str:
+    def group(self, group: Group) -> Html:
         """One heading with its entries; the group of events doubles as the panel ``#events``."""
-        heading = element("h2", f'{self.t(group.name)} <span class="count">{len(group.features)}</span>')
-        items = lines(self.entry(self.by_id[name]) for name in group.features)
+        items = block(*(self.entry(self.by_id[name]) for name in group.features))
         events = group.id == "events"
         attributes = {
             "class": "group panel" if events else "group",
             "id": "events" if events else "",
             "data-group": group.id,
         }
-        return element("section", f"\n{heading}\n<ul>\n{items}\n</ul>\n", attributes)
+        return element("section", block(self.heading(group), element("ul", items)), attributes)
 
-    def entry(self, feature: Feature) -> str:
+    def heading(self, group: Group) -> Html:
+        """A group's name and how many belong to it."""
+        count = element("span", escaped(str(len(group.features))), {"class": "count"})
+        return element("h2", joined((self.t(group.name), count), " "))
+
+    def entry(self, feature: Feature) -> Html:
         """One ``li.entry``; its ``article`` is what a popup shows."""
         name = element("a", self.t(feature.name), {"href": f"#place={feature.id}"})
-        article = lines(
-            (
-                element("h3", name, {"class": "name"}),
-                element("p", *self._local(feature)) if feature.local_name else "",
-                paragraph("subtitle", self.t(feature.subtitle)),
-                element("div", f"\n{self.body(feature)}\n", {"class": "body"}),
-            )
+        article = block(
+            element("h3", name, {"class": "name"}),
+            element("p", *self._local(feature)) if feature.local_name else NOTHING,
+            paragraph("subtitle", self.t(feature.subtitle)),
+            element("div", block(self.body(feature)), {"class": "body"}),
         )
         attributes = {
             "class": "entry",
@@ -71,9 +74,9 @@ class Entries:
             "data-date": feature.sort_date,
             "data-aliases": ";".join(feature.aliases),
         }
-        return element("li", f"<article>\n{article}\n</article>", attributes)
+        return element("li", element("article", article), attributes)
 
-    def body(self, feature: Feature) -> str:
+    def body(self, feature: Feature) -> Html:
         """Everything below an entry's name."""
         return lines(
             (
@@ -86,29 +89,29 @@ class Entries:
             )
         )
 
-    def facts(self, feature: Feature) -> str:
+    def facts(self, feature: Feature) -> Html:
         """The table of an entry: address, coordinates, facts, figures and links to what belongs to it."""
-        rows = [
-            fact("address", self.word("address"), self.t(feature.address)),
-            fact("coordinates", self.word("coordinates"), coordinates(feature)),
-            *(
-                fact(row.label, self.word(row.label), self._value(row.value, row.machine))
-                for row in feature.facts
-            ),
-            *(
-                fact("figure", self.t(figure.name), self._figure(figure.value, figure.dispute))
-                for figure in feature.figures
-            ),
-            fact("aliases", self.word("aliases"), element("span", _joined(feature.aliases)))
-            if feature.aliases
-            else "",
-            fact("venue", self.word("venue"), self._links((feature.venue,)) if feature.venue else ""),
-            fact(*self._members(feature)),
-            fact("see-map", self.word("shown-on"), self._other_map(feature)),
-        ]
-        return element("dl", lines(rows), {"class": "facts"}) if any(rows) else ""
+        rows = lines(self._rows(feature))
+        return element("dl", rows, {"class": "facts"}) if rows else NOTHING
 
-    def dispute(self, correction: Correction) -> str:
+    def _rows(self, feature: Feature) -> Iterator[Html]:
+        """The rows of the table; those without a value are empty."""
+        yield fact("address", self.word("address"), self.t(feature.address))
+        yield fact("coordinates", self.word("coordinates"), coordinates(feature))
+        for row in feature.facts:
+            yield fact(row.label, self.word(row.label), self._value(row.value, row.machine))
+        for figure in feature.figures:
+            yield fact("figure", self.t(figure.name), self._figure(figure.value, figure.dispute))
+        if feature.aliases:
+            aliases = joined((escaped(name) for name in feature.aliases), " · ")
+            yield fact("aliases", self.word("aliases"), element("span", aliases))
+        if feature.venue:
+            yield fact("venue", self.word("venue"), self._links((feature.venue,)))
+        name, members = self._members(feature)
+        yield fact(name, self.word(name), members)
+        yield fact("see-map", self.word("shown-on"), self._other_map(feature))
+
+    def dispute(self, correction: Correction) -> Html:
         """What was printed and what the evidence says, side by side."""
         rows = lines(
             (
@@ -121,18 +124,18 @@ class Entries:
         cited = self.sources(self._cited(correction.sources))
         return element("div", lines((heading, element("dl", rows), cited)), {"class": "dispute"})
 
-    def sources(self, sources: Sequence[Source]) -> str:
+    def sources(self, sources: Sequence[Source]) -> Html:
         """An ordered list of publications."""
         if not sources:
-            return ""
+            return NOTHING
         return element("ol", lines(element("li", self.source(one)) for one in sources), {"class": "sources"})
 
-    def source(self, source: Source) -> str:
+    def source(self, source: Source) -> Html:
         """``Publisher: title, date``, linked where there is an address."""
         title = (
             " · ".join(part for part in (source.publisher, source.title) if part) or source.url or source.id
         )
-        parts = [outward(source.url, element("cite", plain(title)))]
+        parts = [outward(source.url, element("cite", escaped(title)))]
         if source.date:
             shown = self.t(date_text(source.date, self.words))
             parts.append(element("time", shown, {"datetime": str(source.date)}))
@@ -142,70 +145,67 @@ class Entries:
             accessed = {"date": date_text(source.accessed, self.words)}
             shown = self.t(self.words.text("page", "source-accessed", accessed))
             parts.append(element("span", shown, {"class": "accessed"}))
-        return ", ".join(parts)
+        return joined(parts, ", ")
 
-    def name_link(self, feature_id: str) -> str:
+    def name_link(self, feature_id: str) -> Html:
         """A link to another entry of this page, by name; nothing when the page does not have it."""
         feature = self.by_id.get(feature_id)
         if feature is None:
-            return ""
+            return NOTHING
         return element("a", self.t(feature.name), {"href": f"#place={feature_id}"})
 
-    def _local(self, feature: Feature) -> tuple[str, dict[str, str]]:
-        return plain(feature.local_name), {"class": "local", "lang": feature.local_language}
+    def _local(self, feature: Feature) -> tuple[Html, dict[str, str]]:
+        return escaped(feature.local_name), {"class": "local", "lang": feature.local_language}
 
-    def _value(self, value: Text, machine: str) -> str:
+    def _value(self, value: Text, machine: str) -> Html:
         shown = self.t(value)
         return element("data", shown, {"value": machine}) if machine else shown
 
-    def _figure(self, value: Text, dispute: Text) -> str:
-        return lines((self.t(value), element("span", self.t(dispute), {"class": "note"}) if dispute else ""))
+    def _figure(self, value: Text, dispute: Text) -> Html:
+        note = element("span", self.t(dispute), {"class": "note"}) if dispute else NOTHING
+        return lines((self.t(value), note))
 
-    def _members(self, feature: Feature) -> tuple[str, str, str]:
+    def _members(self, feature: Feature) -> tuple[str, Html]:
+        """Name of the row that lists what belongs to a feature, and the list."""
         name = "sites" if feature.kind == "place" else "stops"
         if feature.kind != "service" or len(feature.members) <= MOST_STOPS:
-            return name, self.word(name), self._links(feature.members)
+            return name, self._links(feature.members)
         telling = [stop for stop in feature.members if not self._only_passed(stop)]
         passed = {"n": str(len(feature.members) - len(telling))}
-        return name, self.word(name), self._links(telling, self.t(self.words.text("page", "passed", passed)))
+        return name, self._links(telling, self.t(self.words.text("page", "passed", passed)))
 
     def _only_passed(self, stop_id: str) -> bool:
         stop = self.by_id.get(stop_id)
         return stop is not None and stop.extra.get("role") == "waypoint"
 
-    def _links(self, ids: Sequence[str], more: str = "") -> str:
-        items = [*(link for name in ids if (link := self.name_link(name))), *([more] if more else [])]
-        return (
-            element("ul", "".join(element("li", item) for item in items), {"class": "links"}) if items else ""
-        )
+    def _links(self, ids: Sequence[str], more: Html = NOTHING) -> Html:
+        items = joined(element("li", item) for item in (*map(self.name_link, ids), more) if item)
+        return element("ul", items, {"class": "links"}) if items else NOTHING
 
-    def _other_map(self, feature: Feature) -> str:
+    def _other_map(self, feature: Feature) -> Html:
         if feature.see_map not in self.titles:
-            return ""
+            return NOTHING
         address = f"{feature.see_map}.html#place={feature.see_feature or feature.id}"
         return element("a", self.t(self.titles[feature.see_map]), {"href": address})
 
-    def _printed_source(self, correction: Correction) -> str:
+    def _printed_source(self, correction: Correction) -> Html:
         source = self.scene.sources.get(correction.printed_source)
-        return self.source(source) if source else ""
+        return self.source(source) if source else NOTHING
 
     def _cited(self, ids: Sequence[str]) -> tuple[Source, ...]:
         return tuple(self.scene.sources[name] for name in ids if name in self.scene.sources)
 
 
-def coordinates(feature: Feature) -> str:
+def coordinates(feature: Feature) -> Html:
     """``41.79242, 123.38723 WGS-84``: lat, lon with lon within ±180; nothing for a sensitive place."""
     if feature.mark is None or feature.sensitive:
-        return ""
+        return NOTHING
     lon = (feature.mark.lon + 180) % 360 - 180 if abs(feature.mark.lon) > 180 else feature.mark.lon
     pair = f"{_degrees(feature.mark.lat)}, {_degrees(lon)}"
-    return f'{element("span", pair, {"class": "lat-lon"})} <span class="datum">WGS-84</span>'
+    datum = element("span", escaped("WGS-84"), {"class": "datum"})
+    return joined((element("span", escaped(pair), {"class": "lat-lon"}), datum), " ")
 
 
 def _degrees(value: float) -> str:
     """At most five decimals, about a metre, and never more than were given."""
     return f"{value:.5f}".rstrip("0").rstrip(".")
-
-
-def _joined(names: Sequence[str]) -> str:
-    return " · ".join(plain(name) for name in names)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mapper.export.figure.figure import world_figure
-from mapper.page.html.markup import element, spans
+from mapper.markup import NOTHING, Html, block, element, inline_style, joined
+from mapper.page.html.blocks import spans
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Scene
 
@@ -16,18 +17,17 @@ STYLE = """\
 """Below the map and list, over the whole width; on a phone the figure scrolls sideways, not shrinks."""
 
 
-def second_view(scene: Scene, words: Words) -> str:
+def second_view(scene: Scene, words: Words) -> Html:
     """A section with the figure in every language of the page; nothing for a map without a hub."""
     if scene.kind != "world":
-        return ""
+        return NOTHING
     figure = world_figure(scene, scene.languages)
     if not figure:
-        return ""
+        return NOTHING
     heading = words.text("world", "figure-view", {"city": scene.hub_name})
     title = element("h2", spans(heading, scene.languages), {"id": "second-view-title"})
     named = {"tabindex": "0", "role": "group", "aria-labelledby": "second-view-title"}
     room = element("div", figure, named)
-    style = element("style", STYLE)
-    return element(
-        "section", f"\n{style}{title}\n{room}", {"id": "second-view", "aria-labelledby": "second-view-title"}
-    )
+    head = joined((element("style", inline_style(STYLE)), title))
+    attributes = {"id": "second-view", "aria-labelledby": "second-view-title"}
+    return element("section", block(head, room), attributes)

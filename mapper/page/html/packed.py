@@ -15,10 +15,11 @@ from typing import Any
 
 from mapper.atlas.records import Source
 from mapper.atlas.text import Text
+from mapper.markup import NOTHING, Html, element, escaped, lines, replaced
 from mapper.page.data.columns import Packed, is_many, pack
 from mapper.page.data.island import machine_values
+from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries, coordinates
-from mapper.page.html.markup import element, lines, paragraph
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Scene
 
@@ -47,7 +48,7 @@ def packed_texts(scene: Scene, words: Words) -> Packed:
 class ManyEntries(Entries):
     """The list of a page whose entries are kept in columns: headings with counts, and a word about it."""
 
-    def groups(self) -> str:
+    def groups(self) -> Html:
         """Which mode the page is in, what to do without script, and every heading with its count."""
         total = {"n": f"{len(self.scene.features):,}"}
         kinds = Counter(feature.kind for feature in self.scene.features)
@@ -57,7 +58,7 @@ class ManyEntries(Entries):
         headings = lines(
             element(
                 "section",
-                element("h2", f'{self.t(group.name)} <span class="count">{len(group.features)}</span>'),
+                self.heading(group),
                 {"class": "group group-packed", "data-group": group.id},
             )
             for group in self.scene.groups
@@ -72,7 +73,7 @@ class _Skeletons(Entries):
         super().__init__(scene, words)
         self._whole = Entries(scene, words)
         self._skeletons: dict[Any, int] = {}
-        self._html: list[str] = []
+        self._html: list[Html] = []
         self._sources: dict[Source, int] = {}
         self._cited_before: dict[tuple[Source, ...], list[int]] = {}
 
@@ -87,16 +88,16 @@ class _Skeletons(Entries):
             self._html.append(self._skeleton(feature))
         return [self._skeletons[key], self._numbers(feature.sources), extra, *slots]
 
-    def shared(self) -> dict[str, list[str]]:
+    def shared(self) -> dict[str, list[Html]]:
         """Skeletons and sources, in the order of their numbers."""
         return {
             "skeletons": self._html,
             "sources": [element("li", self._whole.source(one)) for one in self._sources],
         }
 
-    def sources(self, sources: Sequence[Source]) -> str:
+    def sources(self, sources: Sequence[Source]) -> Html:
         """The slot for a list of publications."""
-        return element("ol", _slot("s"), {"class": "sources"}) if sources else ""
+        return element("ol", escaped(_slot("s")), {"class": "sources"}) if sources else NOTHING
 
     def _numbers(self, sources: tuple[Source, ...]) -> list[int]:
         found = self._cited_before.get(sources)
@@ -105,7 +106,7 @@ class _Skeletons(Entries):
             self._cited_before[sources] = found
         return found
 
-    def _skeleton(self, feature: Feature) -> str:
+    def _skeleton(self, feature: Feature) -> Html:
         """The entry of a feature whose texts are slots, numbered in the order of :func:`_shape`."""
         counter = iter(range(10_000))
 
@@ -135,7 +136,7 @@ class _Skeletons(Entries):
         if not coordinates(feature) or feature.mark is None:
             return self.entry(empty)
         drawn = replace(feature.mark, lat=_SAMPLE[0], lon=_SAMPLE[1])
-        return self.entry(replace(empty, mark=drawn)).replace("{}, {}".format(*_SAMPLE), _slot("c"))
+        return replaced(self.entry(replace(empty, mark=drawn)), "{}, {}".format(*_SAMPLE), _slot("c"))
 
 
 _SAMPLE = (12.34567, 76.54321)

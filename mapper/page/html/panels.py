@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mapper.atlas.records import Correction, Figure
+from mapper.markup import NOTHING, Html, block, element, escaped, joined, lines
+from mapper.page.html.blocks import fact, paragraph
 from mapper.page.html.entries import Entries
-from mapper.page.html.markup import element, fact, lines, outward, paragraph, plain
 from mapper.scene.model import ChangeNote
 from mapper.scene.parts.formats import date_text, iso_date_text
 
@@ -15,63 +16,66 @@ MOST_CHANGES = 200
 """Changes that are told one by one; nobody reads more of them on a page."""
 
 
-def figures_panel(entries: Entries) -> str:
+def figures_panel(entries: Entries) -> Html:
     """The atlas' key figures: value, date, dispute, source."""
     figures = entries.scene.figures
     return _panel(entries, "figures", lines(_figure(entries, figure) for figure in figures))
 
 
-def totals_panel(entries: Entries) -> str:
+def totals_panel(entries: Entries) -> Html:
     """The ties by country, as a table; the viewer counts those that the filters leave."""
     totals = entries.scene.totals
     if totals is None:
-        return ""
+        return NOTHING
     kinds = [(tie, element("th", entries.t(name), {"scope": "col"})) for tie, name in totals.ties]
     sums = [sum(row.counts[at] for row in totals.rows) for at in range(len(kinds))]
 
-    def row(country: str, name: str, counts: Sequence[int]) -> str:
-        cells = (element("td", str(n), {"data-tie": tie}) for (tie, _), n in zip(kinds, counts, strict=True))
+    def row(country: str, name: Html, counts: Sequence[int]) -> Html:
+        cells = (
+            element("td", escaped(str(n)), {"data-tie": tie})
+            for (tie, _), n in zip(kinds, counts, strict=True)
+        )
         head = element("th", name, {"scope": "row"})
-        return element("tr", head + "".join(cells), {"data-country": country})
+        return element("tr", joined((head, *cells)), {"data-country": country})
 
-    head = element("th", entries.word("country"), {"scope": "col"}) + "".join(th for _, th in kinds)
+    head = joined((element("th", entries.word("country"), {"scope": "col"}), *(th for _, th in kinds)))
     rows = lines(row(one.country, entries.t(one.name), one.counts) for one in totals.rows)
     foot = row("all", entries.word("together"), sums)
     body = lines((element("thead", element("tr", head)), element("tbody", rows), element("tfoot", foot)))
     heading = element("h2", entries.t(totals.name))
-    table = element("table", f"\n{body}\n", {"class": "totals"})
-    return element("section", f"\n{heading}\n{table}\n", {"class": "panel", "id": "totals"})
+    table = element("table", block(body), {"class": "totals"})
+    return element("section", block(heading, table), {"class": "panel", "id": "totals"})
 
 
-def corrections_panel(entries: Entries) -> str:
+def corrections_panel(entries: Entries) -> Html:
     """Every place where a printed text and the evidence disagree."""
     corrections = entries.scene.corrections
     return _panel(entries, "corrections", lines(_correction(entries, one) for one in corrections))
 
 
-def changes_panel(entries: Entries) -> str:
+def changes_panel(entries: Entries) -> Html:
     """What changed since an earlier state of the atlas, where ``changes.json`` tells it."""
     notes, since = entries.scene.changes, entries.scene.changes_since
     if not notes:
-        return ""
+        return NOTHING
     date = {"date": iso_date_text(since, entries.words)}
-    dated = paragraph("when", entries.t(entries.words.text("changes", "since", date)) if since else "")
+    dated = paragraph("when", entries.t(entries.words.text("changes", "since", date)) if since else NOTHING)
     told = groupby(notes[:MOST_CHANGES], key=lambda note: (note.id, note.name))
     items = [_changed(entries, list(group)) for _, group in told]
     if (more := len(notes) - MOST_CHANGES) > 0:
         items.append(element("li", entries.t(entries.words.text("changes", "more", {"n": f"{more:,}"}))))
-    listed = element("ul", f"\n{lines(items)}\n", {"class": "changes"})
+    listed = element("ul", block(*items), {"class": "changes"})
     return _panel(entries, "changes", lines((dated, listed)))
 
 
-def _changed(entries: Entries, notes: Sequence[ChangeNote]) -> str:
+def _changed(entries: Entries, notes: Sequence[ChangeNote]) -> Html:
     """One line for everything that happened to one feature."""
     name = entries.name_link(notes[0].id) or entries.t(notes[0].name)
-    what = " · ".join(element("span", entries.t(note.what), {"data-kind": note.kind}) for note in notes)
-    return element("li", f"{name} – {what}")
+    what = (element("span", entries.t(note.what), {"data-kind": note.kind}) for note in notes)
+    return element("li", joined((name, joined(what, " · ")), " – "))
 
 
-def colophon(entries: Entries, *, contact: str = "") -> str:
+def colophon(entries: Entries) -> Html:
     """The footer: how old the data are, who is to be credited, and all sources."""
     scene, words = entries.scene, entries.words
     date = {"date": iso_date_text(scene.data_date, words)}
@@ -80,27 +84,24 @@ def colophon(entries: Entries, *, contact: str = "") -> str:
     return lines(
         (
             paragraph(
-                "data-date", entries.t(words.text("page", "data-date", date)) if scene.data_date else ""
+                "data-date", entries.t(words.text("page", "data-date", date)) if scene.data_date else NOTHING
             ),
-            element("h2", entries.word("credits")) if credits else "",
-            element("ul", credits, {"class": "credits"}) if credits else "",
-            paragraph(
-                "contact", f"{entries.word('contact')}: {outward(contact, plain(contact))}" if contact else ""
-            ),
-            element("h2", entries.word("sources")) if sources else "",
+            element("h2", entries.word("credits")) if credits else NOTHING,
+            element("ul", credits, {"class": "credits"}) if credits else NOTHING,
+            element("h2", entries.word("sources")) if sources else NOTHING,
             sources,
         )
     )
 
 
-def _panel(entries: Entries, name: str, content: str) -> str:
+def _panel(entries: Entries, name: str, content: Html) -> Html:
     if not content:
-        return ""
+        return NOTHING
     heading = element("h2", entries.word(name))
-    return element("section", f"\n{heading}\n{content}\n", {"class": "panel", "id": name})
+    return element("section", block(heading, content), {"class": "panel", "id": name})
 
 
-def _figure(entries: Entries, figure: Figure) -> str:
+def _figure(entries: Entries, figure: Figure) -> Html:
     words = entries.words
     dated = (
         words.text("page", "figure-date", {"date": date_text(figure.date, words)}) if figure.date else None
@@ -111,7 +112,7 @@ def _figure(entries: Entries, figure: Figure) -> str:
             (
                 element("h3", entries.t(figure.name), {"class": "name"}),
                 paragraph("value", entries.t(figure.value)),
-                paragraph("when", entries.t(dated) if dated else ""),
+                paragraph("when", entries.t(dated) if dated else NOTHING),
                 paragraph("note", entries.t(figure.dispute)),
                 paragraph("subject", entries.name_link(figure.subject)),
                 entries.sources(
@@ -123,9 +124,9 @@ def _figure(entries: Entries, figure: Figure) -> str:
     )
 
 
-def _correction(entries: Entries, correction: Correction) -> str:
+def _correction(entries: Entries, correction: Correction) -> Html:
     subject = entries.name_link(correction.subject)
-    row = element("dl", fact("subject", entries.word("subject"), subject)) if subject else ""
+    row = element("dl", fact("subject", entries.word("subject"), subject)) if subject else NOTHING
     return element(
         "article",
         lines((row, entries.dispute(correction))),

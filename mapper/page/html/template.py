@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-
-from jinja2 import Template
+from string import Template
 
 from mapper.errors import MapperError
+from mapper.markup import (
+    NOTHING,
+    Html,
+    block,
+    data_block,
+    element,
+    escaped,
+    inline_script,
+    inline_style,
+    lines,
+    written,
+)
 from mapper.page.assets import static_text
-from mapper.page.csp import PLACEHOLDER, inline_script, with_policy
+from mapper.page.csp import PLACEHOLDER, with_policy
 from mapper.page.data.columns import Packed
+from mapper.page.html.blocks import paragraph
+from mapper.page.html.entries import Entries
 from mapper.page.html.figure import second_view
-from mapper.page.html.markup import spans
 from mapper.page.html.packed import entries_of
 from mapper.page.html.panels import changes_panel, colophon, corrections_panel, figures_panel, totals_panel
 from mapper.scene.catalogue import Words
@@ -50,7 +62,7 @@ class Content:
     words: Words
     digest: str
     """Stands for everything the page was made from."""
-    island: str
+    island: Html
     """The finished JSON."""
     archive: str
     """The base map's PMTiles archive in base64."""
@@ -70,9 +82,9 @@ def refuse_reserved(scene: Scene) -> None:
         raise MapperError(f"the id {taken[0]!r} is used by the page itself: choose another")
 
 
-def style_text(parts: Sequence[str] = ()) -> str:
+def style_text(parts: Sequence[str] = ()) -> Html:
     """The page's one style sheet: the viewer's, then ``parts``."""
-    return "\n".join([static_text("viewer.css"), *parts]).replace("</style", "<\\/style")
+    return inline_style("\n".join((static_text("viewer.css"), *parts)))
 
 
 def language_rules(languages: Sequence[str]) -> str:
@@ -85,51 +97,88 @@ def language_rules(languages: Sequence[str]) -> str:
     return "\n".join(rules)
 
 
-def script_texts(parts: Sequence[str] = ()) -> list[str]:
+def script_texts(parts: Sequence[str] = ()) -> list[Html]:
     """The page's scripts: the viewer, then ``parts``."""
     return [inline_script(text) for text in (static_text("viewer.js"), *parts)]
 
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    text = files("mapper.page.html").joinpath("page.html.jinja").read_text(encoding="utf-8")
-    template: Template = Template(text)
-    return template
+    return Template(files("mapper.page.html").joinpath("page.html").read_text(encoding="utf-8"))
 
 
-def page_text(content: Content, *, style: str, head: str, map_html: str, scripts: Sequence[str]) -> str:
-    """The whole page; ``head`` and ``map_html`` are HTML, ``scripts`` are safe inside a script element."""
-    scene, words = content.scene, content.words
-    language = scene.languages[0]
-    entries = entries_of(scene, words)
-    text = _template().render(
-        scene=scene,
-        language=language,
-        mode="list" if content.packed is None else "columns",
-        policy=PLACEHOLDER,
-        digest_meta=DIGEST_META,
-        digest=content.digest,
-        title=content.title,
-        story=scene.story.best(language, scene.languages)[1],
-        t=lambda text: spans(text, scene.languages),
-        word=entries.word,
-        label=lambda key: words.text("page", key).best(language)[1],
-        entries=entries,
-        figures=figures_panel(entries),
-        totals=totals_panel(entries),
-        corrections=corrections_panel(entries),
-        changes=changes_panel(entries),
-        second_view=second_view(scene, words),
-        colophon=colophon(entries),
-        island=content.island,
-        archive=content.archive,
-        early=content.packed.early if content.packed else (),
-        late=content.packed.late if content.packed else (),
-        style=style,
-        language_rules=language_rules(scene.languages),
-        opening=inline_script(static_text("early.js")),
-        head=head,
-        map_html=map_html,
-        scripts=scripts,
+def page_text(content: Content, *, style: Html, head: Html, map_html: Html, scripts: Sequence[Html]) -> str:
+    """The whole page round a map: ``style`` and ``scripts`` are safe inside their elements."""
+    scene = content.scene
+    entries = entries_of(scene, content.words)
+    parts: dict[str, Html] = {
+        **_said_of_itself(content),
+        "policy": escaped(PLACEHOLDER),
+        "style": style,
+        "language_rules": inline_style(language_rules(scene.languages)),
+        "opening": inline_script(static_text("early.js")),
+        "head": head,
+        "masthead": _masthead(entries),
+        "skip": entries.word("skip"),
+        "map": map_html,
+        "list": entries.groups(),
+        "panels": lines(
+            panel(entries) for panel in (totals_panel, figures_panel, corrections_panel, changes_panel)
+        ),
+        "figure": second_view(scene, content.words),
+        "colophon": colophon(entries),
+        "scripts": lines(_scripts(content, scripts)),
+    }
+    return with_policy(_template().substitute(parts), tiles=scene.online.url if scene.online else "")
+
+
+def _said_of_itself(content: Content) -> dict[str, Html]:
+    """What head and attributes tell programs and those who cannot see, in the page's first language."""
+    scene, language = content.scene, content.scene.languages[0]
+    attributes = {
+        "lang": language,
+        "data-lang": language,
+        "data-languages": " ".join(scene.languages),
+        "data-map": scene.map_id,
+        "data-kind": scene.kind,
+        "data-mode": "list" if content.packed is None else "columns",
+    }
+    said = {
+        "digest_meta": DIGEST_META,
+        "digest": content.digest,
+        "title": content.title,
+        "story": scene.story.best(language, scene.languages)[1],
+        "locale": language.replace("-", "_"),
+        "map_label": _label(content.words, "map", language),
+        "list_label": _label(content.words, "list", language),
+    }
+    return {"attributes": written(attributes), **{name: escaped(text) for name, text in said.items()}}
+
+
+def _label(words: Words, key: str, language: str) -> str:
+    return words.text("page", key).best(language)[1]
+
+
+def _masthead(entries: Entries) -> Html:
+    """Title, story, links to the other maps, and where the viewer puts its choice of languages."""
+    scene = entries.scene
+    links = [element("a", entries.t(other.title), {"href": f"{other.id}.html"}) for other in scene.other_maps]
+    label = _label(entries.words, "other-maps", scene.languages[0])
+    return lines(
+        (
+            element("h1", entries.t(scene.title)),
+            paragraph("story", entries.t(scene.story)),
+            element("nav", block(*links), {"class": "maps", "aria-label": label}) if links else NOTHING,
+            element("div", NOTHING, {"id": "tools-language"}),
+        )
     )
-    return with_policy(text, tiles=scene.online.url if scene.online else "")
+
+
+def _scripts(content: Content, scripts: Sequence[Html]) -> Iterator[Html]:
+    """The islands and what reads them; columns that are needed late stand after the scripts."""
+    packed = content.packed
+    yield data_block("mapper-data", content.island, kind="application/json")
+    yield data_block("mapper-base", content.archive)
+    yield from (data_block(one.id, one.data) for one in (packed.early if packed else ()))
+    yield from (element("script", code) for code in scripts)
+    yield from (data_block(one.id, one.data) for one in (packed.late if packed else ()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mapper.errors import MapperError
-from mapper.page.csp import PLACEHOLDER, inline_script, script_hash, tile_host, with_policy
+from mapper.markup import inline_script
+from mapper.page.csp import PLACEHOLDER, script_hash, tile_host, with_policy
 
 
 @pytest.mark.parametrize(
