@@ -21,8 +21,8 @@ from typing import Any
 from benchmarks.browser import DRAWN_BY_SOFTWARE, start
 from mapper.atlas.changes import Changes
 from mapper.atlas.load import load
-from mapper.editing.diff.diff import compare
-from mapper.editing.serve.serve import Loop
+from mapper.editing.diff.compare import compare
+from mapper.editing.serve.loop import Loop
 from mapper.page.digest import build_digest
 from mapper.page.site import make
 from tools.palette_png import palette_png

@@ -31,7 +31,7 @@ from mapper.tables.folder import companions, find_table
 from mapper.tables.grid import Detected
 from mapper.tables.messages import At, Report, problem
 from mapper.tables.reader import Table, read_table
-from mapper.tables.schema import TableSchema
+from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
 
 LOCATED_TABLES = ("places", "partners", "stops")
 """Tables whose rows are points and may state coordinates themselves."""
@@ -106,7 +106,7 @@ class _Inspection:
         if not self._names and self._texts is None and not self.folder.is_dir():
             return Examination(atlas=None, problems=(problem(say.NO_FOLDER, At(str(self.folder))),))
         config = self._config()
-        languages = config.languages if config else ("en", "zh")
+        languages = config.languages if config else DEFAULT_LANGUAGES
         tables = {schema.name: self._table(schema, languages, config) for schema in ALL_TABLES}
         tracks, changed = self._tracks(config), self._changes()
         for table in tables.values():

@@ -69,12 +69,9 @@ def _inputs(atlas: Path) -> str:
 
 def _map_ids(atlas: Path) -> list[str]:
     """The maps that atlas.toml names; none when it cannot be read, which loading will explain."""
-    from mapper.atlas.config.read import FILE, read_config
+    from mapper.atlas.config.read import read_folder
 
-    try:
-        config, _ = read_config((atlas / FILE).read_bytes(), file=FILE)
-    except OSError:
-        return []
+    config, _ = read_folder(atlas)
     return [one.id for one in config.maps] if config else []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,6 @@ from mapper.cli._options import ATLAS
 
 if TYPE_CHECKING:
     from mapper.errors import Problem
-    from mapper.tables.grid import Detected
 
 
 @click.command()
@@ -30,6 +29,7 @@ def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
     """
     from mapper.atlas.load import examine
     from mapper.cli import language
+    from mapper.tables.grid import unusual
 
     found = examine(atlas)
     problems = found.problems if found.errors else (*found.problems, *_doubts(atlas))
@@ -39,7 +39,8 @@ def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
         for problem in problems:
             click.echo(annotation(problem, language()))
     else:
-        _say_detected(found.detected, language())
+        for file, how in unusual(found.detected).items():
+            click.echo(f"{file}: {how.words(language())}", err=True)
         _say(problems, language())
     return 1 if found.errors else 0
 
@@ -49,13 +50,6 @@ def _doubts(atlas: Path) -> Sequence[Problem]:
     from mapper.geocode.doubts.doubted import problems
 
     return problems(atlas)
-
-
-def _say_detected(detected: Mapping[str, Detected], language: str) -> None:
-    """How a file was read, when that is not the form this program writes."""
-    for file, how in sorted(detected.items()):
-        if not how.usual:
-            click.echo(f"{file}: {how.words(language)}", err=True)
 
 
 def _say(problems: Sequence[Problem], language: str) -> None:

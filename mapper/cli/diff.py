@@ -29,7 +29,7 @@ def command(state: str, atlas: Path, form: str, *, as_json_: bool, page: bool) -
     from mapper.atlas.changes import FILE, Changes
     from mapper.atlas.load import load
     from mapper.cli import language
-    from mapper.editing.diff.diff import compare
+    from mapper.editing.diff.compare import compare
     from mapper.editing.diff.report import as_json, as_markdown, as_text
     from mapper.editing.diff.states import day_of, load_earlier
     from mapper.files.replace import replace_file

@@ -27,9 +27,9 @@ def command(targets: tuple[Path, ...], *, check: bool, quiet: bool) -> int:
              mapper fmt --check data/places.csv
     """
     from mapper.cli import language
-    from mapper.editing.tidy import tidy
+    from mapper.editing.fmt import format_all
 
-    done = tidy(targets or (Path("data"),), dry_run=check)
+    done = format_all(targets or (Path("data"),), dry_run=check)
     for problem in done.problems:
         click.echo(problem.line(language()), err=True)
     if not quiet:

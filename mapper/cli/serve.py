@@ -37,7 +37,7 @@ def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) ->
     Example: mapper serve data --port 8000
     """
     from mapper.cli import language
-    from mapper.editing.serve.serve import Loop
+    from mapper.editing.serve.loop import Loop
 
     def ready(address: str) -> None:
         click.echo(told("follows", {"address": address, "atlas": atlas}))

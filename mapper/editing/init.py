@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.atlas.schema import ALL_TABLES
-from mapper.atlas.upkeep import write_schemas
+from mapper.editing.fmt import write_schemas
 from mapper.errors import UsageError
 from mapper.files.replace import replace_all
 from mapper.geometry.geodesic import point_at
@@ -125,7 +125,7 @@ def _write(folder: Path, plan: Plan) -> None:
         headings = schema.names(tuple(plan.names))
         filled = [_cells(schema, row, headings) for row in rows.get(schema.name, ())]
         write_table(data / f"{schema.name}.csv", headings, filled)
-    write_schemas(data)
+    write_schemas(data, tuple(plan.names))
 
 
 def _starter(name: str) -> str:

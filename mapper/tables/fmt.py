@@ -11,30 +11,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mapper.errors import DataError
-from mapper.files.replace import replace_file
 from mapper.tables.grid import REMARK, SEPARATORS
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, problem
 from mapper.tables.rawtable import RawRow, RawTable, read_raw
-from mapper.tables.schema import TableSchema
+from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
 from mapper.tables.wording_file import NO_HEADINGS
 from mapper.tables.writer import BOM, line_of
 
 
-def format_table(path: Path, schema: TableSchema, *, languages: Sequence[str] = ("en", "zh")) -> bool:
-    """Normalise one CSV or TSV file in place; whether it changed.
-
-    :class:`DataError` when the file is damaged, :class:`WriteError` when it cannot be written.
-    """
-    new = formatted(path, schema, languages=languages)
-    if new == path.read_bytes():
-        return False
-    replace_file(path, new)
-    return True
-
-
-def formatted(path: Path, schema: TableSchema, *, languages: Sequence[str] = ("en", "zh")) -> bytes:
-    """The normal form of a table's file."""
+def formatted(path: Path, schema: TableSchema, *, languages: Sequence[str] = DEFAULT_LANGUAGES) -> bytes:
+    """The normal form of a table's file; :class:`DataError` when it is damaged."""
     vocabulary = Vocabulary(schema, languages)
     raw = read_raw(path, vocabulary)
     if raw.heading < 0 or not vocabulary.count(raw.headings):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mapper.errors import Problem
@@ -60,6 +60,11 @@ class Detected:
     def usual(self) -> bool:
         """Whether the file is in the form this program writes, so that nothing need be said about it."""
         return self.format == "CSV" and self.encoding.startswith("UTF-8") and self.separator == ","
+
+
+def unusual(detected: Mapping[str, Detected]) -> dict[str, Detected]:
+    """How files in another form than this program writes were read, by name."""
+    return {file: how for file, how in sorted(detected.items()) if not how.usual}
 
 
 @dataclass(frozen=True, slots=True)

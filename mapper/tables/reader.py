@@ -22,7 +22,7 @@ from mapper.tables.grid import Detected, Grid, Record, split
 from mapper.tables.headings import Heading, Vocabulary, match_headings
 from mapper.tables.messages import At, Message, Report, problem, shorten
 from mapper.tables.reading import Reading, Value, refused
-from mapper.tables.schema import Column, Kind, TableSchema
+from mapper.tables.schema import DEFAULT_LANGUAGES, Column, Kind, TableSchema
 from mapper.tables.table import Row, Table
 
 MOST_COLUMNS = 1000
@@ -43,7 +43,7 @@ def read_table(
     path: Path | str,
     schema: TableSchema,
     *,
-    languages: Sequence[str] = ("en", "zh"),
+    languages: Sequence[str] = DEFAULT_LANGUAGES,
     data: bytes | None = None,
     extras: Sequence[str] = (),
 ) -> Table:

@@ -26,6 +26,8 @@ Kind = Literal[
     "country",
     "timezone",
 ]
+DEFAULT_LANGUAGES = ("en", "zh")
+"""What texts are looked for in where no settings name the languages."""
 _IGNORED = str.maketrans("", "", "\ufeff\u200b\u200c\u200d\u2060")
 _BETWEEN_WORDS = re.compile(r"[\s_\-./]+")
 

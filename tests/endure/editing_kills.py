@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 
 from mapper.atlas.load import load
-from mapper.atlas.upkeep import format_atlas, write_schemas
+from mapper.editing.fmt import format_atlas
 from mapper.page.digest import build_digest
 from mapper.page.site import make
 from tests.builders import ATLAS_TOML, event, partner, place, railway, write_atlas, write_table
@@ -32,7 +32,7 @@ MOST_MISSED = 10
 """Runs that may be through before their kill comes, for each kill."""
 FORKER = """
 import os, sys
-import mapper.cli.build, mapper.cli.fmt, mapper.cli.serve, mapper.editing.tidy, mapper.editing.serve.serve
+import mapper.cli.build, mapper.cli.fmt, mapper.cli.serve, mapper.editing.fmt, mapper.editing.serve.loop
 from mapper.cli import run
 assert run(sys.argv[1:]) == 0
 print("ready", flush=True)
@@ -186,7 +186,6 @@ class Bench:
         before = contents(self.data)
         if self.verb == "fmt":
             format_atlas(self.data)
-            write_schemas(self.data)
             self.good += [before, contents(self.data)]
             shutil.rmtree(self.data / "schema")
             return

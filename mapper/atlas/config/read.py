@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 from typing import Any, get_args
 
 from mapper.atlas import wording as say
@@ -17,6 +18,7 @@ from mapper.errors import Problem
 from mapper.tables.cells import DATUMS, kebab, nearest
 from mapper.tables.dates import read_date
 from mapper.tables.decode import Undecodable, decode
+from mapper.tables.files import read_bytes
 from mapper.tables.messages import At, problem
 
 FILE = "atlas.toml"
@@ -25,6 +27,13 @@ NO_BASE = "none"
 """What ``base`` says when only the features are to be drawn, on plain paper."""
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def read_folder(folder: Path) -> tuple[Config | None, list[Problem]]:
+    """The settings in an atlas folder, ahead of loading anything else; None when they cannot be used."""
+    file = folder / FILE
+    content = read_bytes(file)
+    return (None, [content]) if isinstance(content, Problem) else read_config(content, file=str(file))
 
 
 def read_config(data: bytes, *, file: str) -> tuple[Config | None, list[Problem]]:

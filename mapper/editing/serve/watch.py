@@ -1,7 +1,7 @@
 """Noticing that tables changed, by looking: portable, works on network drives, and needs no library.
 
 An editor's save is often two steps (write aside, rename), so a change counts once it has stayed the same
-for one look.
+for a moment.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-LOOK_EVERY_S = 0.03
+LOOK_EVERY_S = 0.1
 """Short enough that a change is on the screen within a second, long enough to cost nothing."""
+SETTLED_S = 0.03
+"""How long a change must have stayed the same."""
 
 Print = dict[str, tuple[int, int, int]]
 
@@ -44,10 +46,10 @@ def watch(folder: Path, changed: Callable[[], None], stop: threading.Event) -> N
     """
     known = fingerprint(folder)
     pending: Print | None = None
-    while not stop.wait(LOOK_EVERY_S):
+    while not stop.wait(LOOK_EVERY_S if pending is None else SETTLED_S):
         now = fingerprint(folder)
         if now != known and now == pending:
             known, pending = now, None
             changed()
         else:
-            pending = now
+            pending = now if now != known else None

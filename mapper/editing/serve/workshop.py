@@ -15,7 +15,7 @@ from time import perf_counter
 from mapper.atlas.changes import Change
 from mapper.atlas.load import examine
 from mapper.atlas.model import Atlas
-from mapper.editing.diff.diff import compare
+from mapper.editing.diff.compare import compare
 from mapper.editing.diff.report import sentence
 from mapper.errors import MapperError, Problem
 from mapper.page.digest import build_digest, stored_digest

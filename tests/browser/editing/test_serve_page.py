@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from mapper.cli import run
-from mapper.editing.serve.serve import Loop
+from mapper.editing.serve.loop import Loop
 from tests.builders import ATLAS_TOML, place, write_atlas
 
 PLAIN = ATLAS_TOML.replace('base = "world"', 'base = "none"').split('[[maps]]\nid = "world"')[0]

@@ -11,7 +11,7 @@ import pytest
 
 from mapper.atlas.changes import Change, Changes, changes_of
 from mapper.atlas.load import load
-from mapper.editing.diff.diff import compare
+from mapper.editing.diff.compare import compare
 from mapper.editing.diff.report import as_json, as_markdown, as_text, sentence, summary
 from mapper.editing.diff.states import day_of, load_earlier
 from mapper.errors import DataError, UsageError

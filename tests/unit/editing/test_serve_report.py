@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mapper.editing.serve.serve import Loop
+from mapper.editing.serve.loop import Loop
 from tests.builders import place, write_atlas, write_table
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.errors import DataError, UsageError
-from mapper.tables.fmt import format_table, formatted
+from mapper.tables.fmt import formatted
 from mapper.tables.schema import Column, TableSchema
 from mapper.tables.writer import write_table
 
@@ -39,11 +39,11 @@ def test_format_orders_columns_and_rows_and_keeps_the_rest(tmp_path: Path) -> No
     path = tmp_path / "places.csv"
     content = "my note;founded;名称;id\r\n# about b\r\nx;1985;乙;b\r\n\r\n;Jun-07;'=甲;a\r\n# last\r\n"
     path.write_bytes(content.encode("gb18030"))
-    assert format_table(path, SCHEMA)
+    path.write_bytes(formatted(path, SCHEMA))
     assert path.read_text("utf-8-sig") == (
         "id,名称,founded,my note\na,'=甲,Jun-07,\n# about b\nb,乙,1985,x\n# last\n"
     )
-    assert not format_table(path, SCHEMA)
+    assert formatted(path, SCHEMA) == path.read_bytes()
 
 
 def test_ordered_tables_keep_their_order(tmp_path: Path) -> None:
@@ -97,5 +97,5 @@ def test_damaged_tables_are_not_touched(
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(error):
-        format_table(path, SCHEMA)
+        formatted(path, SCHEMA)
     assert path.read_bytes() == content

@@ -1,4 +1,4 @@
-"""The tables of the real atlas: in normal form, valid for other tools, and safe in a spreadsheet's hands."""
+"""The tables of the real atlas: valid for other tools, and safe in a spreadsheet's hands."""
 
 from __future__ import annotations
 
@@ -12,24 +12,13 @@ from typing import Any
 
 import pytest
 
-from mapper.atlas.dates import PartialDate
-from mapper.atlas.load import examine, load
+from mapper.atlas.load import examine
 from mapper.atlas.schema import ALL_TABLES
-from mapper.atlas.upkeep import format_atlas, write_schemas
 from mapper.tables.reader import read_table
-from tests.builders import ATLAS_TOML, place, write_atlas
 
 DATA = Path(__file__).parents[3] / "data"
 TABLES = {schema.name: schema for schema in ALL_TABLES}
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-
-def test_the_shenyang_tables_are_in_normal_form() -> None:
-    assert format_atlas(DATA, dry_run=True).changed == ()
-
-
-def test_the_schema_files_are_up_to_date() -> None:
-    assert write_schemas(DATA, dry_run=True).changed == ()
 
 
 def test_the_frictionless_library_finds_the_tables_valid() -> None:
@@ -37,36 +26,6 @@ def test_the_frictionless_library_finds_the_tables_valid() -> None:
 
     report = Package(str(DATA / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
-
-
-def test_the_frictionless_library_finds_what_is_wrong(tmp_path: Path) -> None:
-    from frictionless import Package
-
-    folder = write_atlas(tmp_path, places=[place(), place("b")])
-    write_schemas(folder)
-    text = (folder / "places.csv").read_text("utf-8-sig").replace("landmark", "nothing", 1)
-    (folder / "places.csv").write_text(text.replace("\nb,", "\nB b,"), "utf-8-sig")
-    report = Package(str(folder / "datapackage.json")).validate()
-    assert {row[0] for row in report.flatten(["type"])} == {"constraint-error", "foreign-key"}
-
-
-def test_formatting_reports_what_it_must_not_touch(tmp_path: Path) -> None:
-    folder = write_atlas(tmp_path, places=[place("b"), place("a")], toml=ATLAS_TOML)
-    (folder / "events.csv").write_bytes(b'id,name_en\nfair,"open\n')
-    (folder / "stops.xlsx").write_bytes(b"PK")
-    done = format_atlas(folder)
-    assert {path.name for path in done.changed} >= {"places.csv"}
-    assert [path.name for path in done.skipped] == ["stops.xlsx"]
-    assert [problem.code for problem in done.problems] == ["unclosed-quote"]
-    assert format_atlas(folder).changed == ()
-    assert [row.id for row in _places(folder)] == ["a", "b"]
-
-
-def _places(folder: Path) -> tuple[PartialDate, ...]:
-    (folder / "events.csv").unlink()
-    (folder / "stops.xlsx").unlink()
-    (folder / "atlas.toml").write_text(ATLAS_TOML.replace('hub = "centre"', ""), "utf-8")
-    return load(folder).place_list  # type: ignore[return-value]
 
 
 def chinese_excel(cell: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from mapper.editing.serve.live import Board, LiveServer
 from mapper.editing.serve.watch import watch
 from mapper.editing.serve.workshop import Outcome, Workshop, names
-from mapper.tables.grid import Detected
+from mapper.tables.grid import Detected, unusual
 
 Say = Callable[[str], None]
 
@@ -43,17 +43,14 @@ class Loop:
         """Rebuild what changed and tell everyone."""
         outcome = self.workshop.rebuild()
         self.board.publish(built=not outcome.errors, changed=outcome.rendered, problems=outcome.problems)
-        self._say_detected(outcome.detected)
+        unusually = unusual(outcome.detected)
+        forms = {file: replace(how, rows=0, columns=0) for file, how in unusually.items()}
+        for file, form in forms.items():
+            if self._told.get(file) != form:
+                self._say(f"{file}: {unusually[file].words(self._language)}")
+        self._told = forms
         for line in report(outcome, language=self._language):
             self._say(line)
-
-    def _say_detected(self, detected: Mapping[str, Detected]) -> None:
-        """How tables in an unusual form were read, again only when that form changes."""
-        for file, how in sorted(detected.items()):
-            form = replace(how, rows=0, columns=0)
-            if not how.usual and self._told.get(file) != form:
-                self._say(f"{file}: {how.words(self._language)}")
-            self._told[file] = form
 
 
 def report(outcome: Outcome, *, language: str = "en") -> list[str]:
