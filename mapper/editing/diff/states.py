@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import subprocess
-import tarfile
+import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from mapper.atlas.load import load
 from mapper.atlas.model import Atlas
-from mapper.errors import DataError, UsageError
+from mapper.editing.diff.git import Revision
+from mapper.errors import DataError
 
 
 def load_earlier(state: str, folder: Path) -> Atlas:
@@ -33,11 +32,7 @@ def load_earlier(state: str, folder: Path) -> Atlas:
 
 def day_of(state: str, folder: Path, earlier: Atlas) -> str:
     """The ISO 8601 day of an earlier state: of the commit, or the one its settings name as the data's."""
-    if _is_folder(state):
-        return earlier.config.data_date
-    command = ["git", "log", "-1", "--format=%cs", state, "--"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    return done.stdout.decode(errors="replace").strip()
+    return earlier.config.data_date if _is_folder(state) else Revision.of(folder, state).day()
 
 
 def _is_folder(state: str) -> bool:
@@ -51,29 +46,22 @@ def earlier_state(state: str, folder: Path) -> Iterator[Path]:
         yield Path(state)
         return
     with tempfile.TemporaryDirectory(prefix="mapper-diff-") as place:
-        _unpack(_archive(state, folder), Path(place))
+        _unpack(Revision.of(folder, state), Path(place))
         yield Path(place)
 
 
-def _archive(revision: str, folder: Path) -> bytes:
-    if revision.startswith("-"):
-        raise UsageError(f"{revision} is no revision — name a commit, a tag or a folder with an atlas.toml")
-    command = ["git", "archive", "--format=tar", revision]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise UsageError(
-            "git is not installed — name a folder to compare with instead of a revision"
-        ) from error
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().splitlines()
-        raise UsageError(
-            f"{revision} is neither a folder with an atlas.toml nor a revision of {folder}"
-            f" ({reason[-1] if reason else 'git said nothing'}) — try: mapper diff HEAD~1"
-        )
-    return done.stdout
-
-
-def _unpack(archive: bytes, place: Path) -> None:
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(place, filter="data")
+def _unpack(revision: Revision, place: Path) -> None:
+    broken = []
+    for name, content in revision.files():
+        target = Path(os.path.normpath(place / name))
+        if not target.is_relative_to(place):  # what is a name to git may be a path to Windows
+            continue
+        if content is None:
+            broken.append(target)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    for target in broken:  # as broken here as there, so that whoever needs it is told
+        with suppress(OSError):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.symlink_to(target.name)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,8 +11,8 @@ from mapper.atlas.changes import Change, Changes, changes_of
 from mapper.atlas.load import load
 from mapper.editing.diff.compare import compare
 from mapper.editing.diff.report import as_json, as_markdown, as_text, sentence, summary
-from mapper.editing.diff.states import day_of, load_earlier
-from mapper.errors import DataError, UsageError
+from mapper.editing.diff.states import load_earlier
+from mapper.errors import DataError
 from tests.builders import event, figure, partner, place, railway, source, write_atlas
 
 AT = (41.80001, 123.43001)
@@ -110,27 +108,6 @@ def test_changes_are_told_in_chinese(tmp_path: Path) -> None:
 )
 def test_what_is_no_list_of_changes(content: bytes) -> None:
     assert changes_of(content) is None
-
-
-def test_an_earlier_state_comes_from_git(tmp_path: Path) -> None:
-    folder = write_atlas(tmp_path / "repository" / "data")
-
-    def git(*words: str) -> None:
-        who = ["-c", "user.name=editor", "-c", "user.email=editor@example.org"]
-        subprocess.run(["git", *who, *words], cwd=folder.parent, check=True, capture_output=True)
-
-    git("init", "-q")
-    git("add", "data")
-    git("commit", "-qm", "one")
-    write_atlas(folder, places=[place(), place("tower")])
-    found = compare(load_earlier("HEAD", folder), load(folder))
-    assert [change.id for change in found] == ["tower"]
-    assert re.fullmatch(r"20\d\d-\d\d-\d\d", day_of("HEAD", folder, load(folder)))
-    assert day_of(str(folder), folder, load(folder)) == "2026-01-01"
-    with pytest.raises(UsageError, match=r"neither a folder with an atlas\.toml nor a revision"):
-        load_earlier("nowhere", folder)
-    with pytest.raises(UsageError, match="no revision"):
-        load_earlier("--output=/x", folder)
 
 
 def test_problems_of_the_earlier_state_name_it(tmp_path: Path) -> None:
