@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import dataclass
 
-_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+from mapper.tables.patterns import ISO_DATE
 
 
 @dataclass(frozen=True, order=True)
@@ -20,7 +19,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; raise ``ValueError`` for anything else."""
-        match = _PATTERN.fullmatch(text)
+        match = ISO_DATE.fullmatch(text)
         if not match:
             raise ValueError(f"not an ISO 8601 date: {text!r}")
         year, month, day = (int(part) if part else 0 for part in match.groups())

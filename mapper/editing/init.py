@@ -23,6 +23,7 @@ from mapper.files.replace import replace_all
 from mapper.geometry.geodesic import point_at
 from mapper.geometry.types import Point
 from mapper.tables.cells import kebab
+from mapper.tables.patterns import looks_like
 from mapper.tables.schema import Column, TableSchema
 from mapper.tables.writer import Cell, write_table
 
@@ -30,8 +31,6 @@ AREA_KM = 40
 """Half the side of the box in which places are expected."""
 FALLBACK = "en"
 """Language of the worked rows where an atlas has none that they are written in."""
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +51,7 @@ class Plan:
 
     def __post_init__(self) -> None:
         for tag in self.names:
-            if not LANGUAGE.fullmatch(tag):
+            if not looks_like("language", tag):
                 raise UsageError(f"{tag!r} is no language tag — write tags like en, zh, fr")
         if not any(name.strip() for name in self.names.values()):
             raise UsageError("the atlas has no name — give one with --name")
@@ -62,7 +61,7 @@ class Plan:
             )
         if self.lat == self.lon == 0:
             raise UsageError("0,0 lies in the Atlantic — write the latitude and longitude of the city")
-        if self.country and not COUNTRY.fullmatch(self.country):
+        if self.country and not looks_like("country", self.country):
             raise UsageError(f"{self.country!r} is no country code — write two capital letters, e.g. PT")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from mapper.tables import wording_cell as say
 from mapper.tables.dates import read_date, read_span
 from mapper.tables.numbers import read_coordinate, read_number, read_whole, written
+from mapper.tables.patterns import looks_like
 from mapper.tables.reading import Reading, refused
 from mapper.tables.schema import Column, Kind
 
@@ -33,11 +34,6 @@ LONGEST_WORD = 60
 """Characters beyond which no spelling mistake is looked for."""
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "无"})
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
-_COUNTRY = re.compile(r"[A-Za-z]{2}", re.ASCII)
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
-_TIMEZONE = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+\-]+)+|UTC", re.ASCII)
 _LINK = re.compile(r"https?://[^\s/?#\"'<>\\]+\.?[^\s\"<>\\]*")
 
 
@@ -76,7 +72,7 @@ def _bounded(reading: Reading, column: Column) -> Reading:
 
 
 def _id(text: str) -> Reading:
-    if _ID.fullmatch(text):
+    if looks_like("id", text):
         return Reading(text)
     return refused(say.BAD_ID, value=text, suggestion=kebab(text) or "north-station")
 
@@ -122,23 +118,24 @@ def _link(text: str) -> Reading:
 
 
 def _color(text: str) -> Reading:
-    return Reading(text.lower()) if _COLOR.fullmatch(text) else refused(say.NOT_A_COLOR, value=text)
+    folded = text.lower()
+    return Reading(folded) if looks_like("color", folded) else refused(say.NOT_A_COLOR, value=text)
 
 
 def _language(text: str) -> Reading:
-    if _LANGUAGE.fullmatch(text):
+    if looks_like("language", text):
         return Reading(text)
     return refused(say.NOT_A_CODE, value=text, what="language tag", what_zh="语言标签", example="ja, zh-Hant")
 
 
 def _country(text: str) -> Reading:
-    if _COUNTRY.fullmatch(text):
+    if looks_like("country", text.upper()):
         return Reading(text.upper())
     return refused(say.NOT_A_CODE, value=text, what="country code", what_zh="国家代码", example="CN, JP")
 
 
 def _timezone(text: str) -> Reading:
-    if _TIMEZONE.fullmatch(text):
+    if looks_like("timezone", text):
         return Reading(text)
     return refused(say.NOT_A_CODE, value=text, what="time zone", what_zh="时区", example="Asia/Tokyo")
 

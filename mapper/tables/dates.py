@@ -11,6 +11,7 @@ import re
 
 from mapper.tables import wording_cell as say
 from mapper.tables.numbers import plain
+from mapper.tables.patterns import ISO_DATE, looks_like
 from mapper.tables.reading import Reading, refused
 
 PIVOT = 30
@@ -18,7 +19,6 @@ PIVOT = 30
 FIRST_DAY_NUMBER, LAST_DAY_NUMBER = 15000, 60000
 """Spreadsheet day numbers of 1941 and 2064: a bare number between them is a date that lost its format."""
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})(?:\s*[-/.]\s*(\d{{1,2}}){_TIME})?", re.ASCII)
 _CHINESE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?", re.ASCII)
@@ -32,16 +32,15 @@ _DAY_WORD_YEAR = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}{_WORD}{_GAP}(\d
 _WORD_DAY_YEAR = re.compile(rf"{_WORD}{_GAP}(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(\d{{4}})", re.ASCII)
 _DAY_WORD = re.compile(rf"(\d{{1,2}}){_GAP}{_WORD}", re.ASCII)
 _CHINESE_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日", re.ASCII)
-_SPAN = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?", re.ASCII)
 _DAY_NUMBER = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
 
 
 def read_date(text: str) -> Reading:
     """``text`` as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as precise as it was written."""
-    if (match := _ISO.fullmatch(text)) is not None:
+    if (match := ISO_DATE.fullmatch(text)) is not None:
         return _checked(text, *match.groups(), silent=True)
     clear = plain(text)
-    for pattern in (_ISO, _YEAR_FIRST, _CHINESE):
+    for pattern in (ISO_DATE, _YEAR_FIRST, _CHINESE):
         if (match := pattern.fullmatch(clear)) is not None:
             return _checked(text, *match.groups())
     return _with_words(text, clear) or _year_last(text, clear) or _refusal(text, clear)
@@ -49,11 +48,11 @@ def read_date(text: str) -> Reading:
 
 def read_span(text: str) -> Reading:
     """One number or two, ``12`` or ``12-14``, also after a spreadsheet has taken it for a day of the year."""
-    if _SPAN.fullmatch(text):
+    if looks_like("span", text):
         return Reading(text)
     clear = plain(text)
     result = ""
-    if _SPAN.fullmatch(clear):
+    if looks_like("span", clear):
         result = clear
     elif (match := _DAY_WORD.fullmatch(clear)) is not None and (month := _month(match[2])):
         result = f"{month}-{match[1]}"

@@ -10,25 +10,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from mapper.tables.patterns import PATTERNS
 from mapper.tables.reader import Table
-from mapper.tables.schema import Column, Kind, TableSchema
+from mapper.tables.schema import Column, TableSchema
 
 SCHEMA_FOLDER = "schema"
 PACKAGE = "datapackage.json"
 PROFILE = "https://specs.frictionlessdata.io/schemas/table-schema.json"
-_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _CODECS = {"GB18030": "gb18030", "UTF-16": "utf-16"}
-_ID = "[a-z0-9]+(-[a-z0-9]+)*"
-_PATTERNS: Mapping[Kind, str] = {
-    "id": _ID,
-    "date": _DATE,
-    "span": r"[0-9]+(\.[0-9]+)?(-[0-9]+(\.[0-9]+)?)?",
-    "color": "#[0-9a-f]{6}",
-    "country": "[A-Z]{2}",
-    "language": "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
-    "link": "https?://.+",
-    "timezone": r"[A-Za-z]+(/[A-Za-z0-9_+\-]+)+|UTC",
-}
 _NUMBERS = {"number": (None, None), "latitude": (-90, 90), "longitude": (-180, 180)}
 
 
@@ -123,10 +112,10 @@ def _constraints(column: Column, schema: TableSchema) -> dict[str, Any]:
     if schema.key == (column.name,):
         found["unique"] = True
     if column.many:
-        pattern = _PATTERNS.get(column.kind) or ("[0-9]+" if column.kind == "integer" else "")
+        pattern = PATTERNS.get(column.kind) or ("[0-9]+" if column.kind == "integer" else "")
         return found | ({"pattern": rf"({pattern})(; *({pattern}))*"} if pattern else {})
-    if column.kind in _PATTERNS:
-        found["pattern"] = _PATTERNS[column.kind]
+    if column.kind in PATTERNS:
+        found["pattern"] = PATTERNS[column.kind]
     if column.choices:
         found["enum"] = list(column.choices)
     least, most = _NUMBERS.get(column.kind, (None, None))

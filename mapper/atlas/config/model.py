@@ -10,7 +10,6 @@ from mapper.atlas.text import Text
 from mapper.geometry.types import Box
 
 MapKind = Literal["city", "world"]
-Boundaries = Literal["none", "natural-earth"]
 LayerName = Literal["places", "events", "partners", "railway"]
 
 

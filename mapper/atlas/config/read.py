@@ -20,13 +20,13 @@ from mapper.tables.dates import read_date
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.files import read_bytes
 from mapper.tables.messages import At, problem
+from mapper.tables.patterns import looks_like
+from mapper.tables.schema import DEFAULT_LANGUAGES
 
 FILE = "atlas.toml"
 _LINE = re.compile(r"\(at line (\d+)")
 NO_BASE = "none"
 """What ``base`` says when only the features are to be drawn, on plain paper."""
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def read_folder(folder: Path) -> tuple[Config | None, list[Problem]]:
@@ -83,9 +83,9 @@ def _languages(top: Section) -> tuple[str, ...]:
     if not languages:
         top.complain(say.MISSING_KEY, "languages", example='languages = ["en", "zh"]')
     for tag in languages:
-        if not _LANGUAGE.fullmatch(tag):
+        if not looks_like("language", tag):
             top.complain(say.BAD_LANGUAGE, "languages", value=tag)
-    return languages or ("en",)
+    return languages or DEFAULT_LANGUAGES
 
 
 def _id(section: Section) -> str:
@@ -102,7 +102,7 @@ def _countries(top: Section) -> dict[str, Text]:
     example = 'countries = { KZ = { en = "Kazakhstan" } }'
     if value is None:
         return {}
-    if not isinstance(value, dict) or not all(_COUNTRY.fullmatch(code) for code in value):
+    if not isinstance(value, dict) or not all(looks_like("country", code) for code in value):
         top.complain(say.WRONG_TYPE, "countries", what="names by two-letter country code", example=example)
         return {}
     section = top.section(value, "countries")

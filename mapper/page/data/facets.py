@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mapper.atlas.dates import PartialDate
 from mapper.atlas.text import Text
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Scene
 
 MOST_VALUES = 500
 """A facet of very many features is a menu only up to so many values; beyond, the search finds them sooner."""
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +82,7 @@ def narrowing(rows: Sequence[Feature], scene: Scene, words: Words) -> Narrowing:
 
 def date_number(date: str) -> int:
     """``1989-04`` as 19890400: numbers in the order of dates, the less precise first; 0 without one."""
-    match = _DATE.match(date)
-    if match is None:
+    if not date:
         return 0
-    year, month, day = (int(part or 0) for part in match.groups())
-    return year * 10_000 + month * 100 + day
+    known = PartialDate.parse(date)
+    return known.year * 10_000 + known.month * 100 + known.day

@@ -17,8 +17,6 @@ from mapper.scene.railway.routes import in_one_world
 
 StopGroup = Literal["rail-terminals", "rail-gauges", "rail-borders", "rail-stops"]
 
-GROUPS: tuple[StopGroup, ...] = ("rail-terminals", "rail-gauges", "rail-borders", "rail-stops")
-"""Groups of the list, in order; each is a category of marks too."""
 GROUP_OF_ROLE: dict[Role, StopGroup] = {
     "origin": "rail-terminals",
     "terminus": "rail-terminals",
