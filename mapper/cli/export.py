@@ -9,6 +9,7 @@ import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
 from mapper.errors import UsageError
+from mapper.export.formats import FORMATS
 
 if TYPE_CHECKING:
     from mapper.atlas.config.model import MapConfig
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["geojson", "svg"]),
+    type=click.Choice(list(FORMATS)),
     required=True,
-    help="geojson: every layer with all its columns; svg: a static figure of each world map.",
+    help="; ".join(f"{name}: {known.about}" for name, known in FORMATS.items()) + ".",
 )
 @click.option("--map", "map_id", help="Only this map of atlas.toml, and the layers it shows.")
 @click.option("--quiet", is_flag=True, help="Report nothing but errors.")
@@ -36,9 +37,7 @@ def command(atlas: Path, out: Path | None, *, kind: str, map_id: str | None, qui
     from mapper.atlas.load import load
 
     loaded = load(atlas)
-    maps = _maps(loaded, map_id)
-    folder = out_folder(atlas, out)
-    written = _geojson(loaded, folder, maps) if kind == "geojson" else _figures(loaded, folder, maps)
+    written = FORMATS[kind].write(loaded, out_folder(atlas, out), _maps(loaded, map_id))
     if not quiet:
         for path in written:
             click.echo(f"{path}: {path.stat().st_size / 1000:.0f} kB")
@@ -51,22 +50,3 @@ def _maps(atlas: Atlas, map_id: str | None) -> list[MapConfig]:
         known = ", ".join(config.id for config in atlas.config.maps) or "none"
         raise UsageError(f"there is no map {map_id!r} in atlas.toml; it has: {known}")
     return maps
-
-
-def _geojson(atlas: Atlas, folder: Path, maps: list[MapConfig]) -> list[Path]:
-    from mapper.export.geojson import write_geojson
-
-    return write_geojson(atlas, folder, maps)
-
-
-def _figures(atlas: Atlas, folder: Path, maps: list[MapConfig]) -> list[Path]:
-    from mapper.export.figure.figure import write_figures
-    from mapper.scene.build import build_scene
-
-    worlds = [config.id for config in maps if config.kind == "world"]
-    if not worlds:
-        raise UsageError("only world maps have a static figure; name one with --map")
-    written = [path for name in worlds for path in write_figures(build_scene(atlas, name), folder)]
-    if not written:
-        raise UsageError("a static figure needs a hub to be centred on: give 'hub' in atlas.toml a place")
-    return written

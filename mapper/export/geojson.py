@@ -1,52 +1,26 @@
-"""Every layer of an atlas as GeoJSON after RFC 7946, with all columns of its table.
-
-Lines are the true geodesics, also where a page draws a polar one straight, and are cut at ±180°. Features
-keep the order of their tables and numbers are rounded once, so the same atlas gives the same bytes.
-"""
+"""GeoJSON after RFC 7946: one file a layer, the same bytes for the same atlas."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from mapper.atlas.columns import Value
-from mapper.atlas.config.model import LayerName, MapConfig
+from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
-from mapper.atlas.network import railway
-from mapper.export.records import properties
+from mapper.export.layers import Json, collections
 from mapper.files.replace import replace_all
-from mapper.geometry.antimeridian import cut_at_antimeridian
-from mapper.geometry.types import Coordinates, LonLat
-from mapper.positions.model import Position, point_of
-from mapper.scene.parts import frame as common
-from mapper.scene.railway.routes import Track, run_ids
-from mapper.scene.world.ties import tie_id, ties
-from mapper.scene.world.world import origin_of
-
-DECIMALS = 6
-"""A tenth of a metre, as RFC 7946 suggests."""
-MEDIA_NAME = "geojson"
-
-Json = dict[str, Any]
 
 
-def collections(atlas: Atlas, maps: Sequence[MapConfig]) -> dict[str, Json]:
-    """FeatureCollection by layer, of the layers that ``maps`` show."""
-    shown = {layer for config in maps for layer in config.layers}
-    makers: dict[LayerName, Mapping[str, Callable[[Atlas], list[Json]]]] = {
-        "places": {"places": _places},
-        "events": {"events": _events},
-        "partners": {"partners": _partners, "ties": _ties},
-        "railway": {"stops": _stops, "tracks": _tracks, "corridors": _corridors, "services": _services},
+def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
+    """Write ``<atlas id>-<layer>.geojson`` for each layer that is not empty, all or none."""
+    written = {
+        folder / f"{atlas.config.id}-{name}.geojson": text_of(collection).encode()
+        for name, collection in collections(atlas, maps).items()
+        if collection["features"]
     }
-    return {
-        name: {"type": "FeatureCollection", "attribution": _attribution(atlas), "features": make(atlas)}
-        for layer, parts in makers.items()
-        if layer in shown
-        for name, make in parts.items()
-    }
+    replace_all(written)
+    return list(written)
 
 
 def text_of(collection: Json) -> str:
@@ -55,138 +29,3 @@ def text_of(collection: Json) -> str:
     head = {key: value for key, value in collection.items() if key != "features"}
     opening = json.dumps(head, ensure_ascii=False)[:-1]
     return opening + ', "features": [\n' + ",\n".join(features) + "\n]}\n"
-
-
-def write_geojson(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
-    """Write ``<atlas id>-<layer>.geojson`` for each layer that is not empty, all or none."""
-    written = {
-        folder / f"{atlas.config.id}-{name}.{MEDIA_NAME}": text_of(collection).encode()
-        for name, collection in collections(atlas, maps).items()
-        if collection["features"]
-    }
-    replace_all(written)
-    return list(written)
-
-
-def _attribution(atlas: Atlas) -> str:
-    positions = [one.position for one in atlas.place_list]
-    positions += [one.position for one in atlas.partner_list]
-    positions += [one.position for one in atlas.stop_list]
-    licences = (f"{position.licence} {position.provider}" for position in positions if position)
-    first = atlas.config.languages[0]
-    credits = common.credits(atlas, (), licences)
-    return " ".join(credit.best(first, atlas.config.languages)[1] for credit in credits)
-
-
-def _feature(id: str, geometry: Json | None, columns: Mapping[str, Value]) -> Json:
-    return {"type": "Feature", "id": id, "geometry": geometry, "properties": dict(columns)}
-
-
-def _point(position: Position | None) -> Json | None:
-    point = point_of(position)
-    return point and {"type": "Point", "coordinates": _rounded(point.lonlat)}
-
-
-def _rounded(point: LonLat) -> list[float]:
-    return [round(value, DECIMALS) + 0.0 for value in point]
-
-
-def line_geometry(lines: Iterable[Coordinates]) -> Json | None:
-    """A line, in several parts where it crosses ±180° or consists of several; None for no line at all."""
-    parts = [[_rounded(point) for point in part] for line in lines for part in cut_at_antimeridian(line)]
-    if len(parts) == 1:
-        return {"type": "LineString", "coordinates": parts[0]}
-    return {"type": "MultiLineString", "coordinates": parts} if parts else None
-
-
-def _places(atlas: Atlas) -> list[Json]:
-    tags = atlas.config.languages
-    return [
-        _feature(one.id, None if one.sensitive else _point(one.position), properties(one, tags))
-        for one in atlas.place_list
-    ]
-
-
-def _events(atlas: Atlas) -> list[Json]:
-    """An event lies where its venue does."""
-    venues = {place.id: place.position for place in atlas.place_list if not place.sensitive}
-    tags = atlas.config.languages
-    return [_feature(one.id, _point(venues.get(one.venue)), properties(one, tags)) for one in atlas.events]
-
-
-def _partners(atlas: Atlas) -> list[Json]:
-    tags = atlas.config.languages
-    return [_feature(one.id, _point(one.position), properties(one, tags)) for one in atlas.partner_list]
-
-
-def _stops(atlas: Atlas) -> list[Json]:
-    roles = railway(atlas).roles
-    tags = atlas.config.languages
-    return [
-        _feature(one.id, _point(one.position), {**properties(one, tags), "role": roles.get(one.id)})
-        for one in atlas.stop_list
-    ]
-
-
-def _ties(atlas: Atlas) -> list[Json]:
-    """The geodesic from the hub to each partner, with the partner's columns but for its position."""
-    origin = origin_of(atlas)
-    if origin is None:
-        return []
-    found = []
-    for tie in ties(atlas.partner_list, origin):
-        columns = properties(tie.partner, atlas.config.languages)
-        own = {name: value for name, value in columns.items() if not name.startswith("position_")}
-        measured = {"km": round(tie.way.km, 3), "bearing": round(tie.way.bearing, 3)}
-        ends = {"id": tie_id(tie.partner.id), "start": origin.id, "end": tie.partner.id}
-        found.append(_feature(tie_id(tie.partner.id), line_geometry([tie.line]), {**own, **ends, **measured}))
-    return found
-
-
-def _tracks(atlas: Atlas) -> list[Json]:
-    """Each stretch of track once, straight geodesics from stop to stop."""
-    track = Track.laid(railway(atlas), atlas.tracks)
-    runs = track.railway.runs
-    return [
-        _feature(
-            name,
-            line_geometry([line]),
-            {
-                "id": name,
-                "start": run.stops[0],
-                "end": run.stops[-1],
-                "stops": ";".join(run.stops),
-                "main": run.use.main,
-                "status": run.use.certainty,
-                "corridors": ";".join(run.use.corridors),
-                "services": ";".join(run.use.services),
-                "km": round(track.km(run.stops), 3),
-            },
-        )
-        for name, run, line in zip(run_ids(runs), runs, track.lines, strict=True)
-    ]
-
-
-def _corridors(atlas: Atlas) -> list[Json]:
-    track = Track.laid(railway(atlas), atlas.tracks)
-    chains = {one.id: [passed.stop for passed in one.stops] for one in atlas.corridors}
-    return [_routed(one, one.id, chains[one.id], track, atlas) for one in atlas.corridors]
-
-
-def _services(atlas: Atlas) -> list[Json]:
-    track = Track.laid(railway(atlas), atlas.tracks)
-    routes = track.railway.routes
-    return [_routed(one, one.id, routes.get(one.id, ()), track, atlas) for one in atlas.services]
-
-
-def _routed(record: Any, id: str, stops: Sequence[str], track: Track, atlas: Atlas) -> Json:
-    """A record with a chain of stops: its columns, the stops by id, and the length along them."""
-    located = [stop for stop in stops if stop in track.railway.stops]
-    columns = properties(record, atlas.config.languages)
-    line = track.along(located) if len(located) > 1 else None
-    length = round(track.km(located), 3) if line else None
-    return _feature(
-        id,
-        line_geometry([line]) if line else None,
-        {**columns, "stops": ";".join(located), "km_computed": length},
-    )

@@ -8,16 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from mapper.export.figure.disc import Disc
+from mapper.export.figure.elements import Attribute, element, text
 from mapper.export.figure.ground import ground, km_between, mark_of, partners
 from mapper.export.figure.legend import legend
 from mapper.export.figure.lettering import Voice, lettering
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, SANS, SERIF, WIDTH, wrapped
-from mapper.export.figure.svg import Attribute, element, text
-from mapper.files.replace import replace_all
 from mapper.markup import NOTHING, Html, inline_style, joined
 from mapper.scene.catalogue import load_words
 from mapper.scene.model import Scene
@@ -96,17 +94,6 @@ def _said(voice: Voice, plan: Plan, *, alone: bool) -> Html:
     if not alone and voice.language != voice.scene.languages[0]:
         own["display"] = "none"
     return element("g", own, *parts)
-
-
-def write_figures(scene: Scene, folder: Path) -> list[Path]:
-    """Write ``<map id>-<language>.svg`` for each language; nothing for a scene without a hub."""
-    written = {
-        folder / f"{scene.map_id}-{language}.svg": f"{drawn}\n".encode()
-        for language in scene.languages
-        if (drawn := world_figure(scene, [language]))
-    }
-    replace_all(written)
-    return list(written)
 
 
 def _plan(scene: Scene) -> Plan:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from mapper.export.figure.disc import WHOLE_EARTH_KM, Disc
+from mapper.export.figure.elements import Attribute, element, path, text
 from mapper.export.figure.style import INK, LAND, PAPER, STYLES, WATER
-from mapper.export.figure.svg import Attribute, element, path, text
 from mapper.geometry.geodesic import distance_km
 from mapper.geometry.types import Coordinates, Point
 from mapper.markup import NOTHING, Html, joined

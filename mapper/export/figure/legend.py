@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from mapper.export.figure.elements import element, text
 from mapper.export.figure.lettering import crowded
 from mapper.export.figure.style import INK, STYLES, WIDTH, wrapped
-from mapper.export.figure.svg import element, text
 from mapper.markup import Html
 from mapper.scene.catalogue import Words
 from mapper.scene.model import LineStyle, Scene

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mapper.export.figure.disc import WHOLE_EARTH_KM, Disc
+from mapper.export.figure.elements import Attribute, element, path, text
 from mapper.export.figure.ground import mark_of, partners, ring_radii, shown
 from mapper.export.figure.placing import CROWD, Name, Placed, place, width
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import INK, STYLES
-from mapper.export.figure.svg import Attribute, element, path, text
 from mapper.markup import NOTHING, Html, joined
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Scene

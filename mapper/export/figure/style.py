@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mapper.export.figure.elements import Attribute
 from mapper.export.figure.placing import width
-from mapper.export.figure.svg import Attribute
 
 WIDTH, HEIGHT, MARGIN = 1200, 960, 40
 PAPER, INK, LAND, WATER = "#faf6ec", "#2a2620", "#efe6d2", "#d5e3e8"

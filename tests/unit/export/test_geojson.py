@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from mapper.atlas.model import Atlas
-from mapper.export.geojson import collections, line_geometry, text_of, write_geojson
+from mapper.export.geojson import text_of, write
+from mapper.export.layers import collections, line_geometry
 from mapper.geometry.geodesic import geodesic_line, length_km
 from tests.builders import place, write_atlas
 from tests.unit.geometry.pairs import Pair, pairs
@@ -134,8 +135,8 @@ def test_a_sensitive_place_keeps_its_coordinates(tmp_path: Path) -> None:
 
 
 def test_the_same_atlas_gives_the_same_bytes(atlas: Atlas, tmp_path: Path) -> None:
-    first = write_geojson(atlas, tmp_path / "a", atlas.config.maps)
-    second = write_geojson(atlas, tmp_path / "b", atlas.config.maps)
+    first = write(atlas, tmp_path / "a", atlas.config.maps)
+    second = write(atlas, tmp_path / "b", atlas.config.maps)
     assert [path.name for path in first] == [path.name for path in second]
     assert "lisbon-ties.geojson" in [path.name for path in first]
     assert all(a.read_bytes() == b.read_bytes() for a, b in zip(first, second, strict=True))

@@ -1,0 +1,46 @@
+"""The formats an atlas is written in: each a module of this room and a line of the table that the command reads.
+
+A module has one function ``write``, which puts its files into a folder, all or none, and names them. Records
+it takes from :mod:`mapper.export.layers`, a picture it draws from a scene.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from mapper.atlas.config.model import MapConfig
+    from mapper.atlas.model import Atlas
+
+
+class Writer(Protocol):
+    """Writes the layers or pictures of some of the atlas' maps into a folder."""
+
+    def __call__(self, atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
+        """Returns the files written; raises ``UsageError`` when the maps have nothing of this format."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format of the table."""
+
+    about: str
+    """What is written, for the help of the command."""
+
+    module: str
+
+    @property
+    def write(self) -> Writer:
+        """Imported when it is asked for: who reads the help needs none of it."""
+        writer: Writer = import_module(self.module).write
+        return writer
+
+
+FORMATS: Mapping[str, Format] = {
+    "geojson": Format("every layer with all its columns", "mapper.export.geojson"),
+    "svg": Format("a static figure of each world map", "mapper.export.svg"),
+}

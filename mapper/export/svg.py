@@ -1,0 +1,39 @@
+"""The static figure of each world map as SVG, one file a language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mapper.atlas.config.model import MapConfig
+from mapper.atlas.model import Atlas
+from mapper.errors import UsageError
+from mapper.export.figure.figure import world_figure
+from mapper.files.replace import replace_all
+from mapper.scene.build import build_scene
+from mapper.scene.model import Scene
+
+
+def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
+    """Write ``<map id>-<language>.svg`` for each world map and language, all or none."""
+    worlds = [config.id for config in maps if config.kind == "world"]
+    if not worlds:
+        raise UsageError("only world maps have a static figure; name one with --map")
+    written = {
+        folder / name: content
+        for world in worlds
+        for name, content in figures(build_scene(atlas, world)).items()
+    }
+    if not written:
+        raise UsageError("a static figure needs a hub to be centred on: give 'hub' in atlas.toml a place")
+    replace_all(written)
+    return list(written)
+
+
+def figures(scene: Scene) -> dict[str, bytes]:
+    """File name → figure for each language; nothing for a scene without a hub."""
+    return {
+        f"{scene.map_id}-{language}.svg": f"{drawn}\n".encode()
+        for language in scene.languages
+        if (drawn := world_figure(scene, [language]))
+    }
