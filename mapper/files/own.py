@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 from mapper.errors import MapperError
@@ -81,3 +82,16 @@ def open_own(path: Path | str, flags: int) -> int:
         os.close(descriptor)
         raise misled(Path(path))
     return descriptor
+
+
+def is_private(folder: Path) -> bool:
+    """Whether ``folder``, made when it is missing, is a real one that only this user may write to or read."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        status = folder.lstat()
+    except OSError:
+        return False
+    if sys.platform == "win32":  # there, users' folders are apart by themselves
+        return stat.S_ISDIR(status.st_mode)
+    alone = status.st_uid == os.geteuid() and not status.st_mode & 0o077
+    return alone and stat.S_ISDIR(status.st_mode)

@@ -1,6 +1,6 @@
 """At most one request in so many seconds, over every process of this user that asks the same service.
 
-The moment of the next free slot stands in a small file in the system's temporary folder, because the limit
+The moment of the next free slot stands in a small file in a folder of the user's own, because the limit
 belongs to the service and not to an atlas. Slots are handed out under a lock and slept for outside it.
 """
 
@@ -8,23 +8,42 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from mapper.files.lock import FileLock
+from mapper.files.own import is_private, open_own
 
 CLOCK_LEAP = 120.0
 """Seconds; a slot further in the future comes from a clock that was set back, and is ignored."""
 
 
 def pace_folder() -> Path:
-    """The folder of this user's pace files, made private when it does not exist."""
+    """The folder of this user's pace files: the first that is there for every process and nobody else.
+
+    Where there is none, because somebody has prepared the last one, this process keeps its pace alone.
+    """
+    return next(filter(is_private, _folders()), None) or Path(_fresh().name)
+
+
+def _folders() -> Iterator[Path]:
+    """The user's cache, which cron sees as well as a desktop does, then what a machine without homes has."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - does not raise where nobody knows a home
+    cache = {"win32": "AppData/Local", "darwin": "Library/Caches"}.get(sys.platform, ".cache")
+    for parent in (os.environ.get("XDG_CACHE_HOME", ""), home / cache, os.environ.get("XDG_RUNTIME_DIR", "")):
+        if Path(parent).is_absolute() and Path(parent).is_dir():
+            yield Path(parent) / "mapper-pace"
     owner = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
-    folder = Path(tempfile.gettempdir()) / f"mapper-pace-{owner}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
+    yield Path(tempfile.gettempdir()) / f"mapper-pace-{owner}"
+
+
+@lru_cache(maxsize=1)
+def _fresh() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="mapper-pace-")
 
 
 class Pacer:
@@ -60,12 +79,14 @@ class Pacer:
             now = self._clock()
             last = self._read()
             slot = max(now, last + self.delay) if last < now + CLOCK_LEAP else now
-            self._path.write_text(repr(slot), encoding="ascii")
+            with os.fdopen(open_own(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "w") as file:
+                file.write(repr(slot))
         return slot
 
     def _read(self) -> float:
         try:
-            return float(self._path.read_text(encoding="ascii"))
+            with os.fdopen(open_own(self._path, os.O_RDONLY), encoding="ascii") as file:
+                return float(file.read())
         except FileNotFoundError:
             return self._clock() - self.delay
         except ValueError:  # a torn write: the moment is lost, so wait a whole delay

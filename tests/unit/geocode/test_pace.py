@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from mapper.files.lock import FileLock
-from mapper.geocode.services.pace import Pacer
+from mapper.files.own import WriteError
+from mapper.geocode.services import pace
+from mapper.geocode.services.pace import Pacer, pace_folder
 
 COUNT = """
 import sys
@@ -88,3 +90,65 @@ def test_the_lock_may_be_taken_again_by_its_holder(tmp_path: Path) -> None:
         assert (tmp_path / "lock").exists()
     lock.discard()
     assert not (tmp_path / "lock").exists()
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine where nobody has a home: only the folder for temporary files, shared by all."""
+    for name in ("XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
+    monkeypatch.setattr(pace.tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_the_pace_of_a_user_is_kept_in_a_folder_of_his_own(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = pace_folder()
+    assert shared.parent == machine and shared == pace_folder()
+    assert shared.stat().st_mode & 0o777 == 0o700
+    for name in ("XDG_RUNTIME_DIR", "XDG_CACHE_HOME"):
+        (machine / name).mkdir()
+        monkeypatch.setenv(name, str(machine / name))
+        assert pace_folder().parent == machine / name
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    assert pace_folder().parent == machine / "XDG_RUNTIME_DIR"
+    assert not (machine / "nobody").exists()
+
+
+PREPARED = {
+    "open to all": lambda folder: folder.mkdir() or folder.chmod(0o777),
+    "readable by all": lambda folder: folder.mkdir() or folder.chmod(0o755),
+    "a link": lambda folder: folder.with_name("other").mkdir(0o700) or folder.symlink_to("other"),
+    "a dangling link": lambda folder: folder.symlink_to("other"),
+    "a file": Path.touch,
+    "somebody else's": lambda folder: folder.mkdir(0o700),
+}
+
+
+@pytest.mark.parametrize("kind", PREPARED)
+def test_a_folder_that_somebody_prepared_is_left_alone(
+    machine: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    usual = pace_folder()
+    usual.rmdir()
+    PREPARED[kind](usual)
+    if kind == "somebody else's":
+        monkeypatch.setattr(os, "geteuid", lambda: usual.stat().st_uid + 1)
+    other = pace_folder()
+    assert other != usual and other == pace_folder() and other.stat().st_mode & 0o777 == 0o700
+    Pacer("a", 0.001, sleep=lambda _: None).wait()
+    assert not usual.is_dir() or not list(usual.iterdir())
+
+
+def test_no_pace_is_written_through_a_link(tmp_path: Path) -> None:
+    clock, precious = Clock(), tmp_path / "precious"
+    pacer(tmp_path, clock).wait()
+    file = next(path for path in tmp_path.iterdir() if path.suffix != ".lock")
+    precious.write_text("precious")
+    file.unlink()
+    file.symlink_to(precious)
+    with pytest.raises(WriteError, match="is a link"):
+        pacer(tmp_path, clock).wait()
+    assert precious.read_text() == "precious"
