@@ -1,4 +1,4 @@
-"""The formats an atlas is written in: each a module of this room and a line of the table that the command reads.
+"""The formats an atlas is written in: a module of this room each, and a line of the table a command reads.
 
 A module has one function ``write``, which puts its files into a folder, all or none, and names them. Records
 it takes from :mod:`mapper.export.layers`, a picture it draws from a scene.

@@ -19,7 +19,7 @@ from mapper.geometry.antimeridian import cut_at_antimeridian
 from mapper.geometry.types import Coordinates, LonLat
 from mapper.positions.model import Position, point_of
 from mapper.scene.parts import frame as common
-from mapper.scene.railway.routes import Track, run_ids
+from mapper.scene.railway.tracks import Track, run_ids
 from mapper.scene.world.ties import tie_id, ties
 from mapper.scene.world.world import origin_of
 

@@ -32,6 +32,16 @@ def unwrap(points: Points, central_meridian: float) -> Coordinates:
     return tuple(result)
 
 
+def moved(line: Coordinates, central_meridian: float) -> Coordinates:
+    """A continuous line shifted by whole turns so that as much as possible lies in the window."""
+    if not line:
+        return line
+    lons = [lon for lon, _ in line]
+    centre = (min(lons) + max(lons)) / 2
+    turn = into_window(centre, central_meridian) - centre
+    return tuple((lon + turn, lat) for lon, lat in line) if turn else line
+
+
 def cut_at_antimeridian(points: Points) -> tuple[Coordinates, ...]:
     """The line in parts within −180 … 180; where it crosses, parts end and begin at exactly ±180.
 

@@ -35,6 +35,11 @@ def number(value: float) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
+def whole(km: float) -> str:
+    """Kilometres without decimals, grouped."""
+    return number(round(km))
+
+
 def distance_text(metres: float, words: Words) -> Text:
     """``150 m``, ``1.5 km``."""
     values: Mapping[str, str] = {"n": number(metres if metres < 1000 else metres / 1000)}

@@ -9,11 +9,12 @@ from mapper.atlas.model import Atlas
 from mapper.atlas.network import Railway
 from mapper.atlas.records import RailStop, Role, Shape
 from mapper.atlas.text import Text
+from mapper.geometry.antimeridian import into_window
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Fact, Feature, Mark
 from mapper.scene.parts.countries import country_names
 from mapper.scene.parts.quality import quality_text
-from mapper.scene.railway.routes import in_one_world
+from mapper.scene.railway.tracks import position
 
 StopGroup = Literal["rail-terminals", "rail-gauges", "rail-borders", "rail-stops"]
 
@@ -69,10 +70,10 @@ def _note(stop: RailStop, railway: Railway, languages: Sequence[str]) -> Text:
 
 def _mark(stop: RailStop, role: Role, middle: float) -> Mark:
     group = GROUP_OF_ROLE[role]
-    lat, lon = in_one_world(stop, middle)
+    lon, lat = position(stop)
     return Mark(
         lat=lat,
-        lon=lon,
+        lon=into_window(lon, middle),
         shape=SHAPE_OF_GROUP[group],
         category=group,
         pictogram="",

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 
 from mapper.atlas.records import PartnerCity
 from mapper.atlas.text import Text
-from mapper.geometry.antimeridian import into_window
+from mapper.geometry.antimeridian import into_window, moved
 from mapper.geometry.geodesic import Course, course, geodesic_line, highest_latitude
 from mapper.geometry.types import Coordinates, Point
 from mapper.positions.model import point_of
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Fact, Feature, Mark, Stroke
-from mapper.scene.parts.formats import date_text, number
+from mapper.scene.parts.formats import date_text, whole
 from mapper.scene.parts.quality import quality_text
-from mapper.scene.world.window import moved
 
 POLAR_LIMIT = 80.0
 """Degrees of latitude beyond which a line is not drawn along its true way."""
@@ -183,11 +182,6 @@ def direction_text(bearing: float, words: Words) -> Text:
     """``north-east, 39°``: the direction in which the geodesic leaves the hub."""
     point = words.text("world", "compass-" + COMPASS[round(bearing / 45) % 8])
     return words.text("world", "bearing", {"point": point, "degrees": str(round(bearing) % 360)})
-
-
-def whole(km: float) -> str:
-    """Kilometres without decimals, grouped."""
-    return number(round(km))
 
 
 def _quality(partner: PartnerCity, words: Words) -> Text:

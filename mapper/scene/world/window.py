@@ -38,16 +38,6 @@ def fits(span: tuple[float, float], middle: float, edge: float = 0.0) -> bool:
     return west >= middle - 180 + edge and west + span[1] - span[0] <= middle + 180 - edge
 
 
-def moved(line: Coordinates, middle: float) -> Coordinates:
-    """A continuous line shifted by whole turns so that as much as possible lies in the window."""
-    if not line:
-        return line
-    lons = [lon for lon, _ in line]
-    centre = (min(lons) + max(lons)) / 2
-    turn = into_window(centre, middle) - centre
-    return tuple((lon + turn, lat) for lon, lat in line) if turn else line
-
-
 def first_view(points: Sequence[tuple[float, float]], middle: float) -> Box:
     """The box around all (lon, lat) points with some air, never the empty far south or north."""
     if not points:

@@ -20,8 +20,9 @@ from mapper.scene.model import Feature, Label, Mark, Scene, Stroke
 from mapper.scene.parts import frame as common
 from mapper.scene.parts.legend import MARKS, categories, groups
 from mapper.scene.parts.quality import quality_text
-from mapper.scene.railway.routes import Track, corridor_feature, rail_strokes, service_feature, strokes_of
+from mapper.scene.railway.entries import corridor_feature, service_feature
 from mapper.scene.railway.stops import stop_feature
+from mapper.scene.railway.tracks import Track, rail_strokes, strokes_of
 from mapper.scene.world.labels import world_labels
 from mapper.scene.world.ties import Origin, partner_feature, tie_stroke, ties
 from mapper.scene.world.totals import ties_by_country

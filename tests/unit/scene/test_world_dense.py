@@ -14,8 +14,7 @@ from mapper.atlas.network import railway
 from mapper.atlas.records import RailStop
 from mapper.geometry.geodesic import length_km
 from mapper.geometry.projection import mercator_pixels
-from mapper.scene.railway.dense import DenseLine, between, reach_km
-from mapper.scene.railway.routes import Track, position
+from mapper.scene.railway.tracks import DenseLine, Track, between, position, reach_km
 from mapper.scene.world.world import world_scene
 
 DATA = Path(__file__).parents[3] / "data"

@@ -1,0 +1,147 @@
+"""The entries of the railway's corridors and services: how long, how sure, who runs where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mapper.atlas.model import Atlas
+from mapper.atlas.records import Corridor, Service
+from mapper.atlas.text import Text
+from mapper.scene.catalogue import Words
+from mapper.scene.model import Fact, Feature
+from mapper.scene.parts.formats import date_text, number, whole
+from mapper.scene.railway.tracks import Track
+
+
+def corridor_feature(corridor: Corridor, track: Track, strokes: tuple[str, ...], words: Words) -> Feature:
+    """The entry of a corridor: what it is, how long, who runs on it."""
+    chain = [passed.stop for passed in corridor.stops if passed.stop in track.railway.stops]
+    km = track.km(chain)
+    facts = (
+        Fact(label="computed-km", value=_computed(km, words), machine=f"{km:.0f}"),
+        Fact(label="stop-count", value=_plain(str(len(chain)), words), machine=str(len(chain))),
+        Fact(label="evidence-on-route", value=words.text("world", _corridor_state(corridor, track))),
+    )
+    return Feature(
+        id=corridor.id,
+        kind="corridor",
+        layer="railway",
+        group="corridors",
+        name=corridor.name,
+        description=corridor.description,
+        facts=facts,
+        strokes=strokes,
+        extra={"main": "yes"} if corridor.main else {},
+    )
+
+
+def _corridor_state(corridor: Corridor, track: Track) -> str:
+    known = {run.use.confirmed for run in track.railway.runs if corridor.id in run.use.corridors}
+    return {frozenset({True}): "all-confirmed", frozenset({True, False}): "part-confirmed"}.get(
+        frozenset(known), "none-confirmed"
+    )
+
+
+def service_feature(
+    service: Service, atlas: Atlas, track: Track, strokes: tuple[str, ...], words: Words
+) -> Feature:
+    """The entry of a service; one without a published route draws nothing and says so."""
+    route = track.railway.routes.get(service.id, ())
+    km = track.km(route) if len(route) > 1 else None
+    facts = [*_journey(service, words), *_lengths(service, km, words)]
+    facts.append(Fact(label="route", value=_route_text(service, atlas, words)))
+    if service.frequency:
+        facts.append(Fact(label="frequency", value=service.frequency))
+    extra = {
+        "first_run": str(service.first_run or ""),
+        "year": str(service.first_run.year) if service.first_run else "",
+        "days": service.days,
+        "km": f"{service.km:g}" if service.km else "",
+        "km_computed": f"{km:.0f}" if km else "",
+        "route": "drawn" if route else "unpublished",
+    }
+    return Feature(
+        id=service.id,
+        kind="service",
+        layer="railway",
+        group="services",
+        name=service.name,
+        subtitle=_subtitle(service, km, words),
+        description=service.description,
+        note=service.note,
+        facts=tuple(facts),
+        strokes=strokes,
+        members=route,
+        sort_date=str(service.first_run or ""),
+        extra={key: value for key, value in extra.items() if value},
+    )
+
+
+def _subtitle(service: Service, km: float | None, words: Words) -> Text:
+    ends: dict[str, str | Text] = {"origin": service.origin, "destination": service.destination}
+    if service.first_run:
+        ends["date"] = date_text(service.first_run, words)
+    key = "service-line" if service.first_run else "service-line-undated"
+    if km is None:
+        return words.text("world", key + "-unpublished", ends)
+    return words.text("world", key, {**ends, "km": whole(km)})
+
+
+def _journey(service: Service, words: Words) -> Iterable[Fact]:
+    first = service.first_run
+    yield Fact(
+        label="first-run",
+        value=date_text(first, words) if first else words.text("world", "date-unknown"),
+        machine=str(first or ""),
+    )
+    if service.origin:
+        yield Fact(label="origin", value=service.origin)
+    if service.destination:
+        yield Fact(label="destination", value=service.destination)
+    if service.days:
+        days = words.text("world", "days-value", {"n": service.days.replace("-", "–")})
+        yield Fact(label="days", value=days, machine=service.days)
+
+
+def _lengths(service: Service, km: float | None, words: Words) -> Iterable[Fact]:
+    """Published beside computed length; a contradiction where rails would be shorter than straight legs."""
+    if service.km:
+        published = words.text("page", "kilometres", {"n": number(service.km)})
+        yield Fact(label="published-km", value=published, machine=f"{service.km:g}")
+    if km is None:
+        return
+    yield Fact(label="computed-km", value=_computed(km, words), machine=f"{km:.0f}")
+    if service.km and service.km < km:
+        values = {"published": number(service.km), "computed": whole(km)}
+        yield Fact(label="contradiction", value=words.text("world", "km-contradiction", values))
+
+
+def _computed(km: float, words: Words) -> Text:
+    return words.text("world", "computed-value", {"n": whole(km)})
+
+
+def _plain(text: str, words: Words) -> Text:
+    return Text.of(dict.fromkeys(words.languages, text))
+
+
+def _route_text(service: Service, atlas: Atlas, words: Words) -> Text:
+    """Each leg by its ends with what is known of it."""
+    if not service.legs:
+        return words.text("world", "route-unpublished")
+    names = {stop.id: stop.name for stop in atlas.stop_list}
+    legs = [
+        words.text(
+            "world",
+            f"leg-{leg.certainty}",
+            {"start": names.get(leg.start, Text()), "end": names.get(leg.end, Text())},
+        )
+        for leg in service.legs
+    ]
+    separator = words.text("world", "leg-separator")
+    return Text.of(
+        {
+            tag: separator.get(tag, "; ").join(leg[tag] for leg in legs)
+            for tag in words.languages
+            if all(tag in leg for leg in legs)
+        }
+    )
