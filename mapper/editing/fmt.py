@@ -9,6 +9,7 @@ from pathlib import Path
 from mapper.atlas.config.read import read_folder
 from mapper.atlas.schema import ALL_TABLES
 from mapper.errors import DataError, Problem, UsageError
+from mapper.files.lock import alone_in
 from mapper.files.replace import replace_all, replace_file
 from mapper.tables.files import read_bytes
 from mapper.tables.fmt import formatted
@@ -35,15 +36,22 @@ def format_all(targets: Sequence[Path], *, dry_run: bool = False) -> Formatted:
     Damaged tables are reported and left alone. ``UsageError`` for a file that is no table;
     :class:`mapper.files.own.WriteError` when writing fails.
     """
-    done = [
-        format_atlas(path, dry_run=dry_run) if path.is_dir() else _file(path, dry_run=dry_run)
-        for path in targets
-    ]
+    done = [_target(path, dry_run=dry_run) for path in targets]
     return Formatted(
         changed=tuple(path for one in done for path in one.changed),
         skipped=tuple(path for one in done for path in one.skipped),
         problems=tuple(problem for one in done for problem in one.problems),
     )
+
+
+def _target(path: Path, *, dry_run: bool) -> Formatted:
+    """One atlas or table; the lock is taken where there is something to write, and then all is read again."""
+    work = format_atlas if path.is_dir() else _file
+    first = work(path, dry_run=True)
+    if dry_run or not first.changed:
+        return first
+    with alone_in(path if path.is_dir() else path.parent):
+        return work(path, dry_run=False)
 
 
 def format_atlas(folder: Path, *, dry_run: bool = False) -> Formatted:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -39,6 +41,22 @@ else:
 
     def _unlock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+def atlas_lock(folder: Path) -> FileLock:
+    """The one lock of an atlas: whoever writes back a table that he has read holds it all the while."""
+    return FileLock(folder / ".atlas.lock.part")
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold the lock of an atlas once, and leave no file behind."""
+    lock = atlas_lock(folder)
+    try:
+        with lock:
+            yield
+    finally:
+        lock.discard()
 
 
 class FileLock:

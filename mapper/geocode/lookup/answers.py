@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import DataError, Problem
-from mapper.files.lock import FileLock
+from mapper.files.lock import atlas_lock
 from mapper.files.own import open_own
 from mapper.files.replace import replace_file
 from mapper.geocode.model import Answer, Candidate, Question
@@ -39,7 +39,7 @@ class Answers:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
-        self.lock = FileLock(folder / f".{FILE_NAME}.lock.part")
+        self.lock = atlas_lock(folder)
         self._journal = folder / f"{FILE_NAME}.part"
         self._main_name, self._journal_name = str(self.path), str(self._journal)
         self._lines: dict[str, str] = {}

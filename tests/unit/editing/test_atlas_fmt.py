@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.load import load
-from mapper.editing.fmt import format_tables, write_schemas
+from mapper.editing.fmt import format_all, format_tables, write_schemas
+from mapper.files import lock
 from tests.builders import ATLAS_TOML, place, write_atlas
 
 DATA = Path(__file__).parents[3] / "data"
@@ -42,6 +45,34 @@ def test_formatting_reports_what_it_must_not_touch(tmp_path: Path) -> None:
     assert [problem.code for problem in done.problems] == ["unclosed-quote"]
     assert format_tables(folder, LANGUAGES).changed == ()
     assert [row.id for row in _places(folder)] == ["a", "b"]
+
+
+@pytest.mark.parametrize("single", [False, True], ids=["atlas", "table"])
+def test_what_others_wrote_while_it_waited_for_its_turn_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, single: bool
+) -> None:
+    folder = write_atlas(tmp_path / "data", places=[place(), place("b")])
+    take, table = lock._lock, folder / "places.csv"
+
+    def after_another_one(descriptor: int) -> None:
+        table.write_text(table.read_text("utf-8-sig").replace("One fact", "Decided"), "utf-8-sig")
+        take(descriptor)
+
+    monkeypatch.setattr(lock, "_lock", after_another_one)
+    assert table in format_all([table if single else folder]).changed
+    text = table.read_text("utf-8-sig")
+    assert text.count("Decided") == 2 and text.index("\nb,") < text.index("\ncentre,")
+    assert not list(folder.glob(".*"))
+
+
+def test_nothing_is_locked_where_there_is_nothing_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_atlas(tmp_path / "data")
+    assert format_all([folder], dry_run=True).changed
+    assert format_all([folder]).changed
+    monkeypatch.delattr(lock, "_lock")
+    assert format_all([folder]).changed == format_all([folder], dry_run=True).changed == ()
 
 
 def _places(folder: Path) -> tuple[PartialDate, ...]:
