@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mapper.atlas.load import load
-from mapper.editing.diff.diff import compare
+from mapper.editing.diff.compare import compare
 from mapper.editing.diff.git import Revision
 from mapper.editing.diff.states import day_of, earlier_state, load_earlier
 from mapper.errors import DataError, UsageError
