@@ -17,7 +17,7 @@ from typing import Any
 
 from mapper.atlas.text import Text
 from mapper.geocode.lookup.answers import Answers
-from mapper.geocode.lookup.run import Run
+from mapper.geocode.lookup.inquiry import Inquiry
 from mapper.geocode.model import Question, Subject
 from mapper.geocode.services.gazetteer import GazetteerGeocoder
 from mapper.geocode.services.opening import TIMEOUT, open_source
@@ -109,14 +109,14 @@ def ours(url: str, folder: Path) -> Iterator[Runner]:
     """Our client: every answer read, classified, paced and kept on disk."""
     provider = replace(PROVIDERS["nominatim"], url=url, min_delay=0)
     asking = open_source(provider, folder, languages=("en",), contact="benchmark")
-    run = Run(folder, [asking], Answers(folder), today="2026-01-01")
+    inquiry = Inquiry(folder, Answers(folder), today="2026-01-01")
 
     def question(name: str) -> Question:
         subject = Subject(id=name, kind="place", names=Text.of({"en": name}), countries=("CN",))
         return asking.question(subject, name)
 
-    with run.session():
-        yield Runner(partial(run.answer, asking), question)
+    with inquiry.opened():
+        yield Runner(partial(inquiry.answer, asking), question)
 
 
 def compared(url: str) -> tuple[Runner, Runner]:

@@ -192,7 +192,7 @@ class _Inspection:
         return name in self._texts if self._texts is not None else (self.folder / name).is_file()
 
     def _positions(self, tables: Mapping[str, Table], config: Config | None) -> dict[str, Position]:
-        """The lock file's positions, under those that rows state themselves."""
+        """What the positions files say, under what rows state themselves."""
         positions, problems = positions_of([tables[schema.name] for schema in POSITION_TABLES])
         self.problems += problems
         report = Report()

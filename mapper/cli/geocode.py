@@ -56,13 +56,14 @@ def command(
     \b
     Example: mapper geocode data --dry-run
     """
-    from mapper.geocode.lookup.run import due
+    from mapper.geocode.lookup.due import due, located
     from mapper.geocode.services.keys import redacted_logs
     from mapper.geocode.workspace import Workspace
 
     speaking = voice(quiet=quiet)
     workspace = Workspace.open(atlas, contact=contact, mend=not dry_run)
-    wanted = _located(workspace, only) if verifying else due(workspace.subjects, only=only, refresh=refresh)
+    subjects = workspace.subjects
+    wanted = located(subjects, only=only) if verifying else due(subjects, only=only, refresh=refresh)
     if not wanted:
         speaking.note("look-up.nothing")
         return 0
@@ -93,21 +94,6 @@ def _run(workspace: Workspace, chain: Sequence[Source], *, refresh: bool) -> Run
         refresh=refresh,
         outlines=workspace.outlines,
     )
-
-
-def _located(workspace: Workspace, only: Sequence[str]) -> list[Subject]:
-    """The subjects that have a position to verify."""
-    from mapper.geocode.speech import WrongUseError, say
-    from mapper.positions.model import point_of
-
-    unknown = set(only) - {subject.id for subject in workspace.subjects}
-    if unknown:
-        raise WrongUseError(say("refusal.unknown-subject", subject=sorted(unknown)[0]))
-    return [
-        subject
-        for subject in workspace.subjects
-        if not subject.sensitive and point_of(subject.position) and (not only or subject.id in only)
-    ]
 
 
 def _show_questions(run: Run, wanted: Sequence[Subject], speaking: Voice) -> int:

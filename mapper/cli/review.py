@@ -40,11 +40,12 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
     Example: mapper review data
     """
     from mapper.geocode.doubts.doubts import doubts_of, judgement_of
+    from mapper.geocode.lookup.due import named, waiting
     from mapper.geocode.workspace import Workspace
 
     speaking = voice()
     workspace = Workspace.open(atlas)
-    subjects = _subjects(workspace, only)
+    subjects = named(workspace.subjects, only) if only else waiting(workspace.subjects)
     if not subjects:
         speaking.note("review.nothing")
         return 0
@@ -64,21 +65,6 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
         left -= decision
     speaking.note("review.left", count=left)
     return WAITS if left else 0
-
-
-def _subjects(workspace: Workspace, only: Sequence[str]) -> list[Subject]:
-    from mapper.geocode.review.decisions import waiting
-    from mapper.geocode.speech import WrongUseError, say
-
-    if not only:
-        return waiting(workspace.subjects)
-    known = {subject.id: subject for subject in workspace.subjects}
-    for name in only:
-        if name not in known:
-            raise WrongUseError(say("refusal.unknown-subject", subject=name))
-        if known[name].sensitive:
-            raise WrongUseError(say("refusal.sensitive", subject=name))
-    return [known[name] for name in only]
 
 
 def _on_page(
@@ -110,7 +96,7 @@ def _on_page(
 
 def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding], speaking: Voice) -> None:
     """Everything that helps to decide."""
-    from mapper.geocode.lookup.subjects import asked_has_changed
+    from mapper.geocode.lookup.due import asked_has_changed
 
     for address in subject.addresses.values():
         click.echo(f"  {address}")

@@ -39,12 +39,6 @@ def normalise(name: str, *, settlement: bool = False) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-def same(one: str, other: str, *, settlement: bool = False) -> bool:
-    """Whether both are the same name; an empty name is never the same as anything."""
-    key = normalise(one, settlement=settlement)
-    return bool(key) and key == normalise(other, settlement=settlement)
-
-
 def unique(names: Iterable[str]) -> tuple[str, ...]:
     """The names without blanks and repetitions, in order."""
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))

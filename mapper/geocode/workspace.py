@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mapper.geocode.doubts.doubts import Evidence
 from mapper.geocode.doubts.outlines import CountryOutlines, district_outlines
 from mapper.geocode.lookup.answers import Answers
-from mapper.geocode.lookup.ledger import heal
+from mapper.geocode.lookup.rows import heal
 from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geocode.model import Provider, Subject
 from mapper.geocode.services.keys import key_of

@@ -1,4 +1,4 @@
-"""One of the positions files as rows that can be changed one by one; ``lock`` says which row goes where."""
+"""One of the positions files as rows that can be changed one by one; ``store`` says which row goes where."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DEFAULTS = {"status": "none"}
 """What an empty or missing cell means anyway."""
 
 
-class LockFile:
+class RowFile:
     """One of the two files, row by row."""
 
     def __init__(self, path: Path, raw: RawTable, names: dict[str, int]) -> None:
@@ -36,7 +36,7 @@ class LockFile:
         self._names = names
 
     @classmethod
-    def open(cls, folder: Path, schema: TableSchema) -> LockFile:
+    def open(cls, folder: Path, schema: TableSchema) -> RowFile:
         """The file as it is, or an empty one with every heading."""
         path, problems = find_table(folder, schema.name)
         if problems:
@@ -57,7 +57,7 @@ class LockFile:
         return cls(path, raw, names)
 
     @classmethod
-    def _empty(cls, path: Path, schema: TableSchema) -> LockFile:
+    def _empty(cls, path: Path, schema: TableSchema) -> RowFile:
         headings = [column.name for column in schema.columns]
         separator = "\t" if path.suffix.lower() == ".tsv" else ","
         decoded = Decoded(text="", encoding="UTF-8 with BOM", codec="utf-8", mark=BOM)
@@ -153,6 +153,6 @@ def cells_of(position: Position) -> dict[str, str]:
         "datum": position.datum,
         "uncertainty_m": position.uncertainty_m,
     }
-    rest = {column.name for column in POSITION_COLUMNS} - values.keys()
-    values.update({name: getattr(position, name) for name in rest})
-    return {name: cell_text(value) for name, value in values.items()}
+    names = [column.name for column in POSITION_COLUMNS]
+    values = {name: getattr(position, name) for name in names if name not in values} | values
+    return {name: cell_text(values[name]) for name in names}

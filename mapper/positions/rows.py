@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from mapper.errors import Problem
     from mapper.tables.reader import Row, Table
 
-Origin = Literal["lock", "row"]
+Origin = Literal["file", "row"]
 """Whether a row comes from the positions file or is a subject's own."""
 
 
 def positions_in(
-    table: Table, *, default_datum: Datum | None = None, origin: Origin = "lock"
+    table: Table, *, default_datum: Datum | None = None, origin: Origin = "file"
 ) -> Iterator[tuple[Row, Position, list[Problem]]]:
     """Each row, the position it states and what is wrong with that; unlocated when it cannot be used.
 
@@ -45,10 +45,10 @@ def _position(row: Row, point: Point | None, default_datum: Datum | None, origin
         method="pinned" if point else None,
         status="reviewed" if point else "none",
     )
-    return stated if origin == "row" else _locked(stated, row)
+    return stated if origin == "row" else _with_history(stated, row)
 
 
-def _locked(stated: Position, row: Row) -> Position:
+def _with_history(stated: Position, row: Row) -> Position:
     """The position with what only the positions files tell of it."""
     return replace(
         stated,

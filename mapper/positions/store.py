@@ -1,4 +1,4 @@
-"""``positions.csv`` and ``positions-odbl.csv``, read together as one lock file and written row by row.
+"""``positions.csv`` and ``positions-odbl.csv``, read together as one file and written row by row.
 
 A change touches the named rows only: order, encoding, separators, line ends, remarks and columns of the
 editor's own stay byte for byte as they are.
@@ -73,16 +73,16 @@ def write_positions(
     of the one where it no longer belongs. :class:`DataError` when a file is damaged, :class:`WriteError` when
     one cannot be written, and then neither has changed; a kill in between may leave a position in both.
     """
-    from mapper.positions.rowfile import LockFile
+    from mapper.positions.rowfile import RowFile
 
     homes: dict[str, dict[str, Position]] = {schema.name: {} for schema in POSITION_TABLES}
     for position in changed:
         odbl = position.licence.upper().startswith("ODBL")
         homes[POSITIONS_ODBL.name if odbl else POSITIONS.name][position.id] = position
     gone = set(removed)
-    edits: list[tuple[bool, LockFile]] = []
+    edits: list[tuple[bool, RowFile]] = []
     for schema in POSITION_TABLES:
-        file = LockFile.open(Path(folder), schema)
+        file = RowFile.open(Path(folder), schema)
         elsewhere = {id for name, home in homes.items() if name != schema.name for id in home}
         gained = file.put(homes[schema.name])
         if file.take_out(elsewhere | gone) or gained or file.dirty:

@@ -28,8 +28,8 @@ FILES = (FILE_NAME, "positions.csv", "positions-odbl.csv")
 CHILD = """
 import sys
 from mapper.geocode.lookup import answers
-from mapper.geocode.lookup import run
-answers.MERGE_AFTER, run.WRITE_EVERY = 0.4, 0.4
+from mapper.geocode.lookup import rows
+answers.MERGE_AFTER, rows.WRITE_EVERY = 0.4, 0.4
 from mapper.cli import main
 main(["geocode", sys.argv[1], "--provider", "nominatim", "--url", sys.argv[2], "--quiet"])
 """

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mapper.geocode.lookup.subjects import offline_texts_of, texts_of
-from mapper.geocode.lookup.verdict import Judged, Judgement, judge
+from mapper.geocode.lookup.verdict import Judgement, judge
+from mapper.geocode.lookup.weighing import Judged, weigh
 from mapper.geocode.model import Answer, Provider, Subject
 from mapper.geocode.names import normalise
 from mapper.geocode.services.towns import Gazetteer
@@ -97,7 +98,7 @@ def judgement_of(subject: Subject, evidence: Evidence) -> Judgement:
     """What the kept answers and the gazetteer say about a subject now."""
     from mapper.geocode.services.geonames import candidate_of
 
-    texts = dict.fromkeys(asked.text for asked in texts_of(subject))
+    texts = dict.fromkeys(texts_of(subject))
     offers = [
         (evidence.providers[answer.question.provider], candidate)
         for text in texts
@@ -108,7 +109,7 @@ def judgement_of(subject: Subject, evidence: Evidence) -> Judgement:
         if subject.settlement:
             towns = {town for text in offline_texts_of(subject) for town in evidence.gazetteer.all(text)}
             offers += [(provider, candidate_of(town)) for town in sorted(towns, key=lambda town: town.id)]
-    return judge(subject, offers, evidence.countries)
+    return judge(subject, [weigh(subject, *offer, evidence.countries) for offer in offers])
 
 
 def references(subject: Subject, judgement: Judgement, evidence: Evidence) -> Iterator[Reference]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mapper.geocode.doubts.doubts import speaks_for
 from mapper.geocode.lookup.run import Run
-from mapper.geocode.lookup.verdict import POINT_METRES, TOWN_METRES, Judged
+from mapper.geocode.lookup.weighing import POINT_METRES, TOWN_METRES, Judged
 from mapper.geocode.model import QuestionError, Subject, UndeclaredDatumError, UnknownCountryError
 from mapper.geocode.services.source import Source
 from mapper.geocode.speech import Saying
@@ -45,7 +45,7 @@ def verify(
     Raises ``ServiceError`` when a provider must not be asked further. Nothing but answers is written.
     """
     compared = []
-    with run.session():
+    with run.opened():
         for subject in subjects:
             if subject.sensitive or point_of(subject.position) is None:
                 continue

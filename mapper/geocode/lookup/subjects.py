@@ -6,17 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from mapper.atlas.model import Atlas
 from mapper.atlas.records import PartnerCity, Place, RailStop
 from mapper.atlas.text import Text
 from mapper.geocode.model import Subject
-from mapper.geocode.names import normalise, unique
-from mapper.positions.model import Position
+from mapper.geocode.names import unique
 
-Role = Literal["name", "alias", "address"]
 GEONAMES = "geonames:"
 """What a GeoNames id begins with in the column ``provider_id``."""
 SEPARATOR = " | "
@@ -32,14 +28,6 @@ HOUSE_NUMBER = re.compile(
 """A Chinese house number and what follows it, or a leading English one."""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One text to look a subject up by."""
-
-    role: Role
-    text: str
-
-
 def subjects_of(atlas: Atlas) -> Iterator[Subject]:
     """Everything that has or should have a position of its own, in the order of the tables.
 
@@ -52,7 +40,7 @@ def subjects_of(atlas: Atlas) -> Iterator[Subject]:
     yield from map(_of_stop, atlas.stop_list)
 
 
-def texts_of(subject: Subject) -> tuple[Asked, ...]:
+def texts_of(subject: Subject) -> tuple[str, ...]:
     """The texts to ask with, the most telling first: names, then addresses, then aliases.
 
     An address is followed by the same without its house number, because one unknown number hides the whole
@@ -64,9 +52,7 @@ def texts_of(subject: Subject) -> tuple[Asked, ...]:
         for address in _in_order(subject, subject.addresses)
         for form in (address, HOUSE_NUMBER.sub("", address))
     )
-    texts = [Asked("name", name) for name in names]
-    texts += [Asked("address", address) for address in addresses]
-    return (*texts, *(Asked("alias", alias) for alias in subject.aliases[:MOST_ALIASES]))
+    return (*names, *addresses, *subject.aliases[:MOST_ALIASES])
 
 
 def offline_texts_of(subject: Subject) -> tuple[str, ...]:
@@ -80,22 +66,6 @@ def offline_texts_of(subject: Subject) -> tuple[str, ...]:
 def asked_of(subject: Subject) -> str:
     """The value of the column ``asked``: every name and address a look-up rests on."""
     return SEPARATOR.join(unique([*subject.names.values(), subject.local_name, *subject.addresses.values()]))
-
-
-def asked_has_changed(subject: Subject) -> bool:
-    """Whether a name or address the recorded position was looked up by is no longer the subject's."""
-    if subject.position is None or not subject.position.asked:
-        return False
-    now = [*subject.names.values(), subject.local_name, *subject.addresses.values(), *subject.aliases]
-    known = set(map(normalise, now))
-    return any(normalise(part) not in known for part in subject.position.asked.split(SEPARATOR.strip()))
-
-
-def is_decided(position: Position | None) -> bool:
-    """Whether a person or a source has placed it, so that no look-up may move it."""
-    if position is None:
-        return False
-    return position.status == "reviewed" or (position.point is not None and position.method != "geocoded")
 
 
 def _in_order(subject: Subject, text: Text) -> list[str]:

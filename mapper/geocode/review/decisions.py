@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
-from mapper.geocode.lookup.ledger import placed, unlocated
-from mapper.geocode.lookup.subjects import asked_has_changed, asked_of
-from mapper.geocode.lookup.verdict import Judged
+from mapper.geocode.lookup.rows import placed, unlocated
+from mapper.geocode.lookup.subjects import asked_of
+from mapper.geocode.lookup.weighing import Judged
 from mapper.geocode.model import Provider, Subject
 from mapper.geocode.speech import WrongUseError, say
 from mapper.geometry.types import Point
@@ -27,17 +26,6 @@ if TYPE_CHECKING:
 PIN_UNCERTAINTY_M = 50.0
 """Metres, when the person who sets a pin says nothing else."""
 PIN = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)(?:\s+([A-Za-z]+-?\d\d))?")
-
-
-def waiting(subjects: Iterable[Subject]) -> list[Subject]:
-    """What a person should look at: proposals, and decisions whose name or address has changed since."""
-    return [
-        subject
-        for subject in subjects
-        if not subject.sensitive
-        and subject.position is not None
-        and (subject.position.status == "review" or asked_has_changed(subject))
-    ]
 
 
 def accept(subject: Subject, *, today: str) -> Position:

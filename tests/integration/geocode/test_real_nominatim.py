@@ -13,7 +13,6 @@ from mapper.geocode.doubts.doubts import Evidence, doubts_of
 from mapper.geocode.doubts.verify import verify
 from mapper.geocode.lookup.answers import Answers
 from mapper.geocode.lookup.run import Outcome, Run
-from mapper.geocode.lookup.verdict import judge
 from mapper.geocode.model import Subject
 from mapper.geocode.services.opening import open_source
 from mapper.geocode.services.source import Source
@@ -21,7 +20,7 @@ from mapper.geometry.datum import from_wgs84
 from mapper.geometry.types import Box, Point
 from mapper.positions.model import Position
 from tests.integration.geocode.real import running
-from tests.unit.geocode.makers import NOMINATIM
+from tests.unit.geocode.makers import NOMINATIM, judged
 
 pytestmark = pytest.mark.xdist_group("nominatim")
 
@@ -165,7 +164,7 @@ def test_a_name_abroad_ranked_first_does_not_win(nominatim: str, tmp_path: Path)
     asker, florida = asking(nominatim, tmp_path), city("Florida", "UY")
     found = asker.ask(asker.question(florida, "Florida", wide=True))
     assert found[0].country == "US"
-    judgement = judge(florida, [(asker.provider, candidate) for candidate in found])
+    judgement = judged(florida, *found)
     assert (judgement.verdict, judgement.candidates[0].candidate.country) == ("single", "UY")
 
 

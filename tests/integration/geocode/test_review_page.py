@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from mapper.geocode.review.decisions import waiting
+from mapper.geocode.lookup.due import waiting
 from mapper.geocode.review.page import ReviewPage
 from mapper.geocode.review.review import Review as Reviewing
 from mapper.geocode.review.server import ReviewServer

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from mapper.atlas.text import Text
-from mapper.geocode.model import Candidate, Question, Subject
+from mapper.geocode.lookup.verdict import Judgement, judge
+from mapper.geocode.lookup.weighing import weigh
+from mapper.geocode.model import Candidate, Provider, Question, Subject
 from mapper.geocode.services.registry import PROVIDERS
 from mapper.geometry.types import Box, Point
 from mapper.positions.model import Position
@@ -39,3 +41,7 @@ def position(at: tuple[float, float] | None = PALACE, **more: Any) -> Position:
     point = at and Point(*at)
     known = {"id": "palace", "point": point, "stated": point, "uncertainty_m": 50.0}
     return Position(**{"method": "geocoded" if at else None, **known, **more})
+
+
+def judged(about: Subject, *offers: Candidate, by: Provider = NOMINATIM, outlines: Any = None) -> Judgement:
+    return judge(about, [weigh(about, by, one, outlines or {}) for one in offers])

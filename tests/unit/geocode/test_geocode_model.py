@@ -5,13 +5,22 @@ from dataclasses import replace
 
 import pytest
 
-from mapper.geocode.lookup.verdict import judge
 from mapper.geocode.model import Candidate, Provider, UndeclaredDatumError, UnknownCountryError
 from mapper.geocode.services.registry import SERVICES, service_of
 from mapper.geocode.services.service import Service
 from mapper.geometry.sphere import metres
 from mapper.geometry.types import Box
-from tests.unit.geocode.makers import AMAP, BAIDU, NOMINATIM, PALACE, candidate, city, question, subject
+from tests.unit.geocode.makers import (
+    AMAP,
+    BAIDU,
+    NOMINATIM,
+    PALACE,
+    candidate,
+    city,
+    judged,
+    question,
+    subject,
+)
 
 UNDECLARED = replace(NOMINATIM, id="here", title="HERE", datum_in_china=None)
 
@@ -49,9 +58,9 @@ def test_an_unknown_country_is_refused() -> None:
 
 def test_an_amap_answer_for_seongnam_stays_and_one_for_shenyang_moves() -> None:
     seongnam = candidate("성남시", (37.4449, 127.1389), country="KR", kind="level=市")
-    there = judge(city("성남시", "KR"), [(AMAP, seongnam)]).candidates[0]
+    there = judged(city("성남시", "KR"), seongnam, by=AMAP).candidates[0]
     assert (there.point, there.datum) == ((37.4449, 127.1389), "WGS84")
-    here = judge(subject(), [(AMAP, candidate())]).candidates[0]
+    here = judged(subject(), candidate(), by=AMAP).candidates[0]
     assert here.datum == "GCJ02"
     assert 560 < metres(PALACE, here.point) < 580
 

@@ -10,11 +10,10 @@ import pytest
 from mapper.atlas.load import load
 from mapper.geocode.doubts.outlines import CountryOutlines, district_outlines
 from mapper.geocode.lookup.subjects import subjects_of
-from mapper.geocode.lookup.verdict import judge
 from mapper.geometry.types import Point
 from mapper.positions import outside
 from mapper.positions.outside import COUNTRY_ERROR_M, outside_country_m
-from tests.unit.geocode.makers import AMAP, NOMINATIM, candidate, city, position
+from tests.unit.geocode.makers import AMAP, candidate, city, judged, position
 
 DATA = Path(__file__).parents[3] / "data"
 OUTLINES = CountryOutlines()
@@ -109,12 +108,12 @@ def test_the_provider_s_word_on_the_country_counts_and_without_one_the_outline(
     code: str, at: tuple[float, float], verdict: str
 ) -> None:
     offer = candidate("Sapporo", at, kind="place=city", country=code)
-    assert judge(city("Sapporo"), [(NOMINATIM, offer)], OUTLINES).verdict == verdict
+    assert judged(city("Sapporo"), offer, outlines=OUTLINES).verdict == verdict
 
 
 def test_a_chinese_service_without_countries_is_judged_after_conversion() -> None:
     offer = candidate("Dandong", (40.13, 124.39), kind="level=兴趣点", country="")
-    judgement = judge(city("Dandong", "CN"), [(AMAP, offer)], OUTLINES)
+    judgement = judged(city("Dandong", "CN"), offer, by=AMAP, outlines=OUTLINES)
     assert (judgement.verdict, judgement.candidates[0].datum) == ("single", "GCJ02")
 
 

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapper.geocode.names import normalise, same
+from mapper.geocode.names import normalise
+
+
+def same(one: str, other: str, *, settlement: bool = False) -> bool:
+    key = normalise(one, settlement=settlement)
+    return bool(key) and key == normalise(other, settlement=settlement)
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.geocode.lookup.verdict import Judgement, judge
-from mapper.geocode.model import Candidate, Subject
+from mapper.geocode.model import Candidate
 from mapper.geometry.types import Box
-from tests.unit.geocode.makers import NOMINATIM, PALACE, candidate, city, subject
+from tests.unit.geocode.makers import PALACE, candidate, city, judged, subject
 
 NORTH = 41.9, 123.45
 DALIAN = 38.91, 121.6
 TAIPEI = 25.04, 121.56
-
-
-def judged(about: Subject, *candidates: Candidate) -> Judgement:
-    return judge(about, [(NOMINATIM, one) for one in candidates])
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mapper.errors import DataError
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
+from mapper.positions.schema import POSITION_COLUMNS
 from mapper.positions.store import read_positions, write_positions
 from tests.builders import position, write_table
 
@@ -91,6 +92,16 @@ def test_a_position_moves_to_the_file_of_its_licence(tmp_path: Path) -> None:
     assert [*read_positions(tmp_path)[0]] == ["a"]
 
 
+def test_missing_columns_are_added_in_the_order_of_the_schema(tmp_path: Path) -> None:
+    (tmp_path / "positions.csv").write_text("id,lat,lon,datum\n")
+    write_positions(
+        tmp_path, [make("b", asked="x", date="2026-11-22", verdict="single", provider="y", note="z")]
+    )
+    headings = (tmp_path / "positions.csv").read_text().partition("\n")[0].split(",")
+    assert headings == [column.name for column in POSITION_COLUMNS if column.name in headings]
+    assert len(headings) == 9
+
+
 def test_a_missing_column_is_added_for_a_value_that_needs_it(tmp_path: Path) -> None:
     (tmp_path / "positions.csv").write_text("id,lat,lon,datum\na,1.5,2.5,WGS84\nb,3.5,4.5,WGS84\n")
     write_positions(tmp_path, [make("b", asked="=沈阳站")])
@@ -120,7 +131,7 @@ DEGREES = st.floats(-90, 90).map(lambda value: round(value, 6)).filter(bool)
 def test_what_is_written_is_read_back(
     rows: dict[str, tuple[float, float, str, str]], odbl: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    folder = tmp_path_factory.mktemp("lock")
+    folder = tmp_path_factory.mktemp("positions")
     licence = "ODbL-1.0" if odbl else ""
     given = {
         id: make(id, lat, lon, matched_name=name, note=note.replace("\ufffd", ""), licence=licence)

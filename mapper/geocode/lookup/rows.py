@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.geocode.lookup.subjects import asked_of, is_decided
-from mapper.geocode.lookup.verdict import Judged, Judgement
+from mapper.geocode.lookup.due import is_decided
+from mapper.geocode.lookup.subjects import asked_of
+from mapper.geocode.lookup.verdict import Judgement
+from mapper.geocode.lookup.weighing import Judged
 from mapper.geocode.model import Provider, Subject
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
 
 if TYPE_CHECKING:
     from mapper.files.lock import FileLock
+
+WRITE_EVERY = 5.0
+"""Seconds between two writes of the positions files."""
 
 
 def unlocated(subject_id: str) -> Position:
@@ -84,20 +90,41 @@ def heal(folder: Path, *, lock: FileLock) -> None:
     lock.discard()
 
 
-def write_rows(folder: Path, rows: Iterable[Position], *, lock: FileLock) -> list[Position]:
-    """Write proposals into the positions files and return those that changed something.
+class RowWriter:
+    """Writes proposals into the positions files of a folder, several at a time."""
 
-    Under the lock the files are read again, and a row that was decided meanwhile is left alone. Raises
-    ``DataError`` when a file is damaged.
-    """
-    from mapper.positions.store import read_positions, write_positions
+    def __init__(self, folder: Path, *, lock: FileLock) -> None:
+        self.changed: list[Position] = []
+        """The rows that were written because they say something new."""
+        self._folder, self._lock = folder, lock
+        self._waiting: list[Position] = []
+        self._written = time.monotonic()
 
-    with lock:
-        now, _ = read_positions(folder)
-        changed = [row for row in rows if _is_new(now.get(row.id), row)]
-        if changed:
-            write_positions(folder, changed)
-    return changed
+    def add(self, row: Position) -> None:
+        """Take a row that is to be written."""
+        self._waiting.append(row)
+
+    def write_in_time(self) -> None:
+        """Write when the last time is long enough ago."""
+        if time.monotonic() - self._written > WRITE_EVERY:
+            self.write()
+
+    def write(self) -> None:
+        """Write what waits. ``DataError`` when a file is damaged.
+
+        Under the lock the files are read again, and a row that was decided meanwhile is left alone.
+        """
+        from mapper.positions.store import read_positions, write_positions
+
+        if self._waiting:
+            with self._lock:
+                now, _ = read_positions(self._folder)
+                changed = [row for row in self._waiting if _is_new(now.get(row.id), row)]
+                if changed:
+                    write_positions(self._folder, changed)
+            self.changed += changed
+        self._waiting.clear()
+        self._written = time.monotonic()
 
 
 def _is_new(old: Position | None, row: Position) -> bool:
