@@ -19,7 +19,7 @@ from mapper.atlas.changes import Changes, changes_of
 from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import FILE, read_config
 from mapper.atlas.model import Atlas
-from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES
+from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES, LOCATED_TABLES
 from mapper.atlas.tracks import Lines, lines_of
 from mapper.errors import DataError, Problem
 from mapper.positions.model import Position
@@ -32,9 +32,6 @@ from mapper.tables.grid import Detected
 from mapper.tables.messages import At, Report, problem
 from mapper.tables.reader import Table, read_table
 from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
-
-LOCATED_TABLES = ("places", "partners", "stops")
-"""Tables whose rows are points and may state coordinates themselves."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,8 +194,8 @@ class _Inspection:
         self.problems += problems
         report = Report()
         default = (config.datum or None) if config else None
-        for name in LOCATED_TABLES:
-            table = tables[name]
+        for schema in LOCATED_TABLES:
+            table = tables[schema.name]
             if "lat" not in table.by_name and "lon" not in table.by_name:
                 continue
             for _, position, found in positions_in(table, default_datum=default, origin="row"):
@@ -234,18 +231,7 @@ class _Inspection:
         return Atlas(
             folder=self.folder,
             config=config,
-            categories=build.categories(tables["categories"]),
-            place_list=build.places(
-                tables["places"], positions, sensitive=build.sensitive_categories(tables["categories"])
-            ),
-            partner_list=build.partners(tables["partners"], positions),
-            stop_list=build.stops(tables["stops"], positions),
-            corridors=build.corridors(tables["corridors"], tables["corridor_stops"]),
-            services=build.services(tables["services"], tables["legs"]),
-            events=build.events(tables["events"]),
-            figures=build.figures(tables["figures"]),
-            corrections=build.corrections(tables["corrections"]),
-            sources=build.sources(tables["sources"]),
+            **build.records_of(tables, positions),
             warnings=problems,
             digest=self._digest(config),
         )

@@ -41,8 +41,8 @@ class Category:
     color: str
     """sRGB ``#rrggbb`` on the light page."""
     color_dark: str
-    """sRGB ``#rrggbb`` on the dark page."""
-    pictogram: str
+    """sRGB ``#rrggbb`` on the dark page; that of the light page where the table says nothing."""
+    pictogram: str = ""
     sensitive: bool = False
     """Whether each of its places is."""
 
@@ -95,7 +95,8 @@ class PartnerCity:
     tie: Tie
     established: PartialDate | None = None
     ordinal: int | None = None
-    ordinal_inferred: bool = False
+    ordinal_status: Literal["", "stated", "inferred"] = ""
+    """Where the number comes from."""
     timezone: str = ""
     """IANA name, e.g. ``Asia/Tokyo``."""
     description: Text = field(default_factory=Text)
@@ -125,7 +126,7 @@ class CorridorStop:
     """A stop as one corridor passes it."""
 
     stop: str
-    role: Role
+    role: Role = "waypoint"
     gauge_after_mm: tuple[int, ...] = ()
     """Track gauges laid after this stop, in millimetres; two where both are laid."""
     note: Text = field(default_factory=Text)
@@ -140,7 +141,7 @@ class Corridor:
     name: Text
     main: bool = False
     description: Text = field(default_factory=Text)
-    stops: tuple[CorridorStop, ...] = ()
+    stops: tuple[CorridorStop, ...] = field(default=(), metadata={"rows": "corridor_stops"})
     sources: tuple[str, ...] = ()
 
 
@@ -149,9 +150,9 @@ class Leg:
     """A stretch of one corridor that a service runs over; ``start`` and ``end`` are stop ids."""
 
     corridor: str
-    start: str
-    end: str
-    certainty: Certainty
+    start: str = field(metadata={"column": "from"})
+    end: str = field(metadata={"column": "to"})
+    certainty: Certainty = field(metadata={"column": "status"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +171,7 @@ class Service:
     frequency: Text = field(default_factory=Text)
     description: Text = field(default_factory=Text)
     note: Text = field(default_factory=Text)
-    legs: tuple[Leg, ...] = ()
+    legs: tuple[Leg, ...] = field(default=(), metadata={"rows": "legs"})
     sources: tuple[str, ...] = ()
 
 

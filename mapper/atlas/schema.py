@@ -4,47 +4,29 @@ from __future__ import annotations
 
 from typing import get_args
 
-from mapper.atlas.records import Certainty, Role, Shape, SourceKind, Tie
+from mapper.atlas import records
+from mapper.atlas.railway_schema import CORRIDOR_STOPS, CORRIDORS, LEGS, SERVICES, STOPS
+from mapper.atlas.table import (
+    ALIASES,
+    DESCRIPTION,
+    ID,
+    LOCAL_LANGUAGE,
+    LOCAL_NAME,
+    NAME,
+    NOTE,
+    SOURCES,
+    AtlasTable,
+)
 from mapper.positions.schema import COORDINATES, POSITION_TABLES
-from mapper.tables.schema import Column, TableSchema
+from mapper.tables.schema import Column
 
-ID = Column(
-    name="id",
-    kind="id",
-    required=True,
-    about="Kebab-case name, unique over all tables of the atlas.",
-    aliases=("编号", "标识"),
-)
-NAME = Column(name="name", per_language=True, required=True, about="Name.", aliases=("名称", "名字", "title"))
-ALIASES = Column(name="aliases", many=True, about="Other names, separated by ;", aliases=("别名", "别称"))
-DESCRIPTION = Column(
-    name="description", per_language=True, about="What the facts carry.", aliases=("描述", "简介", "介绍")
-)
-NOTE = Column(
-    name="note",
-    per_language=True,
-    about="What is not known, or where sources disagree.",
-    aliases=("说明", "注"),
-)
-SOURCES = Column(
-    name="sources",
-    kind="id",
-    many=True,
-    refers=("sources",),
-    about="Ids of sources.",
-    aliases=("来源", "出处"),
-)
-LOCAL_NAME = Column(
-    name="local_name", about="Name in the local language.", aliases=("当地名称", "name_local")
-)
-LOCAL_LANGUAGE = Column(name="local_language", kind="language", about="BCP-47 tag of local_name.")
-SEQ = Column(name="seq", kind="integer", required=True, least=0, about="Order.", aliases=("序号", "顺序"))
 SUBJECTS = ("places", "partners", "stops", "services", "events", "corridors")
 """Tables whose rows a figure or correction may be about."""
 
-SOURCES_TABLE = TableSchema(
+SOURCES_TABLE = AtlasTable(
     name="sources",
     about="Publications that facts come from.",
+    record=records.Source,
     columns=(
         ID,
         Column(name="title", about="Title of the publication.", aliases=("标题", "题名")),
@@ -52,17 +34,20 @@ SOURCES_TABLE = TableSchema(
         Column(name="date", kind="date", about="Day of publication.", aliases=("日期",)),
         Column(name="url", kind="link", about="Web address.", aliases=("网址", "链接", "link")),
         Column(name="accessed", kind="date", about="Day it was read.", aliases=("访问日期",)),
-        Column(name="kind", kind="choice", choices=get_args(SourceKind), about="Kind of source."),
+        Column(name="kind", kind="choice", choices=get_args(records.SourceKind), about="Kind of source."),
     ),
 )
-CATEGORIES = TableSchema(
+CATEGORIES = AtlasTable(
     name="categories",
     about="Classes of places, told apart by shape and colour together.",
+    record=records.Category,
     ordered=True,
     columns=(
         ID,
         NAME,
-        Column(name="shape", kind="choice", required=True, choices=get_args(Shape), about="Marker shape."),
+        Column(
+            name="shape", kind="choice", required=True, choices=get_args(records.Shape), about="Marker shape."
+        ),
         Column(
             name="color",
             kind="color",
@@ -75,9 +60,13 @@ CATEGORIES = TableSchema(
         Column(name="sensitive", kind="flag", about="yes: every place of this category is sensitive."),
     ),
 )
-PLACES = TableSchema(
+PLACES = AtlasTable(
     name="places",
     about="Landmarks, plants, institutes, organisations and services of the city map.",
+    record=records.Place,
+    layer="places",
+    needed=True,
+    factual=True,
     columns=(
         ID,
         NAME,
@@ -120,9 +109,13 @@ PLACES = TableSchema(
         *COORDINATES,
     ),
 )
-PARTNERS = TableSchema(
+PARTNERS = AtlasTable(
     name="partners",
     about="Cities tied to the hub by an agreement.",
+    record=records.PartnerCity,
+    layer="partners",
+    needed=True,
+    factual=True,
     columns=(
         ID,
         NAME,
@@ -133,7 +126,7 @@ PARTNERS = TableSchema(
             name="country", kind="country", required=True, about="ISO 3166-1 alpha-2 code.", aliases=("iso2",)
         ),
         Column(name="country", per_language=True, about="Name of the country.", aliases=("国家",)),
-        Column(name="tie", kind="choice", required=True, choices=get_args(Tie), about="Kind of tie."),
+        Column(name="tie", kind="choice", required=True, choices=get_args(records.Tie), about="Kind of tie."),
         Column(name="established", kind="date", about="When the tie was agreed.", aliases=("缔结日期",)),
         Column(name="ordinal", kind="integer", least=1, about="How manieth tie of its kind."),
         Column(
@@ -149,96 +142,13 @@ PARTNERS = TableSchema(
         *COORDINATES,
     ),
 )
-STOPS = TableSchema(
-    name="stops",
-    about="Points of the railway: stations, border crossings, junctions.",
-    columns=(
-        ID,
-        NAME,
-        LOCAL_NAME,
-        LOCAL_LANGUAGE,
-        ALIASES,
-        Column(
-            name="countries",
-            kind="country",
-            many=True,
-            about="ISO 3166-1 alpha-2 codes; two at a border crossing.",
-            aliases=("country",),
-        ),
-        NOTE,
-        SOURCES,
-        *COORDINATES,
-    ),
-)
-CORRIDORS = TableSchema(
-    name="corridors",
-    about="Chains of stops; their order stands in corridor_stops.",
-    ordered=True,
-    columns=(ID, NAME, Column(name="main", kind="flag", about="yes: a main line."), DESCRIPTION, SOURCES),
-)
-CORRIDOR_STOPS = TableSchema(
-    name="corridor_stops",
-    about="The stops of each corridor in order.",
-    key=("corridor", "seq"),
-    ordered=True,
-    columns=(
-        Column(name="corridor", kind="id", required=True, refers=("corridors",), about="Id of the corridor."),
-        SEQ,
-        Column(name="stop", kind="id", required=True, refers=("stops",), about="Id of the stop."),
-        Column(
-            name="role", kind="choice", choices=get_args(Role), about="What the stop is on this corridor."
-        ),
-        Column(
-            name="gauge_after_mm",
-            kind="integer",
-            many=True,
-            least=600,
-            most=1700,
-            about="Track gauges after this stop, in millimetres.",
-        ),
-        NOTE,
-    ),
-)
-SERVICES = TableSchema(
-    name="services",
-    about="Documented train services; their routes stand in legs.",
-    columns=(
-        ID,
-        NAME,
-        Column(name="origin", per_language=True, about="Where the train starts, as published."),
-        Column(name="destination", per_language=True, about="Where the train ends, as published."),
-        Column(name="first_run", kind="date", about="Day of the first train."),
-        Column(name="days", kind="span", about="Published travel time in days: 12 or 12-14."),
-        Column(name="km", kind="number", least=0, about="Published length in kilometres."),
-        Column(name="frequency", per_language=True, about="How often it runs, as published."),
-        DESCRIPTION,
-        NOTE,
-        SOURCES,
-    ),
-)
-LEGS = TableSchema(
-    name="legs",
-    about="Stretches of corridors that each service runs over, in order.",
-    key=("service", "seq"),
-    ordered=True,
-    columns=(
-        Column(name="service", kind="id", required=True, refers=("services",), about="Id of the service."),
-        SEQ,
-        Column(name="corridor", kind="id", required=True, refers=("corridors",), about="Id of the corridor."),
-        Column(name="from", kind="id", required=True, refers=("stops",), about="Id of the first stop."),
-        Column(name="to", kind="id", required=True, refers=("stops",), about="Id of the last stop."),
-        Column(
-            name="status",
-            kind="choice",
-            required=True,
-            choices=get_args(Certainty),
-            about="How sure the leg is.",
-        ),
-    ),
-)
-EVENTS = TableSchema(
+EVENTS = AtlasTable(
     name="events",
     about="What is held in the city.",
+    record=records.Event,
+    layer="events",
+    needed=True,
+    factual=True,
     columns=(
         ID,
         NAME,
@@ -251,9 +161,11 @@ EVENTS = TableSchema(
         SOURCES,
     ),
 )
-FIGURES = TableSchema(
+FIGURES = AtlasTable(
     name="figures",
     about="Key figures, each with its date.",
+    record=records.Figure,
+    factual=True,
     ordered=True,
     columns=(
         ID,
@@ -265,9 +177,11 @@ FIGURES = TableSchema(
         SOURCES,
     ),
 )
-CORRECTIONS = TableSchema(
+CORRECTIONS = AtlasTable(
     name="corrections",
     about="Where a printed text and the evidence disagree.",
+    record=records.Correction,
+    factual=True,
     columns=(
         ID,
         Column(name="subject", kind="id", refers=SUBJECTS, about="Id of what it is about."),
@@ -293,4 +207,5 @@ ATLAS_TABLES = (
     FIGURES,
     CORRECTIONS,
 )
+LOCATED_TABLES = tuple(table for table in ATLAS_TABLES if table.located)
 ALL_TABLES = (*ATLAS_TABLES, *POSITION_TABLES)

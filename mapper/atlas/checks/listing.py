@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mapper.atlas.config.model import Config, LayerName
+from mapper.atlas.schema import ATLAS_TABLES
 from mapper.errors import Problem
 from mapper.tables import wording_file as say
 from mapper.tables.cells import nearest
@@ -14,10 +15,7 @@ from mapper.tables.messages import At, problem
 from mapper.tables.reader import Table
 
 NEEDED: Mapping[LayerName, str] = {
-    "places": "places",
-    "events": "events",
-    "partners": "partners",
-    "railway": "corridors",
+    schema.layer: schema.name for schema in ATLAS_TABLES if schema.needed and schema.layer
 }
 """The table without which a layer has nothing to show."""
 

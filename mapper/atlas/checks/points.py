@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from mapper.atlas import wording_warnings as say
 from mapper.atlas.config.model import Config
+from mapper.atlas.schema import LOCATED_TABLES
 from mapper.errors import Problem
 from mapper.geometry.sphere import METRES_PER_DEGREE, metres
 from mapper.geometry.types import Box, Point
@@ -17,7 +18,7 @@ from mapper.tables.numbers import written
 from mapper.tables.reader import Row, Table
 from mapper.tables.wording_cell import SWAPPED
 
-LOCATED = ("places", "partners", "stops")
+LOCATED = tuple(schema.name for schema in LOCATED_TABLES)
 SENSITIVE_DECIMALS = 3
 """Decimals of a degree that may be published for a sensitive place: about 100 m."""
 SHIFT_TOLERANCE_M = 60.0

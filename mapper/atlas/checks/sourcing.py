@@ -9,20 +9,18 @@ from collections.abc import Iterator, Mapping
 
 from mapper.atlas import wording_warnings as say
 from mapper.atlas.config.model import Config
+from mapper.atlas.schema import ATLAS_TABLES
 from mapper.errors import Problem
 from mapper.tables.messages import problem
 from mapper.tables.reader import Table
 
-FACTUAL = ("places", "partners", "services", "events", "figures", "corrections")
-"""Tables whose every row states facts."""
 STALE_AFTER_YEARS = {"figures": ("date", 5), "sources": ("accessed", 5)}
 """After how many years a figure is history and a web address may have died."""
 
 
 def check_sourcing(tables: Mapping[str, Table], config: Config) -> Iterator[Problem]:
     """Warnings about facts without sources, sources without facts, and old dates."""
-    for name in FACTUAL:
-        table = tables[name]
+    for table in (tables[schema.name] for schema in ATLAS_TABLES if schema.factual):
         for row in table.rows:
             if row.text("id") and not row.many("sources"):
                 yield problem(say.UNSOURCED, table.at(row, "sources"), id=row.text("id"))

@@ -12,23 +12,17 @@ from typing import Any
 
 from mapper.atlas.changes import Change, Detail, Kind
 from mapper.atlas.model import Atlas
+from mapper.atlas.schema import ATLAS_TABLES, SOURCES_TABLE
 from mapper.atlas.text import Text
 from mapper.geometry.geodesic import distance_km
 from mapper.positions.model import point_of
 
 TABLES: Mapping[str, str] = {
-    "categories": "categories",
-    "places": "place_list",
-    "partners": "partner_list",
-    "stops": "stop_list",
-    "corridors": "corridors",
-    "services": "services",
-    "events": "events",
-    "figures": "figures",
-    "corrections": "corrections",
-    "sources": "sources",
+    schema.name: schema.attribute
+    for schema in sorted(ATLAS_TABLES, key=lambda schema: schema is SOURCES_TABLE)
+    if schema.attribute
 }
-"""Table → field of Atlas, in the order changes are told."""
+"""Table → field of Atlas, in the order changes are told: sources last."""
 
 TEXTS = {"description", "note", "address", "printed", "evidence", "dispute", "value", "editions", "frequency"}
 SMALLEST_MOVE_M = 0.5

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from mapper.atlas.changes import Change, Detail
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
+from mapper.atlas.schema import ATLAS_TABLES
 from mapper.atlas.text import Text
 from mapper.scene.catalogue import Words
 from mapper.scene.model import ChangeNote, Scene
@@ -16,14 +17,7 @@ SHORT = 40
 """Characters up to which a value is shown in a sentence, before and after."""
 TOLD_WITH_VALUES = ("renamed", "changed")
 NAMES = ("name", "title")
-LAYERS: Mapping[str, str] = {
-    "places": "places",
-    "partners": "partners",
-    "stops": "railway",
-    "corridors": "railway",
-    "services": "railway",
-    "events": "events",
-}
+LAYERS: Mapping[str, str] = {schema.name: schema.layer for schema in ATLAS_TABLES if schema.layer}
 """Table → the layer a map must have to tell that a row of it is gone."""
 
 

@@ -174,7 +174,7 @@ def order_text(partner: PartnerCity, words: Words) -> Text:
     teen = 11 <= count % 100 <= 13
     form = {1: "one", 2: "two", 3: "few"}.get(0 if teen else count % 10, "other")
     nth = words.text("world", f"ordinal-{form}", {"n": str(count)})
-    key = f"order-{partner.tie}" + ("-inferred" if partner.ordinal_inferred else "")
+    key = f"order-{partner.tie}" + ("-inferred" if partner.ordinal_status == "inferred" else "")
     return words.text("world", key, {"nth": nth})
 
 

@@ -50,10 +50,10 @@ def only(place_id: str, folder: Path) -> Place:
 def test_records_are_typed(folder: Path) -> None:
     atlas = load(folder)
     chicago = atlas.partner_list[0]
-    assert (chicago.established, chicago.ordinal, chicago.ordinal_inferred) == (
+    assert (chicago.established, chicago.ordinal, chicago.ordinal_status) == (
         PartialDate(1985, 9, 5),
         3,
-        True,
+        "inferred",
     )
     assert dict(chicago.country_name) == {"en": "United States", "zh": "美国"}
     assert atlas.services[0].legs[1] == Leg(

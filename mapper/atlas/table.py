@@ -1,0 +1,74 @@
+"""What the tables of an atlas are declared with: the table itself, and the columns that several have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args, get_type_hints
+
+from mapper.atlas.config.model import LayerName
+from mapper.atlas.records import Tables
+from mapper.positions.schema import LAT
+from mapper.tables.schema import Column, TableSchema
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtlasTable(TableSchema):
+    """One table of an atlas; what loading, checks and comparison ask of it is declared here only."""
+
+    record: type
+    """The class of its rows in :mod:`mapper.atlas.records`: a field is read from the column of its name."""
+    layer: LayerName | None = None
+    """The layer of a map that shows its rows."""
+    needed: bool = False
+    """Whether the layer has nothing to show without this table."""
+    factual: bool = False
+    """Whether every row states facts and must cite a source."""
+
+    @property
+    def attribute(self) -> str:
+        """The field of :class:`Tables` that holds its records; empty where they are parts of others."""
+        return _attributes().get(self.record, "")
+
+    @property
+    def located(self) -> bool:
+        """Whether its rows are points and may state coordinates themselves."""
+        return LAT in self.columns
+
+
+@cache
+def _attributes() -> dict[type, str]:
+    return {get_args(hint)[0]: name for name, hint in get_type_hints(Tables).items()}
+
+
+ID = Column(
+    name="id",
+    kind="id",
+    required=True,
+    about="Kebab-case name, unique over all tables of the atlas.",
+    aliases=("编号", "标识"),
+)
+NAME = Column(name="name", per_language=True, required=True, about="Name.", aliases=("名称", "名字", "title"))
+ALIASES = Column(name="aliases", many=True, about="Other names, separated by ;", aliases=("别名", "别称"))
+DESCRIPTION = Column(
+    name="description", per_language=True, about="What the facts carry.", aliases=("描述", "简介", "介绍")
+)
+NOTE = Column(
+    name="note",
+    per_language=True,
+    about="What is not known, or where sources disagree.",
+    aliases=("说明", "注"),
+)
+SOURCES = Column(
+    name="sources",
+    kind="id",
+    many=True,
+    refers=("sources",),
+    about="Ids of sources.",
+    aliases=("来源", "出处"),
+)
+LOCAL_NAME = Column(
+    name="local_name", about="Name in the local language.", aliases=("当地名称", "name_local")
+)
+LOCAL_LANGUAGE = Column(name="local_language", kind="language", about="BCP-47 tag of local_name.")
+SEQ = Column(name="seq", kind="integer", required=True, least=0, about="Order.", aliases=("序号", "顺序"))
