@@ -47,7 +47,7 @@ def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
 
 def _doubts(atlas: Path) -> Sequence[Problem]:
     """What speaks against a position: another datum, another district, a swapped pair."""
-    from mapper.geocode.doubts.doubted import problems
+    from mapper.geocode.check import problems
 
     return problems(atlas)
 

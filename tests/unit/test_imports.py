@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -34,17 +35,25 @@ def room_of(module: str) -> str | None:
     return parts[1] if parts[0] == "mapper" and len(parts) > 1 else None
 
 
-def imported_rooms(path: Path) -> set[str]:
+def imported(path: Path) -> set[str]:
+    """Everything of the package that a module imports, at the top or later, by its full name."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found.update(room_of(alias.name) for alias in node.names)
+            found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            module = node.module or ""
-            names = [f"{module}.{alias.name}" for alias in node.names] if module == "mapper" else [module]
-            found.update(room_of(name) for name in names)
-    return {room for room in found if room is not None}
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return {name for name in found if name.startswith("mapper.")}
+
+
+def imported_rooms(path: Path) -> set[str]:
+    return {room for room in map(room_of, imported(path)) if room is not None}
+
+
+def inner_room_of(name: str) -> str:
+    """The folder or module a name belongs to within its room: ``scene.city``, ``scene.model``."""
+    return ".".join(name.split(".")[1:3])
 
 
 def modules() -> list[Path]:
@@ -61,6 +70,15 @@ def test_a_room_imports_only_rooms_below_it(path: Path) -> None:
     assert room in RANKS, f"{room} is no known room: give it a rank in docs/architecture.md"
     wrong = {other for other in imported_rooms(path) if other != room and RANKS[other] >= RANKS[room]}
     assert not wrong, f"{path.relative_to(PACKAGE)} imports {sorted(wrong)}"
+
+
+def test_what_is_in_a_room_forms_no_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for path in modules():
+        own = inner_room_of(".".join(("mapper", *path.relative_to(PACKAGE).with_suffix("").parts)))
+        others = {inner_room_of(name) for name in imported(path) if room_of(name) == own.partition(".")[0]}
+        graph.setdefault(own, set()).update(others - {own})
+    assert len(list(TopologicalSorter(graph).static_order())) > 100  # or CycleError, which names the circle
 
 
 def test_only_the_command_line_knows_the_geocoders() -> None:

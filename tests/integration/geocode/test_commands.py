@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from mapper.cli.geocode import command as geocode_command
 from mapper.cli.review import command as review_command
 from mapper.errors import UsageError
-from mapper.geocode.doubts.doubted import problems
+from mapper.geocode.check import problems
 from mapper.geocode.lookup.answers import FILE_NAME
 from mapper.geometry.datum import from_wgs84
 from mapper.geometry.sphere import metres

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from mapper.atlas.load import load
 from mapper.cli.build import command as build_command
 from mapper.errors import UsageError
-from mapper.geocode.doubts.doubted import problems
+from mapper.geocode.check import problems
 from mapper.geocode.lookup.answers import FILE_NAME
 from mapper.geometry.datum import Datum, from_wgs84
 from tests.builders import Row, partner, place, position, railway, write_atlas

@@ -1,4 +1,4 @@
-"""What a check of the atlas says of its positions, from what geocoding keeps beside the tables."""
+"""What ``mapper check`` says of positions, from what geocoding keeps beside the tables."""
 
 from __future__ import annotations
 
