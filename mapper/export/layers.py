@@ -18,10 +18,9 @@ from mapper.export.records import properties
 from mapper.geometry.antimeridian import cut_at_antimeridian
 from mapper.geometry.types import Coordinates, LonLat
 from mapper.positions.model import Position, point_of
-from mapper.scene.parts import frame as common
+from mapper.scene.parts.credits import credits
 from mapper.scene.railway.tracks import Track, run_ids
-from mapper.scene.world.ties import tie_id, ties
-from mapper.scene.world.world import origin_of
+from mapper.scene.world.ties import origin_of, tie_id, ties
 
 DECIMALS = 6
 """A tenth of a metre, as RFC 7946 suggests."""
@@ -51,8 +50,8 @@ def _attribution(atlas: Atlas) -> str:
     positions += [one.position for one in atlas.stop_list]
     licences = (f"{position.licence} {position.provider}" for position in positions if position)
     first = atlas.config.languages[0]
-    credits = common.credits(atlas, (), licences)
-    return " ".join(credit.best(first, atlas.config.languages)[1] for credit in credits)
+    named = credits(atlas, (), licences)
+    return " ".join(credit.best(first, atlas.config.languages)[1] for credit in named)
 
 
 def _feature(id: str, geometry: Json | None, columns: Mapping[str, Value]) -> Json:

@@ -1,62 +1,99 @@
-"""From an atlas to the scene of one of its maps: picks the builder by its kind and hands it the base map."""
+"""From an atlas to the scene of one of its maps, composed here and nowhere else.
+
+The builder of the map's kind gives what is drawn and listed; what stands round and below it is the same for
+every kind.
+"""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from pathlib import Path
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.atlas.text import Text
-from mapper.basemap import geojson, open_archive, record
+from mapper.basemap import open_archive, record
 from mapper.errors import UsageError
-from mapper.scene.model import Scene
+from mapper.scene.catalogue import load_words
+from mapper.scene.drawing import Drawing, Inputs
+from mapper.scene.model import MapLink, Scene
+from mapper.scene.parts.borders import borders
+from mapper.scene.parts.changes import notes_of
+from mapper.scene.parts.credits import credits
 
-LOCATOR_LAND = "land-110m"
+MIDDLE = 150.0
+"""The meridian named for a map that does not show the whole world."""
 
 
 def build_scene(atlas: Atlas, map_id: str) -> Scene:
     """Everything the page of ``map_id`` shows; ``UsageError`` when atlas.toml has no such map."""
+    inputs = Inputs(atlas, _config(atlas, map_id), load_words(atlas.config.languages))
+    return _composed(inputs, _drawn(inputs))
+
+
+def _config(atlas: Atlas, map_id: str) -> MapConfig:
     configs = {config.id: config for config in atlas.config.maps}
     if map_id not in configs:
         known = ", ".join(configs) or "none"
         raise UsageError(f"there is no map {map_id!r} in atlas.toml; it has: {known}")
-    config = configs[map_id]
-    scene = _by_kind(atlas, config, _base_credits(atlas.folder, config))
-    if config.boundaries != "none":
-        from mapper.scene.parts.borders import borders
-
-        scene = replace(scene, borders=borders(scene))
-    if atlas.changes.items:
-        from mapper.scene.catalogue import load_words
-        from mapper.scene.parts.changes import notes_of
-
-        notes = notes_of(scene, atlas, config, load_words(atlas.config.languages))
-        scene = replace(scene, changes=notes, changes_since=atlas.changes.since)
-    return replace(scene, online=config.online)
+    return configs[map_id]
 
 
-def _by_kind(atlas: Atlas, config: MapConfig, credits: tuple[Text, ...]) -> Scene:
-    if config.kind == "world":
-        from mapper.scene.railway.crossing import linked_back
-        from mapper.scene.world.labels import world_labels
-        from mapper.scene.world.world import world_scene
+def _drawn(inputs: Inputs) -> Drawing:
+    if inputs.config.kind == "world":
+        from mapper.scene.world.world import draw_world
 
-        scene = world_scene(atlas, config, base_credits=credits, labels=world_labels(atlas))
-        return linked_back(scene, atlas)
-    from mapper.scene.city.labels import city_labels
-    from mapper.scene.city.metro import stations_of, with_stations
-    from mapper.scene.city.places import city_scene
+        return draw_world(inputs)
+    from mapper.scene.city.places import draw_city
 
-    labels = city_labels(config.base)
-    scene = city_scene(atlas, config, base_credits=credits, labels=labels, land=geojson(LOCATOR_LAND))
-    return with_stations(scene, stations_of(config.base))
+    return draw_city(inputs)
 
 
-def _base_credits(folder: Path, config: MapConfig) -> tuple[Text, ...]:
-    if not config.base:
+def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
+    atlas, config = inputs.atlas, inputs.config
+    here = {"", *(feature.id for feature in drawing.features)}
+    figures = tuple(one for one in atlas.figures if one.subject in here)
+    corrections = tuple(one for one in atlas.corrections if one.subject in here)
+    cited = {source.id for feature in drawing.features for source in feature.sources}
+    cited.update(name for figure in figures for name in figure.sources)
+    cited.update(name for one in corrections for name in (*one.sources, one.printed_source))
+    told = {*(one.id for one in figures), *(one.id for one in corrections)}
+    return Scene(
+        map_id=config.id,
+        kind=config.kind,
+        title=config.title,
+        story=config.story,
+        languages=atlas.config.languages,
+        base=config.base,
+        folder=str(atlas.folder),
+        view=drawing.view,
+        central_meridian=MIDDLE if drawing.central_meridian is None else drawing.central_meridian,
+        hub=drawing.hub,
+        hub_name=drawing.hub_name,
+        categories=drawing.categories,
+        features=drawing.features,
+        strokes=drawing.strokes,
+        labels=drawing.labels,
+        groups=drawing.groups,
+        locator=drawing.locator,
+        totals=drawing.totals,
+        figures=figures,
+        corrections=corrections,
+        sources={source.id: source for source in atlas.sources if source.id in cited},
+        other_maps=tuple(
+            MapLink(id=one.id, title=one.title) for one in atlas.config.maps if one.id != config.id
+        ),
+        credits=credits(atlas, _base_credits(inputs), drawing.licences),
+        data_date=atlas.config.data_date,
+        borders=borders(config.boundaries, atlas.folder, middle=drawing.central_meridian),
+        online=config.online,
+        changes=notes_of(drawing.features, told, inputs),
+        changes_since=atlas.changes.since if atlas.changes.items else "",
+    )
+
+
+def _base_credits(inputs: Inputs) -> tuple[Text, ...]:
+    base = inputs.config.base
+    if not base:
         return ()
-    own = config.base.endswith(".pmtiles")
-    known = open_archive(folder / config.base)[1] if own else record(config.base)
+    own = base.endswith(".pmtiles")
+    known = open_archive(inputs.atlas.folder / base)[1] if own else record(base)
     text = Text.of(known.credits)
     return (text,) if text else ()

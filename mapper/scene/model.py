@@ -99,7 +99,7 @@ class Feature:
     sort_date: str = ""
     sensitive: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
-    """Machine values for the viewer (``timezone``, ``tie``, ``established``, ``country``, facets)."""
+    """Machine values for the viewer: ``tie``, ``established``, ``country``, ``timezone``, ``role``."""
     facets: Mapping[str, Text] = field(default_factory=dict)
     """Facet → what this feature is filtered by (``kind`` → tower)."""
 
@@ -196,7 +196,6 @@ class Scene:
     story: Text
     languages: tuple[str, ...]
     base: str
-    boundaries: str = "none"
     view: Box
     """What is shown at first, degrees WGS-84 in the map's window."""
     central_meridian: float = 150.0
@@ -227,7 +226,7 @@ class Scene:
     online: OnlineTiles | None = None
     """Tiles that a reader may switch on; nothing is fetched before."""
     folder: str = ""
-    """Folder that file names in ``base`` and ``boundaries`` are relative to; never written into a page."""
+    """Folder that a file name in ``base`` is relative to; never written into a page."""
 
     def feature(self, feature_id: str) -> Feature:
         """The feature with this id; ``KeyError`` when there is none."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mapper.atlas.text import Text
 from mapper.geometry.types import Point
-from mapper.scene.catalogue import Words, load_words
-from mapper.scene.model import Fact, Feature, Scene
+from mapper.scene.catalogue import Words
+from mapper.scene.model import Fact, Mark
 from mapper.scene.parts.formats import distance_text
 
 KNOWN_WITHIN_M = 500.0
@@ -47,31 +47,18 @@ def stations_of(base: str) -> tuple[Station, ...]:
     )
 
 
-def with_stations(scene: Scene, stations: Sequence[Station]) -> Scene:
-    """The same scene, every well-known place told its nearest station and the straight line to it."""
-    if not stations:
-        return scene
-    words = load_words(scene.languages)
-    return replace(scene, features=tuple(_told(feature, stations, words) for feature in scene.features))
-
-
-def _told(feature: Feature, stations: Sequence[Station], words: Words) -> Feature:
+def nearest_station(mark: Mark, stations: Sequence[Station], words: Words) -> tuple[Fact, ...]:
+    """The nearest station of a well-known place and the straight line to it; nothing where there is none."""
     from mapper.geometry.geodesic import distance_km
 
-    mark = feature.mark
-    if (
-        mark is None
-        or mark.uncertainty_m is None
-        or mark.uncertainty_m >= KNOWN_WITHIN_M
-        or feature.sensitive
-    ):
-        return feature
+    if not stations or mark.uncertainty_m is None or mark.uncertainty_m >= KNOWN_WITHIN_M:
+        return ()
     far, station = min(
         ((distance_km(Point(mark.lat, mark.lon), Point(one.lat, one.lon)), one) for one in stations),
         key=lambda pair: pair[0],
     )
     if far > REACH_KM:
-        return feature
+        return ()
     metres = rounded(far * 1000, mark.uncertainty_m)
     value = words.text(
         "city",
@@ -82,8 +69,7 @@ def _told(feature: Feature, stations: Sequence[Station], words: Words) -> Featur
             "distance": distance_text(metres, words),
         },
     )
-    fact = Fact(label="metro", value=value, machine=f"{metres:.0f}")
-    return replace(feature, facts=(*feature.facts, fact))
+    return (Fact(label="metro", value=value, machine=f"{metres:.0f}"),)
 
 
 def rounded(metres: float, uncertainty_m: float) -> float:

@@ -1,73 +1,63 @@
-"""The scene of a city map: a mark for every place with a position, and everything in the list."""
+"""A city map: a mark for every place with a position, and everything in the list."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from mapper.atlas.config.model import MapConfig
-from mapper.atlas.model import Atlas
 from mapper.atlas.network import railway
-from mapper.atlas.records import Category, Event, Place, Source
+from mapper.atlas.records import Category, Event, Place
 from mapper.atlas.text import Text
+from mapper.basemap import geojson
 from mapper.geometry.types import Box
-from mapper.positions.model import point_of
-from mapper.scene.catalogue import Words, load_words
+from mapper.scene.catalogue import Words
+from mapper.scene.city.labels import city_labels
 from mapper.scene.city.locator import locator_of
-from mapper.scene.model import Fact, Feature, Group, Label, Mark, Scene
-from mapper.scene.parts import frame as common
+from mapper.scene.city.metro import nearest_station, stations_of
+from mapper.scene.drawing import Drawing, Inputs
+from mapper.scene.model import Fact, Feature, Group, Mark
+from mapper.scene.parts.entries import place_entry
 from mapper.scene.parts.formats import area_text, date_text
-from mapper.scene.parts.legend import categories as rail_categories
+from mapper.scene.parts.marks import categories as rail_categories
 from mapper.scene.parts.quality import form_of, quality_text
 from mapper.scene.railway.crossing import crossing
-from mapper.scene.railway.stops import stop_feature
+from mapper.scene.railway.stops import stop_feature, stop_mark
 
+LOCATOR_LAND = "land-110m"
 UNLOCATED = "unlocated"
 EVENTS = "events"
 RAIL = "rail-terminals"
 
 
-def city_scene(
-    atlas: Atlas,
-    config: MapConfig,
-    *,
-    base_credits: Sequence[Text] = (),
-    labels: Sequence[Label] = (),
-    land: Mapping[str, object] | None = None,
-) -> Scene:
-    """Everything ``config``'s page shows.
-
-    ``base_credits`` are the base map's own, ``land`` is GeoJSON for the locator; both come from the caller so
-    that a scene can be made without any file.
-    """
-    builder = _City(atlas, config)
-    features = (*builder.places(), *builder.stops(), *builder.events())
+def draw_city(inputs: Inputs) -> Drawing:
+    """Everything a city's page shows."""
+    city = _City(inputs)
+    atlas, config = inputs.atlas, inputs.config
+    features = (*city.places(), *city.stops(), *city.events())
     view = config.view or _view(features, atlas.config.area)
-    licences = (place.position.licence for place in atlas.place_list if place.position)
-    scene = common.page_of(
-        atlas, config, features, view=view, credits=common.credits(atlas, base_credits, licences)
-    )
-    return replace(
-        scene,
+    return Drawing(
+        features=features,
+        view=view,
         hub=atlas.config.hub,
-        categories=(*_used(atlas.categories, features), *rail_categories(features, builder.words)),
-        labels=tuple(labels),
-        groups=builder.groups(features),
-        locator=locator_of(view, features, atlas.config.hub, land) if land else None,
+        categories=(*_used(atlas.categories, features), *rail_categories(features, inputs.words)),
+        labels=city_labels(config.base),
+        groups=city.groups(features),
+        locator=locator_of(view, features, atlas.config.hub, geojson(LOCATOR_LAND)),
+        licences=tuple(place.position.licence for place in atlas.place_list if place.position),
     )
 
 
 class _City:
     """Turns the records of one atlas into features; holds the indexes that every record needs."""
 
-    def __init__(self, atlas: Atlas, config: MapConfig) -> None:
-        self.atlas = atlas
-        self.config = config
-        self.words: Words = load_words(atlas.config.languages)
-        self.sources: dict[str, Source] = common.source_index(atlas)
-        self.categories = {category.id: category for category in atlas.categories}
-        found = crossing(atlas)
-        self.crossing = found if found and found.city == config.id else None
+    def __init__(self, inputs: Inputs) -> None:
+        self.inputs = inputs
+        self.atlas = inputs.atlas
+        self.config = inputs.config
+        self.words: Words = inputs.words
+        self.categories = {category.id: category for category in inputs.atlas.categories}
+        self.stations = stations_of(inputs.config.base)
+        found = crossing(inputs.atlas)
+        self.crossing = found if found and found.city == inputs.config.id else None
         self._qualities: dict[tuple[object, ...], Text] = {}
         """What positions are told by → the sentence; very many places share few of them."""
 
@@ -85,15 +75,11 @@ class _City:
         """The railway's origins in the city that no place stands for."""
         if self.crossing is None:
             return []
-        network = railway(self.atlas)
+        network, see = railway(self.atlas), (self.crossing.world, "")
         features = []
         for stop in self.crossing.alone:
-            point = point_of(stop.position)
-            middle = point.lon if point else 0.0
-            drawn = stop_feature(stop, network, self.atlas, middle=middle, words=self.words)
-            mark = drawn.mark and replace(drawn.mark, form=form_of(drawn.mark.uncertainty_m))
-            sources = common.cited(stop.sources, self.sources)
-            features.append(replace(drawn, mark=mark, see_map=self.crossing.world, sources=sources))
+            mark = stop_mark(stop, network, middle=None)
+            features.append(stop_feature(stop, network, mark, self.inputs, see=see))
         return features
 
     def stop_at(self, place: Place) -> str:
@@ -106,29 +92,20 @@ class _City:
         stop = "" if elsewhere else self.stop_at(place)
         mark = self.mark(place)
         lost = mark is None and not place.sites and not elsewhere
-        return Feature(
-            id=place.id,
-            kind="place",
+        return place_entry(
+            place,
+            self.inputs,
             layer="places",
             group=UNLOCATED if lost else place.category,
-            name=place.name,
-            aliases=place.aliases,
-            subtitle=place.kind,
-            description=place.description,
-            note=place.note,
             address=place.address,
-            facts=tuple(self.facts(place)),
+            facts=tuple(self.facts(place, mark)),
             quality=self.quality(place, elsewhere),
             mark=mark,
-            corrections=common.corrections_of(self.atlas, place.id),
-            figures=common.figures_of(self.atlas, place.id),
-            sources=common.cited(place.sources, self.sources),
             members=place.sites,
             see_map=self.crossing.world if self.crossing and stop else elsewhere,
             see_feature=stop,
             sort_date=str(place.founded or ""),
             sensitive=place.sensitive,
-            extra=self.facets(place),
             facets=self.filters(place),
         )
 
@@ -161,7 +138,7 @@ class _City:
             return self.words.text("city", "several-sites")
         return self.words.text("city", "elsewhere" if elsewhere else "no-position")
 
-    def facts(self, place: Place) -> list[Fact]:
+    def facts(self, place: Place, mark: Mark | None) -> list[Fact]:
         facts = []
         if place.founded:
             facts.append(
@@ -170,21 +147,9 @@ class _City:
         if place.extent_km2 is not None:
             shown = area_text(place.extent_km2, self.words)
             facts.append(Fact(label="extent", value=shown, machine=f"{place.extent_km2:g}"))
+        if mark and not place.sensitive:
+            facts += nearest_station(mark, self.stations, self.words)
         return facts
-
-    def facets(self, place: Place) -> dict[str, str]:
-        """Machine values for filters: the facets that atlas.toml names, where the place has them."""
-        values = {}
-        for facet in self.atlas.config.facets:
-            value = getattr(place, facet, "")
-            text = (
-                value.best(self.atlas.config.languages[0], self.atlas.config.languages)[1]
-                if isinstance(value, Text)
-                else str(value or "")
-            )
-            if text:
-                values[facet] = text
-        return values
 
     def filters(self, place: Place) -> dict[str, Text]:
         """What the place is filtered by; an editor's own column says the same in every language."""
@@ -216,11 +181,9 @@ class _City:
             description=event.description,
             note=event.note,
             facts=tuple(facts),
-            corrections=common.corrections_of(self.atlas, event.id),
-            figures=common.figures_of(self.atlas, event.id),
-            sources=common.cited(event.sources, self.sources),
             venue=event.venue,
             sort_date=str(event.since or ""),
+            **self.inputs.about(event.id, event.sources),
         )
 
     def groups(self, features: Sequence[Feature]) -> tuple[Group, ...]:

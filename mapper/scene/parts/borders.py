@@ -16,7 +16,7 @@ from mapper.basemap import geojson
 from mapper.errors import MapperError
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Coordinates
-from mapper.scene.model import Border, Scene
+from mapper.scene.model import Border
 
 NATURAL_EARTH = "natural-earth"
 DISPUTED = "disputed"
@@ -25,12 +25,15 @@ _RINGS = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2
 """Geometry → how many lists lie round a line of points."""
 
 
-def borders(scene: Scene) -> tuple[Border, ...]:
-    """The lines of ``scene.boundaries``; ``MapperError`` when the atlas' own file is no GeoJSON of lines."""
-    if scene.boundaries == "none":
+def borders(boundaries: str, folder: Path, *, middle: float | None) -> tuple[Border, ...]:
+    """The lines that ``boundaries`` names: none, Natural Earth's, or those of a file in ``folder``.
+
+    ``middle`` is the meridian in the middle of a world map. Raises ``MapperError`` when the file is no
+    GeoJSON of lines.
+    """
+    if boundaries == "none":
         return ()
-    collection = geojson("world-boundaries") if scene.boundaries == NATURAL_EARTH else _own(scene)
-    middle = scene.central_meridian if scene.kind == "world" else None
+    collection = geojson("world-boundaries") if boundaries == NATURAL_EARTH else _own(folder / boundaries)
     return tuple(
         Border(points=part, disputed=properties.get("kind") == DISPUTED)
         for line, properties in _lines(collection)
@@ -38,8 +41,7 @@ def borders(scene: Scene) -> tuple[Border, ...]:
     )
 
 
-def _own(scene: Scene) -> dict[str, Any]:
-    path = Path(scene.folder, scene.boundaries)
+def _own(path: Path) -> dict[str, Any]:
     try:
         collection = json.loads(path.read_text(encoding="utf-8-sig"))
         list(_lines(collection))
@@ -62,10 +64,10 @@ def _lines(collection: Mapping[str, Any]) -> Iterator[tuple[Coordinates, Mapping
 
 def _unwrapped(line: Sequence[tuple[float, float]], middle: float) -> Iterator[Coordinates]:
     """The line's pieces within the world round ``middle``; a jump of half a world is its edge."""
-    moved = [(into_window(lon, middle), lat) for lon, lat in line]
+    inside = [(into_window(lon, middle), lat) for lon, lat in line]
     start = 0
-    for at, (one, other) in enumerate(pairwise(moved), start=1):
+    for at, (one, other) in enumerate(pairwise(inside), start=1):
         if abs(one[0] - other[0]) > 180:
-            yield tuple(moved[start:at])
+            yield tuple(inside[start:at])
             start = at
-    yield tuple(moved[start:])
+    yield tuple(inside[start:])

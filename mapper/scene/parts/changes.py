@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from mapper.atlas.changes import Change, Detail
-from mapper.atlas.config.model import MapConfig
-from mapper.atlas.model import Atlas
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.atlas.text import Text
 from mapper.scene.catalogue import Words
-from mapper.scene.model import ChangeNote, Scene
+from mapper.scene.drawing import Inputs
+from mapper.scene.model import ChangeNote, Feature
 from mapper.scene.parts.formats import distance_text
 
 SHORT = 40
@@ -21,21 +20,23 @@ LAYERS: Mapping[str, str] = {schema.name: schema.layer for schema in ATLAS_TABLE
 """Table → the layer a map must have to tell that a row of it is gone."""
 
 
-def notes_of(scene: Scene, atlas: Atlas, config: MapConfig, words: Words) -> tuple[ChangeNote, ...]:
-    """The changes that concern this page: of what it shows, and of what its layers showed before."""
-    names = {feature.id: feature.name for feature in scene.features}
-    others = {*(one.id for one in scene.figures), *(one.id for one in scene.corrections)}
+def notes_of(features: Sequence[Feature], others: Collection[str], inputs: Inputs) -> tuple[ChangeNote, ...]:
+    """The changes that concern this page: of what it shows, and of what its layers showed before.
+
+    ``others`` are the ids of its key figures and corrections.
+    """
+    names = {feature.id: feature.name for feature in features}
     return tuple(
         ChangeNote(
             id=change.id if change.id in names else "",
             name=names.get(change.id, change.name),
             kind=change.kind,
-            what=what(change, words),
+            what=what(change, inputs.words),
         )
-        for change in atlas.changes.items
+        for change in inputs.atlas.changes.items
         if change.id in names
         or change.id in others
-        or (change.kind == "removed" and LAYERS.get(change.table) in config.layers)
+        or (change.kind == "removed" and LAYERS.get(change.table) in inputs.config.layers)
     )
 
 

@@ -6,7 +6,7 @@ A stop that a place of the city stands for is not drawn twice; the place links t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
@@ -14,7 +14,6 @@ from mapper.atlas.records import Place, RailStop
 from mapper.geometry.sphere import metres
 from mapper.geometry.types import Box
 from mapper.positions.model import Position, point_of
-from mapper.scene.model import Scene
 
 SAME_SPOT_M = 110.0
 """Closer than this, a stop and a place are one spot."""
@@ -31,6 +30,11 @@ class Crossing:
     alone: tuple[RailStop, ...]
     """Origins that no place stands for."""
 
+    @property
+    def entries(self) -> Mapping[str, str]:
+        """Stop id → its entry on the city map."""
+        return {**{stop.id: stop.id for stop in self.alone}, **self.places}
+
 
 def crossing(atlas: Atlas) -> Crossing | None:
     """None unless the atlas has a map of the railway and a city map that asks for its origins."""
@@ -45,21 +49,6 @@ def crossing(atlas: Atlas) -> Crossing | None:
     places = {stop.id: twin for stop in near if (twin := _place_at(stop, atlas.place_list))}
     alone = tuple(stop for stop in near if stop.id not in places)
     return Crossing(city=city.id, world=world.id, places=places, alone=alone)
-
-
-def linked_back(scene: Scene, atlas: Atlas) -> Scene:
-    """The railway's map with a link from each origin in the city to its entry there."""
-    found = crossing(atlas)
-    if found is None or scene.map_id != found.world:
-        return scene
-    entries = {**{stop.id: stop.id for stop in found.alone}, **found.places}
-    features = tuple(
-        replace(feature, see_map=found.city, see_feature=entries[feature.id])
-        if feature.id in entries
-        else feature
-        for feature in scene.features
-    )
-    return replace(scene, features=features)
 
 
 def _area(atlas: Atlas, city: MapConfig) -> Box | None:

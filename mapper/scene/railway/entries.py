@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mapper.atlas.model import Atlas
 from mapper.atlas.records import Corridor, Service
 from mapper.atlas.text import Text
 from mapper.scene.catalogue import Words
+from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature
 from mapper.scene.parts.formats import date_text, number, whole
 from mapper.scene.railway.tracks import Track
 
 
-def corridor_feature(corridor: Corridor, track: Track, strokes: tuple[str, ...], words: Words) -> Feature:
+def corridor_feature(corridor: Corridor, track: Track, strokes: tuple[str, ...], inputs: Inputs) -> Feature:
     """The entry of a corridor: what it is, how long, who runs on it."""
+    words = inputs.words
     chain = [passed.stop for passed in corridor.stops if passed.stop in track.railway.stops]
     km = track.km(chain)
     facts = (
@@ -31,7 +32,7 @@ def corridor_feature(corridor: Corridor, track: Track, strokes: tuple[str, ...],
         description=corridor.description,
         facts=facts,
         strokes=strokes,
-        extra={"main": "yes"} if corridor.main else {},
+        **inputs.about(corridor.id, corridor.sources),
     )
 
 
@@ -42,24 +43,15 @@ def _corridor_state(corridor: Corridor, track: Track) -> str:
     )
 
 
-def service_feature(
-    service: Service, atlas: Atlas, track: Track, strokes: tuple[str, ...], words: Words
-) -> Feature:
+def service_feature(service: Service, track: Track, strokes: tuple[str, ...], inputs: Inputs) -> Feature:
     """The entry of a service; one without a published route draws nothing and says so."""
+    words = inputs.words
     route = track.railway.routes.get(service.id, ())
     km = track.km(route) if len(route) > 1 else None
     facts = [*_journey(service, words), *_lengths(service, km, words)]
-    facts.append(Fact(label="route", value=_route_text(service, atlas, words)))
+    facts.append(Fact(label="route", value=_route_text(service, inputs)))
     if service.frequency:
         facts.append(Fact(label="frequency", value=service.frequency))
-    extra = {
-        "first_run": str(service.first_run or ""),
-        "year": str(service.first_run.year) if service.first_run else "",
-        "days": service.days,
-        "km": f"{service.km:g}" if service.km else "",
-        "km_computed": f"{km:.0f}" if km else "",
-        "route": "drawn" if route else "unpublished",
-    }
     return Feature(
         id=service.id,
         kind="service",
@@ -73,7 +65,7 @@ def service_feature(
         strokes=strokes,
         members=route,
         sort_date=str(service.first_run or ""),
-        extra={key: value for key, value in extra.items() if value},
+        **inputs.about(service.id, service.sources),
     )
 
 
@@ -124,11 +116,12 @@ def _plain(text: str, words: Words) -> Text:
     return Text.of(dict.fromkeys(words.languages, text))
 
 
-def _route_text(service: Service, atlas: Atlas, words: Words) -> Text:
+def _route_text(service: Service, inputs: Inputs) -> Text:
     """Each leg by its ends with what is known of it."""
+    words = inputs.words
     if not service.legs:
         return words.text("world", "route-unpublished")
-    names = {stop.id: stop.name for stop in atlas.stop_list}
+    names = {stop.id: stop.name for stop in inputs.atlas.stop_list}
     legs = [
         words.text(
             "world",

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from mapper.atlas.model import Atlas
 from mapper.atlas.network import Railway
-from mapper.atlas.records import RailStop, Role, Shape
+from mapper.atlas.records import RailStop, Role
 from mapper.atlas.text import Text
-from mapper.geometry.antimeridian import into_window
-from mapper.scene.catalogue import Words
+from mapper.positions.model import point_of
+from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature, Mark
-from mapper.scene.parts.countries import country_names
+from mapper.scene.parts.marks import world_mark
 from mapper.scene.parts.quality import quality_text
-from mapper.scene.railway.tracks import position
 
 StopGroup = Literal["rail-terminals", "rail-gauges", "rail-borders", "rail-stops"]
 
@@ -27,20 +25,18 @@ GROUP_OF_ROLE: dict[Role, StopGroup] = {
     "junction": "rail-stops",
     "waypoint": "rail-stops",
 }
-SHAPE_OF_GROUP: dict[StopGroup, Shape] = {
-    "rail-terminals": "pentagon",
-    "rail-gauges": "hexagon",
-    "rail-borders": "diamond",
-    "rail-stops": "circle",
-}
 EMPHASIS: dict[Role, int] = {"origin": 2, "terminus": 2, "junction": 0, "waypoint": 0}
 
 
-def stop_feature(stop: RailStop, railway: Railway, atlas: Atlas, *, middle: float, words: Words) -> Feature:
-    """The entry of one stop; an ordinary waypoint is kept to its name, one without a position says so."""
-    role = railway.roles.get(stop.id, "waypoint")
+def stop_feature(
+    stop: RailStop, railway: Railway, mark: Mark | None, inputs: Inputs, *, see: tuple[str, str] = ("", "")
+) -> Feature:
+    """The entry of one stop; an ordinary waypoint is kept to its name, one without a position says so.
+
+    ``see`` is another map that draws the stop, and its entry there.
+    """
+    role = role_of(stop, railway)
     group = GROUP_OF_ROLE[role]
-    mark = _mark(stop, role, middle) if stop.id in railway.stops else None
     ordinary = group == "rail-stops"
     local = stop.local_name if stop.local_name not in stop.name.values() else ""
     return Feature(
@@ -52,12 +48,20 @@ def stop_feature(stop: RailStop, railway: Railway, atlas: Atlas, *, middle: floa
         local_name=local,
         local_language=stop.local_language if local else "",
         aliases=stop.aliases,
-        note=_note(stop, railway, atlas.config.languages),
-        facts=() if ordinary else tuple(_facts(stop, role, railway, atlas, words)),
-        quality=Text() if ordinary and mark else quality_text(stop.position, words),
+        note=_note(stop, railway, inputs.words.languages),
+        facts=() if ordinary else tuple(_facts(stop, role, railway, inputs)),
+        quality=Text() if ordinary and mark else quality_text(stop.position, inputs.words),
         mark=mark,
-        extra={"role": role, "countries": ";".join(stop.countries)},
+        see_map=see[0],
+        see_feature=see[1],
+        extra={"role": role},
+        **inputs.about(stop.id, stop.sources),
     )
+
+
+def role_of(stop: RailStop, railway: Railway) -> Role:
+    """The strongest role a stop has on any corridor."""
+    return railway.roles.get(stop.id, "waypoint")
 
 
 def _note(stop: RailStop, railway: Railway, languages: Sequence[str]) -> Text:
@@ -68,21 +72,24 @@ def _note(stop: RailStop, railway: Railway, languages: Sequence[str]) -> Text:
     )
 
 
-def _mark(stop: RailStop, role: Role, middle: float) -> Mark:
-    group = GROUP_OF_ROLE[role]
-    lon, lat = position(stop)
-    return Mark(
-        lat=lat,
-        lon=into_window(lon, middle),
-        shape=SHAPE_OF_GROUP[group],
-        category=group,
-        pictogram="",
-        uncertainty_m=stop.position.uncertainty_m if stop.position else None,
+def stop_mark(stop: RailStop, railway: Railway, *, middle: float | None) -> Mark | None:
+    """The drawing of a stop as of :func:`world_mark`; None where nobody knows where it is."""
+    point = point_of(stop.position)
+    if point is None or stop.id not in railway.stops:
+        return None
+    role = role_of(stop, railway)
+    uncertainty_m = stop.position.uncertainty_m if stop.position else None
+    return world_mark(
+        GROUP_OF_ROLE[role],
+        point,
+        middle=middle,
+        uncertainty_m=uncertainty_m,
         emphasis=EMPHASIS.get(role, 1),
     )
 
 
-def _facts(stop: RailStop, role: Role, railway: Railway, atlas: Atlas, words: Words) -> list[Fact]:
+def _facts(stop: RailStop, role: Role, railway: Railway, inputs: Inputs) -> list[Fact]:
+    words = inputs.words
     facts = [Fact(label="role", value=words.text("world", f"role-{role}"), machine=role)]
     gauges = railway.gauges.get(stop.id, ())
     if len(gauges) > 1:
@@ -90,21 +97,20 @@ def _facts(stop: RailStop, role: Role, railway: Railway, atlas: Atlas, words: Wo
         facts.append(
             Fact(label="gauge", value=words.text("world", "gauge-change", {"gauges": listed}), machine=listed)
         )
-    if countries := _countries(stop, atlas, words):
+    if countries := _countries(stop, inputs):
         facts.append(Fact(label="country", value=countries, machine=";".join(stop.countries)))
     return facts
 
 
-def _countries(stop: RailStop, atlas: Atlas, words: Words) -> Text:
+def _countries(stop: RailStop, inputs: Inputs) -> Text:
     """Names the tables themselves use; left out where one of them has none."""
-    names = country_names(atlas)
-    known = [names[code] for code in stop.countries if code in names]
+    known = [inputs.countries[code] for code in stop.countries if code in inputs.countries]
     if not known or len(known) < len(stop.countries):
         return Text()
     return Text.of(
         {
             tag: " / ".join(name[tag] for name in known)
-            for tag in words.languages
+            for tag in inputs.words.languages
             if all(tag in n for n in known)
         }
     )

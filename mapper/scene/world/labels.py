@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from mapper.atlas.model import Atlas
 from mapper.atlas.text import Text
+from mapper.geometry.antimeridian import into_window
+from mapper.scene.drawing import Inputs
 from mapper.scene.model import Label
-from mapper.scene.parts.countries import country_names
 
 
-def world_labels(atlas: Atlas) -> tuple[Label, ...]:
+def world_labels(inputs: Inputs, *, middle: float) -> tuple[Label, ...]:
     """Ocean names in the languages of the page and the names the atlas gives to countries."""
     from mapper.basemap import labels
 
-    countries = country_names(atlas)
     found = []
     for point in labels():
         if point["rank"] == "country":
-            name = countries.get(point["iso2"], Text())
+            name = inputs.countries.get(point["iso2"], Text())
         else:
-            name = Text.of({tag: point.get(f"name_{tag}", "") for tag in atlas.config.languages})
+            name = Text.of({tag: point.get(f"name_{tag}", "") for tag in inputs.words.languages})
         if name:
-            found.append(Label(lat=point["lat"], lon=point["lon"], name=name, rank=point["rank"]))
+            lon = into_window(point["lon"], middle)
+            found.append(Label(lat=point["lat"], lon=lon, name=name, rank=point["rank"]))
     return tuple(found)

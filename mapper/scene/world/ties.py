@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mapper.atlas.model import Atlas
 from mapper.atlas.records import PartnerCity
 from mapper.atlas.text import Text
 from mapper.geometry.antimeridian import into_window, moved
@@ -17,8 +18,10 @@ from mapper.geometry.geodesic import Course, course, geodesic_line, highest_lati
 from mapper.geometry.types import Coordinates, Point
 from mapper.positions.model import point_of
 from mapper.scene.catalogue import Words
+from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature, Mark, Stroke
 from mapper.scene.parts.formats import date_text, whole
+from mapper.scene.parts.marks import world_mark
 from mapper.scene.parts.quality import quality_text
 
 POLAR_LIMIT = 80.0
@@ -35,6 +38,15 @@ class Origin:
     id: str
     name: Text
     point: Point
+
+
+def origin_of(atlas: Atlas) -> Origin | None:
+    """Where ties start: the hub place, under the name of its city where atlas.toml gives one."""
+    hub = next((place for place in atlas.place_list if place.id == atlas.config.hub), None)
+    point = point_of(hub.position) if hub else None
+    if hub is None or point is None:
+        return None
+    return Origin(id=hub.id, name=atlas.config.hub_name or hub.name, point=point)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,9 +116,10 @@ def tie_stroke(tie: Tie, origin: Origin, *, middle: float, words: Words) -> Stro
 
 
 def partner_feature(
-    partner: PartnerCity, tie: Tie | None, origin: Origin | None, *, middle: float, words: Words
+    partner: PartnerCity, tie: Tie | None, origin: Origin | None, inputs: Inputs, *, middle: float
 ) -> Feature:
     """The entry of a partner; without a position it has neither mark nor line and says so."""
+    words = inputs.words
     local = partner.local_name if partner.local_name not in partner.name.values() else ""
     return Feature(
         id=partner.id,
@@ -125,8 +138,9 @@ def partner_feature(
         mark=_mark(tie, middle) if tie else None,
         strokes=(tie_id(partner.id),) if tie else (),
         sort_date=str(partner.established or ""),
-        extra=_extra(partner, tie),
+        extra=_extra(partner),
         facets={"country": partner.country_name} if partner.country_name else {},
+        **inputs.about(partner.id, partner.sources),
     )
 
 
@@ -192,28 +206,16 @@ def _quality(partner: PartnerCity, words: Words) -> Text:
 
 
 def _mark(tie: Tie, middle: float) -> Mark:
-    sister = tie.partner.tie == "sister"
-    return Mark(
-        lat=tie.point.lat,
-        lon=into_window(tie.point.lon, middle),
-        shape="circle" if sister else "square",
-        category=tie.partner.tie,
-        pictogram="",
-        uncertainty_m=tie.partner.position.uncertainty_m if tie.partner.position else None,
-        emphasis=1,
-    )
+    position = tie.partner.position
+    uncertainty_m = position.uncertainty_m if position else None
+    return world_mark(tie.partner.tie, tie.point, middle=middle, uncertainty_m=uncertainty_m)
 
 
-def _extra(partner: PartnerCity, tie: Tie | None) -> dict[str, str]:
-    date = partner.established
+def _extra(partner: PartnerCity) -> dict[str, str]:
     values = {
         "tie": partner.tie,
-        "established": str(date or ""),
-        "year": str(date.year) if date else "",
-        "ordinal": str(partner.ordinal or ""),
+        "established": str(partner.established or ""),
         "country": partner.country,
         "timezone": partner.timezone,
-        "km": str(round(tie.way.km)) if tie else "",
-        "bearing": str(round(tie.way.bearing) % 360) if tie else "",
     }
     return {key: value for key, value in values.items() if value}

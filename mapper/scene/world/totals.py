@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mapper.atlas.records import Figure, PartnerCity
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Totals, TotalsRow
-from mapper.scene.parts.legend import heading
+from mapper.scene.parts.groups import heading
 
 TIES = ("sister", "cooperative")
 

@@ -5,202 +5,180 @@ Everything comes from the tables; the one world shown is chosen so that no line 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from mapper.atlas.config.model import MapConfig
-from mapper.atlas.model import Atlas
 from mapper.atlas.network import railway
-from mapper.atlas.records import Place
+from mapper.atlas.records import PartnerCity, Place, RailStop
 from mapper.atlas.text import Text
-from mapper.geometry.antimeridian import into_window
-from mapper.positions.model import point_of
-from mapper.scene.catalogue import Words, load_words
-from mapper.scene.model import Feature, Label, Mark, Scene, Stroke
-from mapper.scene.parts import frame as common
-from mapper.scene.parts.legend import MARKS, categories, groups
+from mapper.geometry.types import LonLat
+from mapper.scene.drawing import Drawing, Inputs
+from mapper.scene.model import Feature, Mark, Stroke
+from mapper.scene.parts.entries import place_entry
+from mapper.scene.parts.groups import groups
+from mapper.scene.parts.marks import MARKS, categories, world_mark
 from mapper.scene.parts.quality import quality_text
+from mapper.scene.railway.crossing import crossing
 from mapper.scene.railway.entries import corridor_feature, service_feature
-from mapper.scene.railway.stops import stop_feature
+from mapper.scene.railway.stops import stop_feature, stop_mark
 from mapper.scene.railway.tracks import Track, rail_strokes, strokes_of
 from mapper.scene.world.labels import world_labels
-from mapper.scene.world.ties import Origin, partner_feature, tie_stroke, ties
+from mapper.scene.world.ties import Origin, Tie, origin_of, partner_feature, tie_stroke, ties
 from mapper.scene.world.totals import ties_by_country
 from mapper.scene.world.window import central_meridian, first_view
 
-Told = tuple[Feature, tuple[str, ...]]
-"""A feature and the ids of its sources."""
+
+@dataclass(frozen=True, kw_only=True)
+class WorldData:
+    """The geometry that every entry of a world map needs."""
+
+    inputs: Inputs
+    origin: Origin | None
+    """Where ties start; None where nobody knows where the hub is."""
+    partners: tuple[PartnerCity, ...]
+    ties: Mapping[str, Tie]
+    """Partner id → its way from the hub."""
+    track: Track | None
+    """None where the map has no layer ``railway``."""
+    middle: float
+    """The meridian in the middle of the world shown."""
+    rail: tuple[Stroke, ...]
 
 
-def world_scene(
-    atlas: Atlas,
-    config: MapConfig,
-    *,
-    base_credits: Sequence[Text] = (),
-    labels: Sequence[Label] | None = None,
-) -> Scene:
-    """Everything the world page shows: hub, ties, railway, their groups, labels and key figures.
-
-    ``base_credits`` are the base map's own; ``labels`` are names of oceans and countries at any longitude,
-    moved here into the world shown; without them the shipped ones are taken.
-    """
-    world = _World(atlas, config)
-    features = world.features()
-    names = world_labels(atlas) if labels is None else labels
-    scene = common.page_of(
-        atlas,
-        config,
-        features,
-        view=config.view or first_view(_seen(features, world.strokes), world.middle),
-        credits=common.credits(atlas, base_credits, _licences(atlas)),
-    )
-    return replace(
-        scene,
+def draw_world(inputs: Inputs) -> Drawing:
+    """Everything the world page shows: hub, ties, railway, their groups, labels and totals."""
+    world = world_data(inputs)
+    features = tuple(_features(world))
+    strokes = (*_tie_strokes(world), *world.rail)
+    figures, words = inputs.atlas.figures, inputs.words
+    return Drawing(
+        features=features,
+        strokes=strokes,
+        view=inputs.config.view or first_view(_seen(features, strokes), world.middle),
         central_meridian=world.middle,
         hub=world.origin.id if world.origin else "",
         hub_name=world.origin.name if world.origin else Text(),
-        categories=categories(features, world.words),
-        strokes=world.strokes,
-        labels=tuple(replace(label, lon=into_window(label.lon, world.middle)) for label in names),
-        groups=groups(features, atlas.figures, world.words),
-        totals=ties_by_country(world.partners, atlas.figures, world.words),
+        categories=categories(features, words),
+        labels=world_labels(inputs, middle=world.middle),
+        groups=groups(features, figures, words),
+        totals=ties_by_country(world.partners, figures, words),
+        licences=tuple(_licences(inputs)),
     )
 
 
-class _World:
-    """Turns the records of one atlas into features; holds the geometry that every record needs."""
+def world_data(inputs: Inputs) -> WorldData:
+    """Lay the ties and the tracks, and choose the world in which they lie whole."""
+    atlas, layers = inputs.atlas, inputs.config.layers
+    origin = origin_of(atlas)
+    partners = atlas.partner_list if "partners" in layers else ()
+    bound = ties(partners, origin) if origin else ()
+    track = Track.laid(railway(atlas), atlas.tracks) if "railway" in layers else None
+    spans = [*(tie.span for tie in bound), *(track.lines if track else ())]
+    middle = central_meridian(origin.point.lon if origin else 0.0, spans)
+    drawn_here = [place.id for place in atlas.place_list if place.drawn_on == inputs.config.id]
+    return WorldData(
+        inputs=inputs,
+        origin=origin,
+        partners=partners,
+        ties={tie.partner.id: tie for tie in bound},
+        track=track,
+        middle=middle,
+        rail=rail_strokes(track, middle=middle, words=inputs.words, also=drawn_here) if track else (),
+    )
 
-    def __init__(self, atlas: Atlas, config: MapConfig) -> None:
-        self.atlas = atlas
-        self.config = config
-        self.words: Words = load_words(atlas.config.languages)
-        self.origin = origin_of(atlas)
-        self.partners = atlas.partner_list if "partners" in config.layers else ()
-        bound = ties(self.partners, self.origin) if self.origin else ()
-        self.ties = {tie.partner.id: tie for tie in bound}
-        self.with_railway = "railway" in config.layers
-        self.track = Track.laid(railway(atlas), atlas.tracks)
-        spans = [*(tie.span for tie in bound), *(self.track.lines if self.with_railway else ())]
-        self.middle = central_meridian(self.origin.point.lon if self.origin else 0.0, spans)
-        drawn_here = [place.id for place in atlas.place_list if place.drawn_on == config.id]
-        laid = rail_strokes(self.track, middle=self.middle, words=self.words, also=drawn_here)
-        self.rail = laid if self.with_railway else ()
-        self.strokes: tuple[Stroke, ...] = (*self._tie_strokes(), *self.rail)
 
-    def features(self) -> tuple[Feature, ...]:
-        railway = self._railway() if self.with_railway else ()
-        index = common.source_index(self.atlas)
-        return tuple(
-            replace(
-                feature,
-                corrections=common.corrections_of(self.atlas, feature.id),
-                figures=common.figures_of(self.atlas, feature.id),
-                sources=common.cited(sources, index),
-            )
-            for feature, sources in (*self._places(), *self._partners(), *railway)
-        )
+def _features(world: WorldData) -> Iterator[Feature]:
+    yield from _places(world)
+    for partner in world.partners:
+        tie = world.ties.get(partner.id)
+        yield partner_feature(partner, tie, world.origin, world.inputs, middle=world.middle)
+    if world.track:
+        yield from _routes(world, world.track)
+        yield from _stops(world, world.track)
 
-    def _tie_strokes(self) -> Iterator[Stroke]:
-        for tie in self.ties.values():
-            if self.origin:
-                yield tie_stroke(tie, self.origin, middle=self.middle, words=self.words)
 
-    def _places(self) -> Iterator[Told]:
-        """The hub, and services without a place that this map draws."""
-        for place in self.atlas.place_list:
-            if place.id == self.atlas.config.hub:
-                yield self._hub(place), place.sources
-            elif place.drawn_on == self.config.id:
-                yield self._drawn_here(place), place.sources
+def _tie_strokes(world: WorldData) -> Iterator[Stroke]:
+    if world.origin:
+        for tie in world.ties.values():
+            yield tie_stroke(tie, world.origin, middle=world.middle, words=world.inputs.words)
 
-    def _hub(self, place: Place) -> Feature:
-        position = place.position
-        shape, _, _, pictogram = MARKS["hub"]
-        mark = None
-        if self.origin and position:
-            mark = Mark(
-                lat=self.origin.point.lat,
-                lon=into_window(self.origin.point.lon, self.middle),
-                shape=shape,
-                category="hub",
-                pictogram=pictogram,
-                uncertainty_m=position.uncertainty_m,
-                emphasis=2,
-            )
-        city = next((other.id for other in self.atlas.config.maps if other.kind == "city"), "")
-        name = self.atlas.config.hub_name or place.name
-        return Feature(
-            id=place.id,
-            kind="place",
-            layer="places",
-            group="hub",
-            name=place.name,
-            aliases=place.aliases,
-            subtitle=self.words.text("world", "hub-line", {"city": name}),
-            description=place.description,
-            note=place.note,
-            quality=quality_text(position, self.words),
-            mark=mark,
-            see_map=city,
-        )
 
-    def _drawn_here(self, place: Place) -> Feature:
-        return Feature(
-            id=place.id,
-            kind="place",
-            layer="railway" if self.rail else "places",
-            group="services",
-            name=place.name,
-            aliases=place.aliases,
-            subtitle=place.kind,
-            description=place.description,
-            note=place.note,
-            strokes=tuple(stroke.id for stroke in self.rail),
-            sort_date=str(place.founded or ""),
-        )
-
-    def _partners(self) -> Iterator[Told]:
-        for partner in self.partners:
-            tie = self.ties.get(partner.id)
-            yield (
-                partner_feature(partner, tie, self.origin, middle=self.middle, words=self.words),
-                partner.sources,
+def _places(world: WorldData) -> Iterator[Feature]:
+    """The hub, and services without a place that this map draws."""
+    atlas = world.inputs.atlas
+    for place in atlas.place_list:
+        if place.id == atlas.config.hub:
+            yield _hub(place, world)
+        elif place.drawn_on == world.inputs.config.id:
+            yield place_entry(
+                place,
+                world.inputs,
+                layer="railway" if world.rail else "places",
+                group="services",
+                strokes=tuple(stroke.id for stroke in world.rail),
+                sort_date=str(place.founded or ""),
             )
 
-    def _railway(self) -> Iterator[Told]:
-        lines = strokes_of(self.rail)
-        for service in self.atlas.services:
-            drawn = lines.get(service.id, ())
-            yield service_feature(service, self.atlas, self.track, drawn, self.words), service.sources
-        for corridor in self.atlas.corridors:
-            drawn = lines.get(corridor.id, ())
-            yield corridor_feature(corridor, self.track, drawn, self.words), corridor.sources
-        network = self.track.railway
-        reached = {stop for run in network.runs for stop in run.stops}
-        for stop in self.atlas.stop_list:
-            lost = stop.id not in network.stops and stop.id in network.roles
-            if lost or stop.id in reached:
-                entry = stop_feature(stop, network, self.atlas, middle=self.middle, words=self.words)
-                yield entry, stop.sources
+
+def _hub(place: Place, world: WorldData) -> Feature:
+    inputs, config = world.inputs, world.inputs.atlas.config
+    return place_entry(
+        place,
+        inputs,
+        layer="places",
+        group="hub",
+        subtitle=inputs.words.text("world", "hub-line", {"city": config.hub_name or place.name}),
+        quality=quality_text(place.position, inputs.words),
+        mark=_hub_mark(place, world),
+        see_map=next((other.id for other in config.maps if other.kind == "city"), ""),
+    )
 
 
-def origin_of(atlas: Atlas) -> Origin | None:
-    """Where ties start: the hub place, under the name of its city where atlas.toml gives one."""
-    hub = next((place for place in atlas.place_list if place.id == atlas.config.hub), None)
-    point = point_of(hub.position) if hub else None
-    if hub is None or point is None:
+def _hub_mark(place: Place, world: WorldData) -> Mark | None:
+    if world.origin is None or place.position is None:
         return None
-    return Origin(id=hub.id, name=atlas.config.hub_name or hub.name, point=point)
+    return world_mark(
+        "hub",
+        world.origin.point,
+        middle=world.middle,
+        uncertainty_m=place.position.uncertainty_m,
+        emphasis=2,
+        pictogram=MARKS["hub"][-1],
+    )
 
 
-def _seen(features: Sequence[Feature], strokes: Sequence[Stroke]) -> list[tuple[float, float]]:
+def _routes(world: WorldData, track: Track) -> Iterator[Feature]:
+    lines = strokes_of(world.rail)
+    for service in world.inputs.atlas.services:
+        yield service_feature(service, track, lines.get(service.id, ()), world.inputs)
+    for corridor in world.inputs.atlas.corridors:
+        yield corridor_feature(corridor, track, lines.get(corridor.id, ()), world.inputs)
+
+
+def _stops(world: WorldData, track: Track) -> Iterator[Feature]:
+    """The stops that lines run through, and those of corridors that nobody can place."""
+    network, atlas = track.railway, world.inputs.atlas
+    found = crossing(atlas)
+    entries = found.entries if found and found.world == world.inputs.config.id else {}
+    reached = {stop for run in network.runs for stop in run.stops}
+
+    def listed(stop: RailStop) -> bool:
+        return stop.id in reached or (stop.id not in network.stops and stop.id in network.roles)
+
+    for stop in filter(listed, atlas.stop_list):
+        mark = stop_mark(stop, network, middle=world.middle)
+        see = (found.city, entries[stop.id]) if found and stop.id in entries else ("", "")
+        yield stop_feature(stop, network, mark, world.inputs, see=see)
+
+
+def _seen(features: Sequence[Feature], strokes: Sequence[Stroke]) -> list[LonLat]:
     """(lon, lat) of everything the first view must hold."""
     marks = [(feature.mark.lon, feature.mark.lat) for feature in features if feature.mark]
     return [*marks, *(point for stroke in strokes for point in stroke.points)]
 
 
-def _licences(atlas: Atlas) -> Iterator[str]:
+def _licences(inputs: Inputs) -> Iterator[str]:
     """Licences and providers of the positions this map can draw."""
-    positions = [record.position for record in atlas.partner_list]
-    positions += [record.position for record in atlas.stop_list]
+    positions = [record.position for record in inputs.atlas.partner_list]
+    positions += [record.position for record in inputs.atlas.stop_list]
     return (f"{position.licence} {position.provider}" for position in positions if position)

@@ -15,8 +15,8 @@ from mapper.export.figure.figure import MAIN_RADIUS, MAIN_X, MAIN_Y, world_figur
 from mapper.export.svg import figures
 from mapper.geometry.geodesic import course
 from mapper.geometry.types import Point
+from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
-from mapper.scene.world.world import world_scene
 from tests.unit.scene.lisbon import HUB, lisbon
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,7 +26,7 @@ EARTH = Disc(lat=HUB[0], lon=HUB[1], x=0, y=0, radius=100)
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     atlas = lisbon(tmp_path_factory.mktemp("lisbon"))
-    return world_scene(atlas, atlas.config.maps[0])
+    return build_scene(atlas, "ties")
 
 
 @pytest.fixture(scope="module")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from mapper.errors import MapperError
-from mapper.scene.model import Scene
+from mapper.scene.model import Border
 from mapper.scene.parts.borders import borders
-from tests.scenes import scene
 
 
-def world(boundaries: str, folder: Path | str = "") -> Scene:
-    return replace(scene(), kind="world", boundaries=boundaries, folder=str(folder), central_meridian=150.0)
+def world(boundaries: str, folder: Path = Path()) -> tuple[Border, ...]:
+    return borders(boundaries, folder, middle=150.0)
 
 
 def collection(form: str, coordinates: object, **properties: str) -> str:
@@ -26,11 +24,11 @@ def collection(form: str, coordinates: object, **properties: str) -> str:
 
 
 def test_there_are_none_by_default() -> None:
-    assert borders(world("none")) == ()
+    assert world("none") == ()
 
 
 def test_natural_earth_lines_lie_within_the_one_world_without_a_jump() -> None:
-    lines = borders(world("natural-earth"))
+    lines = world("natural-earth")
     assert len(lines) > 300
     assert any(line.disputed for line in lines)
     for line in lines:
@@ -50,7 +48,7 @@ def test_natural_earth_lines_lie_within_the_one_world_without_a_jump() -> None:
 )
 def test_an_atlas_may_bring_its_own(tmp_path: Path, kind: str, coordinates: object, count: int) -> None:
     (tmp_path / "own.geojson").write_text(collection(kind, coordinates, kind="disputed"), encoding="utf-8")
-    lines = borders(world("own.geojson", tmp_path))
+    lines = world("own.geojson", tmp_path)
     assert len(lines) == count
     assert all(line.disputed for line in lines)
 
@@ -59,4 +57,4 @@ def test_an_atlas_may_bring_its_own(tmp_path: Path, kind: str, coordinates: obje
 def test_what_is_no_geojson_of_lines_is_refused_by_name(tmp_path: Path, text: str) -> None:
     (tmp_path / "own.geojson").write_text(text, encoding="utf-8")
     with pytest.raises(MapperError, match=r"own\.geojson: boundaries must be"):
-        borders(world("own.geojson", tmp_path))
+        world("own.geojson", tmp_path)

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from mapper.atlas.load import load
 from mapper.atlas.text import Text
-from mapper.scene.city.metro import Station, rounded, stations_of, with_stations
-from mapper.scene.model import Mark, Scene
-from tests.scenes import feature, scene
+from mapper.scene.build import build_scene
+from mapper.scene.catalogue import load_words
+from mapper.scene.city.metro import Station, nearest_station, rounded, stations_of
+from mapper.scene.model import Mark
+from tests.builders import ATLAS_TOML, place, write_atlas
 
 NEAR = Station(lat=41.8045, lon=123.43, name=Text.of({"en": "Taiyuanjie", "zh": "沈阳站"}), lines="1;4")
 FAR = Station(lat=41.9, lon=123.43, name=Text.of({"en": "Far", "zh": "远"}), lines="2")
 
 
-def made(uncertainty_m: float | None, *, lat: float = 41.8, sensitive: bool = False) -> Scene:
-    mark = Mark(
+WORDS = load_words(("en", "zh"))
+
+
+def mark(uncertainty_m: float | None, *, lat: float = 41.8) -> Mark:
+    return Mark(
         lat=lat, lon=123.43, shape="circle", category="landmark", pictogram="", uncertainty_m=uncertainty_m
     )
-    return scene([replace(feature(), mark=mark, sensitive=sensitive, facts=())])
 
 
 def test_the_nearest_station_is_told_in_every_language() -> None:
-    (told,) = with_stations(made(80), [FAR, NEAR]).features[0].facts
+    (told,) = nearest_station(mark(80), [FAR, NEAR], WORDS)
     assert told.label == "metro"
     assert told.value["en"] == "Taiyuanjie (line 1/4), about 500 m in a straight line"
     assert told.value["zh"] == "沈阳站（1/4号线），直线约500米"
 
 
-@pytest.mark.parametrize(
-    "known", [made(500), made(None), made(80, lat=42.5), made(80, sensitive=True)], ids=range(4)
-)
-def test_nothing_is_told_where_it_would_not_be_true_or_of_use(known: Scene) -> None:
-    assert with_stations(known, [FAR, NEAR]).features[0].facts == ()
+@pytest.mark.parametrize("known", [mark(500), mark(None), mark(80, lat=42.5)], ids=range(3))
+def test_nothing_is_told_where_it_would_not_be_true_or_of_use(known: Mark) -> None:
+    assert nearest_station(known, [FAR, NEAR], WORDS) == ()
+
+
+@pytest.mark.parametrize(("sensitive", "facts"), [("", ["metro"]), ("yes", [])])
+def test_a_sensitive_place_does_not_tell_its_station(
+    tmp_path: Path, sensitive: str, facts: list[str]
+) -> None:
+    toml = ATLAS_TOML.replace('base = "world"', 'base = "shenyang"', 1)
+    atlas = load(write_atlas(tmp_path, toml=toml, places=[place(sensitive=sensitive)]))
+    assert [fact.label for fact in build_scene(atlas, "city").feature("centre").facts] == facts
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from mapper.atlas.network import railway
 from mapper.atlas.records import RailStop
 from mapper.geometry.geodesic import length_km
 from mapper.geometry.projection import mercator_pixels
+from mapper.scene.build import build_scene
 from mapper.scene.railway.tracks import DenseLine, Track, between, position, reach_km
-from mapper.scene.world.world import world_scene
 
 DATA = Path(__file__).parents[3] / "data"
 LINE = DenseLine.of([(10 + 0.1 * step, 50 + 0.02 * (step % 2)) for step in range(21)])
@@ -85,7 +85,7 @@ def test_every_stop_of_a_followed_leg_lies_close_to_the_denser_line(atlas: Atlas
 
 
 def test_stops_stay_vertices_and_lengths_stay_those_of_the_legs(atlas: Atlas, track: Track) -> None:
-    scene = world_scene(atlas, next(one for one in atlas.config.maps if one.kind == "world"), labels=())
+    scene = build_scene(atlas, "world")
     run = next(one for one in scene.strokes if one.id == "line-ulan-ude-elektrougli")
     assert (run.points[0], run.points[-1]) == (
         position(track.railway.stops["stop-ulan-ude"]),

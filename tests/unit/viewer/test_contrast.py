@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper.scene.parts.legend import MARKS
+from mapper.scene.parts.marks import MARKS
 
 ROOT = Path(__file__).resolve().parents[3]
 TOKENS = ROOT.joinpath("mapper/viewer/src/core/tokens.css").read_text(encoding="utf-8")

@@ -1,25 +1,15 @@
-"""How the world map tells its marks apart, and the headings of its list."""
+"""The headings of a world map's list."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from mapper.atlas.records import Category, Figure, Shape
+from mapper.atlas.records import Figure
 from mapper.atlas.text import Text
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Group
 
-MARKS: Mapping[str, tuple[Shape, str, str, str]] = {
-    "hub": ("star", "#1f1b16", "#f2ead8", "hub"),
-    "sister": ("circle", "#b3362a", "#ff8f7d", "sister"),
-    "cooperative": ("square", "#0b6580", "#6fc3de", "cooperative"),
-    "rail-terminals": ("pentagon", "#3b3a36", "#d9d4c7", "terminus"),
-    "rail-gauges": ("hexagon", "#8a5500", "#e8b45c", "gauge"),
-    "rail-borders": ("diamond", "#5b3f8c", "#bda4ea", "border"),
-    "rail-stops": ("circle", "#545043", "#7d7768", "train"),
-}
-"""Category of a mark → shape, colour on the light page, on the dark page, pictogram."""
 GROUPS = (
     "hub",
     "sister",
@@ -32,23 +22,6 @@ GROUPS = (
     "rail-stops",
 )
 """Headings of the list, in order."""
-
-
-def categories(features: Sequence[Feature], words: Words) -> tuple[Category, ...]:
-    """The kinds of marks on this map."""
-    used = {feature.mark.category for feature in features if feature.mark}
-    return tuple(
-        Category(
-            id=name,
-            name=words.text("world", f"category-{name}"),
-            shape=shape,
-            color=color,
-            color_dark=dark,
-            pictogram=pictogram,
-        )
-        for name, (shape, color, dark, pictogram) in MARKS.items()
-        if name in used
-    )
 
 
 def groups(features: Sequence[Feature], figures: Sequence[Figure], words: Words) -> tuple[Group, ...]:

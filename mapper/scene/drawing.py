@@ -1,0 +1,94 @@
+"""What the builder of one kind of map is given, and what it gives back; ``build`` puts the page round it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypedDict, TypeVar
+
+from mapper.atlas.config.model import MapConfig
+from mapper.atlas.model import Atlas
+from mapper.atlas.records import Category, Correction, Figure, Source
+from mapper.atlas.text import Text
+from mapper.geometry.types import Box
+from mapper.scene.catalogue import Words
+from mapper.scene.model import Feature, Group, Label, Locator, Stroke, Totals
+
+
+class About(TypedDict):
+    """What the tables say about one feature beside its own row."""
+
+    corrections: tuple[Correction, ...]
+    figures: tuple[Figure, ...]
+    sources: tuple[Source, ...]
+
+
+Telling = TypeVar("Telling", Correction, Figure)
+
+
+def _by_subject(records: Iterable[Telling]) -> dict[str, tuple[Telling, ...]]:
+    """Records by the id they are about."""
+    found: dict[str, list[Telling]] = {}
+    for record in records:
+        found.setdefault(record.subject, []).append(record)
+    return {subject: tuple(those) for subject, those in found.items()}
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The atlas, the settings of one of its maps, its words, and what every entry looks up."""
+
+    atlas: Atlas
+    config: MapConfig
+    words: Words
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """All sources of the atlas by id."""
+        return {source.id: source for source in self.atlas.sources}
+
+    @cached_property
+    def countries(self) -> Mapping[str, Text]:
+        """Names by ISO 3166-1 alpha-2 code: those of ``atlas.toml``, and those ``partners`` gives, which win.
+
+        Nothing is named that the atlas itself does not name.
+        """
+        named = {one.country: one.country_name for one in self.atlas.partner_list if one.country_name}
+        return {**self.atlas.config.countries, **named}
+
+    def about(self, id: str, sources: Sequence[str]) -> About:
+        """What is said about a feature: corrections, key figures, and the ``sources`` that its row names."""
+        return About(
+            corrections=self._corrections.get(id, ()),
+            figures=self._figures.get(id, ()),
+            sources=tuple(self.sources[name] for name in sources if name in self.sources),
+        )
+
+    @cached_property
+    def _corrections(self) -> Mapping[str, tuple[Correction, ...]]:
+        return _by_subject(self.atlas.corrections)
+
+    @cached_property
+    def _figures(self) -> Mapping[str, tuple[Figure, ...]]:
+        return _by_subject(self.atlas.figures)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """What one kind of map makes of the tables: fields as in :class:`mapper.scene.model.Scene`."""
+
+    features: tuple[Feature, ...]
+    view: Box
+    groups: tuple[Group, ...]
+    categories: tuple[Category, ...]
+    labels: tuple[Label, ...]
+    strokes: tuple[Stroke, ...] = ()
+    hub: str = ""
+    hub_name: Text = field(default_factory=Text)
+    central_meridian: float | None = None
+    """The middle of the one world shown; None for a map of less than the world."""
+    locator: Locator | None = None
+    totals: Totals | None = None
+    licences: tuple[str, ...] = ()
+    """Licences and providers of the positions drawn, for the credits."""
