@@ -109,6 +109,11 @@ class Candidate:
     """ISO 3166-1 alpha-2, empty when the provider does not say."""
     box: Box | None = None
 
+    def __post_init__(self) -> None:
+        """``ValueError`` for what cannot be a point; a service that sends it must not move anything."""
+        if not (abs(self.lat) <= 180 and abs(self.lon) <= 180):
+            raise ValueError(f"{self.lat}, {self.lon} are no coordinates")
+
     def to_json(self) -> dict[str, Any]:
         """As it is written to the answers file, without what is unknown."""
         box = self.box and [self.box.west, self.box.south, self.box.east, self.box.north]
@@ -167,6 +172,37 @@ class Answer:
     date: str
     candidates: tuple[Candidate, ...]
     licence: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is written to the answers file."""
+        question = self.question
+        return {
+            "key": question.key,
+            "provider": question.provider,
+            "endpoint": question.endpoint,
+            "text": question.text,
+            "params": dict(question.params),
+            "date": self.date,
+            "status": "ok" if self.candidates else "none",
+            "candidates": [candidate.to_json() for candidate in self.candidates],
+            "licence": self.licence,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Answer:
+        """Read back what :meth:`to_json` wrote; ``KeyError``, ``TypeError`` or ``ValueError`` otherwise."""
+        question = Question(
+            provider=str(data["provider"]),
+            endpoint=str(data["endpoint"]),
+            text=str(data["text"]),
+            params=tuple(sorted((str(key), str(value)) for key, value in data["params"].items())),
+        )
+        return cls(
+            question=question,
+            date=str(data["date"]),
+            candidates=tuple(map(Candidate.from_json, data["candidates"])),
+            licence=str(data.get("licence", "")),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,13 +15,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from mapper.errors import DataError, Problem
 from mapper.files.lock import atlas_lock
 from mapper.files.own import open_own
 from mapper.files.replace import replace_file
-from mapper.geocode.model import Answer, Candidate, Question
+from mapper.geocode.model import Answer, Question
 
 FILE_NAME = "geocode-answers.jsonl"
 SYNC_AFTER = 5.0
@@ -30,6 +29,8 @@ cut may.
 """
 ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 """Made once: making one takes as long as using it."""
+DAMAGE = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What reading a line that is no answer may raise."""
 MERGE_AFTER = 15.0
 """Seconds between two replacements of the sorted file; the journal keeps what comes in between."""
 
@@ -53,12 +54,12 @@ class Answers:
     def get(self, question: Question) -> Answer | None:
         """The kept answer, whoever asked; None when nobody has asked yet."""
         line = self._lines.get(question.key)
-        answer = _answer(json.loads(line)) if line else None
+        answer = Answer.from_json(json.loads(line)) if line else None
         return answer if answer and answer.question == question else None
 
     def all(self) -> Iterator[Answer]:
         """Every kept answer, sorted as in the file."""
-        return (_answer(json.loads(self._lines[key])) for key in sorted(self._lines))
+        return (Answer.from_json(json.loads(self._lines[key])) for key in sorted(self._lines))
 
     def refresh(self) -> None:
         """Read what this or another process has added since the last look. Raises ``DataError`` on a broken
@@ -77,7 +78,7 @@ class Answers:
 
     def add(self, answer: Answer) -> None:
         """Keep one answer; it is in the journal when this returns."""
-        line = _line(answer)
+        line = ENCODER.encode(answer.to_json())
         data = (line + "\n").encode()
         with self.lock:
             self._append(data)
@@ -165,7 +166,7 @@ class Answers:
             if raw.strip():
                 try:
                     self._take(raw.decode().strip())
-                except (ValueError, KeyError, TypeError):
+                except DAMAGE:
                     raise DataError([_broken(self.path, number)]) from None
 
     def _read_journal(self) -> None:
@@ -186,40 +187,11 @@ class Answers:
             self._offset += len(raw) + 1
             try:
                 self._take(raw.decode())
-            except (ValueError, KeyError, TypeError):  # cannot come from us; asking again is the cure
+            except DAMAGE:  # cannot come from us; asking again is the cure
                 continue
 
     def _take(self, line: str) -> None:
-        self._lines[_answer(json.loads(line)).question.key] = line
-
-
-def _line(answer: Answer) -> str:
-    question = answer.question
-    fields: dict[str, Any] = {
-        "key": question.key,
-        "provider": question.provider,
-        "endpoint": question.endpoint,
-        "text": question.text,
-        "params": dict(question.params),
-        "date": answer.date,
-        "status": "ok" if answer.candidates else "none",
-        "candidates": [candidate.to_json() for candidate in answer.candidates],
-        "licence": answer.licence,
-    }
-    return ENCODER.encode(fields)
-
-
-def _answer(data: dict[str, Any]) -> Answer:
-    question = Question(
-        provider=str(data["provider"]),
-        endpoint=str(data["endpoint"]),
-        text=str(data["text"]),
-        params=tuple(sorted((str(key), str(value)) for key, value in data["params"].items())),
-    )
-    candidates = tuple(Candidate.from_json(candidate) for candidate in data["candidates"])
-    return Answer(
-        question=question, date=str(data["date"]), candidates=candidates, licence=str(data.get("licence", ""))
-    )
+        self._lines[Answer.from_json(json.loads(line)).question.key] = line
 
 
 def _broken(path: Path, number: int) -> Problem:

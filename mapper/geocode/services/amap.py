@@ -10,7 +10,7 @@ from typing import Any
 
 from mapper.geocode.model import Candidate, Provider
 from mapper.geocode.names import unique
-from mapper.geocode.services.service import WebService, degrees, failure
+from mapper.geocode.services.service import WebService, failure
 
 CODES = {
     "GeocoderAuthenticationFailure": ("10001", "10007", "10008", "10009", "10011", "10013"),
@@ -59,8 +59,8 @@ class AMap(WebService):
             own = own.removeprefix(_text(place, key))
         country = PROVINCES.get(_text(place, "province"), "CN")
         return Candidate(
-            lat=degrees(lat),
-            lon=degrees(lon),
+            lat=float(lat),
+            lon=float(lon),
             name=name,
             names=unique([own]),
             kind=f"level={_text(place, 'level')}",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mapper.geocode.model import Candidate, Provider
-from mapper.geocode.services.service import WebService, degrees, failure
+from mapper.geocode.services.service import WebService, failure
 
 NOTHING_FOUND = "无相关结果"
 """Part of the message of status 1 when the service works and knows no such place."""
@@ -57,4 +57,4 @@ class Baidu(WebService):
     def candidate(self, place: Any) -> Candidate:
         """``level`` says how fine the match is."""
         at, level = place["location"], str(place["level"])
-        return Candidate(lat=degrees(at["lat"]), lon=degrees(at["lng"]), name=level, kind=f"level={level}")
+        return Candidate(lat=float(at["lat"]), lon=float(at["lng"]), name=level, kind=f"level={level}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.names import unique
-from mapper.geocode.services.service import LIMIT, SPECIAL_REGIONS, Service, corners, degrees, points
+from mapper.geocode.services.service import LIMIT, SPECIAL_REGIONS, Service, corners, points
 from mapper.geometry.types import Box
 from mapper.positions.schema import ODBL
 
@@ -83,8 +83,8 @@ class Nominatim(Service):
         names = (raw.get("namedetails") or {}).items()
         box = raw.get("boundingbox")
         return Candidate(
-            lat=degrees(raw["lat"]),
-            lon=degrees(raw["lon"]),
+            lat=float(raw["lat"]),
+            lon=float(raw["lon"]),
             name=raw["display_name"],
             names=unique(
                 part for key, text in names if key.split(":")[0] in NAME_KEYS for part in text.split(";")

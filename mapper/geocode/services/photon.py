@@ -7,7 +7,7 @@ from typing import Any
 
 from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.names import unique
-from mapper.geocode.services.service import LIMIT, Service, corners, degrees, points
+from mapper.geocode.services.service import LIMIT, Service, corners, points
 from mapper.geometry.types import Box
 from mapper.positions.schema import ODBL
 
@@ -59,8 +59,8 @@ class Photon(Service):
             raise KeyError("name")
         osm = f"{ELEMENTS[properties['osm_type']]}/{properties['osm_id']}" if "osm_id" in properties else ""
         return Candidate(
-            lat=degrees(lat),
-            lon=degrees(lon),
+            lat=float(lat),
+            lon=float(lon),
             name=name,
             names=unique([properties.get("name", "")]),
             ref=osm,

@@ -62,7 +62,7 @@ class Service:
         """
         if place.latitude == 0 and place.longitude == 0:
             raise ValueError("coordinates 0, 0 stand for none")
-        return Candidate(lat=degrees(place.latitude), lon=degrees(place.longitude), name=place.address)
+        return Candidate(lat=float(place.latitude), lon=float(place.longitude), name=place.address)
 
 
 class WebService(Service):
@@ -96,14 +96,6 @@ def failure(kinds: Mapping[str, Collection[object]], code: object, message: str)
     name = next((name for name, codes in kinds.items() if code in codes), "GeocoderServiceError")
     error: Exception = getattr(exc, name)(f"{message} ({code})")
     return error
-
-
-def degrees(value: Any) -> float:
-    """A coordinate; ``ValueError`` for what cannot be one."""
-    number = float(value)
-    if not -180.0 <= number <= 180.0:
-        raise ValueError(f"{value} is no coordinate")
-    return number
 
 
 def corners(box: Box) -> str:

@@ -9,7 +9,7 @@ import pytest
 from mapper.errors import DataError
 from mapper.geocode.lookup.answers import FILE_NAME, Answers
 from mapper.geocode.model import Answer
-from tests.unit.geocode.makers import candidate, question
+from tests.unit.geocode.makers import PALACE, candidate, question
 
 
 def answer(text: str, *, found: bool = True) -> Answer:
@@ -97,7 +97,18 @@ def test_none_is_an_answer_and_a_key_is_never_written(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("line", ["<<<<<<< HEAD", "{}", "[1]", '{"key": 1, "provider"'])
+WHOLE = json.dumps(answer("second").to_json())
+DAMAGED = [
+    WHOLE.replace('"params": {}', '"params": []'),
+    WHOLE.replace('"candidates": [', '"candidates": [1, '),
+    WHOLE.replace(f'"lat": {PALACE[0]}', '"lat": NaN'),
+    WHOLE.replace(f'"lon": {PALACE[1]}', '"lon": 1' + "0" * 400),
+]
+
+
+@pytest.mark.parametrize(
+    "line", ["<<<<<<< HEAD", "{}", "[1]", '{"key": 1, "provider"', "[" * 100_000, *DAMAGED]
+)
 def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
     good = written(tmp_path / "a", [answer("first")])
     (tmp_path / "a" / FILE_NAME).write_bytes(good + line.encode() + b"\n")
