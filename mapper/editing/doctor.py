@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from mapper.atlas.model import Atlas
 from mapper.atlas.text import Text
-from mapper.editing.doctor_facts import broken_links, contacted_hosts, contrast, keys_in
+from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in
 from mapper.positions.model import Position
 from mapper.scene.catalogue import load_words
 

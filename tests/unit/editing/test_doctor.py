@@ -9,7 +9,7 @@ import pytest
 
 from mapper.atlas.load import load
 from mapper.editing.doctor import preflight
-from mapper.editing.doctor_facts import broken_links, contacted_hosts, contrast, keys_in, well_formed
+from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in, well_formed
 from tests.builders import ATLAS_TOML, category, place, position, write_atlas
 
 
