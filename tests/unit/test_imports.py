@@ -28,6 +28,16 @@ RANKS = {
     "cli": 9,
 }
 
+INNER_RANKS = {
+    "atlas": {"config": 0, "checks": 1},
+    "editing": {"diff": 0, "serve": 1},
+    "export": {"figure": 0},
+    "geocode": {"services": 0, "lookup": 1, "doubts": 2, "review": 3},
+    "page": {"data": 0, "html": 1, "folium": 2},
+    "scene": {"parts": 0, "railway": 1, "city": 2, "world": 2},
+}
+"""The folders within a room; the modules beside them stand above or below, but never in a circle."""
+
 
 def room_of(module: str) -> str | None:
     """``mapper.scene.city.places`` → ``scene``; None outside the package or for its root."""
@@ -70,6 +80,19 @@ def test_a_room_imports_only_rooms_below_it(path: Path) -> None:
     assert room in RANKS, f"{room} is no known room: give it a rank in docs/architecture.md"
     wrong = {other for other in imported_rooms(path) if other != room and RANKS[other] >= RANKS[room]}
     assert not wrong, f"{path.relative_to(PACKAGE)} imports {sorted(wrong)}"
+
+
+def test_an_inner_room_imports_only_inner_rooms_below_it() -> None:
+    for path in modules():
+        room, *inner = path.relative_to(PACKAGE).parts[:-1] or ("",)
+        ranks = INNER_RANKS.get(room, {})
+        if not inner:
+            continue
+        assert inner[0] in ranks, f"{room}/{inner[0]} is no known inner room: give it a rank here"
+        others = {inner_room_of(name).partition(".") for name in imported(path)}
+        used = {other for where, _, other in others if where == room and other in ranks} - {inner[0]}
+        wrong = {other for other in used if ranks[other] >= ranks[inner[0]]}
+        assert not wrong, f"{path.relative_to(PACKAGE)} imports {sorted(wrong)}"
 
 
 def test_what_is_in_a_room_forms_no_circle() -> None:
