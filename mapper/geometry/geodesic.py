@@ -92,7 +92,7 @@ def geodesic_line(start: Point, end: Point, *, tolerance_px: float = 0.5, zoom: 
     geod = wgs84()
     azimuth, _, metres = geod.inv(*start.lonlat, *end.lonlat)
     if metres == 0:
-        return (start.lonlat, end.lonlat)
+        return (start.lonlat, _arrived(end, start.lon))
     eastward = azimuth >= 0
 
     def at(fractions: Floats) -> tuple[Floats, Floats]:
@@ -108,8 +108,13 @@ def geodesic_line(start: Point, end: Point, *, tolerance_px: float = 0.5, zoom: 
     fractions = _bisect(stray, tolerance_px)
     lons, lats = at(fractions)
     lons[0], lats[0] = start.lonlat
-    lons[-1], lats[-1] = end.lon + 360 * round((float(lons[-2]) - end.lon) / 360), end.lat
+    lons[-1], lats[-1] = _arrived(end, float(lons[-2]))
     return tuple(zip(lons.tolist(), lats.tolist(), strict=True))
+
+
+def _arrived(end: Point, from_lon: float) -> tuple[float, float]:
+    """The end as (lon, lat), in the turn that is nearest to the longitude one comes from."""
+    return end.lon + 360 * round((from_lon - end.lon) / 360), end.lat
 
 
 def _bisect(stray: Any, tolerance: float) -> Floats:

@@ -12,6 +12,9 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+WHOLE = """() => document.documentElement.classList.contains("is-whole")
+  && [...document.querySelectorAll(".many-name")].every((name) => name.textContent)"""
+"""Everything is laid out, and the rows of a list of thousands have their names, which follow the marks."""
 ROOT = Path(__file__).resolve().parents[2]
 MAPS = ("shenyang", "world")
 
@@ -27,6 +30,11 @@ class Opened:
     def run(self, script: str, argument: object = None) -> Any:
         """What a JavaScript expression or function gives."""
         return self.page.evaluate(script, argument)
+
+    def be_whole(self) -> None:
+        """Wait until the page has done all it does by itself; before that it may still move and fill."""
+        self.run("mapper.ready")
+        self.page.wait_for_function(WHOLE)
 
 
 Open = Callable[..., Opened]
@@ -51,7 +59,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def opened(browser: Browser) -> Iterator[Open]:
-    """Open a file with the network cut; ``drawn=False`` does not wait for the viewer."""
+    """Open a file with the network cut and wait until it is whole; ``whole=False`` waits until it is drawn only,
+    ``drawn=False`` not for the viewer at all.
+    """
     contexts = []
 
     def open_page(
@@ -60,6 +70,7 @@ def opened(browser: Browser) -> Iterator[Open]:
         hash: str = "",
         script: str = "",
         drawn: bool = True,
+        whole: bool = True,
         width: int = 1280,
         height: int = 800,
         **options: Any,
@@ -77,8 +88,10 @@ def opened(browser: Browser) -> Iterator[Open]:
         found.page.on("console", lambda message: found.messages.append(message.text))
         found.page.on("pageerror", lambda error: found.messages.append(str(error)))
         found.page.goto(path.as_uri() + hash)
-        if drawn:
-            found.page.evaluate("mapper.ready")
+        if drawn and whole:
+            found.be_whole()
+        elif drawn:
+            found.run("mapper.ready")
         return found
 
     yield open_page

@@ -10,9 +10,12 @@ from folium import plugins
 
 import mapper
 from tests.browser.conftest import ROOT, Open
+from tests.browser.reading.conftest import settle, until
 from tests.builders import write_atlas
 
 SPOT = (41.8, 123.43)
+COMPLETE = "[...document.images].every((one) => one.complete)"
+"""Each picture is there or has been refused."""
 
 
 @pytest.fixture
@@ -36,10 +39,10 @@ def test_folium_layers_are_drawn_without_any_network(opened: Open, drawn: folium
     assert page.page.locator("path[stroke='#040506']").count() == 1
     assert page.page.locator(".leaflet-popup b").text_content() == "bold"
     assert page.page.locator(".marker-cluster").text_content() == "9"
+    until(page, COMPLETE)
     markers = page.page.locator("img.leaflet-marker-icon")
     assert markers.count() == 2
     assert markers.evaluate_all("(all) => all.every((one) => one.naturalWidth > 0)")
-    page.page.wait_for_timeout(100)
     assert page.requests == [(tmp_path / "page.html").as_uri()] or all(
         url.startswith("data:") for url in page.requests[1:]
     )
@@ -52,7 +55,8 @@ def test_the_policy_stops_what_slips_through(opened: Open, drawn: folium.Map, tm
     ).add_to(drawn)
     drawn.save(tmp_path / "page.html")
     page = opened(tmp_path / "page.html")
-    page.page.wait_for_timeout(100)
+    until(page, COMPLETE)
+    settle(page)
     assert page.run("window.hurt ?? 0") == 0
     assert any("Content Security Policy" in message for message in page.messages)
 

@@ -80,7 +80,6 @@ def test_the_second_view_speaks_the_language_of_the_page(opened: Open, site: Pat
     assert page.run(shown) == ["en"]
     page.run("mapper.language = 'zh'")
     assert page.run(shown) == ["zh"]
-    page.page.wait_for_selector("html.is-whole")
     assert page.run("document.querySelector('#second-view svg').getBoundingClientRect().width") > 700
 
 

@@ -49,7 +49,6 @@ def drawn_whole(opened: Opened) -> None:
 def test_one_request_no_message_everything_drawn(opened: Open, site: Path, name: str, script: str) -> None:
     page = opened(site / f"{name}.html", script=script)
     drawn_whole(page)
-    page.page.wait_for_timeout(200)
     assert page.requests == [(site / f"{name}.html").as_uri()]
     assert page.messages == []
 

@@ -68,7 +68,7 @@ def test_a_ride_moves_of_itself_and_ends_with_another_selection(opened: Open, si
     page.run("(id) => mapper.feature(id).open()", SERVICE)
     page.page.locator(".ride-start").click()
     page.page.locator(".ride").get_by_role("button", name="Play").click()
-    page.page.locator(".ride-told", has_text=re.compile("^[23] of 119")).wait_for()
+    page.page.locator(".ride-told", has_text=re.compile(r"^([2-9]|\d\d+) of 119")).wait_for()
     page.run("mapper.feature('city-chicago').open()")
     assert page.page.locator(".ride, .ride-train").count() == 0
     assert page.messages == []
@@ -109,7 +109,6 @@ def test_arrowheads_point_the_way_a_tie_and_a_service_run(opened: Open, site: Pa
 def test_the_table_of_countries_follows_the_years(opened: Open, site: Path) -> None:
     page = opened(site / "world.html")
     table = page.page.locator("#totals")
-    page.page.wait_for_selector("html.is-whole")
     assert "22 of 23 named" in table.inner_text()
     assert "9 of 78 named" in table.inner_text()
     last = table.locator("tr[data-country=all] td")

@@ -30,8 +30,10 @@ def read(opened: Open, site: Path) -> Read:
 
 
 def settle(page: Opened) -> None:
-    """Wait until what was asked for is drawn: two frames."""
-    page.run("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    """Wait until what was asked for is drawn: two frames, and what they put off until after them."""
+    page.run(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+    )
 
 
 def until(page: Opened, condition: str, argument: object = None) -> None:

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import MAPS
-from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, Read, until
+from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, Read
 
 FEW_OF_A_KIND = """() => {
   for (const list of document.querySelectorAll("#list .group ul, .colophon .sources, .panel"))
@@ -40,7 +40,6 @@ def test_axe_finds_nothing(read: Read, name: str) -> None:
 @pytest.mark.parametrize("name", MAPS)
 def test_axe_finds_nothing_on_the_smallest_screen_with_everything_open(read: Read, name: str) -> None:
     page = read(name, size="small", hash="#lang=zh", color_scheme="dark")
-    until(page, "document.documentElement.classList.contains('is-whole')")
     page.run(FEW_OF_A_KIND.replace(", .panel", ""))
     page.run("() => { for (const one of document.querySelectorAll('details')) one.open = true; }")
     found = {"page": violations(page.page, rules=None)}

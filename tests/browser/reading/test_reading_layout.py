@@ -51,7 +51,7 @@ def test_nothing_overlaps_and_every_load_draws_the_same(read: Read, name: str, s
     assert overlapping(page.run(DRAWN)) == []
     page.run("() => { mapper.language = 'zh'; }")
     page.page.reload()
-    page.run("mapper.ready")
+    page.be_whole()
     settle(page)
     assert page.run(DRAWN) == drawn
 

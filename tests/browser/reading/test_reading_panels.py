@@ -14,12 +14,6 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def whole(read: Read) -> Opened:
-    page = read("shenyang")
-    until(page, "document.documentElement.classList.contains('is-whole')")
-    return page
-
-
 def shown(page: Opened, selector: str) -> list[Any]:
     """The texts a reader sees at a selector in the language shown."""
     seen: list[Any] = page.run(
@@ -31,7 +25,7 @@ def shown(page: Opened, selector: str) -> list[Any]:
 
 
 def test_key_figures_tell_value_date_dispute_and_source(read: Read) -> None:
-    page = whole(read)
+    page = read("shenyang")
     told = set(page.run("[...document.querySelectorAll('#figures .figure')].map((one) => one.dataset.id)"))
     figures = [row for row in table("figures") if row["id"] in told]
     general = {row["id"] for row in table("figures") if not row["subject"]}
@@ -62,11 +56,11 @@ def test_events_are_tied_to_their_venues(read: Read) -> None:
         link.click()
         assert page.page.locator(".card").get_attribute("data-id") == row["venue"]
         page.page.go_back()
-        assert page.page.locator(".card").get_attribute("data-id") == row["id"]
+        until(page, "document.querySelector('.card')?.dataset.id === given", row["id"])
 
 
 def test_what_was_printed_wrong_stands_beside_the_evidence(read: Read) -> None:
-    page = whole(read)
+    page = read("shenyang")
     told = page.run("[...document.querySelectorAll('#corrections .correction')].map((one) => one.dataset.id)")
     corrections = [row for row in table("corrections") if row["id"] in told]
     assert len(told) == len(corrections) > 5

@@ -46,7 +46,7 @@ def colours_of_the_map(pdf: Path, folder: Path) -> set[tuple[int, int, int]]:
 def test_the_map_and_its_numbered_list_come_out_on_paper(
     read: Read, tmp_path: Path, name: str, language: str, background: bool
 ) -> None:
-    page = read(name, hash=f"#lang={language}")
+    page = read(name, hash=f"#lang={language}", whole=False)
     pdf = printed(page, tmp_path, background=background)
     colours = colours_of_the_map(pdf, tmp_path)
     base = {"shenyang": (15, 14, 14), "world": (12, 13, 14)}[name]
@@ -123,7 +123,7 @@ def test_every_printed_marker_bears_the_number_of_its_entry(read: Read, name: st
 def test_a_worksheet_asks_for_the_names_and_answers_on_its_last_page(
     site: Path, read: Read, tmp_path: Path, name: str
 ) -> None:
-    page = read(name, hash="?worksheet")
+    page = read(name, hash="?worksheet", whole=False)
     own = page.run("(id) => document.querySelector(`#${id} .name .t[lang=en]`).textContent", EXAMPLE[name])
     number = page.run("(id) => document.getElementById(id).dataset.number", EXAMPLE[name])
     assert page.page.locator(".leaflet-names-pane .name").first.is_hidden()

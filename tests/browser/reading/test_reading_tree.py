@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import MAPS
-from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, Read, until
+from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, Read
 
 OUTLINES = Path(__file__).with_name("outlines")
 TOLD = {
@@ -54,7 +54,6 @@ MARK_LISTS = """() => {
 @pytest.mark.parametrize("name", MAPS)
 def test_the_tree_has_its_outline(read: Read, name: str, language: str) -> None:
     page = read(name, hash=f"#lang={language}")
-    until(page, "document.documentElement.classList.contains('is-whole')")
     page.run(MARK_LISTS)
     closed = outline(page.page)
     page.run("(id) => mapper.feature(id).open()", EXAMPLE[name])

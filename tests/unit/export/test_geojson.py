@@ -15,7 +15,7 @@ from mapper.export.geojson import text_of, write
 from mapper.export.layers import collections, line_geometry
 from mapper.geometry.geodesic import geodesic_line, length_km
 from tests.builders import place, write_atlas
-from tests.unit.geometry.pairs import Pair, pairs
+from tests.unit.geometry.pairs import Pair, degenerate, pairs
 from tests.unit.scene.lisbon import lisbon
 
 Json = dict[str, Any]
@@ -74,6 +74,7 @@ def test_layers_are_valid(layers: dict[str, Json], name: str) -> None:
 
 @settings(max_examples=60)
 @given(pairs)
+@degenerate
 def test_any_line_is_valid_and_joins_at_180(pair: Pair) -> None:
     line = geodesic_line(*pair)
     geometry = line_geometry([line])

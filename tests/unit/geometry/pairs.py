@@ -38,7 +38,7 @@ mirrored = st.builds(
 )
 pairs = st.one_of(anywhere, antipodal, polar, meridian, mirrored)
 
-TWO_WAYS: tuple[Pair, ...] = (
+DEGENERATE: tuple[Pair, ...] = (
     (Point(0.0, 0.0), Point(0.0, 180.0)),
     (Point(-0.0, 0.0), Point(0.0, 180.0)),
     (Point(0.0, 0.0), Point(0.0, 179.7)),
@@ -46,12 +46,15 @@ TWO_WAYS: tuple[Pair, ...] = (
     (Point(10.0, 0.0), Point(-10.0, 179.8)),
     (Point(1e-10, 20.0), Point(0.0, -160.0)),
     (Point(90.0, 0.0), Point(-90.0, 181.0)),
+    (Point(-90.0, 124.0), Point(-90.0, -57.0)),
+    (Point(5.0, 180.0), Point(5.0, -180.0)),
+    (Point(12.5, 40.0), Point(12.5, 40.0)),
 )
-"""Pairs with two shortest ways, or with so many; which one is drawn is nobody's concern."""
+"""Pairs with two shortest ways or any number of them, and of one point named in two ways."""
 
 
-def two_ways(test: Callable[..., None]) -> Callable[..., None]:
-    """Give a property of one pair every pair of these as well."""
-    for pair in TWO_WAYS:
+def degenerate(test: Callable[..., None]) -> Callable[..., None]:
+    """Try a property of one pair on each of these as well."""
+    for pair in DEGENERATE:
         test = example(pair)(test)
     return test
