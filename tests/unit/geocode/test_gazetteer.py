@@ -15,6 +15,7 @@ from mapper.atlas.model import Atlas
 from mapper.errors import DataError
 from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geocode.model import Subject
+from mapper.geocode.names import normalise
 from mapper.geocode.services.gazetteer import GazetteerGeocoder
 from mapper.geocode.services.towns import FILE_NAME, AmbiguousNameError, Gazetteer, Town
 from mapper.geometry.sphere import metres
@@ -73,37 +74,41 @@ def test_what_is_not_there_is_none(name: str, country: str) -> None:
     assert gazetteer().one(name, (country,)) is None
 
 
-def test_the_first_answer_of_a_fresh_process_is_quick() -> None:
+def test_the_first_answer_of_a_fresh_process_costs_some_starts_of_python() -> None:
     code = f"""
-import time; start = time.perf_counter()
+import time; start = time.process_time()
 from pathlib import Path
 from mapper.geocode.services.towns import Gazetteer
 assert Gazetteer.read(Path({str(DATA / FILE_NAME)!r})).one("札幌").country == "JP"
-print(time.process_time())
+print(time.process_time() / start)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert float(done.stdout) <= 0.3
+    assert float(done.stdout) <= 20
 
 
 def test_as_a_geopy_geocoder_it_costs_little_beside_geopy_itself() -> None:
     code = f"""
-import time, geopy; start = time.process_time()
+import time; before = time.process_time()
+import geopy; start = time.process_time()
 from mapper.geocode.services.gazetteer import GazetteerGeocoder
 assert GazetteerGeocoder({str(DATA / FILE_NAME)!r}).geocode("札幌").latitude > 43
-print(time.process_time() - start)
+print((time.process_time() - start) / (start - before))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert float(done.stdout) <= 0.15
+    assert float(done.stdout) <= 1
 
 
-def test_twenty_thousand_look_ups_a_second() -> None:
-    names = [name for subject in with_an_id() for name in subject.names.values()]
+def test_a_look_up_costs_little_beside_the_folding_of_its_name() -> None:
+    spoken = [name for subject in with_an_id() for name in subject.names.values()] * 10
     geocoder = GazetteerGeocoder(DATA / FILE_NAME)
     start = time.process_time()
-    for _ in range(10):
-        for name in names:
-            geocoder.geocode(name, exactly_one=False)
-    assert 10 * len(names) / (time.process_time() - start) >= 20_000
+    for name in spoken:
+        normalise(name)
+    folded = time.process_time()
+    for name in spoken:
+        geocoder.geocode(name, exactly_one=False)
+    looked_up = time.process_time()
+    assert looked_up - folded <= 20 * (folded - start)
 
 
 def test_two_hits_are_an_error_that_names_both_and_the_country_settles_it() -> None:

@@ -86,11 +86,14 @@ def test_there_and_back_is_the_same_point_anywhere(datum: Datum, lat: float, lon
 
 
 @pytest.mark.parametrize("datum", SHIFTED)
-def test_a_million_points_in_three_seconds(datum: Datum) -> None:
-    lat, lon = china(1_000_000)
+def test_very_many_points_cost_some_tens_of_sines_each(datum: Datum) -> None:
+    lat, lon = china(300_000)
     start = time.process_time()
+    for _ in range(10):
+        np.sin(lat)
+    sines = time.process_time()
     back = to_wgs84(lat, lon, datum)
-    assert time.process_time() - start < 3.0
+    assert time.process_time() - sines < 20 * (sines - start), "of 10 sines a point"
     assert worst(from_wgs84(*back, datum), (lat, lon)) < 1e-11
 
 
