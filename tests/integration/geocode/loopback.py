@@ -49,11 +49,17 @@ class Geocoder(ThreadingHTTPServer):
         self.requests: list[tuple[float, str, dict[str, str]]] = []
         self.agents: set[str] = set()
         self.closing = threading.Event()
+        self.heard = threading.Condition()
         self.scheme = "http"
 
     @property
     def url(self) -> str:
         return f"{self.scheme}://127.0.0.1:{self.server_port}"
+
+    def hear(self, count: int) -> None:
+        """Wait until so many requests have come: who gives up waiting for an answer may be faster."""
+        with self.heard:
+            assert self.heard.wait_for(lambda: len(self.requests) >= count, timeout=60)
 
     def asked(self, name: str = "q") -> list[str]:
         return [query.get(name, "") for _, _, query in self.requests]
@@ -66,7 +72,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-        self.server.requests.append((time.time(), parts.path, query))
+        with self.server.heard:
+            self.server.requests.append((time.time(), parts.path, query))
+            self.server.heard.notify_all()
         self.server.agents.add(self.headers.get("User-Agent", ""))
         reply = self.server.script(parts.path, query)
         if reply.fault == "hang":

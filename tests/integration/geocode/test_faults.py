@@ -184,6 +184,7 @@ def test_faults(
     monkeypatch.setattr(opening, "TIMEOUT", 0.15 if fault == "timeout" else 10)
     with serving(lambda *_: reply) as server:
         error, sent, slept = failure(service.provider, server.url)
+        server.hear(requests)
         assert type(error) is kind, error
         assert len(server.requests) == sent == requests
     assert error.exit_code == 3

@@ -34,7 +34,9 @@ def test_two_look_ups_at_once_share_what_they_learn_and_the_rate(tmp_path: Path)
         times = sorted(when for when, _, _ in server.requests)
         texts = [(query["q"], "viewbox" in query) for _, _, query in server.requests]
     assert len(texts) == len(set(texts))
-    assert (times[-1] - times[0]) / (len(times) - 1) >= delay * 0.95
+    # Any request may be late, but hardly half of them; with a rate for each process it were half as long.
+    paces = [(times[-1] - when) / (len(times) - 1 - at) for at, when in enumerate(times[: len(times) // 2])]
+    assert max(paces) >= delay * 0.8
     assert contents(both) == contents(alone)
     assert len((both / FILE_NAME).read_bytes().splitlines()) == len(texts)
 

@@ -40,7 +40,7 @@ class Review:
     def ask(
         self, method: str, path: str, *, body: object = None, **headers: str
     ) -> tuple[int, http.client.HTTPMessage, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=60)
         data = None if body is None else json.dumps(body)
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body=data, headers=given)
@@ -161,7 +161,7 @@ def test_a_review_is_clicked_through(review: Review, browser: Browser, language:
     page.goto(review.server.address())
     assert page.url.endswith("/subject/palace")
     assert page.locator("#candidates li").count() == 2
-    page.locator("#review-map .leaflet-tile-loaded").first.wait_for(timeout=15_000)
+    page.locator("#review-map .leaflet-tile-loaded").first.wait_for()
     page.get_by_role("button", name=words["take"].format(number=2)).click()
     page.wait_for_url("**/subject/zz")
     assert page.locator("#names").inner_text() == "Z · <b>别处</b>"
@@ -179,7 +179,7 @@ def test_a_review_is_clicked_through(review: Review, browser: Browser, language:
     page.get_by_role("button", name=words["save-pin"]).click()
     page.get_by_text(words["finished"]).wait_for()
     page.close()
-    review.thread.join(5)
+    review.thread.join(60)
     assert not review.thread.is_alive()
     rows = read_positions(review.folder)[0]
     assert (rows["palace"].provider_id, rows["palace"].status) == ("node/2", "reviewed")

@@ -42,7 +42,7 @@ def port(pages: dict[str, Path], board: Board) -> Iterator[int]:
 
 
 def get(port: int, path: str) -> tuple[int, str, dict[str, str]]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", path)
     answer = connection.getresponse()
     return answer.status, answer.read().decode(), dict(answer.getheaders())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from mapper.editing.serve.watch import fingerprint, watch
@@ -14,24 +15,30 @@ def test_hidden_and_lock_files_do_not_count(tmp_path: Path) -> None:
     assert list(fingerprint(tmp_path)) == ["places.csv"]
 
 
+class Script(threading.Event):
+    """Between two looks, does what is next instead of waiting; stops when all is done."""
+
+    def __init__(self, *steps: Callable[[], object]) -> None:
+        super().__init__()
+        self.steps = iter(steps)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        step = next(self.steps, self.set)
+        step()
+        return self.is_set()
+
+
 def test_a_settled_change_is_told_once(tmp_path: Path) -> None:
     table = tmp_path / "places.csv"
     table.write_text("one", encoding="utf-8")
-    stop, told = threading.Event(), threading.Event()
-    calls: list[int] = []
+    told: list[str] = []
 
-    def changed() -> None:
-        calls.append(1)
-        told.set()
+    def save(text: str) -> Callable[[], object]:
+        return lambda: table.write_text(text, encoding="utf-8")
 
-    thread = threading.Thread(target=watch, args=(tmp_path, changed, stop))
-    thread.start()
-    try:
-        while not told.wait(0.05):
-            table.write_text(table.read_text(encoding="utf-8") + "x", encoding="utf-8")
-            if len(table.read_text(encoding="utf-8")) > 4:
-                assert told.wait(10)
-    finally:
-        stop.set()
-        thread.join()
-    assert calls == [1]
+    def rest() -> None:
+        pass
+
+    script = Script(rest, save("half"), save("three"), rest, rest, rest, save("seventh"), rest)
+    watch(tmp_path, lambda: told.append(table.read_text(encoding="utf-8")), script)
+    assert told == ["three", "seventh"]
