@@ -110,6 +110,15 @@ def test_a_missing_column_is_added_for_a_value_that_needs_it(tmp_path: Path) -> 
     )
 
 
+def test_missing_columns_are_added_in_the_order_in_which_they_are_declared(tmp_path: Path) -> None:
+    (tmp_path / "positions.csv").write_text("id,lat,lon\n", encoding="utf-8")
+    told = make("b", asked="x", verdict="single", date="2026-01-02", provider="me", provider_id="1", note="n")
+    write_positions(tmp_path, [told])
+    added = (tmp_path / "positions.csv").read_text(encoding="utf-8").splitlines()[0].split(",")[3:]
+    assert len(added) > 5
+    assert added == [column.name for column in POSITION_COLUMNS if column.name in added]
+
+
 @pytest.mark.parametrize("content", [b'id,lat\na,"open\n', b"PK\x03\x04", b"name,what\n"])
 def test_a_damaged_file_is_never_overwritten(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "positions.csv").write_bytes(content)
