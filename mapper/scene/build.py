@@ -18,9 +18,6 @@ from mapper.scene.parts.borders import borders
 from mapper.scene.parts.changes import notes_of
 from mapper.scene.parts.credits import credits
 
-MIDDLE = 150.0
-"""The meridian named for a map that does not show the whole world."""
-
 
 def build_scene(atlas: Atlas, map_id: str) -> Scene:
     """Everything the page of ``map_id`` shows; ``UsageError`` when atlas.toml has no such map."""
@@ -64,7 +61,7 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
         base=config.base,
         folder=str(atlas.folder),
         view=drawing.view,
-        central_meridian=MIDDLE if drawing.central_meridian is None else drawing.central_meridian,
+        central_meridian=drawing.central_meridian,
         hub=drawing.hub,
         hub_name=drawing.hub_name,
         categories=drawing.categories,

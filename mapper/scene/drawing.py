@@ -87,7 +87,6 @@ class Drawing:
     hub: str = ""
     hub_name: Text = field(default_factory=Text)
     central_meridian: float | None = None
-    """The middle of the one world shown; None for a map of less than the world."""
     locator: Locator | None = None
     totals: Totals | None = None
     licences: tuple[str, ...] = ()

@@ -198,8 +198,8 @@ class Scene:
     base: str
     view: Box
     """What is shown at first, degrees WGS-84 in the map's window."""
-    central_meridian: float = 150.0
-    """World maps show exactly one world, 180° either side of this longitude."""
+    central_meridian: float | None = None
+    """World maps show exactly one world, 180° either side of this longitude; other maps have none."""
     hub: str = ""
     """Feature id of the point every tie starts from."""
     hub_name: Text = field(default_factory=Text)

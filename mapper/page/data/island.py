@@ -70,12 +70,12 @@ def island(
 def _map(scene: Scene, digest: str) -> dict[str, Any]:
     world = scene.kind == "world"
     least, most = WORLD_ZOOM if world else CITY_ZOOM
-    view = scene.view
+    view, middle = scene.view, scene.central_meridian
     return {
         "id": scene.map_id,
         "kind": scene.kind,
         "view": [view.west, view.south, view.east, view.north],
-        "window": [scene.central_meridian - 180, scene.central_meridian + 180] if world else None,
+        "window": None if middle is None else [middle - 180, middle + 180],
         "minZoom": least,
         "maxZoom": most,
         "hub": scene.hub,

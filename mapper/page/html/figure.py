@@ -17,7 +17,7 @@ STYLE = """\
 """Below the map and list, over the whole width; on a phone the figure scrolls sideways, not shrinks."""
 
 
-def second_view(scene: Scene, words: Words) -> Html:
+def figure_section(scene: Scene, words: Words) -> Html:
     """A section with the figure in every language of the page; nothing for a map without a hub."""
     if scene.kind != "world":
         return NOTHING

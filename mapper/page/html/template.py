@@ -26,7 +26,7 @@ from mapper.page.csp import PLACEHOLDER, with_policy
 from mapper.page.data.columns import Packed
 from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries
-from mapper.page.html.figure import second_view
+from mapper.page.html.figure import figure_section
 from mapper.page.html.packed import entries_of
 from mapper.page.html.panels import changes_panel, colophon, corrections_panel, figures_panel, totals_panel
 from mapper.scene.catalogue import Words
@@ -125,7 +125,7 @@ def page_text(content: Content, *, style: Html, head: Html, map_html: Html, scri
         "panels": lines(
             panel(entries) for panel in (totals_panel, figures_panel, corrections_panel, changes_panel)
         ),
-        "figure": second_view(scene, content.words),
+        "figure": figure_section(scene, content.words),
         "colophon": colophon(entries),
         "scripts": lines(_scripts(content, scripts)),
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from mapper.page import assets
-from mapper.page.html import template as shell
+from mapper.page.html import template
 from mapper.scene.model import Scene
 
 
@@ -17,7 +17,7 @@ def bundle(monkeypatch: pytest.MonkeyPatch) -> None:
         return f"/* {name} */"
 
     monkeypatch.setattr(assets, "static_text", text)
-    monkeypatch.setattr(shell, "static_text", text)
+    monkeypatch.setattr(template, "static_text", text)
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ def fact(feature: Feature, label: str) -> Fact:
 
 
 def test_every_line_lies_whole_in_the_one_world_shown(scene: Scene) -> None:
+    assert scene.central_meridian is not None
     west, east = scene.central_meridian - 180, scene.central_meridian + 180
     for line in scene.strokes:
         assert all(west <= lon <= east for lon, _ in line.points), line.id
@@ -157,6 +158,7 @@ def test_stops_are_grouped_by_what_happens_there(scene: Scene) -> None:
 
 
 def test_labels_move_into_the_world_shown(scene: Scene) -> None:
+    assert scene.central_meridian is not None
     assert any(abs(label.lon) > 180 for label in scene.labels)
     assert all(abs(label.lon - scene.central_meridian) <= 180 for label in scene.labels)
 
