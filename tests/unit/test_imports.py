@@ -12,6 +12,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "mapper"
 RANKS = {
     "errors": 0,
+    "tokens": 0,
     "markup": 0,
     "files": 1,
     "loopback": 1,

@@ -10,7 +10,7 @@
   box.style.cssText =
     "position:fixed;inset:auto 1rem 1rem 1rem;max-height:50vh;overflow:auto;z-index:99999;padding:1rem;" +
     "font:14px/1.5 ui-monospace,Consolas,'Noto Sans Mono CJK SC',monospace;white-space:pre-wrap;" +
-    "background:#2b1214;color:#fff;border-left:6px solid #ff8a80;border-radius:4px";
+    "background:var(--ink,CanvasText);color:var(--paper,Canvas);border-left:6px solid var(--accent,currentColor);border-radius:4px";
   document.body.append(box);
   const show = (problems) => {
     const errors = problems.filter((problem) => problem.severity === "error");

@@ -15,7 +15,7 @@ from mapper.export.figure.ground import ground, km_between, mark_of, partners
 from mapper.export.figure.legend import legend
 from mapper.export.figure.lettering import Voice, lettering
 from mapper.export.figure.rects import Rect
-from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, SANS, SERIF, WIDTH, wrapped
+from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, QUIET, SANS, SERIF, WIDTH, wrapped
 from mapper.markup import NOTHING, Html, inline_style, joined
 from mapper.scene.catalogue import load_words
 from mapper.scene.model import Scene
@@ -116,7 +116,7 @@ def _heading(voice: Voice) -> Html:
     lines = wrapped(story, 15, WIDTH - 2 * MARGIN)[:2]
     heading = text(title, {"x": MARGIN, "y": 58, "font-size": 32, "font-family": SERIF, "fill": INK})
     told = (
-        text(line, {"x": MARGIN, "y": 86 + 20 * at, "font-size": 15, "fill": "#5c5446"})
+        text(line, {"x": MARGIN, "y": 86 + 20 * at, "font-size": 15, "fill": QUIET})
         for at, line in enumerate(lines)
     )
     return joined((heading, *told))

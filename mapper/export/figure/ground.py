@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mapper.export.figure.disc import WHOLE_EARTH_KM, Disc
 from mapper.export.figure.elements import Attribute, element, path, text
-from mapper.export.figure.style import INK, LAND, PAPER, STYLES, WATER
+from mapper.export.figure.style import INK, LAND, PAPER, RIM, RING, STYLES, WATER
 from mapper.geometry.geodesic import distance_km
 from mapper.geometry.types import Coordinates, Point
 from mapper.markup import NOTHING, Html, joined
@@ -49,7 +49,7 @@ def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: 
     circle = {"cx": disc.x, "cy": disc.y, "r": disc.radius}
     bare: dict[str, Attribute] = {"cx": disc.x, "cy": disc.y, "fill": "none"}
     rings = (
-        element("circle", {**bare, "r": radius, "stroke": "#9db3bd", "stroke-width": 0.7})
+        element("circle", {**bare, "r": radius, "stroke": RING, "stroke-width": 0.7})
         for _, radius in ring_radii(disc)
         if radius < disc.radius - 1
     )
@@ -65,7 +65,7 @@ def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: 
                 *rings,
                 *_lines(scene, disc, tell),
             ),
-            element("circle", {**circle, "fill": "none", "stroke": "#8fa9b5", "stroke-width": 1}),
+            element("circle", {**circle, "fill": "none", "stroke": RIM, "stroke-width": 1}),
             element("circle", inset) if inset_km else NOTHING,
             *_points(scene, disc),
             _star(disc),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mapper.export.figure.elements import element, text
 from mapper.export.figure.lettering import crowded
-from mapper.export.figure.style import INK, STYLES, WIDTH, wrapped
+from mapper.export.figure.style import INK, QUIET, STYLES, WIDTH, wrapped
 from mapper.markup import Html
 from mapper.scene.catalogue import Words
 from mapper.scene.model import LineStyle, Scene
@@ -28,7 +28,7 @@ def legend(scene: Scene, words: Words, language: str, *, top: float) -> Html:
     y += 8
     for note in _notes(scene, words, language):
         for line in wrapped(note, SMALL, WIDTH - LEFT - 24):
-            drawn.append(text(line, {"x": LEFT, "y": y, "font-size": SMALL, "fill": "#5c5446"}))
+            drawn.append(text(line, {"x": LEFT, "y": y, "font-size": SMALL, "fill": QUIET}))
             y += 15.5
         y += 6
     return element("g", {}, *drawn)

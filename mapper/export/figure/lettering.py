@@ -11,13 +11,12 @@ from mapper.export.figure.elements import Attribute, element, path, text
 from mapper.export.figure.ground import mark_of, partners, ring_radii, shown
 from mapper.export.figure.placing import CROWD, Name, Placed, place, width
 from mapper.export.figure.rects import Rect
-from mapper.export.figure.style import INK, STYLES
+from mapper.export.figure.style import INK, ON_WATER, STYLES
 from mapper.markup import NOTHING, Html, joined
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Scene
 from mapper.scene.parts.formats import number
 
-QUIET = "#4f6b78"
 NAME_SIZE = 12.5
 
 
@@ -77,7 +76,7 @@ def _ring_labels(voice: Voice, disc: Disc) -> tuple[Html, list[Rect]]:
         if disc.holds((x, y), margin=14):
             half = width(label, 9.5) / 2
             taken.append(Rect(x - half, y - 7, x + half, y + 7))
-            look: dict[str, Attribute] = {"x": x, "y": y + 3.4, "font-size": 9.5, "fill": QUIET}
+            look: dict[str, Attribute] = {"x": x, "y": y + 3.4, "font-size": 9.5, "fill": ON_WATER}
             drawn.append(text(label, {**look, **STYLES["halo-water"]}))
     return joined(drawn), taken
 
@@ -98,7 +97,7 @@ def _compass(voice: Voice, disc: Disc) -> tuple[Html, list[Rect]]:
         half = width(word, 10.5) / 2
         x, y = disc.x + east * (disc.radius + half + 5), disc.y + south * (disc.radius + 10)
         taken.append(Rect(x - half, y - 7, x + half, y + 7))
-        look: dict[str, Attribute] = {"x": x, "y": y + 3.6, "font-size": 10.5, "fill": QUIET}
+        look: dict[str, Attribute] = {"x": x, "y": y + 3.6, "font-size": 10.5, "fill": ON_WATER}
         drawn.append(text(word, {**look, **STYLES["middle"]}))
     return joined(drawn), taken
 

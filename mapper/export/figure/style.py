@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from mapper.export.figure.elements import Attribute
 from mapper.export.figure.placing import width
+from mapper.tokens import color, fonts
 
 WIDTH, HEIGHT, MARGIN = 1200, 960, 40
-PAPER, INK, LAND, WATER = "#faf6ec", "#2a2620", "#efe6d2", "#d5e3e8"
-SANS = (
-    "'Noto Sans','Segoe UI','Helvetica Neue',Arial,"
-    "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif"
-)
-SERIF = "Georgia,'Noto Serif','Songti SC',SimSun,'Noto Serif CJK SC','Noto Sans CJK SC',serif"
+PAPER, INK, QUIET = color("paper"), color("map-ink"), color("neutral")
+LAND, WATER, ON_WATER = color("figure-land"), color("figure-water"), color("figure-ink-water")
+RING, RIM = color("figure-ring"), color("figure-rim")
+SISTER, COOPERATIVE, RAIL = color("tie-sister"), color("tie-cooperative"), color("rail")
+SANS, SERIF = fonts("latin", "chinese"), fonts("latin-serif", "chinese-serif")
 
 STYLES: dict[str, dict[str, Attribute]] = {
-    "sister": {"stroke": "#b3362a", "stroke-width": 1.3},
+    "sister": {"stroke": SISTER, "stroke-width": 1.3},
     "cooperative": {
-        "stroke": "#0b6580",
+        "stroke": COOPERATIVE,
         "stroke-width": 1.5,
         "stroke-dasharray": "0.1 3.6",
         "stroke-linecap": "round",
     },
-    "rail-main": {"stroke": "#3b3a36", "stroke-width": 2},
-    "rail-branch": {"stroke": "#3b3a36", "stroke-width": 1.1},
-    "dot-sister": {"fill": "#b3362a", "stroke": PAPER, "stroke-width": 1},
-    "dot-cooperative": {"fill": "#0b6580", "stroke": PAPER, "stroke-width": 1},
+    "rail-main": {"stroke": RAIL, "stroke-width": 2},
+    "rail-branch": {"stroke": RAIL, "stroke-width": 1.1},
+    "dot-sister": {"fill": SISTER, "stroke": PAPER, "stroke-width": 1},
+    "dot-cooperative": {"fill": COOPERATIVE, "stroke": PAPER, "stroke-width": 1},
     "halo": {"paint-order": "stroke", "stroke": PAPER, "stroke-width": 2.6, "stroke-linejoin": "round"},
     "halo-water": {
         "paint-order": "stroke",
@@ -35,7 +35,7 @@ STYLES: dict[str, dict[str, Attribute]] = {
     },
     "middle": {"text-anchor": "middle"},
 }
-"""Lines, dots and texts by name; the colours are those of the page's light marks."""
+"""Lines, dots and texts by name."""
 
 _NO_LINE_START = "，。；：、）》」！？,.;:)!?"
 

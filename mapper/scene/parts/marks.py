@@ -10,17 +10,18 @@ from mapper.geometry.types import Point
 from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Mark
 from mapper.scene.parts.quality import form_of
+from mapper.tokens import color
 
-MARKS: Mapping[str, tuple[Shape, str, str, str]] = {
-    "hub": ("star", "#1f1b16", "#f2ead8", "hub"),
-    "sister": ("circle", "#b3362a", "#ff8f7d", "sister"),
-    "cooperative": ("square", "#0b6580", "#6fc3de", "cooperative"),
-    "rail-terminals": ("pentagon", "#3b3a36", "#d9d4c7", "terminus"),
-    "rail-gauges": ("hexagon", "#8a5500", "#e8b45c", "gauge"),
-    "rail-borders": ("diamond", "#5b3f8c", "#bda4ea", "border"),
-    "rail-stops": ("circle", "#545043", "#7d7768", "train"),
+MARKS: Mapping[str, tuple[Shape, str, str]] = {
+    "hub": ("star", "hub", "hub"),
+    "sister": ("circle", "tie-sister", "sister"),
+    "cooperative": ("square", "tie-cooperative", "cooperative"),
+    "rail-terminals": ("pentagon", "rail", "terminus"),
+    "rail-gauges": ("hexagon", "gauge", "gauge"),
+    "rail-borders": ("diamond", "crossing", "border"),
+    "rail-stops": ("circle", "stop", "train"),
 }
-"""Category of a mark → shape, colour on the light page, on the dark page, pictogram."""
+"""Category of a mark → shape, the token of its colour, pictogram."""
 
 
 def world_mark(
@@ -56,10 +57,10 @@ def categories(features: Sequence[Feature], words: Words) -> tuple[Category, ...
             id=name,
             name=words.text("world", f"category-{name}"),
             shape=shape,
-            color=color,
-            color_dark=dark,
+            color=color(token),
+            color_dark=color(token, "dark"),
             pictogram=pictogram,
         )
-        for name, (shape, color, dark, pictogram) in MARKS.items()
+        for name, (shape, token, pictogram) in MARKS.items()
         if name in used
     )

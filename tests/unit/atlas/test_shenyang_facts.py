@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from mapper.tokens import Theme, color
+
 DATA = Path(__file__).parents[3] / "data"
 TABLES = ("places", "events", "figures", "corrections", "partners", "stops", "corridors", "services")
 DESCRIBED = ("places", "events", "partners", "corridors", "services")
@@ -181,9 +183,9 @@ def luminance(color: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize(("column", "paper"), [("color", "#f6f3ec"), ("color_dark", "#16181c")])
-def test_category_colours_stand_out_from_the_page(column: str, paper: str) -> None:
-    assert min(contrast(row[column], paper) for row in rows("categories")) >= 3.0
+@pytest.mark.parametrize(("column", "theme"), [("color", "light"), ("color_dark", "dark")])
+def test_category_colours_stand_out_from_the_page(column: str, theme: Theme) -> None:
+    assert min(contrast(row[column], color("paper", theme)) for row in rows("categories")) >= 3.0
 
 
 def test_the_aircraft_plant_is_sensitive_and_located_by_its_street_only() -> None:

@@ -10,6 +10,7 @@ import pytest
 from mapper.atlas.load import load
 from mapper.editing.doctor import preflight
 from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in, well_formed
+from mapper.tokens import Theme, color
 from tests.builders import ATLAS_TOML, category, place, position, write_atlas
 
 
@@ -117,6 +118,18 @@ def test_whoever_gave_a_position_is_owed_a_credit(tmp_path: Path) -> None:
     atlas = write_atlas(tmp_path / "data", positions_odbl=[osm], positions=[])
     assert codes(atlas, GOOD)["stop"] == set()
     assert codes(atlas, GOOD.replace("OpenStreetMap", "someone"))["stop"] == {"no-credits"}
+
+
+@pytest.mark.parametrize(("column", "theme"), [("color", "light"), ("color_dark", "dark")])
+def test_a_mark_is_judged_on_the_paper_of_the_page(tmp_path: Path, column: str, theme: Theme) -> None:
+    found = {}
+    for grey in (f"#{shade:02x}{shade:02x}{shade:02x}" for shade in range(256)):
+        found[grey] = contrast(grey, color("paper", theme))
+    least = min((grey for grey in found if found[grey] >= 3), key=lambda grey: found[grey])
+    most = max((grey for grey in found if found[grey] < 3), key=lambda grey: found[grey])
+    for name, grey, refused in (("seen", least, False), ("lost", most, True)):
+        atlas = write_atlas(tmp_path / name, categories=[category(**{column: grey})])
+        assert ("contrast" in codes(atlas, GOOD)["stop"]) is refused, grey
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import math
-import re
 import tomllib
 from collections.abc import Mapping
 from itertools import combinations
@@ -13,57 +12,42 @@ from pathlib import Path
 import pytest
 
 from mapper.scene.parts.marks import MARKS
+from mapper.tokens import THEMES, Theme, color
 
 ROOT = Path(__file__).resolve().parents[3]
-TOKENS = ROOT.joinpath("mapper/viewer/src/core/tokens.css").read_text(encoding="utf-8")
-THEME = ROOT.joinpath("mapper/viewer/src/core/theme.ts").read_text(encoding="utf-8")
 
 
-def tokens(theme: str) -> dict[str, str]:
-    light, dark = TOKENS.split("@media (prefers-color-scheme: dark)")
-    found = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light))
-    return found if theme == "light" else {**found, **dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", dark))}
-
-
-def canvas(theme: str) -> dict[str, str]:
-    body = re.search(rf"const {theme.upper()}: Theme = {{(.*?)}};", THEME, re.S)
-    assert body
-    return dict(re.findall(r"(\w+): \"(#[0-9a-f]{6})\"", body[1]))
-
-
-def linear(color: str) -> list[float]:
-    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+def linear(seen: str) -> list[float]:
+    parts = [int(seen[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
 
 
 def contrast(one: str, other: str) -> float:
-    def luminance(color: str) -> float:
-        return sum(
-            weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear(color), strict=True)
-        )
+    def luminance(seen: str) -> float:
+        return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear(seen), strict=True))
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("ground", ["paper", "paper-raised"])
 @pytest.mark.parametrize("text", ["ink", "ink-soft", "accent"])
-def test_text_stands_out(theme: str, ground: str, text: str) -> None:
-    assert contrast(tokens(theme)[text], tokens(theme)[ground]) >= 4.5
+def test_text_stands_out(theme: Theme, ground: str, text: str) -> None:
+    assert contrast(color(text, theme), color(ground, theme)) >= 4.5
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_names_and_lines_stand_out_on_the_map(theme: str) -> None:
-    on_map, own = canvas(theme), tokens(theme)
-    for ground in ("land", "paper", "builtup"):
-        assert contrast(own["ink"], on_map[ground]) >= 4.5, ground
-        assert contrast(own["ink-soft"], on_map[ground]) >= 4.5, ground
-        assert contrast(own["focus"], on_map[ground]) >= 3, ground
+@pytest.mark.parametrize("theme", THEMES)
+def test_names_and_lines_stand_out_on_the_map(theme: Theme) -> None:
+    for ground in ("map-land", "paper", "map-builtup"):
+        for text in ("ink", "ink-soft"):
+            assert contrast(color(text, theme), color(ground, theme)) >= 4.5, (text, ground)
+        assert contrast(color("focus", theme), color(ground, theme)) >= 3, ground
     for line in ("tie-sister", "tie-cooperative", "rail"):
-        for ground in ("land", "water"):
-            assert contrast(own[line], on_map[ground]) >= 3, (line, ground)
-    assert contrast(own["ink"], own["highlight"]) >= 4.5
+        for ground in ("paper", "map-land", "map-water"):
+            assert contrast(color(line, theme), color(ground, theme)) >= 3, (line, ground)
+    assert contrast(color("map-ink-water", theme), color("map-water", theme)) >= 4.5
+    assert contrast(color("ink", theme), color("highlight", theme)) >= 4.5
 
 
 Mark = tuple[str, str, str, str]
@@ -84,24 +68,29 @@ def starter_marks() -> dict[str, Mark]:
     }
 
 
-PALETTES = {"city": city_marks, "world": lambda: dict(MARKS), "starter": starter_marks}
+def world_marks() -> dict[str, Mark]:
+    return {
+        name: (shape, color(token), color(token, "dark"), pictogram)
+        for name, (shape, token, pictogram) in MARKS.items()
+    }
+
+
+PALETTES = {"city": city_marks, "world": world_marks, "starter": starter_marks}
 GROUNDS = {
-    "city": ("land", "paper", "builtup", "water"),
-    "world": ("land", "paper", "water"),
-    "starter": ("land", "paper", "builtup", "water"),
+    "city": ("map-land", "paper", "map-builtup", "map-water", "mark-paper"),
+    "world": ("map-land", "paper", "map-water", "mark-paper"),
+    "starter": ("map-land", "paper", "map-builtup", "map-water", "mark-paper"),
 }
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("palette", PALETTES)
-def test_marks_stand_out_from_what_they_stand_on(palette: str, theme: str) -> None:
-    on_map, own = canvas(theme), tokens(theme)
-    grounds = {name: on_map[name] for name in GROUNDS[palette]} | {"mark-paper": own["mark-paper"]}
+def test_marks_stand_out_from_what_they_stand_on(palette: str, theme: Theme) -> None:
     told = {
         (name, ground): round(ratio, 2)
         for name, mark in PALETTES[palette]().items()
-        for ground, color in grounds.items()
-        if (ratio := contrast(mark[1 if theme == "light" else 2], color)) < 3
+        for ground in GROUNDS[palette]
+        if (ratio := contrast(mark[1 if theme == "light" else 2], color(ground, theme))) < 3
     }
     assert told == {}
 
@@ -130,18 +119,20 @@ APART = 15.0
 
 
 @pytest.mark.parametrize("vision", VISION)
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("palette", ["city", "starter"])
-def test_categories_are_told_apart_by_colour_however_one_sees(palette: str, theme: str, vision: str) -> None:
+def test_categories_are_told_apart_by_colour_however_one_sees(
+    palette: str, theme: Theme, vision: str
+) -> None:
     assert too_close(PALETTES[palette](), theme, vision) == {}
 
 
 @pytest.mark.parametrize("vision", VISION)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_marks_of_one_shape_are_told_apart_by_colour(theme: str, vision: str) -> None:
+@pytest.mark.parametrize("theme", THEMES)
+def test_marks_of_one_shape_are_told_apart_by_colour(theme: Theme, vision: str) -> None:
     """Marks of the world are dots without a picture: where two share a shape, colour has to tell."""
-    for shape in {mark[0] for mark in MARKS.values()}:
-        alike = {name: mark for name, mark in MARKS.items() if mark[0] == shape}
+    for shape in {mark[0] for mark in world_marks().values()}:
+        alike = {name: mark for name, mark in world_marks().items() if mark[0] == shape}
         assert too_close(alike, theme, vision) == {}, shape
 
 
@@ -153,15 +144,15 @@ def test_no_category_depends_on_hue(palette: str) -> None:
         assert len({shape for shape, *_ in marks}) == len(marks)
 
 
-def too_close(marks: Mapping[str, Mark], theme: str, vision: str) -> dict[tuple[str, str], float]:
+def too_close(marks: Mapping[str, Mark], theme: Theme, vision: str) -> dict[tuple[str, str], float]:
     seen = {name: lab(mark[1 if theme == "light" else 2], vision) for name, mark in marks.items()}
     distances = {(one, other): math.dist(seen[one], seen[other]) for one, other in combinations(seen, 2)}
     return {pair: round(distance, 1) for pair, distance in distances.items() if distance < APART}
 
 
-def lab(color: str, vision: str) -> tuple[float, float, float]:
+def lab(seen: str, vision: str) -> tuple[float, float, float]:
     """CIE L*a*b* (D65) of a colour as it is seen."""
-    parts = linear(color)
+    parts = linear(seen)
     red, green, blue = (
         min(1.0, max(0.0, sum(a * b for a, b in zip(row, parts, strict=True)))) for row in VISION[vision]
     )

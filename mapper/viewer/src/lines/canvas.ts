@@ -2,7 +2,7 @@
 // What is pointed at or open is drawn again on a second canvas while the first one pales, so that no hover redraws all.
 import L from "leaflet";
 import type { LineRecord } from "../core/island.ts";
-import { onThemeChange } from "../core/theme.ts";
+import { onThemeChange, token } from "../core/theme.ts";
 import { MapCanvas, type View } from "../map/canvas.ts";
 import type { Box } from "../map/placing.ts";
 import { listenOnMap } from "../map/pointer.ts";
@@ -183,15 +183,11 @@ function stroke(context: CanvasRenderingContext2D, group: readonly Line[], view:
   for (const { course: line } of group) {
     trace(line, view, (x, y, joined) => (joined ? path.lineTo(x, y) : path.moveTo(x, y)));
   }
-  for (const { weight, dash, inferred, token } of STROKES[style]) {
+  for (const { weight, dash, inferred, colour } of STROKES[style]) {
     const pattern = dashed ? inferred : dash;
     context.setLineDash(pattern ? pattern.split(" ").map(Number) : []);
     context.lineWidth = weight * heavier;
-    context.strokeStyle = tokenColour(token);
+    context.strokeStyle = token(colour);
     context.stroke(path);
   }
-}
-
-function tokenColour(token: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(token).trim() || "currentColor";
 }

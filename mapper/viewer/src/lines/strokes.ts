@@ -11,19 +11,19 @@ export interface Stroke {
   inferred: string;
   className: string;
   /** The token that colours it where no style sheet reaches, on a canvas. */
-  token: string;
+  colour: string;
 }
 
 export const STROKES: Record<LineStyle, Stroke[]> = {
-  sister: [{ weight: 1.7, dash: undefined, inferred: "7 5", className: "line line-sister", token: "--tie-sister" }],
-  cooperative: [{ weight: 1.9, dash: "0.1 5", inferred: "0.1 8", className: "line line-cooperative", token: "--tie-cooperative" }],
+  sister: [{ weight: 1.7, dash: undefined, inferred: "7 5", className: "line line-sister", colour: "tie-sister" }],
+  cooperative: [{ weight: 1.9, dash: "0.1 5", inferred: "0.1 8", className: "line line-cooperative", colour: "tie-cooperative" }],
   "rail-main": [
-    { weight: 3.6, dash: undefined, inferred: "7 6", className: "line line-rail", token: "--rail" },
-    { weight: 1.8, dash: "6 7", inferred: "0 99", className: "line line-sleepers", token: "--mark-paper" },
+    { weight: 3.6, dash: undefined, inferred: "7 6", className: "line line-rail", colour: "rail" },
+    { weight: 1.8, dash: "6 7", inferred: "0 99", className: "line line-sleepers", colour: "mark-paper" },
   ],
   "rail-branch": [
-    { weight: 2.4, dash: undefined, inferred: "5 5", className: "line line-rail", token: "--rail" },
-    { weight: 1.1, dash: "4 6", inferred: "0 99", className: "line line-sleepers", token: "--mark-paper" },
+    { weight: 2.4, dash: undefined, inferred: "5 5", className: "line line-rail", colour: "rail" },
+    { weight: 1.1, dash: "4 6", inferred: "0 99", className: "line line-sleepers", colour: "mark-paper" },
   ],
 };
 

@@ -4,7 +4,7 @@ import { el, svg } from "../core/dom.ts";
 import type { LineStyle } from "../core/island.ts";
 import type { Points } from "../marks/points.ts";
 import type { Session } from "../session/session.ts";
-import { drawSymbol, plainPictogram } from "../symbols/symbol.ts";
+import { drawSymbol, plainPictogram, symbolOf } from "../symbols/symbol.ts";
 
 interface Group {
   id: string;
@@ -129,7 +129,7 @@ export class Legend {
     if (this.#session.island.map.kind === "city") {
       for (const form of ["solid", "ring", "dashed", "area"] as const) {
         if (!forms.has(form)) continue;
-        const sample = drawSymbol({ shape: "circle", color: "#5c5446", colorDark: "#c9bfa9", pictogram: "", fallback: "", form, size: 16 });
+        const sample = drawSymbol(symbolOf(undefined, { form, size: 16 }));
         key.append(el("p", {}, el("span", { class: "swatch" }, sample), this.#word("span", `form-${form}`)));
       }
     }

@@ -11,7 +11,7 @@ import {
   leafletLayer,
   linear,
 } from "protomaps-leaflet";
-import { fontStack, onThemeChange, themeNow, type Theme } from "../core/theme.ts";
+import { fontStack, onThemeChange, token } from "../core/theme.ts";
 import type { Session } from "../session/session.ts";
 import { openArchive } from "./archive.ts";
 import { addBorders } from "./borders.ts";
@@ -42,54 +42,55 @@ function fill(dataLayer: string, color: string, stroke?: string): PaintRule {
   };
 }
 
-function worldRules(theme: Theme): PaintRule[] {
+function worldRules(): PaintRule[] {
   return [
-    fill("land", theme.land, theme.shore),
-    fill("lakes", theme.water, theme.shore),
+    fill("land", token("map-land"), token("map-shore")),
+    fill("lakes", token("map-water"), token("map-shore")),
   ];
 }
 
-function cityRules(theme: Theme): PaintRule[] {
+function cityRules(): PaintRule[] {
   const big = classIs("ring", "expressway");
   const avenue = classIs("avenue");
   const wide = linear([[8, 1], [11, 2.6], [14, 5], [18, 12]]);
   const narrow = linear([[9, 0.6], [11, 1.5], [14, 3.5], [18, 9]]);
   const casing = (width: (z: number) => number) => (z: number) => width(z) + 1.6;
   return [
-    fill("land", theme.land),
-    fill("builtup", theme.builtup),
-    fill("water", theme.water, theme.shore),
-    line("waterway", { symbol: { color: theme.water, width: linear([[8, 0.8], [12, 2], [16, 5]]) } }),
-    line("districts", { symbol: { color: theme.border, width: 1, opacity: 0.85, dash: [1, 3] } }),
-    line("roads", { minzoom: 9, filter: avenue, symbol: { color: theme.roadCasing, width: casing(narrow) } }),
-    line("roads", { filter: big, symbol: { color: theme.roadCasing, width: casing(wide) } }),
-    line("roads", { minzoom: 9, filter: avenue, symbol: { color: theme.road, width: narrow } }),
-    line("roads", { filter: big, symbol: { color: theme.road, width: wide } }),
-    ...railRules(theme),
-    ...metroRules(theme),
+    fill("land", token("map-land")),
+    fill("builtup", token("map-builtup")),
+    fill("water", token("map-water"), token("map-shore")),
+    line("waterway", { symbol: { color: token("map-water"), width: linear([[8, 0.8], [12, 2], [16, 5]]) } }),
+    line("districts", { symbol: { color: token("map-border"), width: 1, opacity: 0.85, dash: [1, 3] } }),
+    line("roads", { minzoom: 9, filter: avenue, symbol: { color: token("map-casing"), width: casing(narrow) } }),
+    line("roads", { filter: big, symbol: { color: token("map-casing"), width: casing(wide) } }),
+    line("roads", { minzoom: 9, filter: avenue, symbol: { color: token("map-road"), width: narrow } }),
+    line("roads", { filter: big, symbol: { color: token("map-road"), width: wide } }),
+    ...railRules(),
+    ...metroRules(),
   ];
 }
 
-function railRules(theme: Theme): PaintRule[] {
+function railRules(): PaintRule[] {
   return [
-    line("rail", { symbol: { color: theme.rail, width: linear([[8, 0.7], [12, 1.2], [16, 2]]), lineCap: "butt" } }),
+    line("rail", { symbol: { color: token("map-rail"), width: linear([[8, 0.7], [12, 1.2], [16, 2]]), lineCap: "butt" } }),
     line("rail", {
       minzoom: 11,
-      symbol: { color: theme.rail, width: 4, dash: [1, 8], lineCap: "butt" },
+      symbol: { color: token("map-rail"), width: 4, dash: [1, 8], lineCap: "butt" },
     }),
   ];
 }
 
-function metroRules(theme: Theme): PaintRule[] {
+function metroRules(): PaintRule[] {
   const width = linear([[9, 0.9], [11, 1.8], [14, 3]]);
-  const colour = (_zoom: number, feature?: Feature) => String(feature?.props.color ?? theme.rail);
+  const plain = token("map-rail");
+  const colour = (_zoom: number, feature?: Feature) => String(feature?.props.color ?? plain);
   return [
-    line("metro", { minzoom: 9, symbol: { color: theme.halo, width: (z: number) => width(z) + 1.2, opacity: 0.6 } }),
+    line("metro", { minzoom: 9, symbol: { color: token("paper"), width: (z: number) => width(z) + 1.2, opacity: 0.6 } }),
     line("metro", { minzoom: 9, symbol: { color: colour, width, opacity: 0.85, perFeature: true } }),
   ];
 }
 
-function cityLabels(theme: Theme, language: string): LabelRule[] {
+function cityLabels(language: string): LabelRule[] {
   const family = fontStack(language);
   const props = [`name_${language}`, "name_en", "name_zh"];
   return [
@@ -99,8 +100,8 @@ function cityLabels(theme: Theme, language: string): LabelRule[] {
       symbolizer: new LineLabelSymbolizer({
         labelProps: props,
         font: `500 11px ${family}`,
-        fill: theme.quietText,
-        stroke: theme.halo,
+        fill: token("map-ink-soft"),
+        stroke: token("paper"),
         width: 3,
         repeatDistance: 500,
       }),
@@ -108,7 +109,8 @@ function cityLabels(theme: Theme, language: string): LabelRule[] {
   ];
 }
 
-function stations(theme: Theme): PaintRule[] {
+function stations(): PaintRule[] {
+  const [paper, rim] = [token("paper"), token("map-ink-soft")];
   // A station is a dot: a line of no length with round ends.
   return [
     {
@@ -122,10 +124,10 @@ function stations(theme: Theme): PaintRule[] {
           ctx.globalAlpha = 1;
           ctx.beginPath();
           ctx.arc(point.x, point.y, radius, 0, 2 * Math.PI);
-          ctx.fillStyle = theme.paper;
+          ctx.fillStyle = paper;
           ctx.fill();
           ctx.lineWidth = 1;
-          ctx.strokeStyle = theme.quietText;
+          ctx.strokeStyle = rim;
           ctx.stroke();
         },
       },
@@ -134,20 +136,20 @@ function stations(theme: Theme): PaintRule[] {
 }
 
 function style(layer: Layer, session: Session): void {
-  const theme = themeNow();
   const city = session.island.base.flavor === "city";
-  layer.paintRules = city ? [...cityRules(theme), ...stations(theme)] : worldRules(theme);
-  layer.labelRules = city ? cityLabels(theme, session.language) : [];
-  layer.backgroundColor = city ? theme.land : theme.water;
+  layer.paintRules = city ? [...cityRules(), ...stations()] : worldRules();
+  layer.labelRules = city ? cityLabels(session.language) : [];
+  const ground = token(city ? "map-land" : "map-water");
+  layer.backgroundColor = ground;
   layer.lang = session.language;
-  session.map.getContainer().style.background = layer.backgroundColor;
+  session.map.getContainer().style.background = ground;
 }
 
 /** Put the base map under everything; resolves when the tiles of the first view are painted. */
 export function addBase(session: Session, archiveId: string): Promise<void> {
   const archive = openArchive(archiveId);
   if (!archive) {
-    session.map.getContainer().style.background = themeNow().land;
+    session.map.getContainer().style.background = token("map-land");
     return Promise.resolve();
   }
   const layer = leafletLayer({

@@ -1,6 +1,6 @@
 // Boundary lines over the base map, for an atlas that asks for them. They answer no pointer and lie below all features.
 import L from "leaflet";
-import { onThemeChange, themeNow } from "../core/theme.ts";
+import { onThemeChange, token } from "../core/theme.ts";
 import type { Session } from "../session/session.ts";
 
 const PANE = "borders";
@@ -15,13 +15,13 @@ export function addBorders(session: Session): void {
   const layers = [draw(boundaries.agreed, renderer), draw(boundaries.disputed, renderer, "2 4")];
   for (const layer of layers) layer.addTo(session.map);
   onThemeChange(() => {
-    for (const layer of layers) layer.setStyle({ color: themeNow().border });
+    for (const layer of layers) layer.setStyle({ color: token("map-border") });
   });
 }
 
 function draw(lines: number[][], renderer: L.Renderer, dashArray?: string): L.Polyline {
   const points = lines.map((line) => pairs(line));
-  return L.polyline(points, { pane: PANE, renderer, interactive: false, weight: 0.9, color: themeNow().border, dashArray });
+  return L.polyline(points, { pane: PANE, renderer, interactive: false, weight: 0.9, color: token("map-border"), dashArray });
 }
 
 function pairs(line: number[]): [number, number][] {

@@ -2,7 +2,7 @@
 // can be done here can be done there.
 import L from "leaflet";
 import type { Form } from "../core/island.ts";
-import { fontStack, onThemeChange, themeNow } from "../core/theme.ts";
+import { fontStack, onThemeChange } from "../core/theme.ts";
 import { MapCanvas, type View } from "../map/canvas.ts";
 import type { ManySession } from "../session/many.ts";
 import { names } from "../session/names.ts";
@@ -32,7 +32,7 @@ export class ManyPoints extends Points {
   }
 
   #newSprites(): Sprites {
-    return new Sprites(themeNow(), window.devicePixelRatio || 1, fontStack(this.#session.language));
+    return new Sprites(window.devicePixelRatio || 1, fontStack(this.#session.language));
   }
 
   override getEvents(): Record<string, L.LeafletEventHandlerFn> {

@@ -1,6 +1,6 @@
 // Symbols on canvas: each category's mark drawn once and stamped, and counted circles whose ring tells which categories they hold.
 import type { Category, Form } from "../core/island.ts";
-import type { Theme } from "../core/theme.ts";
+import { isDark, token } from "../core/theme.ts";
 import { pictogramOf } from "../symbols/pictograms.ts";
 import { outline, room } from "../symbols/shapes.ts";
 import { type Bin, POINT_RADIUS } from "./bins.ts";
@@ -8,7 +8,6 @@ import { type Bin, POINT_RADIUS } from "./bins.ts";
 /** The outline's box is 42 wide round the origin, halo included. */
 const BOX = 42;
 const RING = 4;
-const NEUTRAL = ["#5c5446", "#c9bfa9"] as const;
 
 export interface Stamp {
   category: Category | undefined;
@@ -19,19 +18,21 @@ export interface Stamp {
 
 export class Sprites {
   readonly #stamps = new Map<string, HTMLCanvasElement>();
-  readonly #theme: Theme;
+  readonly #dark = isDark();
+  readonly #neutral = token("neutral");
+  readonly #paper = token("paper");
+  readonly #ink = token("map-ink");
   readonly #ratio: number;
   readonly #font: string;
 
-  constructor(theme: Theme, ratio: number, font: string) {
-    this.#theme = theme;
+  constructor(ratio: number, font: string) {
     this.#ratio = ratio;
     this.#font = font;
   }
 
   colour(category: Category | undefined): string {
-    if (!category) return NEUTRAL[this.#theme.dark ? 1 : 0];
-    return this.#theme.dark ? category.colorDark : category.color;
+    if (!category) return this.#neutral;
+    return this.#dark ? category.colorDark : category.color;
   }
 
   point(context: CanvasRenderingContext2D, stamp: Stamp, x: number, y: number, radius = POINT_RADIUS): void {
@@ -54,15 +55,15 @@ export class Sprites {
     const path = new Path2D(outline(shape));
     const colour = this.colour(category);
     const solid = form === "solid";
-    stroke(context, path, this.#theme.paper, 5);
-    context.fillStyle = solid ? colour : this.#theme.paper;
+    stroke(context, path, this.#paper, 5);
+    context.fillStyle = solid ? colour : this.#paper;
     context.fill(path);
     context.lineCap = "butt";
     context.setLineDash(form === "dashed" ? [5.5, 4.2] : []);
     stroke(context, path, colour, solid ? 2 : form === "area" ? 1.6 : 3.4);
     context.setLineDash([]);
     context.lineCap = "round";
-    this.#picture(context, shape, pictogram, category?.pictogram ?? "", solid ? this.#theme.paper : colour);
+    this.#picture(context, shape, pictogram, category?.pictogram ?? "", solid ? this.#paper : colour);
     return canvas;
   }
 
@@ -81,11 +82,11 @@ export class Sprites {
   /** A paper disc with its count; the ring round it is divided among the categories inside. */
   counted(context: CanvasRenderingContext2D, bin: Bin, categories: Category[], raised: boolean): void {
     const { x, y, radius, count } = bin;
-    disc(context, x, y, radius, raised ? this.#theme.text : this.#theme.paper);
+    disc(context, x, y, radius, raised ? this.#ink : this.#paper);
     this.#ring(context, bin, categories, radius - 1 - RING / 2);
-    disc(context, x, y, radius - 1 - RING, this.#theme.paper);
+    disc(context, x, y, radius - 1 - RING, this.#paper);
     const text = short(count);
-    context.fillStyle = this.#theme.text;
+    context.fillStyle = this.#ink;
     context.font = `700 ${text.length > 3 ? 11 : 12}px ${this.#font}`;
     context.textAlign = "center";
     context.textBaseline = "middle";

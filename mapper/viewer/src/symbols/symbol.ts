@@ -15,14 +15,16 @@ export interface Symbol {
   size: number;
 }
 
+const NEUTRAL = "var(--neutral)";
+
 /** Below this size a pictogram is a smudge: the shape and colour tell alone. */
 export const SMALLEST_WITH_PICTOGRAM = 20;
 
 export function symbolOf(category: Category | undefined, rest: Partial<Symbol> = {}): Symbol {
   return {
     shape: category?.shape ?? "circle",
-    color: category?.color ?? "#5c5446",
-    colorDark: category?.colorDark ?? "#c9bfa9",
+    color: category?.color ?? NEUTRAL,
+    colorDark: category?.colorDark ?? NEUTRAL,
     pictogram: category?.pictogram ?? "",
     fallback: category?.pictogram ?? "",
     form: "solid",
