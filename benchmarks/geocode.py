@@ -15,7 +15,6 @@ from pathlib import Path
 from socketserver import ThreadingTCPServer
 from typing import Any
 
-from mapper.atlas.text import Text
 from mapper.geocode.lookup.answers import Answers
 from mapper.geocode.lookup.inquiry import Inquiry
 from mapper.geocode.model import Question, Subject
@@ -25,6 +24,7 @@ from mapper.geocode.services.registry import PROVIDERS
 from mapper.geocode.services.towns import FILE_NAME, read_towns
 from mapper.geometry.datum import to_wgs84
 from mapper.positions.model import Datum
+from mapper.words.text import Text
 
 REQUESTS = 10_000
 TURNS = 20

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from mapper.words.catalogue import FALLBACK
+from mapper.words.saying import Saying, say
+
 Severity = Literal["error", "warning"]
 
 
@@ -24,14 +27,10 @@ class Problem:
     column: str = ""
     """Heading of the column; empty when the whole row is meant."""
     code: str
-    """Stable kebab-case name, e.g. ``unknown-column``; the key of the message catalogue."""
-    message: str
-    """What is wrong, in English, one sentence without a full stop."""
-    cure: str = ""
-    """How to mend it, in English, imperative."""
+    """Stable kebab-case name, e.g. ``unknown-column``."""
+    saying: Saying
+    """A section of the catalogue: ``message``, what is wrong, and perhaps ``cure``, how to mend it."""
     severity: Severity = "error"
-    message_zh: str = ""
-    cure_zh: str = ""
     snippet: str = ""
     """The cell as written, shortened; empty when there is none."""
     cell: str = ""
@@ -46,12 +45,36 @@ class Problem:
                 parts.append(self.column)
         return ":".join(parts)
 
-    def line(self, language: str = "en") -> str:
-        """``file:row:column: message — cure`` in English or Chinese (``zh``)."""
-        chinese = language == "zh"
-        message = self.message_zh if chinese and self.message_zh else self.message
-        cure = self.cure_zh if chinese and self.cure_zh else self.cure
-        return f"{self.where()}: {message}" + (f" — {cure}" if cure else "")
+    @property
+    def message(self) -> Saying:
+        """What is wrong: one sentence without a full stop."""
+        return self.saying.part("message")
+
+    @property
+    def cure(self) -> Saying | None:
+        """How to mend it, imperative; None where nobody can say."""
+        cure = self.saying.part("cure")
+        return cure if cure.known() else None
+
+    def line(self, language: str = FALLBACK) -> str:
+        """``file:row:column: message — cure``."""
+        told = f"{self.where()}: {self.message.line(language)}"
+        return f"{told} — {self.cure.line(language)}" if self.cure else told
+
+    def record(self) -> dict[str, str | int]:
+        """For JSON: every field; ``message_<tag>`` and ``cure_<tag>`` in every language but English."""
+        cure = self.cure.record("cure") if self.cure else {}
+        return {
+            "file": self.file,
+            "row": self.row,
+            "column": self.column,
+            "code": self.code,
+            "severity": self.severity,
+            **self.message.record("message"),
+            **(cure or dict.fromkeys(self.message.record("cure"), "")),
+            "snippet": self.snippet,
+            "cell": self.cell,
+        }
 
 
 class MapperError(Exception):
@@ -59,9 +82,16 @@ class MapperError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def line(self, language: str = "en") -> str:  # noqa: ARG002 - most errors are said in English only
-        """What is shown, in ``language`` where the error knows it."""
-        return str(self)
+    def __init__(self, saying: Saying | str) -> None:
+        super().__init__(str(saying))
+        self.saying = saying if isinstance(saying, Saying) else say("errors.plain", text=saying)
+
+    def line(self, language: str = FALLBACK) -> str:
+        """What is shown, in ``language``."""
+        return self.saying.line(language)
+
+    def __str__(self) -> str:
+        return self.line()
 
 
 class DataError(MapperError):
@@ -69,9 +99,9 @@ class DataError(MapperError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(problem.line() for problem in self.problems))
+        super().__init__(say("errors.problems", count=len(self.problems)))
 
-    def line(self, language: str = "en") -> str:
+    def line(self, language: str = FALLBACK) -> str:
         """Every problem on a line of its own."""
         return "\n".join(problem.line(language) for problem in self.problems)
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mapper.atlas.records import Category, Source
-from mapper.atlas.text import Text
 from mapper.geometry.types import Box
 from mapper.scene.model import Feature, Group, Mark, Scene
+from mapper.words.text import Text
 
 LANGUAGES = ("en", "zh")
 SOURCE = Source(id="source-a", title="A book", publisher="A press", url="https://example.org/a")

@@ -14,10 +14,10 @@ from typing import Any, get_args, get_type_hints
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.atlas.table import AtlasTable
-from mapper.atlas.text import Text
 from mapper.positions.model import Position
 from mapper.tables.headings import is_remark
 from mapper.tables.reader import Row, Table
+from mapper.words.text import Text
 
 Read = Callable[[Row], Any]
 

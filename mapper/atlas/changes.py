@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
-from mapper.atlas.text import Text
+from mapper.words.text import Text
 
 FILE = "changes.json"
 Kind = Literal[

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from mapper.atlas.dates import PartialDate
-from mapper.atlas.text import Text
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
+from mapper.words.text import Text
 
 Value = str | float | int | bool | None
 Sort = Literal["text", "position", "own", "records", "list", "plain"]

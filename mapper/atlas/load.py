@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mapper.atlas import build, changes, checks
-from mapper.atlas import wording as say
+from mapper.atlas import build, changes, checks, wording
 from mapper.atlas.changes import Changes, changes_of
 from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import FILE, read_config
@@ -101,7 +100,7 @@ class _Inspection:
 
     def run(self) -> Examination:
         if not self._names and self._texts is None and not self.folder.is_dir():
-            return Examination(atlas=None, problems=(problem(say.NO_FOLDER, At(str(self.folder))),))
+            return Examination(atlas=None, problems=(problem(wording.NO_FOLDER, At(str(self.folder))),))
         config = self._config()
         languages = config.languages if config else DEFAULT_LANGUAGES
         tables = {schema.name: self._table(schema, languages, config) for schema in ALL_TABLES}
@@ -131,7 +130,7 @@ class _Inspection:
     def _config(self) -> Config | None:
         file = str(self.folder / FILE)
         if FILE not in self._names:
-            self.problems.append(problem(say.NO_ATLAS, At(file)))
+            self.problems.append(problem(wording.NO_ATLAS, At(file)))
             return None
         content = self._read(FILE)
         if isinstance(content, Problem):
@@ -172,7 +171,7 @@ class _Inspection:
         content = self._read(config.tracks) if self._has(config.tracks) else b""
         lines = None if isinstance(content, Problem) else lines_of(content)
         if lines is None:
-            self.problems.append(problem(say.BAD_TRACKS, At(str(self.folder / config.tracks))))
+            self.problems.append(problem(wording.BAD_TRACKS, At(str(self.folder / config.tracks))))
         return lines or ()
 
     def _changes(self) -> Changes:
@@ -182,7 +181,7 @@ class _Inspection:
         content = self._read(changes.FILE)
         found = None if isinstance(content, Problem) else changes_of(content)
         if found is None:
-            self.problems.append(problem(say.BAD_CHANGES, At(str(self.folder / changes.FILE))))
+            self.problems.append(problem(wording.BAD_CHANGES, At(str(self.folder / changes.FILE))))
         return found or Changes()
 
     def _has(self, name: str) -> bool:

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Literal
 
 from mapper.atlas.records import Certainty, Corridor, CorridorStop, Leg, RailStop, Role, Service, Tables
-from mapper.atlas.text import Text
 from mapper.positions.model import point_of
+from mapper.words.text import Text
 
 STRENGTH: tuple[Role, ...] = (
     "origin",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mapper.atlas.dates import PartialDate
-from mapper.atlas.text import Text
 from mapper.positions.model import Position
+from mapper.words.text import Text
 
 Tie = Literal["sister", "cooperative"]
 Shape = Literal["circle", "square", "diamond", "triangle", "hexagon", "pentagon", "shield", "star", "drop"]

@@ -5,7 +5,6 @@ Errors end here: an expected one is a line on stderr and its documented exit cod
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from collections.abc import Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 import click
 
 import mapper
-from mapper.cli._words import told
+from mapper.cli._say import language, note
 from mapper.errors import DataError, MapperError
 
 INTERRUPTED = 130
@@ -92,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        click.echo(told("interrupted"), err=True)
+        note("terminal.interrupted")
         return INTERRUPTED
 
 
@@ -114,7 +113,7 @@ def _invoke(context: click.Context) -> int:
     except Exception as error:
         if context.meta.get(_VERBOSE):
             raise
-        click.echo(told("own-fault", {"told": f"{type(error).__name__}: {error}"}), err=True)
+        note("terminal.own-fault", told=f"{type(error).__name__}: {error}")
         return 1
     return result if isinstance(result, int) else 0
 
@@ -127,11 +126,3 @@ def _said(error: MapperError | OSError) -> str:
         where = f"{error.filename}: " if error.filename else ""
         return f"mapper: {where}{error.strerror or error}"
     return f"mapper: {error.line(language())}"
-
-
-def language() -> str:
-    """``zh`` when the environment or, where it says nothing, the system asks for Chinese, else ``en``."""
-    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    asked = next(filter(None, named), "") or locale.getlocale()[0] or ""
-    # Windows sets no such variable and calls it "Chinese (Simplified)_China".
-    return "zh" if asked.casefold().startswith(("zh", "chinese")) else "en"

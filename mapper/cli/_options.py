@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from mapper.cli._words import told
 from mapper.errors import UsageError
+from mapper.words.saying import say
 
 ATLAS = click.argument("atlas", default="data", type=click.Path(path_type=Path))
 OUT = click.option(
@@ -24,7 +24,7 @@ def out_folder(atlas: Path, out: Path | None) -> Path:
         return out
     usual = shown(atlas.absolute().parent / "maps")
     if usual.is_symlink():
-        raise UsageError(told("maps-is-link", {"path": usual, "target": os.path.realpath(usual)}))
+        raise UsageError(say("errors.maps-is-link", path=usual, target=os.path.realpath(usual)))
     return usual
 
 

@@ -15,7 +15,7 @@ import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
 from mapper.cli._progress import Steps
-from mapper.cli._words import told
+from mapper.cli._say import line, tell
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
@@ -51,8 +51,8 @@ def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet:
     elif check:
         _load(atlas)
         if not quiet:
-            lines = [told("would-change", {"path": f"{folder / name}.html"}) for name in todo]
-            click.echo("\n".join(lines or [told("every-map")]))
+            lines = [line("terminal.would-change", path=f"{folder / name}.html") for name in todo]
+            click.echo("\n".join(lines or [line("terminal.every-map")]))
         return DIFFERS
     else:
         report = _built(atlas, folder, todo, digest=digest, quiet=quiet)
@@ -83,7 +83,7 @@ def _load(atlas: Path) -> Atlas:
 
 def _built(atlas: Path, folder: Path, maps: Sequence[str], *, digest: str, quiet: bool) -> list[Built]:
     with Steps(len(maps) + 2, quiet=quiet) as steps:
-        steps.step(told("reading"))
+        steps.step(line("terminal.reading"))
         loaded = _load(atlas)
         from mapper.page.site import make
 
@@ -115,13 +115,13 @@ def _say(report: Sequence[Built], *, waiting: int, as_json: bool) -> None:
     for page in report:
         click.echo(_line(page))
     if waiting:
-        click.echo(told("one-waits" if waiting == 1 else "some-wait", {"n": waiting}))
+        tell("terminal.waiting", count=waiting)
 
 
 def _line(page: Built) -> str:
     size = f"{page.bytes / 1e6:.2f} MB"
     if not page.written:
-        return told("up-to-date", {"path": page.path, "size": size})
+        return line("terminal.up-to-date", path=page.path, size=size)
     counts = {"features": page.features, "points": page.points, "lines": page.lines}
-    line = told("built", {"path": page.path, "size": size, **counts})
-    return line + (told("without-position", {"names": ", ".join(page.unlocated)}) if page.unlocated else "")
+    told = line("terminal.built", path=page.path, size=size, **counts)
+    return told + (line("terminal.without-position", names=page.unlocated) if page.unlocated else "")

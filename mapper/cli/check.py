@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from mapper.cli._options import ATLAS
+from mapper.cli._say import language, note
+from mapper.words.saying import say
 
 if TYPE_CHECKING:
     from mapper.errors import Problem
@@ -28,19 +29,18 @@ def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
              mapper check data --github
     """
     from mapper.atlas.load import examine
-    from mapper.cli import language
     from mapper.tables.grid import unusual
 
     found = examine(atlas)
     problems = found.problems if found.errors else (*found.problems, *_doubts(atlas))
     if as_json:
-        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([problem.record() for problem in problems], ensure_ascii=False, indent=2))
     elif annotate:
         for problem in problems:
             click.echo(annotation(problem, language()))
     else:
         for file, how in unusual(found.detected).items():
-            click.echo(f"{file}: {how.words(language())}", err=True)
+            click.echo(f"{file}: {how.saying.line(language())}", err=True)
         _say(problems, language())
     return 1 if found.errors else 0
 
@@ -54,18 +54,16 @@ def _doubts(atlas: Path) -> Sequence[Problem]:
 
 def _say(problems: Sequence[Problem], language: str) -> None:
     for problem in problems:
-        mark = "" if problem.severity == "error" else ("警告：" if language == "zh" else "warning: ")
-        click.echo(mark + problem.line(language))
+        line = problem.line(language)
+        click.echo(
+            line if problem.severity == "error" else say("terminal.warning", problem=line).line(language)
+        )
         if problem.snippet:
             click.echo(f"    {problem.cell or problem.column}: {problem.snippet}")
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    if language == "zh":
-        click.echo(f"{errors} 个错误，{warnings} 个警告", err=True)
-    else:
-        click.echo(
-            f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}", err=True
-        )
+    counts = [say("terminal.errors", count=errors), say("terminal.warnings", count=warnings)]
+    note("terminal.checked", counts=counts)
 
 
 def annotation(problem: Problem, language: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mapper.cli._words import told
+from mapper.cli._say import language, note
 
 
 @click.command()
@@ -28,7 +28,6 @@ def command(state: str, atlas: Path, form: str, *, as_json_: bool, page: bool) -
     """
     from mapper.atlas.changes import FILE, Changes
     from mapper.atlas.load import load
-    from mapper.cli import language
     from mapper.editing.diff.compare import compare
     from mapper.editing.diff.report import as_json, as_markdown, as_text
     from mapper.editing.diff.states import day_of, load_earlier
@@ -38,7 +37,7 @@ def command(state: str, atlas: Path, form: str, *, as_json_: bool, page: bool) -
     changes = Changes(since=day_of(state, atlas, earlier), items=compare(earlier, load(atlas)))
     if page:
         replace_file(atlas / FILE, (as_json(changes) + "\n").encode())
-        click.echo(told("changes-written", {"path": atlas / FILE}), err=True)
+        note("terminal.changes-written", path=atlas / FILE)
     if as_json_ or form == "json":
         click.echo(as_json(changes))
         return

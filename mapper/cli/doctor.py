@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
-from mapper.cli._words import told
+from mapper.cli._say import language, note
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
@@ -33,7 +33,6 @@ def command(atlas: Path, out: Path | None, *, as_json: bool) -> int:
     Example: mapper doctor data
     """
     from mapper.atlas.load import load
-    from mapper.cli import language
     from mapper.editing.doctor import preflight
 
     loaded = load(atlas)
@@ -45,7 +44,7 @@ def command(atlas: Path, out: Path | None, *, as_json: bool) -> int:
         for found in findings:
             click.echo(found.line(language()))
         stops = sum(found.level == "stop" for found in findings)
-        click.echo(told("findings", {"n": len(findings), "stops": stops}), err=True)
+        note("terminal.findings", n=len(findings), stops=stops)
     return 1 if any(found.level == "stop" for found in findings) else 0
 
 
@@ -62,7 +61,7 @@ def _pages(atlas: Atlas, out: Path) -> Iterator[Sequence[Path]]:
         return
     from mapper.page.site import make
 
-    click.echo(told("fresh-pages", {"out": out}), err=True)
+    note("terminal.fresh-pages", out=out)
     with tempfile.TemporaryDirectory(prefix="mapper-doctor-") as place:
         make(atlas, Path(place), names, digest=digest)
         yield [page_path(Path(place), name) for name in names]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mapper.cli._words import told
+from mapper.cli._say import language, tell
 
 DIFFERS = 4
 """Exit code of ``--check`` when a file would change."""
@@ -26,7 +26,6 @@ def command(targets: tuple[Path, ...], *, check: bool, quiet: bool) -> int:
     Example: mapper fmt data
              mapper fmt --check data/places.csv
     """
-    from mapper.cli import language
     from mapper.editing.fmt import format_all
 
     done = format_all(targets or (Path("data"),), dry_run=check)
@@ -34,9 +33,9 @@ def command(targets: tuple[Path, ...], *, check: bool, quiet: bool) -> int:
         click.echo(problem.line(language()), err=True)
     if not quiet:
         for path in done.changed:
-            click.echo(told("out-of-form" if check else "in-form", {"path": path}))
+            tell("terminal.out-of-form" if check else "terminal.in-form", path=path)
         for path in done.skipped:
-            click.echo(told("left-alone", {"path": path}))
+            tell("terminal.left-alone", path=path)
     if done.problems:
         return 1
     return DIFFERS if check and done.changed else 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli._options import ATLAS
-from mapper.cli._voice import Voice, voice
+from mapper.cli._say import complain, line, note, tell
 
 if TYPE_CHECKING:
     from mapper.geocode.doubts.verify import Comparison
@@ -60,24 +60,23 @@ def command(
     from mapper.geocode.services.keys import redacted_logs
     from mapper.geocode.workspace import Workspace
 
-    speaking = voice(quiet=quiet)
     workspace = Workspace.open(atlas, contact=contact, mend=not dry_run)
     subjects = workspace.subjects
     wanted = located(subjects, only=only) if verifying else due(subjects, only=only, refresh=refresh)
     if not wanted:
-        speaking.note("look-up.nothing")
+        note("geocode.look-up.nothing", quiet=quiet)
         return 0
 
     run = partial(_run, workspace, refresh=refresh)
     if dry_run:
-        return _show_questions(run(workspace.chain(providers, url=url, rehearsal=True)), wanted, speaking)
+        return _show_questions(run(workspace.chain(providers, url=url, rehearsal=True)), wanted, quiet=quiet)
     offline = run(workspace.offline(providers))
-    left = wanted if verifying else _settle(offline, wanted, speaking)
+    left = wanted if verifying else _settle(offline, wanted, quiet=quiet)
     ended = WAITS if offline.changed else 0
     if left:
         chain = workspace.chain(providers, url=url)
         with redacted_logs(workspace.secrets(providers)):
-            ended = (_verify if verifying else _look_up)(run(chain), chain, left, speaking) or ended
+            ended = (_verify if verifying else _look_up)(run(chain), chain, left, quiet=quiet) or ended
     return ended
 
 
@@ -96,32 +95,32 @@ def _run(workspace: Workspace, chain: Sequence[Source], *, refresh: bool) -> Run
     )
 
 
-def _show_questions(run: Run, wanted: Sequence[Subject], speaking: Voice) -> int:
+def _show_questions(run: Run, wanted: Sequence[Subject], *, quiet: bool) -> int:
     count = 0
     for subject in wanted:
         for question in run.questions(subject):
             count += 1
             narrowed = " ".join(f"{name}={value}" for name, value in question.params)
             click.echo(f"{subject.id}\t{question.provider}\t{question.text}\t{narrowed}")
-    speaking.note("look-up.rehearsed", count=count, subjects=len(wanted))
+    note("geocode.look-up.rehearsed", quiet=quiet, count=count, subjects=len(wanted))
     return 0
 
 
-def _settle(run: Run, wanted: Sequence[Subject], speaking: Voice) -> Sequence[Subject]:
+def _settle(run: Run, wanted: Sequence[Subject], *, quiet: bool) -> Sequence[Subject]:
     """Write down what the gazetteer knows exactly one place of; returns the subjects it does not settle."""
     settled = run.settle(wanted)
     for outcome in settled:
-        _tell(outcome, run, speaking)
+        _tell(outcome, run, quiet=quiet)
     if settled:
-        _sum_up(settled, len(settled), (), speaking)
+        _sum_up(settled, len(settled), (), quiet=quiet)
     known = {outcome.subject.id for outcome in settled}
     return [subject for subject in wanted if subject.id not in known]
 
 
-def _look_up(run: Run, chain: Sequence[Source], wanted: Sequence[Subject], speaking: Voice) -> int:
+def _look_up(run: Run, chain: Sequence[Source], wanted: Sequence[Subject], *, quiet: bool) -> int:
     outcomes: list[Outcome] = []
     try:
-        with _progress("asking", len(wanted), chain, speaking) as step:
+        with _progress("asking", len(wanted), chain, quiet=quiet) as step:
 
             def each(outcome: Outcome) -> None:
                 outcomes.append(outcome)
@@ -130,75 +129,74 @@ def _look_up(run: Run, chain: Sequence[Source], wanted: Sequence[Subject], speak
             run.look_up(wanted, each)
     finally:
         for outcome in outcomes:
-            _tell(outcome, run, speaking)
-        _sum_up(outcomes, len(wanted), chain, speaking)
+            _tell(outcome, run, quiet=quiet)
+        _sum_up(outcomes, len(wanted), chain, quiet=quiet)
     if any(outcome.judgement is None for outcome in outcomes):
         return FAILED
     return WAITS if run.changed else 0
 
 
-def _tell(outcome: Outcome, run: Run, speaking: Voice) -> None:
+def _tell(outcome: Outcome, run: Run, *, quiet: bool) -> None:
     for failure in outcome.failures:
-        speaking.complain(outcome.subject.id, failure)
+        complain(outcome.subject.id, failure)
     judgement = outcome.judgement
-    if judgement is None or speaking.quiet:
+    if judgement is None or quiet:
         return
-    verdict = speaking.words(f"verdict.{judgement.verdict}")
-    speaking.tell("look-up.verdict", subject=outcome.subject.id, verdict=verdict, reason=judgement.reason)
+    verdict = line(f"geocode.verdict.{judgement.verdict}")
+    tell("geocode.look-up.verdict", subject=outcome.subject.id, verdict=verdict, reason=judgement.reason)
     if outcome.row is None and judgement.candidates:
         names = dict.fromkeys(run.title(one.provider) for one in judgement.candidates)
-        speaking.tell("look-up.shown-only", providers=", ".join(names))
+        tell("geocode.look-up.shown-only", providers=names)
     if judgement.verdict != "single" or outcome.row is None:
         for number, one in enumerate(judgement.candidates, start=1):
             lat, lon = one.point
             click.echo(f"  {number}. {one.candidate.name} ({lat:.5f}, {lon:.5f}; {one.provider})")
 
 
-def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Source], speaking: Voice) -> None:
+def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Source], *, quiet: bool) -> None:
     verdicts = Counter(outcome.judgement.verdict for outcome in outcomes if outcome.judgement)
-    parts = [f"{count} {speaking.words(f'verdict.{verdict}')}" for verdict, count in sorted(verdicts.items())]
+    parts = [f"{count} {line(f'geocode.verdict.{verdict}')}" for verdict, count in sorted(verdicts.items())]
     failed = sum(1 for outcome in outcomes if outcome.judgement is None)
-    parts += [speaking.words("look-up.failed", count=failed)] if failed else []
+    parts += [line("geocode.look-up.failed", count=failed)] if failed else []
     left = wanted - len(outcomes)
-    parts += [speaking.words("look-up.left", count=left)] if left else []
-    said = ", ".join(parts) or speaking.words("look-up.nobody")
-    speaking.note("look-up.total", parts=said, requests=sum(source.requests for source in chain))
+    parts += [line("geocode.look-up.left", count=left)] if left else []
+    said = parts or line("geocode.look-up.nobody")
+    requests = sum(source.requests for source in chain)
+    note("geocode.look-up.total", quiet=quiet, parts=said, requests=requests)
 
 
-def _verify(run: Run, chain: Sequence[Source], wanted: Sequence[Subject], speaking: Voice) -> int:
+def _verify(run: Run, chain: Sequence[Source], wanted: Sequence[Subject], *, quiet: bool) -> int:
     from mapper.geocode.doubts.verify import verify
 
-    with _progress("verifying", len(wanted), chain, speaking) as step:
+    with _progress("verifying", len(wanted), chain, quiet=quiet) as step:
         compared = verify(run, chain, wanted, step)
     for one in compared:
         if one.failure:
-            speaking.complain(one.subject.id, one.failure)
+            complain(one.subject.id, one.failure)
         elif one.disagrees:
-            _tell_disagreement(one, speaking)
+            _tell_disagreement(one)
     found = [one for one in compared if one.metres is not None]
     wrong = sum(one.disagrees for one in compared)
-    speaking.note("look-up.verified", found=len(found), count=len(compared), wrong=wrong)
+    note("geocode.look-up.verified", quiet=quiet, found=len(found), count=len(compared), wrong=wrong)
     if any(one.failure for one in compared):
         return FAILED
     return WAITS if wrong else 0
 
 
-def _tell_disagreement(one: Comparison, speaking: Voice) -> None:
+def _tell_disagreement(one: Comparison) -> None:
     where = {"provider": one.provider, "metres": one.metres, "allowed": one.allowed}
-    line = speaking.words("look-up.disagrees", subject=one.subject.id, **where)
-    if one.slip:
-        line += speaking.words("look-up.slip", slip=one.slip.words(speaking.language))
-    click.echo(line)
+    told = line("geocode.look-up.disagrees", subject=one.subject.id, **where)
+    click.echo(told + (line("geocode.look-up.slip", slip=one.slip.saying) if one.slip else ""))
 
 
 @contextmanager
 def _progress(
-    what: str, total: int, chain: Sequence[Source], speaking: Voice
+    what: str, total: int, chain: Sequence[Source], *, quiet: bool
 ) -> Iterator[Callable[[object], None]]:
     """A bar with rate and time left on a terminal, nothing elsewhere."""
     import sys
 
-    if speaking.quiet or not sys.stderr.isatty():
+    if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console
@@ -212,13 +210,13 @@ def _progress(
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task(speaking.words(f"look-up.{what}"), total=total, sent="")
+        task = bar.add_task(line(f"geocode.look-up.{what}"), total=total, sent="")
 
         def step(_: object) -> None:
             requests = sum(source.requests for source in chain)
             elapsed = bar.tasks[0].elapsed or 0.0
             rate = f"{requests / elapsed:.1f}/s" if elapsed else "…"
-            sent = speaking.words("look-up.progress", requests=requests, rate=rate)
+            sent = line("geocode.look-up.progress", requests=requests, rate=rate)
             bar.update(task, advance=1, sent=sent)
 
         yield step

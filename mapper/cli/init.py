@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mapper.cli._words import told
+from mapper.cli._say import line, tell
 from mapper.errors import UsageError
 
 
@@ -39,7 +39,7 @@ def command(
 
     refuse_filled(folder)
     asking = not (name and centre)
-    name = name or _asked("--name", told("ask-name"))
+    name = name or _asked("--name", line("terminal.ask-name"))
     names = _names(name, name_zh, languages, asking=asking and sys.stdin.isatty())
     lat, lon = _centre(centre)
     plan = Plan(
@@ -58,19 +58,19 @@ def command(
 def _asked(option: str, question: str, default: str | None = None) -> str:
     """The answer typed on a terminal; elsewhere ``UsageError`` names the option."""
     if not sys.stdin.isatty():
-        raise UsageError(told("missing-answer", {"question": question.lower(), "option": option}))
+        raise UsageError(line("terminal.missing-answer", question=question.lower(), option=option))
     return str(click.prompt(question, default=default, err=True))
 
 
 def _names(name: str, name_zh: str, languages: tuple[str, ...], *, asking: bool) -> dict[str, str]:
     """Language → name; ``asking`` on a terminal for what the options leave open."""
     if asking and not languages and not name_zh:
-        answer = _asked("--language", told("ask-languages"), "en")
+        answer = _asked("--language", line("terminal.ask-languages"), "en")
         languages = tuple(tag for tag in re.split(r"[,，;；、\s]+", answer) if tag)
     tags = dict.fromkeys([*(languages or ("en",)), *(["zh"] if name_zh else [])])
     names = {tag: name_zh if tag.startswith("zh") and name_zh else name for tag in tags}
     for tag in list(names)[1:] if asking and not name_zh else ():
-        names[tag] = _asked("--name", told("ask-name-in", {"tag": tag}), name)
+        names[tag] = _asked("--name", line("terminal.ask-name-in", tag=tag), name)
     return names
 
 
@@ -82,7 +82,7 @@ def _centre(given: str) -> tuple[float, float]:
         return parse_centre(given)
     while True:
         try:
-            return parse_centre(_asked("--center", told("ask-centre")))
+            return parse_centre(_asked("--center", line("terminal.ask-centre")))
         except UsageError as error:
             if not sys.stdin.isatty():
                 raise
@@ -110,5 +110,5 @@ def _build(data: Path, out: Path) -> None:
     atlas = load(data)
     pages = make(atlas, out, [one.id for one in atlas.config.maps], digest=build_digest(atlas.digest))
     for page in pages:
-        click.echo(told("open-it", {"path": page.path}))
-    click.echo(told("see-change", {"data": data}))
+        tell("terminal.open-it", path=page.path)
+    tell("terminal.see-change", data=data)

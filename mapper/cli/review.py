@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli._options import ATLAS
-from mapper.cli._voice import Voice, voice
+from mapper.cli._say import language, line, note, tell
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,33 +43,30 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
     from mapper.geocode.lookup.due import named, waiting
     from mapper.geocode.workspace import Workspace
 
-    speaking = voice()
     workspace = Workspace.open(atlas)
     subjects = named(workspace.subjects, only) if only else waiting(workspace.subjects)
     if not subjects:
-        speaking.note("review.nothing")
+        note("review.nothing")
         return 0
     if page:
-        left = _on_page(workspace, subjects, speaking, port=port, open_browser=browser)
+        left = _on_page(workspace, subjects, port=port, open_browser=browser)
         return WAITS if left else 0
     left, evidence = len(subjects), workspace.evidence()
     for number, subject in enumerate(subjects, start=1):
         click.echo(f"\n[{number}/{len(subjects)}] {subject.id}: {' · '.join(subject.names.values())}")
         judgement = judgement_of(subject, evidence)
-        _show(subject, judgement, list(doubts_of(subject, evidence)), speaking)
+        _show(subject, judgement, list(doubts_of(subject, evidence)))
         if listing:
             continue
-        decision = _ask(workspace, subject, judgement, speaking)
+        decision = _ask(workspace, subject, judgement)
         if decision is None:
             break
         left -= decision
-    speaking.note("review.left", count=left)
+    note("review.left", count=left)
     return WAITS if left else 0
 
 
-def _on_page(
-    workspace: Workspace, subjects: Sequence[Subject], speaking: Voice, *, port: int, open_browser: bool
-) -> int:
+def _on_page(workspace: Workspace, subjects: Sequence[Subject], *, port: int, open_browser: bool) -> int:
     """Serve the page until everything is decided; returns how many subjects still wait."""
     import datetime
     import webbrowser
@@ -79,12 +76,12 @@ def _on_page(
     from mapper.geocode.review.server import ReviewServer
     from mapper.page.assets import static_text
 
-    review = Review(workspace, subjects, today=datetime.date.today().isoformat(), language=speaking.language)
+    review = Review(workspace, subjects, today=datetime.date.today().isoformat(), language=language())
     city = next((page.base for page in workspace.atlas.config.maps if page.kind == "city"), "world")
     page = ReviewPage(style=static_text("viewer.css"), script=static_text("viewer.js"), city=city)
     with ReviewServer(review, page.html, port=port) as server:
         address = server.address()
-        speaking.note("review.address", address=address)
+        note("review.address", address=address)
         if open_browser:
             webbrowser.open(address)
         try:
@@ -94,7 +91,7 @@ def _on_page(
     return len(review.left)
 
 
-def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding], speaking: Voice) -> None:
+def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding]) -> None:
     """Everything that helps to decide."""
     from mapper.geocode.lookup.due import asked_has_changed
 
@@ -103,28 +100,28 @@ def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding], spe
     position = subject.position
     if position and position.point:
         metres = position.uncertainty_m or 0.0
-        speaking.tell("review.now", **position.point._asdict(), metres=metres)
+        tell("review.now", **position.point._asdict(), metres=metres)
     if position and position.verdict:
-        verdict = speaking.words(f"verdict.{position.verdict}")
-        speaking.tell("review.verdict", verdict=verdict, reason=judgement.reason)
+        verdict = line(f"geocode.verdict.{position.verdict}")
+        tell("review.verdict", verdict=verdict, reason=judgement.reason)
     if asked_has_changed(subject):
-        speaking.tell("review.changed")
+        tell("review.changed")
     for finding in doubts:
-        speaking.tell("review.doubt", doubt=finding.words(speaking.language))
+        tell("review.doubt", doubt=finding.saying)
     for index, one in enumerate(judgement.candidates, start=1):
-        signs = [speaking.words(f"review.{sign}") for sign in ("abroad", "outside") if getattr(one, sign)]
-        away = speaking.words("review.away", km=one.distance_km) if subject.area else ""
+        signs = [line(f"review.{sign}") for sign in ("abroad", "outside") if getattr(one, sign)]
+        away = line("review.away", km=one.distance_km) if subject.area else ""
         extra = ", ".join(filter(None, [one.candidate.kind, away, one.provider, *signs]))
         click.echo(f"  {index}. {one.candidate.name} ({one.point.lat:.5f}, {one.point.lon:.5f}; {extra})")
 
 
-def _ask(workspace: Workspace, subject: Subject, judgement: Judgement, speaking: Voice) -> int | None:
+def _ask(workspace: Workspace, subject: Subject, judgement: Judgement) -> int | None:
     """1 when it was decided, 0 when skipped, None to stop. A decision that cannot be is asked for again."""
     from mapper.geocode.review.decisions import save
 
     while True:
         try:
-            word = str(click.prompt(speaking.words("review.help"), prompt_suffix=" > ", err=True)).strip()
+            word = str(click.prompt(line("review.help"), prompt_suffix=" > ", err=True)).strip()
         except click.Abort:
             click.echo("", err=True)
             return None
@@ -135,7 +132,7 @@ def _ask(workspace: Workspace, subject: Subject, judgement: Judgement, speaking:
         try:
             position = _decision(workspace, subject, judgement, word)
         except UsageError as error:
-            click.echo(error.line(speaking.language), err=True)
+            click.echo(error.line(language()), err=True)
             continue
         save(workspace.folder, position, lock=workspace.answers.lock)
         return 1
@@ -144,8 +141,9 @@ def _ask(workspace: Workspace, subject: Subject, judgement: Judgement, speaking:
 def _decision(workspace: Workspace, subject: Subject, judgement: Judgement, word: str) -> Position:
     import datetime
 
+    from mapper.errors import UsageError
     from mapper.geocode.review import decisions
-    from mapper.geocode.speech import WrongUseError, say
+    from mapper.words.saying import say
 
     today = datetime.date.today().isoformat()
     if word.casefold() in ("a", "accept"):
@@ -154,7 +152,7 @@ def _decision(workspace: Workspace, subject: Subject, judgement: Judgement, word
         return decisions.reject(subject, today=today)
     if word.isdecimal():
         if not 1 <= int(word) <= len(judgement.candidates):
-            raise WrongUseError(say("refusal.no-candidate", number=word))
+            raise UsageError(say("geocode.refusal.no-candidate", number=word))
         chosen = judgement.candidates[int(word) - 1]
         return decisions.take(subject, chosen, workspace.settings.provider(chosen.provider), today=today)
     point, datum = decisions.read_pin(word)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
-from mapper.cli._words import told
+from mapper.cli._say import language, note, tell
 
 PORT = 8000
 
@@ -36,11 +36,10 @@ def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) ->
     \b
     Example: mapper serve data --port 8000
     """
-    from mapper.cli import language
     from mapper.editing.serve.loop import Loop
 
     def ready(address: str) -> None:
-        click.echo(told("follows", {"address": address, "atlas": atlas}))
+        tell("terminal.follows", address=address, atlas=atlas)
         if sys.stdout.isatty() if wanted is None else wanted:
             import webbrowser
 
@@ -50,5 +49,5 @@ def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) ->
     try:
         loop.run(threading.Event(), ready=ready)
     except KeyboardInterrupt:
-        click.echo(told("ended"), err=True)
+        note("terminal.ended")
     return 0

@@ -6,24 +6,23 @@ It reads the finished pages, not the intentions: whatever a page would load is f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 from mapper.atlas.model import Atlas
-from mapper.atlas.text import Text
 from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in
 from mapper.positions.model import Position
-from mapper.scene.catalogue import load_words
 from mapper.tokens import THEMES, color
+from mapper.words.catalogue import catalogue
+from mapper.words.saying import Saying, both, say
 
 Level = Literal["stop", "decide", "note"]
 """``stop``: do not publish like this; ``decide``: a person has to; ``note``: good to know."""
 Who = Literal["editor", "publisher", "developer"]
 """Who decides."""
-LANGUAGES = ("en", "zh")
 
 MARK_CONTRAST = 3.0
 """WCAG 2.2, 1.4.11: graphical objects."""
@@ -45,27 +44,19 @@ class Finding:
 
     level: Level
     code: str
-    what: Text
-    """In English and Chinese."""
+    what: Saying
     where: str
     who: Who
 
     def line(self, language: str = "en") -> str:
         """``level  where: what (who decides)``."""
-        words = load_words((language,)).section("doctor", language)
-        what = self.what.best(language)[1]
-        return words["finding"].format(
-            level=words[self.level], where=self.where, what=what, who=words[self.who]
-        )
+        level, who = say(f"doctor.{self.level}"), say(f"doctor.{self.who}")
+        return say("doctor.finding", level=level, where=self.where, what=self.what, who=who).line(language)
 
     def record(self) -> dict[str, str]:
-        """For JSON: ``what`` in English, ``what_zh`` beside it."""
-        told = {"what": self.what.best("en")[1], "what_zh": self.what.best("zh")[1]}
+        """For JSON: ``what`` in English, ``what_<tag>`` for every other language of the program."""
+        told = self.what.record("what")
         return {"level": self.level, "code": self.code, **told, "where": self.where, "who": self.who}
-
-
-def _said(key: str, values: Mapping[str, str | Text] | None = None) -> Text:
-    return load_words(LANGUAGES).text("doctor", key, values)
 
 
 def preflight(atlas: Atlas, pages: Sequence[Path]) -> tuple[Finding, ...]:
@@ -79,7 +70,7 @@ def preflight(atlas: Atlas, pages: Sequence[Path]) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             findings,
-            key=lambda found: (gravity[found.level], found.where, found.code, found.what.best("en")[1]),
+            key=lambda found: (gravity[found.level], found.where, found.code, found.what),
         )
     )
 
@@ -98,7 +89,7 @@ def _licences(atlas: Atlas) -> Iterator[Finding]:
         yield Finding(
             level="stop",
             code="no-credits",
-            what=_said("no-credits"),
+            what=say("doctor.no-credits"),
             where="atlas.toml",
             who="publisher",
         )
@@ -106,7 +97,7 @@ def _licences(atlas: Atlas) -> Iterator[Finding]:
         yield Finding(
             level="decide",
             code="no-licence-file",
-            what=_said("no-licence-file", {"name": LICENCE_FILES[0]}),
+            what=say("doctor.no-licence-file", name=LICENCE_FILES[0]),
             where=str(atlas.folder),
             who="publisher",
         )
@@ -115,7 +106,7 @@ def _licences(atlas: Atlas) -> Iterator[Finding]:
             yield Finding(
                 level="stop",
                 code="no-licence",
-                what=_said("no-licence", {"provider": position.provider or _said("a-service")}),
+                what=say("doctor.no-licence", provider=position.provider or say("doctor.a-service")),
                 where=f"positions.csv: {position.id}",
                 who="editor",
             )
@@ -137,7 +128,7 @@ def _contrast(atlas: Atlas) -> Iterator[Finding]:
                 yield Finding(
                     level="stop",
                     code="contrast",
-                    what=_said("contrast", {**told, "theme": _said(theme)}),
+                    what=say("doctor.contrast", **told, theme=say(f"doctor.{theme}")),
                     where=f"categories.csv: {category.id}",
                     who="editor",
                 )
@@ -145,11 +136,11 @@ def _contrast(atlas: Atlas) -> Iterator[Finding]:
 
 def _boundaries(atlas: Atlas) -> Iterator[Finding]:
     for each in atlas.config.maps:
-        drawn = _said("no-boundaries") if each.boundaries == "none" else each.boundaries
+        drawn = say("doctor.no-boundaries") if each.boundaries == "none" else each.boundaries
         yield Finding(
             level="decide",
             code="boundaries",
-            what=_said("boundaries", {"drawn": drawn}),
+            what=say("doctor.boundaries", drawn=drawn),
             where=f"atlas.toml: {each.id}",
             who="publisher",
         )
@@ -157,7 +148,7 @@ def _boundaries(atlas: Atlas) -> Iterator[Finding]:
             yield Finding(
                 level="decide",
                 code="online-layer",
-                what=_said("online-layer", {"host": str(urlsplit(each.online.url).hostname)}),
+                what=say("doctor.online-layer", host=urlsplit(each.online.url).hostname),
                 where=f"atlas.toml: {each.id}",
                 who="publisher",
             )
@@ -167,11 +158,11 @@ def _sensitive(atlas: Atlas) -> Iterator[Finding]:
     classes = {category.id for category in atlas.categories if category.sensitive}
     for place in atlas.place_list:
         if place.sensitive:
-            by_class = _said("sensitive-category", {"category": place.category})
+            by_class = say("doctor.sensitive-category", category=place.category)
             yield Finding(
                 level="decide",
                 code="sensitive",
-                what=by_class if place.category in classes else _said("sensitive"),
+                what=by_class if place.category in classes else say("doctor.sensitive"),
                 where=f"places.csv: {place.id}",
                 who="publisher",
             )
@@ -184,11 +175,10 @@ def _undisclosed(atlas: Atlas) -> Iterator[Finding]:
         needed = ("uncertainty_m", "represents") if position.id in places else ("represents",)
         missing = [name for name in needed if not getattr(position, name)]
         if position.point and missing:
-            fields = Text.of({tag: joint.join(missing) for tag, joint in _said("and").items()})
             yield Finding(
                 level="stop",
                 code="undisclosed-uncertainty",
-                what=_said("undisclosed-uncertainty", {"fields": fields}),
+                what=say("doctor.undisclosed-uncertainty", fields=both(missing)),
                 where=f"positions.csv: {position.id}",
                 who="editor",
             )
@@ -196,38 +186,38 @@ def _undisclosed(atlas: Atlas) -> Iterator[Finding]:
 
 def _texts(atlas: Atlas) -> Iterator[Finding]:
     for tag in atlas.config.languages:
-        if tag not in load_words((tag,)).tables:
+        if catalogue().spoken(tag) is None:
             yield Finding(
                 level="note",
                 code="no-words",
-                what=_said("no-words", {"tag": tag}),
+                what=say("doctor.no-words", tag=tag),
                 where=f"atlas.toml: languages, {tag}",
                 who="developer",
             )
     for warning in atlas.warnings:
         if warning.code.startswith("missing-text") or warning.code in {"unsourced", "text-missing"}:
-            what = Text.of({"en": warning.message, "zh": warning.message_zh})
-            yield Finding(level="note", code=warning.code, what=what, where=warning.where(), who="editor")
+            where = warning.where()
+            yield Finding(level="note", code=warning.code, what=warning.message, where=where, who="editor")
 
 
 def _page_findings(path: Path, html: str, pages: Sequence[Path]) -> Iterator[Finding]:
-    def found(level: Level, code: str, who: Who, values: Mapping[str, str] | None = None) -> Finding:
-        return Finding(level=level, code=code, what=_said(code, values), where=path.name, who=who)
+    def found(level: Level, code: str, who: Who, **values: str) -> Finding:
+        return Finding(level=level, code=code, what=say(f"doctor.{code}", **values), where=path.name, who=who)
 
     for host in sorted(contacted_hosts(html)):
-        yield found("stop", "contacts-host", "developer", {"host": host})
+        yield found("stop", "contacts-host", "developer", host=host)
     for key in sorted(keys_in(html)):
-        yield found("stop", "key-in-page", "developer", {"key": key[:4]})
+        yield found("stop", "key-in-page", "developer", key=key[:4])
     for target in sorted(broken_links(html, {other.name for other in pages})):
-        yield found("stop", "bad-link", "editor", {"target": target[:80]})
+        yield found("stop", "bad-link", "editor", target=target[:80])
     policy = POLICY.search(html[:HEAD])
     if policy is None:
         yield found("stop", "no-policy", "developer")
     for host in sorted(set(HOST.findall(policy[1])) if policy else ()):
-        yield found("decide", "policy-host", "publisher", {"host": host})
+        yield found("decide", "policy-host", "publisher", host=host)
     megabytes = path.stat().st_size / 1e6
     if megabytes > HEAVY_MB:
-        yield found("note", "heavy", "publisher", {"size": f"{megabytes:.0f}"})
+        yield found("note", "heavy", "publisher", size=f"{megabytes:.0f}")
 
 
 def _credit_findings(path: Path, html: str, atlas: Atlas) -> Iterator[Finding]:
@@ -235,9 +225,7 @@ def _credit_findings(path: Path, html: str, atlas: Atlas) -> Iterator[Finding]:
     credits = listed[1] if listed else ""
     missing = sorted(name for name in _owed(path.stem, html, atlas) if name not in credits)
     if not credits or missing:
-        what = (
-            _said("no-credit-for", {"names": ", ".join(missing)}) if missing else _said("no-credits-at-all")
-        )
+        what = say("doctor.no-credit-for", names=missing) if missing else say("doctor.no-credits-at-all")
         yield Finding(level="stop", code="no-credits", what=what, where=path.name, who="publisher")
 
 

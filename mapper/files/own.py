@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from mapper.errors import MapperError
+from mapper.words.saying import say
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -23,32 +24,16 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 class WriteError(MapperError):
     """A file could not be written; what stood there before is unchanged."""
 
-    def __init__(self, english: str, chinese: str) -> None:
-        super().__init__(english)
-        self._chinese = chinese
-
-    def line(self, language: str = "en") -> str:
-        """What is wrong and what to do."""
-        return self._chinese if language == "zh" else str(self)
-
 
 def failed(path: Path, error: OSError) -> WriteError:
     """What to say when the system refuses to write ``path``."""
     reason = error.strerror or type(error).__name__
-    return WriteError(
-        f"{path}: cannot be written ({reason}) — close it in other programs, and check that the folder"
-        " is not full and may be written to; nothing was changed",
-        f"{path}：无法写入（{reason}）——请在其他程序中关闭它，并检查文件夹是否已满、是否允许写入；没有任何改动",
-    )
+    return WriteError(say("errors.cannot-write", path=path, reason=reason))
 
 
 def misled(path: Path) -> WriteError:
     """What to say of a link in the place of a file to be written."""
-    return WriteError(
-        f"{path}: is a link that leads to another place, where nothing may be written"
-        " — delete it, or put the file itself there; nothing was changed",
-        f"{path}：这是一个指向别处的链接，不能经由它写入——请删除它，或换成文件本身；没有任何改动",
-    )
+    return WriteError(say("errors.misled", path=path))
 
 
 def real_target(path: Path, within: Path) -> Path:

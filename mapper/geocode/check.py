@@ -7,6 +7,7 @@ from pathlib import Path
 from mapper.errors import Problem
 from mapper.geocode.doubts.doubts import doubts
 from mapper.geocode.workspace import Workspace
+from mapper.words.saying import say
 
 
 def problems(folder: Path) -> list[Problem]:
@@ -19,11 +20,8 @@ def problems(folder: Path) -> list[Problem]:
         Problem(
             file=str(folder / "positions.csv"),
             code=finding.code,
-            message=f"{finding.id}: {finding.message}",
-            cure=f"Look at it with: mapper review --only {finding.id}",
+            saying=say("check.doubted", id=finding.id, doubt=finding.saying),
             severity="warning",
-            message_zh=f"{finding.id}：{finding.message_zh}",
-            cure_zh=f"请用 mapper review --only {finding.id} 查看",
         )
         for finding in doubts(workspace.subjects, workspace.evidence())
     ]

@@ -15,34 +15,34 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from mapper.atlas.text import Text
-from mapper.errors import ServiceError
-from mapper.geocode.speech import SpokenError, WrongUseError, say
+from mapper.errors import MapperError, ServiceError, UsageError
 from mapper.geometry.types import Box
 from mapper.positions.model import Datum, Position
+from mapper.words.saying import say
+from mapper.words.text import Text
 
 ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-class UndeclaredDatumError(WrongUseError):
+class UndeclaredDatumError(UsageError):
     """A provider whose datum for this country nobody has declared was to be used."""
 
 
-class UnknownCountryError(WrongUseError):
+class UnknownCountryError(UsageError):
     """The subject names no country, so the datum of an answer could not be told."""
 
 
-class QuestionError(SpokenError):
+class QuestionError(MapperError):
     """This one question failed; the service itself works. Not the same as "not found"."""
 
     exit_code = 3
 
 
-class ProviderDownError(SpokenError, ServiceError):
+class ProviderDownError(ServiceError):
     """The provider does not answer as a geocoder; the next one in the chain may."""
 
 
-class ProviderStoppedError(SpokenError, ServiceError):
+class ProviderStoppedError(ServiceError):
     """The provider refuses us; asking on would make it worse."""
 
 
@@ -79,11 +79,11 @@ class Provider:
         is declared.
         """
         if not countries:
-            raise UnknownCountryError(say("refusal.no-country", subject=subject))
+            raise UnknownCountryError(say("geocode.refusal.no-country", subject=subject))
         datums = {self.datum_in_china if country == "CN" else self.datum_elsewhere for country in countries}
         if None in datums or len(datums) > 1:
-            where = say("refusal.mainland") if "CN" in countries else ", ".join(countries)
-            why = "refusal.border" if len(datums) > 1 else "refusal.undeclared"
+            where = say("geocode.refusal.mainland") if "CN" in countries else ", ".join(countries)
+            why = "geocode.refusal.border" if len(datums) > 1 else "geocode.refusal.undeclared"
             raise UndeclaredDatumError(
                 say(why, subject=subject, provider=self.title, where=where, id=self.id)
             )

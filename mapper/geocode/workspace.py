@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapper.errors import UsageError
 from mapper.geocode.doubts.doubts import Evidence
 from mapper.geocode.doubts.outlines import CountryOutlines, district_outlines
 from mapper.geocode.lookup.answers import Answers
@@ -21,7 +22,7 @@ from mapper.geocode.services.registry import service_of
 from mapper.geocode.services.settings import Settings, read_settings
 from mapper.geocode.services.source import Source
 from mapper.geocode.services.towns import FILE_NAME, Gazetteer
-from mapper.geocode.speech import WrongUseError, say
+from mapper.words.saying import say
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
@@ -79,7 +80,7 @@ class Workspace:
         """
         providers = self.providers(names)
         if url and not any(service_of(provider.geocoder).movable for provider in providers):
-            raise WrongUseError(say("refusal.url"))
+            raise UsageError(say("geocode.refusal.url"))
         return [
             open_source(
                 provider,

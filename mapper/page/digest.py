@@ -16,6 +16,8 @@ _META = re.compile(rb'<meta name="mapper-digest" content="([0-9a-f]{64})">')
 _HEAD_BYTES = 4096
 _ROOTS = ("__init__", "page", "static")
 """Where looking for what shapes a page begins; nothing imports the bundle in ``static``, pages embed it."""
+_PAGE_WORDS = ("language.toml", "page.toml", "viewer.toml")
+"""Of the catalogue only these reach a page; what is told on the terminal does not make a page stale."""
 _IMPORT = re.compile(rb"^\s*(?:from|import)\s+mapper(?:\.|\s+import\s+)(\w+)", re.MULTILINE)
 _WRITERS = ("branca", "folium", "jinja2")
 """Libraries whose version changes what a page looks like."""
@@ -67,7 +69,8 @@ def _files(package: Path, room: str) -> Iterator[Path]:
     if module.is_file():
         yield module
     for path in (package / room).rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts:
+        told_elsewhere = room == "words" and path.suffix == ".toml" and path.name not in _PAGE_WORDS
+        if path.is_file() and "__pycache__" not in path.parts and not told_elsewhere:
             yield path
 
 

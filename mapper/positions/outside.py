@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mapper.geometry.sphere import metres
 from mapper.geometry.types import Box, Point
 from mapper.positions.sanity import Finding
+from mapper.words.saying import either, say
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -31,12 +32,7 @@ def area(position: Position, box: Box) -> Finding | None:
     if position.point is None or box.holds(position.point):
         return None
     away = metres(position.point, box.nearest(position.point)) / 1000
-    return Finding(
-        id=position.id,
-        code="outside-area",
-        message=f"lies {away:,.0f} km outside the area of the atlas",
-        message_zh=f"在本图集范围之外 {away:,.0f} 公里",
-    )
+    return Finding(id=position.id, code="outside-area", saying=say("check.doubt.outside-area", km=away))
 
 
 def country(position: Position, codes: Sequence[str], outlines: Mapping[str, BaseGeometry]) -> Finding | None:
@@ -49,13 +45,9 @@ def country(position: Position, codes: Sequence[str], outlines: Mapping[str, Bas
     away = outside_country_m(position.point, codes, outlines)
     if away <= (position.uncertainty_m or 0.0):
         return None
-    about = f"{(away + COUNTRY_ERROR_M) / 1000:,.0f}"
-    return Finding(
-        id=position.id,
-        code="outside-country",
-        message=f"lies about {about} km outside {' or '.join(codes)}",
-        message_zh=f"在 {'、'.join(codes)} 之外约 {about} 公里",
-    )
+    about = (away + COUNTRY_ERROR_M) / 1000
+    saying = say("check.doubt.outside-country", km=about, countries=either(codes))
+    return Finding(id=position.id, code="outside-country", saying=saying)
 
 
 def outside_country_m(point: Point, codes: Sequence[str], outlines: Mapping[str, BaseGeometry]) -> float:
@@ -85,12 +77,8 @@ def district(
             continue
         away = _metres_outside(outline, position.point)
         if away > (position.uncertainty_m or 0.0) + OUTLINE_ERROR_M:
-            return Finding(
-                id=position.id,
-                code="outside-district",
-                message=f"lies {away:,.0f} m outside {name}, which its address names",
-                message_zh=f"在地址所写的 {name} 之外 {away:,.0f} 米",
-            )
+            saying = say("check.doubt.outside-district", metres=away, district=name)
+            return Finding(id=position.id, code="outside-district", saying=saying)
     return None
 
 

@@ -15,7 +15,7 @@ from mapper.tables.messages import At, problem
 from mapper.tables.numbers import read_number
 from mapper.tables.rawtable import RawRow, RawTable, read_raw
 from mapper.tables.schema import TableSchema
-from mapper.tables.wording_file import NO_HEADINGS
+from mapper.tables.wording import NO_HEADINGS
 from mapper.tables.writer import BOM, Cell, cell_text
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from mapper.geometry.types import Point
 from mapper.positions.model import Datum, Method, Position, Status, Verdict
-from mapper.tables import wording_cell as say
+from mapper.tables import wording
 from mapper.tables.messages import problem
 from mapper.tables.numbers import written
 
@@ -105,20 +105,20 @@ def _coordinate_problems(table: Table, row: Row, default_datum: Datum | None) ->
     if lat is None or lon is None:
         missing = "lat" if lat is None else "lon"
         if not _written(table, row, missing):
-            yield problem(say.HALF_A_POINT, table.at(row, missing), missing=missing)
+            yield problem(wording.HALF_A_POINT, table.at(row, missing), missing=missing)
         return
     at = table.at(row, "lat")
     if lat == 0 and lon == 0:
-        yield problem(say.NULL_ISLAND, at)
+        yield problem(wording.NULL_ISLAND, at)
     elif abs(lat) > 90 and abs(lon) <= 90 and abs(lat) <= 180:
-        yield problem(say.SWAPPED, at, lat=written(lat), lon=written(lon))
+        yield problem(wording.SWAPPED, at, lat=written(lat), lon=written(lon))
     else:
         for value, name, most in ((lat, "lat", 90), (lon, "lon", 180)):
             if abs(value) > most:
                 at = table.at(row, name)
-                yield problem(say.OUT_OF_RANGE, at, value=written(value), least=-most, most=most)
+                yield problem(wording.OUT_OF_RANGE, at, value=written(value), least=-most, most=most)
     if not row.text("datum") and default_datum is None and not _written(table, row, "datum"):
-        yield problem(say.NO_DATUM, table.at(row, "datum"))
+        yield problem(wording.NO_DATUM, table.at(row, "datum"))
 
 
 def _written(table: Table, row: Row, name: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mapper.geometry.sphere import METRES_PER_DEGREE, metres
+from mapper.words.saying import Saying, say
 
 if TYPE_CHECKING:
     from mapper.geometry.types import Box, Point
@@ -40,14 +41,8 @@ class Finding:
     id: str
     """Subject it is about."""
     code: Code
-    message: str
-    """English, one sentence without a full stop."""
-    message_zh: str
-    """The same in Chinese."""
-
-    def words(self, language: str) -> str:
-        """The sentence in English or Chinese (``zh``)."""
-        return self.message_zh if language == "zh" else self.message
+    saying: Saying
+    """One sentence without a full stop."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +58,7 @@ class Reference:
 def coordinates(subject: str, point: Point) -> Finding | None:
     """0, 0 or exchanged coordinates, as stated."""
     if point == (0, 0):
-        message = "0, 0 is a point in the sea off Africa"
-        return Finding(id=subject, code="null-island", message=message, message_zh="0, 0 在非洲以西的海上")
+        return Finding(id=subject, code="null-island", saying=say("check.doubt.null-island"))
     return _swapped(subject, point) if abs(point.lat) > 90 >= abs(point.lon) else None
 
 
@@ -74,12 +68,7 @@ def swapped_in_area(subject: str, point: Point, area: Box) -> Finding | None:
 
 
 def _swapped(subject: str, point: Point) -> Finding:
-    return Finding(
-        id=subject,
-        code="swapped",
-        message=f"lat {point.lat:g} and lon {point.lon:g} look swapped",
-        message_zh=f"纬度 {point.lat:g} 与经度 {point.lon:g} 似乎写反了",
-    )
+    return Finding(id=subject, code="swapped", saying=say("check.doubt.swapped", **point._asdict()))
 
 
 def precision(position: Position) -> Finding | None:
@@ -90,14 +79,9 @@ def precision(position: Position) -> Finding | None:
     half_step = METRES_PER_DEGREE * 10.0**-decimals / 2
     if half_step <= position.uncertainty_m:
         return None
-    return Finding(
-        id=position.id,
-        code="too-precise",
-        message=f"{decimals} decimals are good to {half_step:.0f} m at best,"
-        f" but the uncertainty claims {position.uncertainty_m:g} m",
-        message_zh=f"{decimals} 位小数最多精确到 {half_step:.0f} 米，"
-        f"而不确定度写的是 {position.uncertainty_m:g} 米",
-    )
+    claimed = position.uncertainty_m
+    saying = say("check.doubt.too-precise", decimals=decimals, metres=half_step, claimed=claimed)
+    return Finding(id=position.id, code="too-precise", saying=saying)
 
 
 def same_spot(
@@ -113,22 +97,15 @@ def same_spot(
         for step in ((y, x) for y in (-1, 0, 1) for x in (-1, 0, 1)):
             for other in cells.get((row + step[0], column + step[1]), ()):
                 if _one_spot(position, other, within_m) and not _may_share(position.id, other.id, allowed):
-                    message = f"is on the same spot as {other.id}; name it in same_spot_as if that is right"
-                    chinese = f"与 {other.id} 位于同一点；如属实，请写入 same_spot_as"
-                    finding = Finding(id=position.id, code="same-spot", message=message, message_zh=chinese)
-                    findings.append(finding)
+                    saying = say("check.doubt.same-spot", other=other.id)
+                    findings.append(Finding(id=position.id, code="same-spot", saying=saying))
         cells.setdefault((row, column), []).append(position)
     return findings
 
 
 def wrong_kind(subject: str, kind: str) -> Finding:
     """The point belongs to a thing of another ``kind``: a street for a factory."""
-    return Finding(
-        id=subject,
-        code="wrong-kind",
-        message=f"is the point of another kind of thing ({kind}); say in represents if that is meant",
-        message_zh=f"是另一类事物（{kind}）的点；如属有意，请在 represents 中写明",
-    )
+    return Finding(id=subject, code="wrong-kind", saying=say("check.doubt.wrong-kind", kind=kind))
 
 
 def datum_slip(position: Position, references: Iterable[Reference]) -> Finding | None:
@@ -162,14 +139,9 @@ def datum_slip(position: Position, references: Iterable[Reference]) -> Finding |
 def _slip(position: Position, reference: Reference, datum: str, *, converted: bool) -> Finding:
     away = metres(position.point, reference.point) if position.point else 0.0
     name = {"GCJ02": "GCJ-02", "BD09": "BD-09"}[datum]
-    what = "converted although it was WGS-84" if converted else "not converted"
-    chinese = f"本是 WGS-84 却按 {name} 转换" if converted else f"{name} 未经转换"
-    return Finding(
-        id=position.id,
-        code="datum-slip",
-        message=f"lies {away:.0f} m from {reference.source}, just where {name} {what} would put it",
-        message_zh=f"距 {reference.source} {away:.0f} 米，正好像{chinese}",
-    )
+    key = "check.doubt.slip-converted" if converted else "check.doubt.slip-unconverted"
+    saying = say(key, metres=away, source=reference.source, datum=name)
+    return Finding(id=position.id, code="datum-slip", saying=saying)
 
 
 def _decimals(value: float) -> int:

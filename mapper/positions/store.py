@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.files.replace import replace_all
-from mapper.positions.messages import LISTED_TWICE
 from mapper.positions.rows import positions_in
 from mapper.positions.schema import POSITION_TABLES, POSITIONS, POSITIONS_ODBL
 from mapper.tables.folder import find_table
-from mapper.tables.messages import Report
+from mapper.tables.messages import Message, Report
 from mapper.tables.reader import Table, read_table
 
 if TYPE_CHECKING:
     from mapper.errors import Problem
     from mapper.positions.model import Position
+
+LISTED_TWICE = Message("duplicate-id", words="listed-twice")
 
 
 def read_positions(folder: Path | str) -> tuple[dict[str, Position], list[Problem]]:

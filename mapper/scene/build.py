@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
-from mapper.atlas.text import Text
 from mapper.basemap import open_archive, record
 from mapper.errors import UsageError
-from mapper.scene.catalogue import load_words
 from mapper.scene.drawing import Drawing, Inputs
 from mapper.scene.model import MapLink, Scene
 from mapper.scene.parts.borders import borders
 from mapper.scene.parts.changes import notes_of
 from mapper.scene.parts.credits import credits
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 
 def build_scene(atlas: Atlas, map_id: str) -> Scene:
     """Everything the page of ``map_id`` shows; ``UsageError`` when atlas.toml has no such map."""
-    inputs = Inputs(atlas, _config(atlas, map_id), load_words(atlas.config.languages))
+    inputs = Inputs(atlas, _config(atlas, map_id), Words(atlas.config.languages))
     return _composed(inputs, _drawn(inputs))
 
 

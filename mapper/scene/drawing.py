@@ -10,10 +10,10 @@ from typing import TypedDict, TypeVar
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.atlas.records import Category, Correction, Figure, Source
-from mapper.atlas.text import Text
 from mapper.geometry.types import Box
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Group, Label, Locator, Stroke, Totals
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 
 class About(TypedDict):

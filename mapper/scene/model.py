@@ -8,8 +8,8 @@ from typing import Literal
 
 from mapper.atlas.config.model import MapKind, OnlineTiles
 from mapper.atlas.records import Category, Correction, Figure, Shape, Source
-from mapper.atlas.text import Text
 from mapper.geometry.types import Box, Coordinates
+from mapper.words.text import Text
 
 FeatureKind = Literal["place", "partner", "stop", "service", "corridor", "event"]
 Form = Literal["solid", "ring", "dashed", "area"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from mapper.tables import wording_cell as say
+from mapper.tables import wording
 from mapper.tables.dates import read_date, read_span
 from mapper.tables.numbers import read_coordinate, read_number, read_whole, written
 from mapper.tables.patterns import looks_like
 from mapper.tables.reading import Reading, refused
 from mapper.tables.schema import Column, Kind
+from mapper.words.saying import say
 
 DATUMS: Mapping[str, str] = {
     "wgs84": "WGS84",
@@ -67,21 +68,21 @@ def _bounded(reading: Reading, column: Column) -> Reading:
             "least": "−∞" if least is None else written(least),
             "most": "∞" if most is None else written(most),
         }
-        return refused(say.OUT_OF_RANGE, value=written(float(value)), **bounds)
+        return refused(wording.OUT_OF_RANGE, value=written(float(value)), **bounds)
     return reading
 
 
 def _id(text: str) -> Reading:
     if looks_like("id", text):
         return Reading(text)
-    return refused(say.BAD_ID, value=text, suggestion=kebab(text) or "north-station")
+    return refused(wording.BAD_ID, value=text, suggestion=kebab(text) or "north-station")
 
 
 def _flag(text: str) -> Reading:
     folded = text.casefold()
     if folded in _YES:
         return Reading(True)
-    return Reading(False) if folded in _NO else refused(say.NOT_A_FLAG, value=text)
+    return Reading(False) if folded in _NO else refused(wording.NOT_A_FLAG, value=text)
 
 
 def _choice(text: str, choices: tuple[str, ...]) -> Reading:
@@ -90,9 +91,9 @@ def _choice(text: str, choices: tuple[str, ...]) -> Reading:
         if re.sub(r"[\s_\-]+", "_", choice) == folded:
             return Reading(choice)
     return refused(
-        say.NOT_A_CHOICE,
+        wording.NOT_A_CHOICE,
         value=text,
-        choices=", ".join(choices),
+        choices=choices,
         suggestion=nearest(text, choices) or choices[0],
     )
 
@@ -110,34 +111,34 @@ def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
 def _datum(text: str) -> Reading:
     folded = re.sub(r"[\s\-_:()]+", "", text.casefold())
     datum = DATUMS.get(folded)
-    return Reading(datum) if datum else refused(say.BAD_DATUM, value=text)
+    return Reading(datum) if datum else refused(wording.BAD_DATUM, value=text)
 
 
 def _link(text: str) -> Reading:
-    return Reading(text) if _LINK.fullmatch(text) else refused(say.NOT_A_LINK, value=text)
+    return Reading(text) if _LINK.fullmatch(text) else refused(wording.NOT_A_LINK, value=text)
 
 
 def _color(text: str) -> Reading:
     folded = text.lower()
-    return Reading(folded) if looks_like("color", folded) else refused(say.NOT_A_COLOR, value=text)
+    return Reading(folded) if looks_like("color", folded) else refused(wording.NOT_A_COLOR, value=text)
 
 
 def _language(text: str) -> Reading:
     if looks_like("language", text):
         return Reading(text)
-    return refused(say.NOT_A_CODE, value=text, what="language tag", what_zh="语言标签", example="ja, zh-Hant")
+    return refused(wording.NOT_A_CODE, value=text, what=say("check.word.language-tag"), example="ja, zh-Hant")
 
 
 def _country(text: str) -> Reading:
     if looks_like("country", text.upper()):
         return Reading(text.upper())
-    return refused(say.NOT_A_CODE, value=text, what="country code", what_zh="国家代码", example="CN, JP")
+    return refused(wording.NOT_A_CODE, value=text, what=say("check.word.country-code"), example="CN, JP")
 
 
 def _timezone(text: str) -> Reading:
     if looks_like("timezone", text):
         return Reading(text)
-    return refused(say.NOT_A_CODE, value=text, what="time zone", what_zh="时区", example="Asia/Tokyo")
+    return refused(wording.NOT_A_CODE, value=text, what=say("check.word.time-zone"), example="Asia/Tokyo")
 
 
 _READERS: Mapping[Kind, Callable[[str], Reading]] = {

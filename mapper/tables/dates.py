@@ -9,7 +9,7 @@ import calendar
 import datetime as dt
 import re
 
-from mapper.tables import wording_cell as say
+from mapper.tables import wording
 from mapper.tables.numbers import plain
 from mapper.tables.patterns import ISO_DATE, looks_like
 from mapper.tables.reading import Reading, refused
@@ -61,8 +61,8 @@ def read_span(text: str) -> Reading:
     elif (match := _CHINESE_DAY.fullmatch(clear)) is not None:
         result = f"{match[1]}-{match[2]}"
     if result:
-        return Reading(result, say.READ_AS, {"value": text, "result": result})
-    return refused(say.NOT_A_SPAN, value=text)
+        return Reading(result, wording.READ_AS, {"value": text, "result": result})
+    return refused(wording.NOT_A_SPAN, value=text)
 
 
 def _checked(text: str, year: str, month: str | None, day: str | None, *, silent: bool = False) -> Reading:
@@ -70,13 +70,13 @@ def _checked(text: str, year: str, month: str | None, day: str | None, *, silent
     result = f"{int(year):04d}"
     if month:
         if not 1 <= int(month) <= 12:
-            return refused(say.NO_SUCH_DATE, value=text)
+            return refused(wording.NO_SUCH_DATE, value=text)
         result += f"-{int(month):02d}"
     if month and day:
         if not 1 <= int(day) <= calendar.monthrange(max(int(year), 1), int(month))[1]:
-            return refused(say.NO_SUCH_DATE, value=text)
+            return refused(wording.NO_SUCH_DATE, value=text)
         result += f"-{int(day):02d}"
-    return Reading(result) if silent else Reading(result, say.READ_AS, {"value": text, "result": result})
+    return Reading(result) if silent else Reading(result, wording.READ_AS, {"value": text, "result": result})
 
 
 def _with_words(text: str, clear: str) -> Reading | None:
@@ -94,7 +94,7 @@ def _with_words(text: str, clear: str) -> Reading | None:
             return _checked(text, _full_year(parts["y"]), month, parts.get("d"))
     match = _DAY_WORD.fullmatch(clear)
     if match is not None and _month(match[2]):
-        return refused(say.NO_YEAR, value=text)
+        return refused(wording.NO_YEAR, value=text)
     return None
 
 
@@ -112,14 +112,14 @@ def _year_last(text: str, clear: str) -> Reading | None:
     if int(second) > 12 or first == second:
         return _checked(text, year, first, second)
     readings = (f"{year}-{int(first):02d}-{int(second):02d}", f"{year}-{int(second):02d}-{int(first):02d}")
-    return refused(say.AMBIGUOUS_DATE, value=text, first=readings[0], second=readings[1])
+    return refused(wording.AMBIGUOUS_DATE, value=text, first=readings[0], second=readings[1])
 
 
 def _refusal(text: str, clear: str) -> Reading:
     if _DAY_NUMBER.fullmatch(clear) and FIRST_DAY_NUMBER <= float(clear) <= LAST_DAY_NUMBER:
         day = dt.date(1899, 12, 30) + dt.timedelta(days=int(float(clear)))
-        return refused(say.DAY_NUMBER, value=text, suggestion=day.isoformat())
-    return refused(say.NOT_A_DATE, value=text)
+        return refused(wording.DAY_NUMBER, value=text, suggestion=day.isoformat())
+    return refused(wording.NOT_A_DATE, value=text)
 
 
 def _month(word: str) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from mapper.tables import wording_file as say
+from mapper.tables import wording
 from mapper.tables.messages import Message
+from mapper.words.saying import Saying, say
 
 EVERYDAY_SHARE = 0.9
 """Least share of GB 2312 pairs among the wide characters of a file that is believed to be GB18030."""
@@ -23,12 +24,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _OTHER_FORMATS = (
-    (b"PK\x03\x04", "Excel workbook (.xlsx)"),
-    (b"\xd0\xcf\x11\xe0", "old or protected Excel workbook (.xls)"),
-    (b"SQLite format 3\x00", "database (.gpkg)"),
-    (b"%PDF", "PDF"),
-    (b"\x1f\x8b", "compressed file"),
-    (b"{\\rtf", "word processor document"),
+    (b"PK\x03\x04", "xlsx"),
+    (b"\xd0\xcf\x11\xe0", "xls"),
+    (b"SQLite format 3\x00", "gpkg"),
+    (b"%PDF", "pdf"),
+    (b"\x1f\x8b", "compressed"),
+    (b"{\\rtf", "document"),
     (b"\x89PNG", "picture"),
 )
 
@@ -47,7 +48,7 @@ class Decoded:
 class Undecodable(Exception):  # noqa: N818 - it never leaves the room; users meet its message
     """The bytes are no text this reader knows."""
 
-    def __init__(self, message: Message, *, row: int = 0, what: str = "") -> None:
+    def __init__(self, message: Message, *, row: int = 0, what: str | Saying = "") -> None:
         super().__init__(message.code)
         self.message = message
         self.row = row
@@ -58,7 +59,7 @@ def decode(data: bytes) -> Decoded:
     """Read bytes as text; raise :class:`Undecodable` with the reason when that cannot be done safely."""
     for magic, what in _OTHER_FORMATS:
         if data.startswith(magic):
-            raise Undecodable(say.OTHER_FORMAT, what=what)
+            raise Undecodable(wording.OTHER_FORMAT, what=say(f"check.format.{what}"))
     for mark, codec, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data, mark, codec, encoding)
@@ -76,9 +77,9 @@ def _marked(data: bytes, mark: bytes, codec: str, encoding: str) -> Decoded:
         text = body.decode(codec)
     except UnicodeDecodeError as error:
         row = body[: error.start].count(b"\n") + 1
-        raise Undecodable(say.BROKEN_ENCODING, row=row, what=encoding) from None
+        raise Undecodable(wording.BROKEN_ENCODING, row=row, what=encoding) from None
     if "\x00" in text:
-        raise Undecodable(say.NUL_BYTES, row=text[: text.index("\x00")].count("\n") + 1)
+        raise Undecodable(wording.NUL_BYTES, row=text[: text.index("\x00")].count("\n") + 1)
     return Decoded(text=text, encoding=encoding, codec=codec, mark=mark)
 
 
@@ -91,7 +92,7 @@ def _without_mark(data: bytes) -> Decoded:
                 return Decoded(text=data.decode(codec), encoding="UTF-16", codec=codec)
             except UnicodeDecodeError:
                 break
-    raise Undecodable(say.NUL_BYTES, row=data[: data.index(0)].count(b"\n") + 1)
+    raise Undecodable(wording.NUL_BYTES, row=data[: data.index(0)].count(b"\n") + 1)
 
 
 def _chinese(data: bytes, error: UnicodeDecodeError) -> Decoded:
@@ -99,9 +100,9 @@ def _chinese(data: bytes, error: UnicodeDecodeError) -> Decoded:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
-        raise Undecodable(say.UNKNOWN_ENCODING, row=row) from None
+        raise Undecodable(wording.UNKNOWN_ENCODING, row=row) from None
     if not _looks_chinese(data):
-        raise Undecodable(say.UNKNOWN_ENCODING, row=row)
+        raise Undecodable(wording.UNKNOWN_ENCODING, row=row)
     return Decoded(text=text, encoding="GB18030", codec="gb18030")
 
 

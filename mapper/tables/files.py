@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from mapper.errors import Problem
-from mapper.tables import wording_file as say
+from mapper.tables import wording
 from mapper.tables.messages import At, Message, problem
 
 LIMIT_MB = 512
@@ -22,18 +22,18 @@ def read_bytes(path: Path, shown: str = "") -> bytes | Problem:
         if (message := _not_ordinary(status)) is not None:
             return problem(message, at)
         if status.st_size > LIMIT_MB << 20:
-            return problem(say.FILE_TOO_LARGE, at, limit=LIMIT_MB)
+            return problem(wording.FILE_TOO_LARGE, at, limit=LIMIT_MB)
         return path.read_bytes()
     except FileNotFoundError:
-        return problem(say.BROKEN_LINK if path.is_symlink() else say.NOT_FOUND, at)
+        return problem(wording.BROKEN_LINK if path.is_symlink() else wording.NOT_FOUND, at)
     except (OSError, ValueError) as error:
         if path.is_symlink() and isinstance(error, OSError) and not isinstance(error, PermissionError):
-            return problem(say.BROKEN_LINK, at)
+            return problem(wording.BROKEN_LINK, at)
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        return problem(say.UNREADABLE, at, reason=reason or type(error).__name__)
+        return problem(wording.UNREADABLE, at, reason=reason or type(error).__name__)
 
 
 def _not_ordinary(status: os.stat_result) -> Message | None:
     if stat.S_ISDIR(status.st_mode):
-        return say.IS_FOLDER
-    return None if stat.S_ISREG(status.st_mode) else say.NOT_A_FILE
+        return wording.IS_FOLDER
+    return None if stat.S_ISREG(status.st_mode) else wording.NOT_A_FILE

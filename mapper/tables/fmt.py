@@ -16,7 +16,7 @@ from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, problem
 from mapper.tables.rawtable import RawRow, RawTable, read_raw
 from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
-from mapper.tables.wording_file import NO_HEADINGS
+from mapper.tables.wording import NO_HEADINGS
 from mapper.tables.writer import BOM, line_of
 
 

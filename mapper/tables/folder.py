@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mapper.errors import Problem
-from mapper.tables import wording_file as say
+from mapper.tables import wording
 from mapper.tables.messages import At, problem
 
 TEXT_ENDINGS = (".csv", ".tsv")
@@ -42,7 +42,7 @@ def find_table(
     problems = []
     if len(files) > 1:
         at = At(str(folder / files[1]))
-        problems.append(problem(say.TWO_FILES, at, table=table, names=", ".join(files)))
+        problems.append(problem(wording.TWO_FILES, at, table=table, names=", ".join(files)))
     return folder / files[0], problems
 
 

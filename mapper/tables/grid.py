@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mapper.errors import Problem
-from mapper.tables import wording_file as say
+from mapper.tables import wording
 from mapper.tables.decode import Decoded
 from mapper.tables.messages import At, problem
+from mapper.words.saying import Saying, say
 
 SEPARATORS = (",", ";", "\t", "，", "|")
 REMARK = "#"
@@ -19,13 +20,7 @@ REMARK = "#"
 LARGEST_CELL = 131_072
 """Characters of one cell. The csv module has this limit, too, but any library may lift it for the process."""
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_SEPARATOR_NAMES = {
-    ",": ("comma", "逗号"),
-    ";": ("semicolon", "分号"),
-    "\t": ("tab", "制表符"),
-    "，": ("full-width comma", "全角逗号"),
-    "|": ("bar", "竖线"),
-}
+_SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "，": "wide-comma", "|": "bar"}
 _NEWLINES = (("\r\n", "CRLF"), ("\n", "LF"), ("\r", "CR"))
 
 
@@ -42,19 +37,14 @@ class Detected:
     rows: int = 0
     columns: int = 0
 
-    def words(self, language: str = "en") -> str:
+    @property
+    def saying(self) -> Saying:
         """One line for people, e.g. ``CSV, UTF-8 with BOM, comma, CRLF, 30 rows, 22 columns``."""
-        chinese = language == "zh"
-        parts = [self.format, self.encoding, _SEPARATOR_NAMES.get(self.separator, ("", ""))[chinese]]
+        parts: list[str | Saying] = [self.format, self.encoding]
         if self.separator:
-            parts.append(dict(_NEWLINES).get(self.newline, ""))
-        counts = (
-            (f"{self.rows} 行", f"{self.columns} 列")
-            if chinese
-            else (f"{self.rows} rows", f"{self.columns} columns")
-        )
-        parts += [self.crs, *counts]
-        return ("，" if chinese else ", ").join(part for part in parts if part)
+            parts += [say(f"check.form.{_SEPARATOR_NAMES[self.separator]}"), dict(_NEWLINES)[self.newline]]
+        counts = (say("check.form.rows", count=self.rows), say("check.form.columns", count=self.columns))
+        return say("check.form.read", parts=[part for part in (*parts, self.crs, *counts) if part])
 
     @property
     def usual(self) -> bool:
@@ -98,7 +88,7 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
     try:
         for number, cells in enumerate(reader, start=1):
             if max(map(len, cells), default=0) > LARGEST_CELL:
-                problems.append(problem(say.CELL_TOO_LARGE, At(file, number), limit=f"{LARGEST_CELL:,}"))
+                problems.append(problem(wording.CELL_TOO_LARGE, At(file, number), limit=f"{LARGEST_CELL:,}"))
                 break
             if is_data(cells):
                 records.append(Record(number, cells))
@@ -158,7 +148,7 @@ def _rows_before(text: str, separator: str) -> int:
 def _csv_problem(error: csv.Error, file: str, row: int) -> Problem:
     reason = str(error)
     if "field larger" in reason:
-        return problem(say.CELL_TOO_LARGE, At(file, row), limit=f"{LARGEST_CELL:,}")
+        return problem(wording.CELL_TOO_LARGE, At(file, row), limit=f"{LARGEST_CELL:,}")
     if "unexpected end" in reason:
-        return problem(say.UNCLOSED_QUOTE, At(file, row))
-    return problem(say.STRAY_QUOTE, At(file, row))
+        return problem(wording.UNCLOSED_QUOTE, At(file, row))
+    return problem(wording.STRAY_QUOTE, At(file, row))

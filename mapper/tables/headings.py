@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.errors import Problem
-from mapper.tables import wording_file as say
+from mapper.tables import wording
 from mapper.tables.cells import nearest
 from mapper.tables.messages import At, column_letter, problem
 from mapper.tables.schema import Column, TableSchema, fold
@@ -111,11 +111,11 @@ def match_headings(
         at = At(file, row, heading.written, f"{heading.letter}{row}", text)
         if name in taken:
             other = taken[name].letter
-            problems.append(problem(say.SAME_HEADING, at, heading=heading.written, other=other))
+            problems.append(problem(wording.SAME_HEADING, at, heading=heading.written, other=other))
             headings.append(Heading(index=index, written=heading.written))
             continue
         if language and language not in vocabulary.languages:
-            problems.append(problem(say.UNLISTED_LANGUAGE, at, heading=heading.written, tag=language))
+            problems.append(problem(wording.UNLISTED_LANGUAGE, at, heading=heading.written, tag=language))
         taken[name] = heading
         headings.append(heading)
     problems += _unknown(headings, vocabulary, taken, At(file, row), extras)
@@ -137,13 +137,13 @@ def _unknown(
         here = At(at.file, at.row, text, f"{heading.letter}{at.row}", text)
         suggestion = vocabulary.suggestion(text)
         if suggestion and suggestion not in taken:
-            yield problem(say.UNKNOWN_COLUMN, here, heading=text, nearest=suggestion)
+            yield problem(wording.UNKNOWN_COLUMN, here, heading=text, nearest=suggestion)
         else:
-            yield problem(say.UNUSED_COLUMN, here, heading=text)
+            yield problem(wording.UNUSED_COLUMN, here, heading=text)
 
 
 def _missing(vocabulary: Vocabulary, taken: Mapping[str, Heading], at: At) -> Iterator[Problem]:
     for column in vocabulary.schema.columns:
         names = column.names(vocabulary.languages)
         if column.required and not any(name in taken for name in names):
-            yield problem(say.MISSING_COLUMN, at, heading=names[0])
+            yield problem(wording.MISSING_COLUMN, at, heading=names[0])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import Problem
-from mapper.tables import wording_layer as say
+from mapper.tables import wording
 from mapper.tables.files import read_bytes
 from mapper.tables.gdal import read_confined, to_wgs84
 from mapper.tables.grid import Detected, Grid, Record
@@ -45,7 +45,7 @@ def read_layer(path: Path, content: bytes) -> Grid:
         trouble = problem(error.message, at, **error.values)
     except Exception as error:  # GDAL, PROJ and the parsers raise anything for damaged files
         reason = _IN_MEMORY.sub(path.name, str(error).partition("\n")[0]) or type(error).__name__
-        trouble = problem(say.BAD_LAYER, at, reason=reason)
+        trouble = problem(wording.BAD_LAYER, at, reason=reason)
     return Grid(detected=detected, problems=[trouble], whole=False)
 
 
@@ -88,9 +88,9 @@ def _open(path: Path, content: bytes) -> Any:
     if not hasattr(frame, "geometry"):
         raise ValueError("it holds no geometry")
     if frame.crs is None:
-        raise Unwelcome(say.NO_CRS)
+        raise Unwelcome(wording.NO_CRS)
     if _CRS_FILE.search(frame.crs.to_wkt()):
-        raise Unwelcome(say.FOREIGN_CRS, name=frame.crs.name)
+        raise Unwelcome(wording.FOREIGN_CRS, name=frame.crs.name)
     return frame
 
 
@@ -101,7 +101,7 @@ def _neighbours(path: Path) -> dict[str, bytes]:
         if other.stem != path.stem or other.suffix.lower() not in PARTS or other.name == path.name:
             continue
         if other.resolve().parent != path.parent.resolve():
-            raise Unwelcome(say.LAYER_LEADS_OUT, what=other.name)
+            raise Unwelcome(wording.LAYER_LEADS_OUT, what=other.name)
         content = read_bytes(other)
         if isinstance(content, bytes):
             found[other.name] = content
@@ -112,10 +112,10 @@ def _coordinates(point: Any, at: At, problems: list[Problem]) -> list[str]:
     if point is None or point.is_empty:
         return ["", "", ""]
     if point.geom_type != "Point":
-        problems.append(problem(say.NOT_A_POINT, at, kind=point.geom_type))
+        problems.append(problem(wording.NOT_A_POINT, at, kind=point.geom_type))
         return ["", "", ""]
     if not (math.isfinite(point.x) and math.isfinite(point.y)):
-        problems.append(problem(say.NOT_A_POINT, at, kind="point without coordinates"))
+        problems.append(problem(wording.NOT_A_POINT, at, kind="point without coordinates"))
         return ["", "", ""]
     return [written(round(point.y, 6)), written(round(point.x, 6)), "WGS84"]
 

@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
-from mapper.tables import wording_layer as say
+from mapper.tables import wording
 from mapper.tables.messages import Message
 from mapper.tables.unpacking import refuse_bomb
 
@@ -82,7 +82,7 @@ def checked(ending: str, content: bytes) -> bytes:
     try:
         return form.checked(content)
     except _WrongKind:
-        raise Unwelcome(say.OTHER_LAYER, format=form.name, ending=ending) from None
+        raise Unwelcome(wording.OTHER_LAYER, format=form.name, ending=ending) from None
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -116,14 +116,14 @@ def _without_links(members: dict[str, Any]) -> dict[str, Any]:
             properties = value.get("properties")
             stated = properties.get("name") if isinstance(properties, dict) else None
             if value.get("type") != "name" or not isinstance(stated, str):
-                raise Unwelcome(say.FOREIGN_CRS, name=json.dumps(value, ensure_ascii=False))
+                raise Unwelcome(wording.FOREIGN_CRS, name=json.dumps(value, ensure_ascii=False))
             _known_crs(stated)
     return members
 
 
 def _known_crs(name: str) -> None:
     if not _CRS_NAME.fullmatch(name):
-        raise Unwelcome(say.FOREIGN_CRS, name=name)
+        raise Unwelcome(wording.FOREIGN_CRS, name=name)
 
 
 def _begins(magic: bytes) -> Callable[[bytes], bytes]:
@@ -143,10 +143,10 @@ def _geopackage(content: bytes) -> bytes:
         database.execute("PRAGMA trusted_schema = OFF")
         for name, sql in database.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"):
             if not _PLAIN_SCHEMA.match(str(sql)):
-                raise Unwelcome(say.LAYER_LEADS_OUT, what=str(name))
+                raise Unwelcome(wording.LAYER_LEADS_OUT, what=str(name))
         computed = database.execute(_COMPUTED).fetchone()
     if computed:
-        raise Unwelcome(say.LAYER_LEADS_OUT, what=str(computed[0]))
+        raise Unwelcome(wording.LAYER_LEADS_OUT, what=str(computed[0]))
     return content
 
 
@@ -168,7 +168,7 @@ def _xml(root: str) -> Callable[[bytes], bytes]:
         def doctype(name: str, *_: object) -> None:
             if _local(name) != root:
                 raise _WrongKind
-            raise Unwelcome(say.LAYER_LEADS_OUT, what="<!DOCTYPE")
+            raise Unwelcome(wording.LAYER_LEADS_OUT, what="<!DOCTYPE")
 
         parser = expat.ParserCreate()
         parser.StartElementHandler = start
@@ -209,7 +209,7 @@ def _shapefile(content: bytes) -> bytes:
         raise _WrongKind from None
     _begins(b"\0\0\x27\x0a")(parts[".shp"])
     if ".shx" not in parts:
-        raise Unwelcome(say.PART_MISSING, name=shapes[0].with_suffix(".shx").name)
+        raise Unwelcome(wording.PART_MISSING, name=shapes[0].with_suffix(".shx").name)
     return packed({f"layer{ending}": part for ending, part in parts.items()})
 
 

@@ -1,7 +1,6 @@
-"""How a problem is worded: one constant a kind, in English and Chinese, filled in with what was found.
+"""How a problem is worded: one constant a kind, whose words stand in the catalogue, and what was found.
 
-Templates are filled by ``str.format`` from named values; what users wrote goes in as a value and is never a
-template itself.
+What users wrote goes in as a value and is never a template itself.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mapper.errors import Problem, Severity
+from mapper.words.saying import Saying
 
 SNIPPET_LENGTH = 60
 """Characters of a cell that are repeated in a message: enough to recognise it on one line."""
@@ -23,14 +23,12 @@ GIVE_UP = 20_000
 
 
 class Message(NamedTuple):
-    """One kind of problem, with places for values in braces."""
+    """One kind of problem."""
 
     code: str
-    text: str
-    zh: str
-    cure: str = ""
-    cure_zh: str = ""
     severity: Severity = "error"
+    words: str = ""
+    """Its key in ``check.toml``, where several kinds share a code; empty for the code itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,9 @@ def shorten(text: str, length: int = SNIPPET_LENGTH) -> str:
 
 def problem(message: Message, at: At, **values: object) -> Problem:
     """The problem of this kind at this place; ``values`` fill the braces of the message."""
-    filled = {key: shorten(value, 200) if isinstance(value, str) else value for key, value in values.items()}
+    filled = tuple(
+        (key, shorten(value, 200) if isinstance(value, str) else value) for key, value in values.items()
+    )
     return Problem(
         file=at.file.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
         row=at.row,
@@ -62,21 +62,11 @@ def problem(message: Message, at: At, **values: object) -> Problem:
         snippet=shorten(at.snippet),
         code=message.code,
         severity=message.severity,
-        message=message.text.format_map(filled),
-        message_zh=message.zh.format_map(filled),
-        cure=message.cure.format_map(filled),
-        cure_zh=message.cure_zh.format_map(filled),
+        saying=Saying(f"check.{message.words or message.code}", filled),
     )
 
 
-MORE = Message(
-    "more-problems",
-    'there are {count} more of the kind "{kind}"',
-    "还有 {count} 个同类问题（“{kind}”）",
-    "Mend the first ones, then check again",
-    "请先改正前面的问题，然后重新检查",
-    "warning",
-)
+MORE = Message("more-problems", "warning")
 
 
 class Report:
@@ -115,7 +105,7 @@ class Report:
         more = ((file, code, count - LIMIT) for (file, code), count in self._counts.items() if count > LIMIT)
         return [
             *self._found,
-            *(problem(MORE, At(file), count=f"{count:,}", kind=code) for file, code, count in more),
+            *(problem(MORE, At(file), count=count, kind=code) for file, code, count in more),
         ]
 
 

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from typing import Literal
 
-from mapper.tables import wording_cell as say
+from mapper.tables import wording
 from mapper.tables.reading import Reading, refused
+from mapper.words.saying import say
 
 Axis = Literal["latitude", "longitude"]
 
@@ -35,7 +36,6 @@ _HEMISPHERES = {
     "东经": ("longitude", 1),
     "西经": ("longitude", -1),
 }
-_ENGLISH_CHINESE = {"latitude": "纬度", "longitude": "经度"}
 
 
 def plain(text: str) -> str:
@@ -51,7 +51,7 @@ def read_number(text: str) -> Reading:
     clear = plain(text)
     if _PLAIN.fullmatch(clear) or (_SCIENTIFIC.fullmatch(clear) and math.isfinite(float(clear))):
         value = float(clear)
-        return Reading(value, say.READ_AS, {"value": text, "result": written(value)})
+        return Reading(value, wording.READ_AS, {"value": text, "result": written(value)})
     return _refusal(text, clear)
 
 
@@ -61,7 +61,7 @@ def read_whole(text: str) -> Reading:
     if not isinstance(reading.value, float):
         return reading
     if not reading.value.is_integer():
-        return refused(say.NOT_WHOLE, value=text)
+        return refused(wording.NOT_WHOLE, value=text)
     return Reading(int(reading.value), reading.message, reading.values)
 
 
@@ -71,10 +71,10 @@ def read_coordinate(text: str, axis: Axis) -> Reading:
         value = float(text)
         decimals = len(text.partition(".")[2])
         if decimals > 6:
-            return Reading(value, say.TOO_FINE, {"value": text, "suggestion": f"{value:.6f}"})
+            return Reading(value, wording.TOO_FINE, {"value": text, "suggestion": f"{value:.6f}"})
         return Reading(value)
     if (two := _TWO.fullmatch(plain(text))) is not None:
-        return refused(say.TWO_NUMBERS, value=text, first=two[1], second=two[2])
+        return refused(wording.TWO_NUMBERS, value=text, first=two[1], second=two[2])
     if (angle := _read_angle(text, axis)) is not None:
         return angle
     return read_number(text)
@@ -98,19 +98,17 @@ def _read_angle(text: str, axis: Axis) -> Reading | None:
     if hemisphere and _HEMISPHERES[hemisphere][0] != axis:
         found = _HEMISPHERES[hemisphere][0]
         return refused(
-            say.WRONG_AXIS,
+            wording.WRONG_AXIS,
             value=text,
-            found=found,
-            found_zh=_ENGLISH_CHINESE[found],
-            expected=axis,
-            expected_zh=_ENGLISH_CHINESE[axis],
+            found=say(f"check.word.{found}"),
+            expected=say(f"check.word.{axis}"),
         )
     degrees, minutes, seconds = (float(part) if part else 0.0 for part in match.groups()[1:])
     if minutes >= 60 or seconds >= 60:
-        return refused(say.OUT_OF_RANGE, value=text, least="0′ 0″", most="59′ 59.9″")
+        return refused(wording.OUT_OF_RANGE, value=text, least="0′ 0″", most="59′ 59.9″")
     sign = (-1 if match[1] == "-" else 1) * (_HEMISPHERES[hemisphere][1] if hemisphere else 1)
     value = sign * round(degrees + minutes / 60 + seconds / 3600, 6)
-    return Reading(value, say.READ_AS, {"value": text, "result": written(value)})
+    return Reading(value, wording.READ_AS, {"value": text, "result": written(value)})
 
 
 def _hemisphere(text: str) -> tuple[str, str]:
@@ -126,12 +124,14 @@ def _hemisphere(text: str) -> tuple[str, str]:
 def _refusal(text: str, clear: str) -> Reading:
     """The most helpful reason why ``text`` is no number."""
     if _NOT_FINITE.fullmatch(clear):
-        return refused(say.NOT_FINITE, value=text)
+        return refused(wording.NOT_FINITE, value=text)
     if (two := _TWO.fullmatch(clear)) is not None:
-        return refused(say.TWO_NUMBERS, value=text, first=two[1], second=two[2])
+        return refused(wording.TWO_NUMBERS, value=text, first=two[1], second=two[2])
     if _COMMA.fullmatch(clear):
         thousands = "." in clear or clear.count(",") > 1
-        return refused(say.DECIMAL_COMMA, value=text, suggestion=clear.replace(",", "" if thousands else "."))
+        return refused(
+            wording.DECIMAL_COMMA, value=text, suggestion=clear.replace(",", "" if thousands else ".")
+        )
     if (unit := _UNIT.fullmatch(clear)) is not None:
-        return refused(say.HAS_UNIT, value=text, suggestion=unit[1], unit="")
-    return refused(say.NOT_A_NUMBER, value=text)
+        return refused(wording.HAS_UNIT, value=text, suggestion=unit[1], unit="")
+    return refused(wording.NOT_A_NUMBER, value=text)

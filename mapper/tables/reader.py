@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import get_args
 
 from mapper.errors import Problem
-from mapper.tables import wording_cell, wording_file
+from mapper.tables import wording
 from mapper.tables.cells import reader_of
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.escape import unescape
@@ -84,7 +84,7 @@ def _grid(path: Path, content: bytes, vocabulary: Vocabulary) -> Grid:
         return Grid(detected=Detected(format="CSV"), problems=[trouble], whole=False)
     grid = split(decoded, file=file, count_headings=vocabulary.count)
     if decoded.encoding == "GB18030":
-        grid.problems.append(problem(wording_file.READ_AS_CHINESE, At(file)))
+        grid.problems.append(problem(wording.READ_AS_CHINESE, At(file)))
     return grid
 
 
@@ -137,10 +137,10 @@ def _rows(records: Sequence[Record], columns: Mapping[str, list[Value]]) -> list
 def _unusable(grid: Grid, vocabulary: Vocabulary) -> Message | None:
     """Why the rows cannot be told apart into columns; None when they can."""
     if grid.heading is None:
-        return wording_file.EMPTY
+        return wording.EMPTY
     if len(grid.heading.cells) > MOST_COLUMNS:
-        return wording_file.TOO_MANY_COLUMNS
-    return None if vocabulary.count(grid.heading.cells) else wording_file.NO_HEADINGS
+        return wording.TOO_MANY_COLUMNS
+    return None if vocabulary.count(grid.heading.cells) else wording.NO_HEADINGS
 
 
 _SHAKEN = frozenset({"missing-column", "too-many-cells", "too-few-cells"})
@@ -158,17 +158,17 @@ def _even(
         found = len(cells)
         if found > width and any(map(str.strip, cells[width:])):
             at = At(file, record.row, "", f"{headings[-1].letter}{record.row}", cells[width])
-            report.add(wording_file.TOO_MANY_CELLS, at, found=found, expected=width)
+            report.add(wording.TOO_MANY_CELLS, at, found=found, expected=width)
             continue
         if found < width:
-            if report.wants(wording_file.TOO_FEW_CELLS, file):
+            if report.wants(wording.TOO_FEW_CELLS, file):
                 at = At(file, record.row, snippet=cells[-1])
-                report.tell(wording_file.TOO_FEW_CELLS, at, found=found, expected=width)
+                report.tell(wording.TOO_FEW_CELLS, at, found=found, expected=width)
             continue
         for heading in unnamed:
             if cells[heading.index].strip():
                 at = At(file, record.row, "", f"{heading.letter}{record.row}", cells[heading.index])
-                report.add(wording_file.NO_HEADING, at, letter=heading.letter)
+                report.add(wording.NO_HEADING, at, letter=heading.letter)
         yield record
 
 
@@ -196,7 +196,7 @@ def _read(column: Column, text: str) -> tuple[Value, list[Reading]]:
         reading = _read_one(column, text) if text else _NOTHING
         return reading.value, ([reading] if reading.message else [])
     if column.kind != "text" and (parts := _COMMAS.split(text))[1:]:
-        return (), [refused(wording_cell.LIST_WITH_COMMAS, value=text, suggestion="; ".join(parts))]
+        return (), [refused(wording.LIST_WITH_COMMAS, value=text, suggestion="; ".join(parts))]
     parts = [part.strip() for part in text.translate(LIST_SEPARATORS).split(";")]
     readings = [_read_one(column, part) for part in parts if part]
     values = tuple(str(reading.value) for reading in readings if reading.value is not None)
@@ -205,7 +205,7 @@ def _read(column: Column, text: str) -> tuple[Value, list[Reading]]:
 
 def _read_one(column: Column, text: str) -> Reading:
     if len(text) > LONGEST_VALUE and column.kind in FORMED:
-        return refused(wording_cell.TOO_LONG, value=shorten(text))
+        return refused(wording.TOO_LONG, value=shorten(text))
     return reader_of(column)(text)
 
 
@@ -213,7 +213,7 @@ def _lost(heading: Heading, records: Sequence[Record], texts: Sequence[str], fil
     """Cells in which characters were lost; question marks count when they are the whole of a cell."""
     for record, text in zip(records, texts, strict=True):
         if LOST[0] in text or LOST[1] in text or (len(text) > 1 and not text.strip("?")):
-            yield problem(wording_cell.CHARACTERS_LOST, _cell(heading, record, file))
+            yield problem(wording.CHARACTERS_LOST, _cell(heading, record, file))
 
 
 def _cell(heading: Heading, record: Record, file: str) -> At:
@@ -236,7 +236,7 @@ def _required(table: Table) -> Iterator[Problem]:
                     break
             else:
                 heading = table.by_name[names[0]].written
-                yield problem(wording_cell.EMPTY_CELL, table.at(row, names[0]), heading=heading)
+                yield problem(wording.EMPTY_CELL, table.at(row, names[0]), heading=heading)
 
 
 def _duplicates(table: Table) -> Iterator[Problem]:
@@ -251,7 +251,7 @@ def _duplicates(table: Table) -> Iterator[Problem]:
         if value in seen:
             shown = " ".join(str(part) for part in value)
             at = table.at(row, key[-1])
-            yield problem(wording_file.DUPLICATE_KEY, at, key=shown, other=seen[value], name=key[-1])
+            yield problem(wording.DUPLICATE_KEY, at, key=shown, other=seen[value], name=key[-1])
         else:
             seen[value] = row.number
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mapper.errors import Problem
-from mapper.tables import wording_file as say
+from mapper.tables import wording
 from mapper.tables.grid import Detected, Grid, Record, is_data
 from mapper.tables.messages import At, Report, problem
 from mapper.tables.numbers import written
@@ -31,7 +31,7 @@ def read_workbook(content: bytes, *, file: str, sheet: str) -> Grid:
         rows, problems = _read(content, file, sheet)
     except _UNOPENABLE as error:
         reason = str(error) or type(error).__name__
-        return _refused(problem(say.BAD_WORKBOOK, At(file), reason=reason), detected)
+        return _refused(problem(wording.BAD_WORKBOOK, At(file), reason=reason), detected)
     records = [record for record in rows if is_data(record.cells)]
     heading, data = (records[0], records[1:]) if records else (None, [])
     if heading is not None:
@@ -43,7 +43,7 @@ def read_workbook(content: bytes, *, file: str, sheet: str) -> Grid:
         records=data,
         detected=Detected(format="XLSX", rows=len(data), columns=len(heading.cells) if heading else 0),
         problems=problems,
-        whole=not any(found.code == say.MERGED_CELLS.code for found in problems),
+        whole=not any(found.code == wording.MERGED_CELLS.code for found in problems),
     )
 
 
@@ -79,7 +79,7 @@ def _read(content: bytes, file: str, sheet: str) -> tuple[list[Record], list[Pro
     report = Report()
     for area in page.merged_cells.ranges:
         at = At(file, area.min_row, cell=str(area).partition(":")[0])
-        report.add(say.MERGED_CELLS, at, range=str(area))
+        report.add(wording.MERGED_CELLS, at, range=str(area))
     # only cells that exist: iterating over rows would make every empty one up to the farthest corner
     cells = [cell for _, cell in sorted(page._cells.items()) if cell.value is not None]
     results: Any = None
@@ -111,10 +111,10 @@ def _cell(cell: Any, results: Any, file: str, report: Report) -> str:
     value = cell.value
     if cell.data_type == "f":
         value = results[cell.coordinate].value
-        message = say.FORMULA_WITHOUT_RESULT if value is None else say.FORMULA
+        message = wording.FORMULA_WITHOUT_RESULT if value is None else wording.FORMULA
         report.add(message, At(file, cell.row, "", cell.coordinate, str(cell.value)))
     if isinstance(value, str) and cell.data_type == "e":
-        report.add(say.ERROR_VALUE, At(file, cell.row, "", cell.coordinate, value), value=value)
+        report.add(wording.ERROR_VALUE, At(file, cell.row, "", cell.coordinate, value), value=value)
         return ""
     return _text(value, str(cell.number_format))
 

@@ -25,8 +25,7 @@ def told(problems: tuple[Problem, ...] | list[Problem]) -> None:
     """Every problem says where it is and what it is, in both languages, on one line."""
     for problem in problems:
         assert problem.file, problem
-        assert problem.message, problem
-        assert problem.message_zh, problem
+        assert problem.line() != problem.line("zh"), problem
         assert problem.code, problem
         for language in LANGUAGES:
             line = problem.line(language)

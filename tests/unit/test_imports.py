@@ -11,22 +11,23 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "mapper"
 RANKS = {
-    "errors": 0,
+    "words": 0,
+    "errors": 1,
     "tokens": 0,
     "markup": 0,
-    "files": 1,
-    "loopback": 1,
-    "geometry": 2,
-    "basemap": 2,
-    "tables": 2,
-    "positions": 3,
-    "atlas": 4,
-    "scene": 5,
-    "export": 6,
-    "geocode": 6,
-    "page": 7,
-    "editing": 8,
-    "cli": 9,
+    "files": 2,
+    "loopback": 2,
+    "geometry": 3,
+    "basemap": 3,
+    "tables": 3,
+    "positions": 4,
+    "atlas": 5,
+    "scene": 6,
+    "export": 7,
+    "geocode": 7,
+    "page": 8,
+    "editing": 9,
+    "cli": 10,
 }
 
 INNER_RANKS = {

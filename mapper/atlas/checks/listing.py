@@ -8,7 +8,7 @@ from pathlib import Path
 from mapper.atlas.config.model import Config, LayerName
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.errors import Problem
-from mapper.tables import wording_file as say
+from mapper.tables import wording
 from mapper.tables.cells import nearest
 from mapper.tables.folder import ENDINGS, FOREIGN_ENDINGS
 from mapper.tables.messages import At, problem
@@ -31,7 +31,7 @@ def check_listing(
     ):
         table = tables[NEEDED[layer]]
         if table.detected is None and not table.problems:
-            yield problem(say.NO_TABLE, At(table.file), layer=layer, table=NEEDED[layer])
+            yield problem(wording.NO_TABLE, At(table.file), layer=layer, table=NEEDED[layer])
 
 
 def _misnamed(tables: Mapping[str, Table], path: Path, name: str) -> Iterator[Problem]:
@@ -39,9 +39,9 @@ def _misnamed(tables: Mapping[str, Table], path: Path, name: str) -> Iterator[Pr
     if name.startswith((".", "~")):
         return
     if ending in FOREIGN_ENDINGS and stem in tables:
-        yield problem(say.UNSUPPORTED_ENDING, At(str(path / name)), ending=ending, table=stem)
+        yield problem(wording.UNSUPPORTED_ENDING, At(str(path / name)), ending=ending, table=stem)
     elif ending in ENDINGS and stem not in tables:
         plain = stem.rstrip("0123456789()（）_- ").replace(" ", "_")
         meant = nearest(plain, list(tables))
         if meant:
-            yield problem(say.STRAY_FILE, At(str(path / name)), name=name, nearest=f"{meant}{ending}")
+            yield problem(wording.STRAY_FILE, At(str(path / name)), name=name, nearest=f"{meant}{ending}")

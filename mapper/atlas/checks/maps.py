@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from mapper.atlas import wording as say
+from mapper.atlas import wording
 from mapper.atlas.checks.references import ids_of
 from mapper.atlas.config.keys import row_of
 from mapper.atlas.config.model import Config
@@ -35,11 +35,11 @@ def check_maps(
         key = f"maps.{number}.base"
         at = At(file, row_of(toml, key), key, snippet=settings.base)
         if settings.base and settings.base not in names and not _shipped(settings.base):
-            yield problem(say.NO_BASE, at, value=settings.base, suggestion="world")
+            yield problem(wording.NO_BASE, at, value=settings.base, suggestion="world")
         if settings.boundaries not in (*SHIPPED_BOUNDARIES, *names):
             key = f"maps.{number}.boundaries"
             at = At(file, row_of(toml, key), key, snippet=settings.boundaries)
-            yield problem(say.NO_BOUNDARIES, at, value=settings.boundaries)
+            yield problem(wording.NO_BOUNDARIES, at, value=settings.boundaries)
     yield from _drawn_on(tables["places"], [settings.id for settings in config.maps])
 
 
@@ -56,14 +56,14 @@ def _hub(
     if not config.hub or not tables["places"].whole:
         return
     if config.hub not in ids_of(tables["places"]):
-        yield problem(say.NO_HUB, at, value=config.hub)
+        yield problem(wording.NO_HUB, at, value=config.hub)
         return
     if tables["partners"].rows and point_of(positions.get(config.hub)) is None:
-        yield problem(say.HUB_UNLOCATED, at, value=config.hub)
+        yield problem(wording.HUB_UNLOCATED, at, value=config.hub)
 
 
 def _drawn_on(places: Table, maps: Sequence[str]) -> Iterator[Problem]:
     for row in places.rows:
         value = row.text("drawn_on")
         if value and value not in maps:
-            yield problem(say.NO_SUCH_MAP, places.at(row, "drawn_on"), value=value, maps=", ".join(maps))
+            yield problem(wording.NO_SUCH_MAP, places.at(row, "drawn_on"), value=value, maps=", ".join(maps))

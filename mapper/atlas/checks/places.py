@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mapper.atlas import wording as say
+from mapper.atlas import wording
 from mapper.errors import Problem
 from mapper.tables.messages import problem
 from mapper.tables.reader import Table
@@ -16,7 +16,7 @@ def check_places(tables: Mapping[str, Table]) -> Iterator[Problem]:
     for row in places.rows:
         for name in ("sites", "same_spot_as"):
             if row.text("id") and row.text("id") in row.many(name):
-                yield problem(say.SELF_REFERENCE, places.at(row, name), value=row.text("id"))
+                yield problem(wording.SELF_REFERENCE, places.at(row, name), value=row.text("id"))
     yield from _circles(places)
 
 
@@ -38,6 +38,6 @@ def _circles(places: Table) -> Iterator[Problem]:
             elif following in trail and following != here:
                 around = list(trail)
                 chain = " → ".join([*around[around.index(following) :], following])
-                yield problem(say.CYCLE, places.at(rows[here], "sites"), chain=chain)
+                yield problem(wording.CYCLE, places.at(rows[here], "sites"), chain=chain)
             elif following in rows and following not in done and following != here:
                 stack.append((following, iter(rows[following].many("sites"))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mapper.atlas import wording_warnings as say
+from mapper.atlas import wording
 from mapper.atlas.config.model import Config
 from mapper.atlas.schema import LOCATED_TABLES
 from mapper.errors import Problem
@@ -16,7 +16,7 @@ from mapper.positions.schema import POSITION_TABLES
 from mapper.tables.messages import problem
 from mapper.tables.numbers import written
 from mapper.tables.reader import Row, Table
-from mapper.tables.wording_cell import SWAPPED
+from mapper.tables.wording import SWAPPED
 
 LOCATED = tuple(schema.name for schema in LOCATED_TABLES)
 SENSITIVE_DECIMALS = 3
@@ -71,10 +71,10 @@ def _area(table: Table, row: Row, position: Position, area: Box) -> Iterator[Pro
     for sign_lat, sign_lon in ((-1, 1), (1, -1), (-1, -1)):
         if area.holds(Point(sign_lat * lat, sign_lon * lon)):
             fixed = f"lat {written(sign_lat * lat)}, lon {written(sign_lon * lon)}"
-            yield problem(say.WRONG_SIGN, at, lat=written(lat), lon=written(lon), fixed=fixed)
+            yield problem(wording.WRONG_SIGN, at, lat=written(lat), lon=written(lon), fixed=fixed)
             return
     km = metres(point, area.nearest(point)) / 1000
-    yield problem(say.OUTSIDE_AREA, at, km=f"{km:,.0f}" if km >= 1 else f"{km:.1f}")
+    yield problem(wording.OUTSIDE_AREA, at, km=f"{km:,.0f}" if km >= 1 else f"{km:.1f}")
 
 
 def _fineness(table: Table, row: Row, position: Position) -> Iterator[Problem]:
@@ -86,7 +86,11 @@ def _fineness(table: Table, row: Row, position: Position) -> Iterator[Problem]:
     if step_m / 2 > position.uncertainty_m:
         uncertainty = written(position.uncertainty_m)
         yield problem(
-            say.TOO_COARSE, table.at(row, "lat"), decimals=decimals, step=f"{step_m:,.0f}", stated=uncertainty
+            wording.TOO_COARSE,
+            table.at(row, "lat"),
+            decimals=decimals,
+            step=f"{step_m:,.0f}",
+            stated=uncertainty,
         )
 
 
@@ -100,7 +104,7 @@ def _decimals(table: Table, row: Row, name: str) -> int:
 def _sensitive(table: Table, row: Row) -> Iterator[Problem]:
     decimals = max(_decimals(table, row, "lat"), _decimals(table, row, "lon"))
     if decimals > SENSITIVE_DECIMALS:
-        yield problem(say.SENSITIVE, table.at(row, "lat"), id=row.text("id"), most=SENSITIVE_DECIMALS)
+        yield problem(wording.SENSITIVE, table.at(row, "lat"), id=row.text("id"), most=SENSITIVE_DECIMALS)
 
 
 def _dead(tables: Mapping[str, Table]) -> Iterator[Problem]:
@@ -112,7 +116,7 @@ def _dead(tables: Mapping[str, Table]) -> Iterator[Problem]:
         table = tables[schema.name]
         for row in table.rows:
             if row.text("id") and row.text("id") not in known:
-                yield problem(say.DEAD_POSITION, table.at(row, "id"), id=row.text("id"))
+                yield problem(wording.DEAD_POSITION, table.at(row, "id"), id=row.text("id"))
 
 
 def _shared(
@@ -132,7 +136,7 @@ def _shared(
             continue
         if id not in other.many("same_spot_as") and other.text("id") not in row.many("same_spot_as"):
             table, where = stated[id]
-            yield problem(say.SAME_POINT, table.at(where, "lat"), id=id, other=other.text("id"))
+            yield problem(wording.SAME_POINT, table.at(where, "lat"), id=id, other=other.text("id"))
 
 
 def _unconverted(tables: Mapping[str, Table], stated: Mapping[str, tuple[Table, Row]]) -> Iterator[Problem]:
@@ -149,4 +153,4 @@ def _unconverted(tables: Mapping[str, Table], stated: Mapping[str, tuple[Table, 
 
             near = metres(here, Point(*from_wgs84(*there, "GCJ02"))) < SHIFT_TOLERANCE_M
             if near and metres(here, there) > 2 * SHIFT_TOLERANCE_M:
-                yield problem(say.LOOKS_SHIFTED, table.at(own, "lat"), id=row.text("id"))
+                yield problem(wording.LOOKS_SHIFTED, table.at(own, "lat"), id=row.text("id"))

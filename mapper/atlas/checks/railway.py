@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from mapper.atlas import wording as say
+from mapper.atlas import wording
 from mapper.atlas.build import grouped
 from mapper.errors import Problem
 from mapper.tables.messages import problem
@@ -22,7 +22,7 @@ def check_railway(tables: Mapping[str, Table]) -> Iterator[Problem]:
     corridors = tables["corridors"]
     for row in corridors.rows:
         if row.text("id") and len(chains.get(row.text("id"), ())) < 2 and stops.whole:
-            yield problem(say.SHORT_CORRIDOR, corridors.at(row, "id"), corridor=row.text("id"))
+            yield problem(wording.SHORT_CORRIDOR, corridors.at(row, "id"), corridor=row.text("id"))
     legs = tables["legs"]
     for rows in grouped(legs, "service").values():
         yield from _gaps(legs, rows)
@@ -36,7 +36,7 @@ def _twice(table: Table, corridor: str, rows: Sequence[Row]) -> Iterator[Problem
     for row in rows:
         stop = row.text("stop")
         if stop in seen:
-            yield problem(say.STOP_TWICE, table.at(row, "stop"), stop=stop, corridor=corridor)
+            yield problem(wording.STOP_TWICE, table.at(row, "stop"), stop=stop, corridor=corridor)
         elif stop:
             seen.add(stop)
 
@@ -45,7 +45,7 @@ def _gaps(legs: Table, rows: Sequence[Row]) -> Iterator[Problem]:
     for before, after in pairwise(rows):
         end, start = before.text("to"), after.text("from")
         if end and start and end != start:
-            yield problem(say.LEG_GAP, legs.at(after, "from"), start=start, end=end)
+            yield problem(wording.LEG_GAP, legs.at(after, "from"), start=start, end=end)
 
 
 def _on_corridor(legs: Table, row: Row, order: Mapping[str, Mapping[str, int]]) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def _on_corridor(legs: Table, row: Row, order: Mapping[str, Mapping[str, int]]) 
         return
     for name, stop in (("from", start), ("to", end)):
         if stop and stop not in stops:
-            yield problem(say.OFF_CORRIDOR, legs.at(row, name), stop=stop, corridor=corridor)
+            yield problem(wording.OFF_CORRIDOR, legs.at(row, name), stop=stop, corridor=corridor)
     if start in stops and end in stops and stops[start] >= stops[end]:
         at = legs.at(row, "to")
-        yield problem(say.LEG_BACKWARDS, at, start=start, end=end, corridor=corridor)
+        yield problem(wording.LEG_BACKWARDS, at, start=start, end=end, corridor=corridor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mapper.atlas import wording as say
+from mapper.atlas import wording
 from mapper.errors import Problem
 from mapper.positions.schema import POSITION_TABLES
 from mapper.tables.cells import nearest
@@ -44,7 +44,7 @@ def _taken(tables: Mapping[str, Table]) -> Iterator[Problem]:
             value = row.text("id")
             if value in first and first[value][0] != table.file:
                 other = ":".join(map(str, first[value]))
-                yield problem(say.ID_TAKEN, table.at(row, "id"), value=value, other=other)
+                yield problem(wording.ID_TAKEN, table.at(row, "id"), value=value, other=other)
             elif value:
                 first.setdefault(value, (table.file, row.number))
 
@@ -79,5 +79,5 @@ def _unknown(table: Table, row: Row, column: Column, value: str, words: Suggesti
     where = ", ".join(column.refers)
     suggestion = words.of(value)
     if suggestion:
-        return problem(say.UNKNOWN_ID_NEAR, at, value=value, tables=where, nearest=suggestion)
-    return problem(say.UNKNOWN_ID, at, value=value, tables=where)
+        return problem(wording.UNKNOWN_ID_NEAR, at, value=value, tables=where, nearest=suggestion)
+    return problem(wording.UNKNOWN_ID, at, value=value, tables=where)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mapper.atlas import wording_warnings as say
+from mapper.atlas import wording
 from mapper.atlas.config.model import Config
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.errors import Problem
@@ -23,7 +23,7 @@ def check_sourcing(tables: Mapping[str, Table], config: Config) -> Iterator[Prob
     for table in (tables[schema.name] for schema in ATLAS_TABLES if schema.factual):
         for row in table.rows:
             if row.text("id") and not row.many("sources"):
-                yield problem(say.UNSOURCED, table.at(row, "sources"), id=row.text("id"))
+                yield problem(wording.UNSOURCED, table.at(row, "sources"), id=row.text("id"))
     yield from _unused(tables)
     if config.data_date:
         yield from _stale(tables, config.data_date)
@@ -41,9 +41,9 @@ def _unused(tables: Mapping[str, Table]) -> Iterator[Problem]:
     sources = tables["sources"]
     for row in sources.rows:
         if row.text("id") and row.text("id") not in used:
-            yield problem(say.UNUSED_SOURCE, sources.at(row, "id"), id=row.text("id"))
+            yield problem(wording.UNUSED_SOURCE, sources.at(row, "id"), id=row.text("id"))
         elif row.text("id") and not any(row.text(name) for name in ("title", "publisher", "url")):
-            yield problem(say.EMPTY_SOURCE, sources.at(row, "title"), id=row.text("id"))
+            yield problem(wording.EMPTY_SOURCE, sources.at(row, "title"), id=row.text("id"))
 
 
 def _stale(tables: Mapping[str, Table], data_date: str) -> Iterator[Problem]:
@@ -54,6 +54,8 @@ def _stale(tables: Mapping[str, Table], data_date: str) -> Iterator[Problem]:
             date = row.text(column)
             if date and date[: len(data_date)] > data_date[: len(date)]:
                 at = table.at(row, column)
-                yield problem(say.AHEAD, at, date=date, data_date=data_date)
+                yield problem(wording.AHEAD, at, date=date, data_date=data_date)
             elif date and today - int(date[:4]) > years:
-                yield problem(say.STALE, table.at(row, column), date=date, years=years, data_date=data_date)
+                yield problem(
+                    wording.STALE, table.at(row, column), date=date, years=years, data_date=data_date
+                )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from mapper.atlas import wording_warnings as say
+from mapper.atlas import wording
 from mapper.atlas.config.model import Config
 from mapper.errors import Problem
 from mapper.tables.messages import problem
@@ -47,12 +47,12 @@ def _missing(
     for tag in config.languages:
         if tag not in present:
             name = names.get(tag, f"{base}_{tag}")
-            yield problem(say.MISSING_TEXT, table.at(row, name), name=name, present=", ".join(present))
+            yield problem(wording.MISSING_TEXT, table.at(row, name), name=name, present=", ".join(present))
 
 
 def _length(table: Table, row: Row, name: str, shortest: int) -> Iterator[Problem]:
     text = row.text(name)
     if len(text) > LONGEST:
-        yield problem(say.TOO_LONG, table.at(row, name), length=f"{len(text):,}", most=f"{LONGEST:,}")
+        yield problem(wording.TOO_LONG, table.at(row, name), length=f"{len(text):,}", most=f"{LONGEST:,}")
     elif 0 < len(text) + 2 * len(_CJK.findall(text[:shortest])) < shortest:
-        yield problem(say.TOO_SHORT, table.at(row, name), length=len(text))
+        yield problem(wording.TOO_SHORT, table.at(row, name), length=len(text))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mapper.atlas.text import Text
 from mapper.geometry.types import Box
+from mapper.words.text import Text
 
 MapKind = Literal["city", "world"]
 LayerName = Literal["places", "events", "partners", "railway"]

@@ -10,10 +10,9 @@ import tomllib
 from pathlib import Path
 from typing import Any, get_args
 
-from mapper.atlas import wording as say
+from mapper.atlas import wording
 from mapper.atlas.config.model import Config, LayerName, MapConfig, MapKind, OnlineTiles
 from mapper.atlas.config.section import Section
-from mapper.atlas.text import Text
 from mapper.errors import Problem
 from mapper.tables.cells import DATUMS, kebab, nearest
 from mapper.tables.dates import read_date
@@ -22,6 +21,8 @@ from mapper.tables.files import read_bytes
 from mapper.tables.messages import At, problem
 from mapper.tables.patterns import looks_like
 from mapper.tables.schema import DEFAULT_LANGUAGES
+from mapper.words.saying import say
+from mapper.words.text import Text
 
 FILE = "atlas.toml"
 _LINE = re.compile(r"\(at line (\d+)")
@@ -47,9 +48,9 @@ def read_config(data: bytes, *, file: str) -> tuple[Config | None, list[Problem]
         line = _LINE.search(str(error))
         row = int(line[1]) if line else text.count("\n") + 1
         reason = str(error).partition(" (at")[0]
-        return None, [problem(say.BAD_TOML, At(file, row), reason=reason)]
+        return None, [problem(wording.BAD_TOML, At(file, row), reason=reason)]
     except RecursionError:
-        return None, [problem(say.BAD_TOML, At(file), reason="nested too deeply")]
+        return None, [problem(wording.BAD_TOML, At(file), reason=say("check.word.nested-too-deeply"))]
     top = Section(raw, file=file, text=text)
     config = _config(top)
     return (None if any(p.severity == "error" for p in top.problems) else config), top.problems
@@ -81,19 +82,19 @@ def _config(top: Section) -> Config:
 def _languages(top: Section) -> tuple[str, ...]:
     languages = top.strings("languages", 'languages = ["en", "zh"]')
     if not languages:
-        top.complain(say.MISSING_KEY, "languages", example='languages = ["en", "zh"]')
+        top.complain(wording.MISSING_KEY, "languages", example='languages = ["en", "zh"]')
     for tag in languages:
         if not looks_like("language", tag):
-            top.complain(say.BAD_LANGUAGE, "languages", value=tag)
+            top.complain(wording.BAD_LANGUAGE, "languages", value=tag)
     return languages or DEFAULT_LANGUAGES
 
 
 def _id(section: Section) -> str:
     value = section.string("id")
     if not value:
-        section.complain(say.MISSING_KEY, "id", example='id = "lisbon"')
+        section.complain(wording.MISSING_KEY, "id", example='id = "lisbon"')
     elif kebab(value) != value:
-        section.complain(say.BAD_ID, "id", value=value, suggestion=kebab(value) or "city")
+        section.complain(wording.BAD_ID, "id", value=value, suggestion=kebab(value) or "city")
     return value
 
 
@@ -103,7 +104,7 @@ def _countries(top: Section) -> dict[str, Text]:
     if value is None:
         return {}
     if not isinstance(value, dict) or not all(looks_like("country", code) for code in value):
-        top.complain(say.WRONG_TYPE, "countries", what="names by two-letter country code", example=example)
+        top.complain(wording.WRONG_TYPE, "countries", what=say("check.type.countries"), example=example)
         return {}
     section = top.section(value, "countries")
     return {code: section.texts(code, required=True) for code in value}
@@ -113,7 +114,7 @@ def _date(top: Section) -> str:
     value = top.asked("data_date")
     text = "" if value is None else str(value)
     if text and read_date(text).value != text:
-        top.complain(say.BAD_DATE, "data_date", value=text)
+        top.complain(wording.BAD_DATE, "data_date", value=text)
     return text
 
 
@@ -121,20 +122,22 @@ def _datum(top: Section) -> Any:
     value = top.string("datum")
     datum = DATUMS.get(value.casefold().replace("-", "").replace(":", ""), "")
     if value and not datum:
-        top.complain(say.NOT_A_CHOICE, "datum", value=value, choices="WGS84, GCJ02, BD09", suggestion="WGS84")
+        top.complain(
+            wording.NOT_A_CHOICE, "datum", value=value, choices="WGS84, GCJ02, BD09", suggestion="WGS84"
+        )
     return datum
 
 
 def _maps(top: Section) -> tuple[MapConfig, ...]:
     value = top.asked("maps")
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value) or not value:
-        top.complain(say.NO_MAPS, "maps")
+        top.complain(wording.NO_MAPS, "maps")
         return ()
     maps = tuple(_map(top.section(item, f"maps.{number}")) for number, item in enumerate(value, start=1))
     ids = [config.id for config in maps]
     for number, config in enumerate(maps, start=1):
         if config.id in ids[: number - 1]:
-            top.section(value[number - 1], f"maps.{number}").complain(say.SAME_MAP, "id", value=config.id)
+            top.section(value[number - 1], f"maps.{number}").complain(wording.SAME_MAP, "id", value=config.id)
     return maps
 
 
@@ -145,11 +148,11 @@ def _map(section: Section) -> MapConfig:
             choices = get_args(LayerName)
             suggestion = nearest(layer, choices) or choices[0]
             section.complain(
-                say.NOT_A_CHOICE, "layers", value=layer, choices=", ".join(choices), suggestion=suggestion
+                wording.NOT_A_CHOICE, "layers", value=layer, choices=choices, suggestion=suggestion
             )
     kind: MapKind = section.choice("kind", get_args(MapKind), "city")
     if "kind" not in section.raw:
-        section.complain(say.MISSING_KEY, "kind", example='kind = "city"')
+        section.complain(wording.MISSING_KEY, "kind", example='kind = "city"')
     config = MapConfig(
         id=_id(section),
         kind=kind,
@@ -170,7 +173,7 @@ def _online(section: Section) -> OnlineTiles | None:
     if raw is None:
         return None
     if not isinstance(raw, dict):
-        section.complain(say.WRONG_TYPE, "online", what="table", example="[maps.online]")
+        section.complain(wording.WRONG_TYPE, "online", what=say("check.type.table"), example="[maps.online]")
         return None
     online = section.section(raw, "online")
     tiles = OnlineTiles(
@@ -181,8 +184,8 @@ def _online(section: Section) -> OnlineTiles | None:
     )
     for key in ("url", "attribution", "datum"):
         if not raw.get(key):
-            online.complain(say.MISSING_KEY, key, example=f'{key} = "…"')
+            online.complain(wording.MISSING_KEY, key, example=f'{key} = "…"')
     if tiles.url and not re.fullmatch(r"https?://[^\s\"'<>]+", tiles.url):
-        online.complain(say.BAD_TILES, "url", value=tiles.url)
+        online.complain(wording.BAD_TILES, "url", value=tiles.url)
     online.finish()
     return tiles

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mapper.atlas import wording as say
+from mapper.atlas import wording
 from mapper.atlas.config.keys import row_of
-from mapper.atlas.text import Text
 from mapper.errors import Problem
 from mapper.geometry.types import Box
 from mapper.tables.cells import nearest
 from mapper.tables.messages import At, Message, problem
+from mapper.words.saying import say
+from mapper.words.text import Text
 
 MOST_UNKNOWN = 20
 """Unknown settings that are told one by one; a file with more is no settings file."""
@@ -51,7 +52,7 @@ class Section:
             return None
         if isinstance(value, kind) and not (isinstance(value, bool) and bool not in _tuple(kind)):
             return value
-        self.complain(say.WRONG_TYPE, key, what=what, example=example)
+        self.complain(wording.WRONG_TYPE, key, what=say(f"check.type.{what}"), example=example)
         return None
 
     def string(self, key: str, default: str = "") -> str:
@@ -65,48 +66,50 @@ class Section:
         if value in choices or (value == default and key not in self.raw):
             return value
         suggestion = nearest(value, choices) or choices[0]
-        self.complain(say.NOT_A_CHOICE, key, value=value, choices=", ".join(choices), suggestion=suggestion)
+        self.complain(wording.NOT_A_CHOICE, key, value=value, choices=choices, suggestion=suggestion)
         return default
 
     def strings(self, key: str, example: str) -> tuple[str, ...]:
         """A list of strings."""
         value = self._typed(key, list, "list", example)
         if value is not None and not all(isinstance(item, str) for item in value):
-            self.complain(say.WRONG_TYPE, key, what="list of texts", example=example)
+            self.complain(wording.WRONG_TYPE, key, what=say("check.type.list-of-texts"), example=example)
             return ()
         return tuple(value or ())
 
     def texts(self, key: str, *, required: bool = False) -> Text:
         """A text in several languages."""
-        value = self._typed(key, (dict, str), "text per language", f'{key} = {{en = "…", zh = "…"}}')
+        value = self._typed(key, (dict, str), "texts", f'{key} = {{en = "…", zh = "…"}}')
         if isinstance(value, str):
             value = {self.languages[0]: value}
         value = value or {}
         if not all(isinstance(text, str) for text in value.values()):
-            self.complain(say.WRONG_TYPE, key, what="text per language", example=f'{key} = {{en = "…"}}')
+            self.complain(
+                wording.WRONG_TYPE, key, what=say("check.type.texts"), example=f'{key} = {{en = "…"}}'
+            )
             return Text()
         for tag in value:
             if tag not in self.languages:
-                self.complain(say.UNLISTED_LANGUAGE, key, tag=tag)
+                self.complain(wording.UNLISTED_LANGUAGE, key, tag=tag)
         text = Text.of({tag: value[tag].strip() for tag in self.languages if tag in value})
         if required and not text:
-            self.complain(say.MISSING_KEY, key, example=f'{key} = {{en = "…", zh = "…"}}')
+            self.complain(wording.MISSING_KEY, key, example=f'{key} = {{en = "…", zh = "…"}}')
         return text
 
     def box(self, key: str) -> Box | None:
         """A bounding box: west, south, east, north."""
         example = f"{key} = {{ west = 123.2, south = 41.6, east = 123.7, north = 41.95 }}"
-        value = self._typed(key, (list, dict), "bounding box", example)
+        value = self._typed(key, (list, dict), "box", example)
         if value is None:
             return None
         edges = [value.get(edge) for edge in _EDGES] if isinstance(value, dict) else value
         numbers = [edge for edge in edges if isinstance(edge, int | float) and not isinstance(edge, bool)]
         if len(edges) != 4 or len(numbers) != 4 or len(value) != 4:
-            self.complain(say.BAD_BOX, key, example=example)
+            self.complain(wording.BAD_BOX, key, example=example)
             return None
         west, south, east, north = map(float, numbers)
         if not (-90 <= south < north <= 90 and -180 <= west <= 360 and west < east <= 540):
-            self.complain(say.BAD_BOX, key, example=example)
+            self.complain(wording.BAD_BOX, key, example=example)
             return None
         return Box(west=west, south=south, east=east, north=north)
 
@@ -131,7 +134,7 @@ class Section:
         unknown = [key for key in self.raw if key not in self._asked]
         for key in unknown[:MOST_UNKNOWN]:
             suggestion = nearest(key, sorted(self._asked))
-            message = say.UNKNOWN_KEY_NEAR if suggestion else say.UNKNOWN_KEY
+            message = wording.UNKNOWN_KEY_NEAR if suggestion else wording.UNKNOWN_KEY
             self.complain(message, key, nearest=suggestion, known=", ".join(sorted(self._asked)))
 
 

@@ -13,9 +13,9 @@ from typing import Any
 from mapper.atlas.changes import Change, Detail, Kind
 from mapper.atlas.model import Atlas
 from mapper.atlas.schema import ATLAS_TABLES, SOURCES_TABLE
-from mapper.atlas.text import Text
 from mapper.geometry.geodesic import distance_km
 from mapper.positions.model import point_of
+from mapper.words.text import Text
 
 TABLES: Mapping[str, str] = {
     schema.name: schema.attribute

@@ -1,4 +1,4 @@
-"""A list of changes as text, Markdown or JSON; sentences in English or Chinese, files always the same."""
+"""A list of changes as text, Markdown or JSON; sentences in the language asked for, files always the same."""
 
 from __future__ import annotations
 
@@ -8,34 +8,35 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mapper.atlas.changes import Change, Changes
-from mapper.scene.catalogue import load_words
 from mapper.scene.parts.changes import TOLD_WITH_VALUES, short, what
+from mapper.words.saying import Words, say
 
 
 def sentence(change: Change, language: str = "en") -> str:
     """``Tower: moved 411 m``, with the columns an editor has to look at."""
     name = change.name.best(language, tuple(change.name))[1]
-    said = what(change, load_words((language,)), columns=True).best(language, ("en",))[1]
+    said = what(change, Words((language,)), columns=True)
     values = any(map(short, change.details)) and change.kind in TOLD_WITH_VALUES
-    told = (
-        "" if values or change.kind == "re-sourced" else ", ".join(detail.column for detail in change.details)
-    )
-    if language == "zh":
-        return f"{name}：{said}" + (f"（{told}）" if told else "")
-    return f"{name}: {said}" + (f" ({told})" if told else "")
+    columns = [] if values or change.kind == "re-sourced" else [detail.column for detail in change.details]
+    key = "terminal.diff.change-in" if columns else "terminal.diff.change"
+    return say(key, name=name, what=said, columns=columns).line(language)
 
 
 def summary(changes: Sequence[Change], language: str = "en") -> str:
     """One line: ``3 changes: 1 moved, 2 reworded``."""
-    words = load_words((language,)).section("changes", language)
     if not changes:
-        return words["nothing"]
+        return say("terminal.diff.nothing").line(language)
     counts = Counter(change.kind for change in changes)
-    listed = words["between"].join(
-        words["counted"].format(n=count, what=words[f"count-{kind}"]) for kind, count in counts.items()
+    listed = (
+        say("page.change.between")
+        .line(language)
+        .join(
+            say("terminal.diff.counted", count=count, what=say(f"terminal.diff.count-{kind}")).line(language)
+            for kind, count in counts.items()
+        )
     )
-    total = words["one" if len(changes) == 1 else "several"].format(n=f"{len(changes):,}")
-    return words["with-values"].format(what=total, values=listed)
+    total = say("terminal.diff.total", count=len(changes))
+    return say("page.change.with-values", what=total, values=listed).line(language)
 
 
 def as_text(changes: Sequence[Change], language: str = "en") -> str:
@@ -49,9 +50,9 @@ def as_text(changes: Sequence[Change], language: str = "en") -> str:
 
 def as_markdown(changes: Sequence[Change], language: str = "en") -> str:
     """Headings and lists; characters that Markdown would read are escaped."""
-    heading, stop = ("近期改动", "。") if language == "zh" else ("What changed", ".")
     told = summary(changes, language)
-    parts = [f"# {heading}", "", told[:1].upper() + told[1:] + stop]
+    sentence_of = say("terminal.diff.sentence", told=told[:1].upper() + told[1:])
+    parts = [f"# {say('page.changes').line(language)}", "", sentence_of.line(language)]
     for table, group in groupby(changes, key=lambda change: change.table):
         parts += ["", f"## {table}", ""]
         parts += [f"- {_escaped(sentence(change, language))}" for change in group]

@@ -47,7 +47,7 @@ class Loop:
         forms = {file: replace(how, rows=0, columns=0) for file, how in unusually.items()}
         for file, form in forms.items():
             if self._told.get(file) != form:
-                self._say(f"{file}: {unusually[file].words(self._language)}")
+                self._say(f"{file}: {unusually[file].saying.line(self._language)}")
         self._told = forms
         for line in report(outcome, language=self._language):
             self._say(line)

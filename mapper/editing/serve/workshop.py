@@ -22,9 +22,9 @@ from mapper.page.digest import build_digest, stored_digest
 from mapper.page.html.content import page_html
 from mapper.page.publish import page_path, publish
 from mapper.scene.build import build_scene
-from mapper.scene.catalogue import load_words
 from mapper.scene.model import Scene
 from mapper.tables.grid import Detected
+from mapper.words.saying import Saying, say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +78,9 @@ class Workshop:
         try:
             rendered = self._bring_up_to_date(found.atlas)
         except (MapperError, OSError) as error:
-            trouble = Problem(file=str(self.out), code="not-built", message=_said(error), message_zh="")
+            trouble = Problem(
+                file=str(self.out), code="not-built", saying=say("check.not-built", reason=_reason(error))
+            )
             return Outcome(problems=(*found.problems, trouble), seconds=perf_counter() - started)
         changes = compare(self._atlas, found.atlas) if self._atlas else ()
         self._atlas = found.atlas
@@ -115,16 +117,16 @@ def _stamped(text: str, old: str, new: str) -> str:
     return text.replace(old, new, 1).replace(f'"hash":"{old[:16]}"', f'"hash":"{new[:16]}"', 1)
 
 
-def _said(error: MapperError | OSError) -> str:
+def _reason(error: MapperError | OSError) -> Saying:
     if isinstance(error, MapperError):
-        return str(error)
-    return f"{error.filename or 'a page'} cannot be written ({error.strerror or error})"
+        return error.saying
+    file = error.filename or say("errors.a-page")
+    return say("errors.not-written", file=file, reason=error.strerror or str(error))
 
 
 def names(changes: Sequence[Change], language: str = "en") -> str:
     """The first changes in words, for one line on the terminal."""
-    words = load_words((language,)).section("changes", language)
     told = [sentence(change, language) for change in changes[:3]]
     if rest := len(changes) - len(told):
-        told.append(words["more"].format(n=f"{rest:,}"))
-    return words["between"].join(told)
+        told.append(say("page.change.more", n=f"{rest:,}").line(language))
+    return say("page.change.between").line(language).join(told)

@@ -17,9 +17,9 @@ from mapper.export.figure.lettering import Voice, lettering
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, QUIET, SANS, SERIF, WIDTH, wrapped
 from mapper.markup import NOTHING, Html, inline_style, joined
-from mapper.scene.catalogue import load_words
 from mapper.scene.model import Scene
 from mapper.scene.parts.formats import number
+from mapper.words.saying import Words
 
 MAIN_X, MAIN_Y, MAIN_RADIUS = 440.0, 536.0, 388.0
 INSET_X, INSET_Y, INSET_RADIUS = 1004.0, 336.0, 152.0
@@ -51,7 +51,7 @@ def world_figure(scene: Scene, languages: Sequence[str]) -> Html:
     if not scene.hub or scene.feature(scene.hub).mark is None:
         return NOTHING
     plan = _plan(scene)
-    words = load_words(scene.languages)
+    words = Words(scene.languages)
     voices = [Voice(scene=scene, words=words, language=language) for language in languages]
     ids = "-".join(("figure", scene.map_id, *languages))
     tell = voices[0].tell if len(voices) == 1 else None

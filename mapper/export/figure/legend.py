@@ -6,8 +6,8 @@ from mapper.export.figure.elements import element, text
 from mapper.export.figure.lettering import crowded
 from mapper.export.figure.style import INK, QUIET, STYLES, WIDTH, wrapped
 from mapper.markup import Html
-from mapper.scene.catalogue import Words
 from mapper.scene.model import LineStyle, Scene
+from mapper.words.saying import Words
 
 LEFT = 866
 SAMPLE = 34
@@ -42,14 +42,14 @@ def _rows(scene: Scene, words: Words, language: str) -> list[tuple[LineStyle, bo
         (style, False, groups[style]) for style in ties if style in groups and {s for s, _ in there} & {style}
     ]
     if {("rail-main", False), ("rail-branch", False)} & there:
-        rows.append(("rail-main", False, words.text("world", "figure-rail").best(language)[1]))
+        rows.append(("rail-main", False, words.text("page.world.figure-rail").best(language)[1]))
     if {("rail-main", True), ("rail-branch", True)} & there:
-        rows.append(("rail-branch", True, words.text("world", "figure-rail-inferred").best(language)[1]))
+        rows.append(("rail-branch", True, words.text("page.world.figure-rail-inferred").best(language)[1]))
     return rows
 
 
 def _notes(scene: Scene, words: Words, language: str) -> list[str]:
     city = scene.hub_name.best(language, scene.languages)[1]
-    projection = words.text("world", "figure-projection", {"city": city}).best(language)[1]
-    no_room = [words.text("world", "figure-crowded").best(language)[1]] if crowded(scene) else []
+    projection = words.text("page.world.figure-projection", city=city).best(language)[1]
+    no_room = [words.text("page.world.figure-crowded").best(language)[1]] if crowded(scene) else []
     return [projection, *no_room, *(credit.best(language, scene.languages)[1] for credit in scene.credits)]

@@ -13,9 +13,9 @@ from mapper.export.figure.placing import CROWD, Name, Placed, place, width
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import INK, ON_WATER, STYLES
 from mapper.markup import NOTHING, Html, joined
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Scene
 from mapper.scene.parts.formats import number
+from mapper.words.saying import Words
 
 NAME_SIZE = 12.5
 
@@ -30,7 +30,7 @@ class Voice:
 
     def say(self, key: str, **values: str) -> str:
         """A word of the catalogue."""
-        return self.words.text("world", key, values).best(self.language, self.scene.languages)[1]
+        return self.words.text(f"page.world.{key}", **values).best(self.language, self.scene.languages)[1]
 
     def name(self, feature: Feature) -> str:
         """A feature's name."""
@@ -71,7 +71,7 @@ def _ring_labels(voice: Voice, disc: Disc) -> tuple[Html, list[Rect]]:
     free = _free_direction(voice.scene, disc)
     drawn, taken = [], []
     for km, radius in ring_radii(disc):
-        label = voice.words.text("page", "kilometres", {"n": number(km)}).best(voice.language)[1]
+        label = voice.words.text("page.kilometres", n=number(km)).best(voice.language)[1]
         x, y = disc.x + radius * math.sin(free), disc.y - radius * math.cos(free)
         if disc.holds((x, y), margin=14):
             half = width(label, 9.5) / 2

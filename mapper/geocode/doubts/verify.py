@@ -10,10 +10,10 @@ from mapper.geocode.lookup.run import Run
 from mapper.geocode.lookup.weighing import POINT_METRES, TOWN_METRES, Judged
 from mapper.geocode.model import QuestionError, Subject, UndeclaredDatumError, UnknownCountryError
 from mapper.geocode.services.source import Source
-from mapper.geocode.speech import Saying
 from mapper.geometry.sphere import metres
 from mapper.positions.model import Position, point_of
 from mapper.positions.sanity import Finding, Reference, datum_slip
+from mapper.words.saying import Saying
 
 
 @dataclass(frozen=True, kw_only=True)

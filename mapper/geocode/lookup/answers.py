@@ -21,6 +21,7 @@ from mapper.files.lock import atlas_lock
 from mapper.files.own import open_own
 from mapper.files.replace import replace_file
 from mapper.geocode.model import Answer, Question
+from mapper.words.saying import say
 
 FILE_NAME = "geocode-answers.jsonl"
 SYNC_AFTER = 5.0
@@ -199,8 +200,5 @@ def _broken(path: Path, number: int) -> Problem:
         file=str(path),
         row=number,
         code="broken-answer",
-        message="This is not an answer of a geocoder; perhaps a merge left a conflict",
-        cure="Restore the file with git, or delete the line: its question is asked again",
-        message_zh="这一行不是地理编码的结果，可能是合并冲突留下的",
-        cure_zh="用 git 恢复此文件，或删除这一行（会重新查询）",
+        saying=say("check.broken-answer"),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mapper.errors import UsageError
 from mapper.geocode.lookup.subjects import SEPARATOR
 from mapper.geocode.model import Subject
 from mapper.geocode.names import normalise
-from mapper.geocode.speech import WrongUseError, say
 from mapper.positions.model import Position, point_of
+from mapper.words.saying import say
 
 
 def named(subjects: Sequence[Subject], names: Sequence[str]) -> list[Subject]:
@@ -16,9 +17,9 @@ def named(subjects: Sequence[Subject], names: Sequence[str]) -> list[Subject]:
     known = {subject.id: subject for subject in subjects}
     for name in names:
         if name not in known:
-            raise WrongUseError(say("refusal.unknown-subject", subject=name))
+            raise UsageError(say("geocode.refusal.unknown-subject", subject=name))
         if known[name].sensitive:
-            raise WrongUseError(say("refusal.sensitive", subject=name))
+            raise UsageError(say("geocode.refusal.sensitive", subject=name))
     return [known[name] for name in names]
 
 

@@ -28,8 +28,8 @@ from mapper.geocode.model import (
     UnknownCountryError,
 )
 from mapper.geocode.services.source import Source
-from mapper.geocode.speech import Saying
 from mapper.positions.model import Position
+from mapper.words.saying import Saying
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

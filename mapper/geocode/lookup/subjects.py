@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from mapper.atlas.model import Atlas
 from mapper.atlas.records import PartnerCity, Place, RailStop
-from mapper.atlas.text import Text
 from mapper.geocode.model import Subject
 from mapper.geocode.names import unique
+from mapper.words.text import Text
 
 GEONAMES = "geonames:"
 """What a GeoNames id begins with in the column ``provider_id``."""

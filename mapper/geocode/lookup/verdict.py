@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from mapper.geocode.lookup.weighing import Judged
 from mapper.geocode.model import Subject
 from mapper.geocode.names import normalise
-from mapper.geocode.speech import Saying, say
 from mapper.geometry.sphere import metres
 from mapper.positions.model import Verdict
+from mapper.words.saying import Saying, say
 
 SAME_PLACE_M = 150.0
 """Metres within which two candidates of one name are one place recorded twice."""
@@ -70,28 +70,28 @@ def _same_place(one: Judged, other: Judged) -> bool:
 
 def _verdict(subject: Subject, candidates: Sequence[Judged]) -> tuple[Verdict, Saying]:
     if not candidates:
-        return "none", say("reason.none")
+        return "none", say("geocode.reason.none")
     good = [one for one in candidates if one.good]
     if len(good) == 1:
-        return "single", say("reason.single", name=good[0].candidate.name)
+        return "single", say("geocode.reason.single", name=good[0].candidate.name)
     if good:
-        return "several", say("reason.several", count=len(good))
+        return "several", say("geocode.reason.several", count=len(good))
     equal = [one for one in candidates if one.equal]
     near = [one for one in candidates if not (one.abroad or one.outside)]
     if not any(one in near for one in equal or candidates):
         return _elsewhere(subject, equal or candidates)
     if all(one.broad for one in near):
         if any(one.equal for one in near):
-            return "fuzzy", say("reason.kind", kind=near[0].candidate.kind)
-        return "broad", say("reason.broad", name=near[0].candidate.name)
-    return "fuzzy", say("reason.fuzzy", name=near[0].candidate.name)
+            return "fuzzy", say("geocode.reason.kind", kind=near[0].candidate.kind)
+        return "broad", say("geocode.reason.broad", name=near[0].candidate.name)
+    return "fuzzy", say("geocode.reason.fuzzy", name=near[0].candidate.name)
 
 
 def _elsewhere(subject: Subject, candidates: Sequence[Judged]) -> tuple[Verdict, Saying]:
     nearest = min(candidates, key=lambda one: (one.abroad, one.distance_km))
     name, country = nearest.candidate.name, nearest.candidate.country
     if nearest.abroad and country:
-        return "foreign", say("reason.foreign", country=country, name=name)
+        return "foreign", say("geocode.reason.foreign", country=country, name=name)
     if nearest.abroad:
-        return "foreign", say("reason.outside", countries=", ".join(subject.countries), name=name)
-    return "far", say("reason.far", km=nearest.distance_km, name=name)
+        return "foreign", say("geocode.reason.outside", countries=", ".join(subject.countries), name=name)
+    return "far", say("geocode.reason.far", km=nearest.distance_km, name=name)

@@ -11,14 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
+from mapper.errors import UsageError
 from mapper.geocode.lookup.rows import placed, unlocated
 from mapper.geocode.lookup.subjects import asked_of
 from mapper.geocode.lookup.weighing import Judged
 from mapper.geocode.model import Provider, Subject
-from mapper.geocode.speech import WrongUseError, say
 from mapper.geometry.types import Point
 from mapper.positions.model import Datum, Position
 from mapper.positions.sanity import coordinates
+from mapper.words.saying import say
 
 if TYPE_CHECKING:
     from mapper.files.lock import FileLock
@@ -32,7 +33,7 @@ def accept(subject: Subject, *, today: str) -> Position:
     """The proposed point is right. ``UsageError`` when there is no point."""
     position = subject.position
     if position is None or position.point is None:
-        raise WrongUseError(say("refusal.no-point", subject=subject.id))
+        raise UsageError(say("geocode.refusal.no-point", subject=subject.id))
     return _decided(subject, position, today)
 
 
@@ -46,7 +47,7 @@ def reject(subject: Subject, *, today: str) -> Position:
 def take(subject: Subject, chosen: Judged, provider: Provider, *, today: str) -> Position:
     """This candidate is right. ``UsageError`` when the provider's terms forbid to keep its answers."""
     if not provider.may_store:
-        raise WrongUseError(say("refusal.not-kept", provider=provider.title))
+        raise UsageError(say("geocode.refusal.not-kept", provider=provider.title))
     position = subject.position or unlocated(subject.id)
     return _decided(subject, placed(replace(position, verdict=position.verdict), chosen, provider), today)
 
@@ -62,9 +63,9 @@ def pin(
     """The person knows better: a point in degrees of ``datum``. ``UsageError`` when it cannot be."""
     fault = coordinates(subject.id, stated)
     if fault:
-        raise WrongUseError(say("refusal.either", en=fault.message, zh=fault.message_zh))
+        raise UsageError(fault.saying)
     if not (abs(stated.lat) <= 90 and abs(stated.lon) <= 180):
-        raise WrongUseError(say("refusal.nowhere", **stated._asdict()))
+        raise UsageError(say("geocode.refusal.nowhere", **stated._asdict()))
     position = subject.position or unlocated(subject.id)
     from mapper.geometry.datum import to_wgs84
 
@@ -85,10 +86,10 @@ def read_pin(text: str) -> tuple[Point, Datum]:
     """``lat, lon`` with an optional datum behind it, as people type it; ``UsageError`` otherwise."""
     match = PIN.fullmatch(unicodedata.normalize("NFKC", text).replace("、", ",").strip())
     if not match:
-        raise WrongUseError(say("refusal.not-a-pin", text=text))
+        raise UsageError(say("geocode.refusal.not-a-pin", text=text))
     datum = (match[3] or "WGS84").upper().replace("-", "")
     if datum not in get_args(Datum):
-        raise WrongUseError(say("refusal.not-a-datum", text=match[3], known=", ".join(get_args(Datum))))
+        raise UsageError(say("geocode.refusal.not-a-datum", text=match[3], known=", ".join(get_args(Datum))))
     return Point(float(match[1]), float(match[2])), cast("Datum", datum)
 
 

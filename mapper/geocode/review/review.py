@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mapper.errors import UsageError
 from mapper.geocode.doubts.doubts import doubts_of, judgement_of
 from mapper.geocode.lookup.verdict import Judgement
 from mapper.geocode.model import Subject
 from mapper.geocode.review import decisions
-from mapper.geocode.speech import WrongUseError, say, section
 from mapper.geocode.workspace import Workspace
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
+from mapper.words.catalogue import table
+from mapper.words.saying import say
 
 
 class Review:
@@ -34,7 +36,7 @@ class Review:
     def subject(self, name: str) -> Subject:
         """A waiting subject; ``UsageError`` when it does not wait (any more)."""
         if name not in self._waiting:
-            raise WrongUseError(say("refusal.not-waiting", subject=name))
+            raise UsageError(say("geocode.refusal.not-waiting", subject=name))
         return self._waiting[name]
 
     def view(self, name: str) -> dict[str, Any]:
@@ -47,7 +49,7 @@ class Review:
             "names": list(subject.names.values()),
             "addresses": list(subject.addresses.values()),
             "verdict": self._verdict(position, judgement),
-            "doubts": [finding.words(self.language) for finding in doubts_of(subject, self._evidence)],
+            "doubts": [finding.saying.line(self.language) for finding in doubts_of(subject, self._evidence)],
             "position": _point(position),
             "area": [area.west, area.south, area.east, area.north] if area else None,
             "candidates": [
@@ -64,7 +66,7 @@ class Review:
             ],
             "left": list(self.left),
             "language": self.language,
-            "words": section("page", self.language),
+            "words": table("review.page", self.language),
             "credits": list(dict.fromkeys(self._attribution(one.provider) for one in judgement.candidates)),
         }
 
@@ -72,8 +74,8 @@ class Review:
         """What the last look-up found, and what its candidates come to now."""
         if position is None or position.verdict is None:
             return judgement.reason.line(self.language)
-        verdict = say(f"verdict.{position.verdict}")
-        return say("page.verdict", verdict=verdict, reason=judgement.reason).line(self.language)
+        verdict = say(f"geocode.verdict.{position.verdict}")
+        return say("review.page.verdict", verdict=verdict, reason=judgement.reason).line(self.language)
 
     def decide(self, name: str, order: Mapping[str, Any]) -> None:
         """Write one decision: ``action`` accept, reject, take (``candidate``) or pin (``lat``, ``lon``).
@@ -98,20 +100,20 @@ class Review:
             candidates = judgement_of(subject, self._evidence).candidates
             number = order.get("candidate")
             if not isinstance(number, int) or not 0 <= number < len(candidates):
-                raise WrongUseError(say("refusal.no-candidate", number=number))
+                raise UsageError(say("geocode.refusal.no-candidate", number=number))
             provider = self._workspace.settings.provider(candidates[number].provider)
             return decisions.take(subject, candidates[number], provider, today=self._today)
         if action == "pin":
             lat, lon = _number(order, "lat"), _number(order, "lon")
             around = _number({"uncertainty": decisions.PIN_UNCERTAINTY_M, **order}, "uncertainty")
             return decisions.pin(subject, Point(lat, lon), uncertainty_m=around, today=self._today)
-        raise WrongUseError(say("refusal.no-decision", decision=action))
+        raise UsageError(say("geocode.refusal.no-decision", decision=action))
 
 
 def _number(order: Mapping[str, Any], name: str) -> float:
     value = order.get(name)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < 1e7:
-        raise WrongUseError(say("refusal.no-number", name=name))
+        raise UsageError(say("geocode.refusal.no-number", name=name))
     return float(value)
 
 

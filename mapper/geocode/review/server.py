@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from mapper.errors import MapperError
 from mapper.geocode.review.review import Review
-from mapper.geocode.speech import say
 from mapper.loopback import Answer, LoopbackServer, Request
+from mapper.words.saying import say
 
 SUBJECT = "/subject/"
 Render = Callable[[dict[str, Any], str], str]
@@ -35,7 +35,7 @@ class ReviewServer(LoopbackServer):
 
     def refusal(self, reason: str) -> str:
         """The sentence in the language of the review."""
-        return say(f"page.{reason}").line(self.review.language)
+        return say(f"review.page.{reason}").line(self.review.language)
 
     def get(self, request: Request) -> Answer:
         """The page about a subject; the first that waits at the root."""

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from mapper.errors import MapperError
 from mapper.geocode.model import Provider, ProviderDownError, ProviderStoppedError, QuestionError
 from mapper.geocode.services.keys import redact
-from mapper.geocode.speech import Saying, SpokenError, say
+from mapper.words.saying import Saying, say
 
 Action = Literal["retry", "next", "question", "stop"]
 RETRY_DELAY = 1.1
@@ -31,16 +32,16 @@ class Failure:
     then: Action = "next"
     """What a ``retry`` becomes when the repetition fails, too."""
 
-    def error(self, provider: Provider, secrets: Sequence[str]) -> SpokenError:
+    def error(self, provider: Provider, secrets: Sequence[str]) -> MapperError:
         """The error to raise when no repetition is left; it holds no key and no chain that does."""
-        kinds: dict[Action, type[SpokenError]] = {
+        kinds: dict[Action, type[MapperError]] = {
             "next": ProviderDownError,
             "question": QuestionError,
             "stop": ProviderStoppedError,
         }
         final = self.then if self.action == "retry" else self.action
         fault = self.message.changed(lambda text: redact(text, secrets))
-        return kinds[final](say("fault.of", provider=provider.title, fault=fault))
+        return kinds[final](say("geocode.fault.of", provider=provider.title, fault=fault))
 
 
 def classify(error: Exception) -> Failure:
@@ -49,37 +50,37 @@ def classify(error: Exception) -> Failure:
 
     causes = tuple(_chain(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        return Failure(action="stop", message=say("fault.certificate"))
+        return Failure(action="stop", message=say("geocode.fault.certificate"))
     if isinstance(error, exc.GeocoderParseError):
         return _unreadable(str(error))
     if isinstance(error, (exc.GeocoderAuthenticationFailure, exc.GeocoderInsufficientPrivileges)):
-        return Failure(action="stop", message=_about("fault.refused", error))
+        return Failure(action="stop", message=_about("geocode.fault.refused", error))
     if isinstance(error, exc.GeocoderRateLimited):
         return _limited(error.retry_after)
     if isinstance(error, exc.GeocoderQuotaExceeded):
-        return Failure(action="stop", message=_about("fault.quota", error))
+        return Failure(action="stop", message=_about("geocode.fault.quota", error))
     if isinstance(error, exc.GeocoderQueryError):
-        return Failure(action="question", message=_about("fault.question", error))
+        return Failure(action="question", message=_about("geocode.fault.question", error))
     if isinstance(error, exc.GeopyError):
         return _service(error, causes)
     what = f"{type(error).__name__}: {error}"
-    return Failure(action="question", message=say("fault.lacking", error=what))
+    return Failure(action="question", message=say("geocode.fault.lacking", error=what))
 
 
 def _limited(retry_after: int | None) -> Failure:
     if retry_after is None:
-        return Failure(action="stop", message=say("fault.limited"))
+        return Failure(action="stop", message=say("geocode.fault.limited"))
     if retry_after > LONGEST_WAIT:
-        return Failure(action="stop", message=say("fault.limited-until", seconds=retry_after))
+        return Failure(action="stop", message=say("geocode.fault.limited-until", seconds=retry_after))
     wait = float(retry_after)
-    return Failure(action="retry", then="stop", message=say("fault.limited-still"), wait=wait)
+    return Failure(action="retry", then="stop", message=say("geocode.fault.limited-still"), wait=wait)
 
 
 def _unreadable(text: str) -> Failure:
     body = text.partition("\n")[2].lstrip()
     if body.startswith("<"):
-        return Failure(action="next", message=say("fault.web-page"))
-    return Failure(action="retry", message=say("fault.cut"))
+        return Failure(action="next", message=say("geocode.fault.web-page"))
+    return Failure(action="retry", message=say("geocode.fault.cut"))
 
 
 def _service(error: Exception, causes: Sequence[BaseException]) -> Failure:
@@ -87,10 +88,10 @@ def _service(error: Exception, causes: Sequence[BaseException]) -> Failure:
     if status is None or status in (408, 500) or status > 500:
         asked_to_wait = _retry_after(causes)
         if asked_to_wait > LONGEST_WAIT:
-            return Failure(action="next", message=say("fault.out-of-service", seconds=asked_to_wait))
+            return Failure(action="next", message=say("geocode.fault.out-of-service", seconds=asked_to_wait))
         return Failure(action="retry", message=_brief(error), wait=max(RETRY_DELAY, asked_to_wait))
     if status == 404:
-        return Failure(action="next", message=say("fault.nothing-there"))
+        return Failure(action="next", message=say("geocode.fault.nothing-there"))
     return Failure(action="next", message=_brief(error))
 
 
@@ -101,15 +102,15 @@ def _about(key: str, error: Exception) -> Saying:
 def _brief(error: Exception) -> Saying:
     text = str(error)
     for sign, meaning in (
-        ("NameResolution", "fault.unresolved"),
-        ("Connection refused", "fault.closed"),
-        ("Connection reset", "fault.broken-off"),
-        ("Remote end closed", "fault.broken-off"),
-        ("IncompleteRead", "fault.cut"),
+        ("NameResolution", "geocode.fault.unresolved"),
+        ("Connection refused", "geocode.fault.closed"),
+        ("Connection reset", "geocode.fault.broken-off"),
+        ("Remote end closed", "geocode.fault.broken-off"),
+        ("IncompleteRead", "geocode.fault.cut"),
     ):
         if sign in text:
             return say(meaning)
-    return say("fault.other", error=text)
+    return say("geocode.fault.other", error=text)
 
 
 def _retry_after(causes: Sequence[BaseException]) -> float:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from mapper.errors import UsageError
 from mapper.geocode.model import Provider
-from mapper.geocode.speech import WrongUseError, say
+from mapper.words.saying import say
 
 LOGGERS = ("geopy", "urllib3.connectionpool")
 """Loggers that would write a request's address, and with it the key."""
@@ -24,7 +25,7 @@ def key_of(provider: Provider, folder: Path) -> str:
         if source.get(variable):
             return source[variable]
     file = folder / ".env"
-    raise WrongUseError(say("refusal.key", provider=provider.title, variable=variable, file=file))
+    raise UsageError(say("geocode.refusal.key", provider=provider.title, variable=variable, file=file))
 
 
 def _dotenv(path: Path) -> dict[str, str]:

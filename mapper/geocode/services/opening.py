@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from mapper.errors import UsageError
 from mapper.geocode.model import Candidate, Provider, Question
 from mapper.geocode.services.keys import key_of
 from mapper.geocode.services.online import OnlineSource
@@ -22,7 +23,7 @@ from mapper.geocode.services.pace import Pacer
 from mapper.geocode.services.registry import service_of
 from mapper.geocode.services.service import Service
 from mapper.geocode.services.source import Source
-from mapper.geocode.speech import WrongUseError, say
+from mapper.words.saying import say
 
 TIMEOUT = 10.0
 """Seconds; a cold server needs most of geopy's default of one second for its first answer."""
@@ -59,7 +60,7 @@ def open_source(
     host = urlsplit(base).hostname or ""
     public = bool(host) and host == service.public_host
     if public and not contact:
-        raise WrongUseError(say("refusal.contact", file=folder / "atlas.toml"))
+        raise UsageError(say("geocode.refusal.contact", file=folder / "atlas.toml"))
     delay = max(provider.min_delay, PUBLIC_DELAY) if public else provider.min_delay
     if chosen and host in LOOPBACK:  # one's own server needs no manners
         delay = 0.0
@@ -94,7 +95,7 @@ def _geocoder(provider: Provider, service: Service, *, base: str, key: str, agen
     make = service.geocoder(provider)
     parts = urlsplit(base)
     if base and parts.scheme not in ("http", "https"):
-        raise WrongUseError(say("refusal.not-a-server", url=base))
+        raise UsageError(say("geocode.refusal.not-a-server", url=base))
     arguments: dict[str, Any] = {
         "user_agent": agent,
         "timeout": TIMEOUT,
@@ -109,5 +110,5 @@ def _geocoder(provider: Provider, service: Service, *, base: str, key: str, agen
         arguments["proxies"] = {}
     accepted = inspect.signature(make).parameters
     if base and "domain" not in accepted:
-        raise WrongUseError(say("refusal.not-movable", provider=provider.title))
+        raise UsageError(say("geocode.refusal.not-movable", provider=provider.title))
     return make(**{name: value for name, value in arguments.items() if name in accepted})

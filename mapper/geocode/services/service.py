@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from mapper.errors import UsageError
 from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.services.source import Source
-from mapper.geocode.speech import WrongUseError, say
 from mapper.geometry.types import Box
+from mapper.words.saying import say
 
 LIMIT = 5
 """Candidates asked for; rivals are what makes a match doubtful."""
@@ -45,7 +46,9 @@ class Service:
 
         kind = getattr(geopy.geocoders, provider.geocoder, None)
         if not (isinstance(kind, type) and issubclass(kind, geopy.geocoders.base.Geocoder)):
-            raise WrongUseError(say("refusal.no-geocoder", provider=provider.id, geocoder=provider.geocoder))
+            raise UsageError(
+                say("geocode.refusal.no-geocoder", provider=provider.id, geocoder=provider.geocoder)
+            )
         return kind
 
     def params(self, subject: Subject, languages: Sequence[str], *, wide: bool) -> dict[str, str]:  # noqa: ARG002

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
+from mapper.errors import UsageError
 from mapper.geocode.model import Provider
 from mapper.geocode.services.registry import DEFAULT_CHAIN, PROVIDERS
-from mapper.geocode.speech import WrongUseError, say
 from mapper.positions.model import Datum
+from mapper.words.saying import say
 
 FILE_NAME = "geocode.toml"
 TEXTS = ("title", "geocoder", "datum_in_china", "datum_elsewhere", "attribution", "licence", "key_variable")
@@ -39,7 +40,7 @@ class Settings:
         """The provider declared as ``name``; ``UsageError`` lists the names there are."""
         if name not in self.providers:
             known = ", ".join(self.providers)
-            raise WrongUseError(say("refusal.no-provider", provider=name, known=known))
+            raise UsageError(say("geocode.refusal.no-provider", provider=name, known=known))
         return self.providers[name]
 
 
@@ -53,11 +54,16 @@ def read_settings(folder: Path) -> Settings:
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise WrongUseError(say("refusal.setting", where=path, error=error)) from error
+            raise UsageError(say("geocode.refusal.setting", where=path, error=error)) from error
     unknown = set(data) - set(SETTINGS)
     if unknown:
-        raise WrongUseError(
-            say("refusal.unknown-setting", where=path, name=sorted(unknown)[0], known=", ".join(SETTINGS))
+        raise UsageError(
+            say(
+                "geocode.refusal.unknown-setting",
+                where=path,
+                name=sorted(unknown)[0],
+                known=", ".join(SETTINGS),
+            )
         )
     providers = dict(PROVIDERS)
     for name, declared in data.get("provider", {}).items():
@@ -73,21 +79,33 @@ def _declare(path: Path, name: str, declared: Mapping[str, Any], known: Provider
         kind = DECLARABLE.get(key)
         if kind is None:
             known_keys = ", ".join(DECLARABLE)
-            raise WrongUseError(say("refusal.unknown-declaration", where=where, name=key, known=known_keys))
+            raise UsageError(
+                say("geocode.refusal.unknown-declaration", where=where, name=key, known=known_keys)
+            )
         allowed = (int, float) if kind is float else (kind,)
         if isinstance(value, bool) != (kind is bool) or not isinstance(value, allowed):
-            raise WrongUseError(
-                say("refusal.not-of-type", where=f"{where}.{key}", value=repr(value), kind=kind.__name__)
+            raise UsageError(
+                say(
+                    "geocode.refusal.not-of-type",
+                    where=f"{where}.{key}",
+                    value=repr(value),
+                    kind=kind.__name__,
+                )
             )
         if key.startswith("datum") and value not in get_args(Datum):
             known_datums = ", ".join(get_args(Datum))
-            raise WrongUseError(
-                say("refusal.not-one-of", where=f"{where}.{key}", value=repr(value), known=known_datums)
+            raise UsageError(
+                say(
+                    "geocode.refusal.not-one-of",
+                    where=f"{where}.{key}",
+                    value=repr(value),
+                    known=known_datums,
+                )
             )
     if known is not None:
         return replace(known, **declared)
     missing = {"geocoder", "may_store", "attribution"} - set(declared)
     if missing:
-        raise WrongUseError(say("refusal.undeclared-setting", where=where, name=sorted(missing)[0]))
+        raise UsageError(say("geocode.refusal.undeclared-setting", where=where, name=sorted(missing)[0]))
     basis: dict[str, Any] = {"title": name, "datum_in_china": None, "min_delay": 1.0, **declared}
     return Provider(id=name, **basis)

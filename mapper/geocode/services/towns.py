@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mapper.errors import DataError, Problem
+from mapper.errors import DataError, MapperError, Problem
 from mapper.geocode.names import normalise, unique
-from mapper.geocode.speech import SpokenError, say
+from mapper.words.saying import say
 
 FILE_NAME = "geonames_subset.csv"
 
 
-class AmbiguousNameError(SpokenError):
+class AmbiguousNameError(MapperError):
     """Two towns have the asked name; the message names both."""
 
 
@@ -96,7 +96,9 @@ class Gazetteer:
         """
         towns = self.all(query, countries)
         if len(towns) > 1:
-            raise AmbiguousNameError(say("refusal.ambiguous", query=query, towns=" / ".join(map(str, towns))))
+            raise AmbiguousNameError(
+                say("geocode.refusal.ambiguous", query=query, towns=" / ".join(map(str, towns)))
+            )
         return towns[0] if towns else None
 
     def _add(self, town: Town) -> None:
@@ -126,8 +128,5 @@ def _broken(path: Path, number: int, error: Exception) -> Problem:
         file=str(path),
         row=number,
         code="broken-gazetteer",
-        message=f"This row of the gazetteer cannot be read ({type(error).__name__}: {error})",
-        cure="Make the file again with tools/extract_geonames.py",
-        message_zh="地名表的这一行无法读取",
-        cure_zh="请用 tools/extract_geonames.py 重新生成此文件",
+        saying=say("check.broken-gazetteer", reason=f"{type(error).__name__}: {error}"),
     )

@@ -19,8 +19,8 @@ from functools import lru_cache
 from typing import Any
 
 from mapper.page.data.facets import narrowing
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Form, Mark, Scene
+from mapper.words.saying import Words
 
 MANY = 1_000
 """Above this many features the list is not written as HTML."""

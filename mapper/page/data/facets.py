@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from mapper.atlas.dates import PartialDate
-from mapper.atlas.text import Text
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Scene
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 MOST_VALUES = 500
 """A facet of very many features is a menu only up to so many values; beyond, the search finds them sooner."""

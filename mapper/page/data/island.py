@@ -9,8 +9,9 @@ from mapper.atlas.config.model import OnlineTiles
 from mapper.markup import Html, inline_json
 from mapper.page.data.facets import facets_of
 from mapper.page.data.pinyin import readings, searched
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Label, Locator, Scene, Stroke
+from mapper.words.catalogue import autonym, table
+from mapper.words.saying import Words
 
 CITY_ZOOM = (7, 18)
 WORLD_ZOOM = (0, 10)
@@ -42,7 +43,7 @@ def island(
     return {
         "map": _map(scene, digest),
         "languages": list(scene.languages),
-        "words": {tag: words.section("viewer", tag) for tag in scene.languages},
+        "words": {tag: _words(tag) for tag in scene.languages},
         "categories": [
             {
                 "id": category.id,
@@ -65,6 +66,11 @@ def island(
         **({"locator": _locator(scene.locator)} if scene.locator else {}),
         **({"online": _online(scene.online)} if scene.online else {}),
     }
+
+
+def _words(tag: str) -> dict[str, Any]:
+    name = autonym(tag)
+    return {**({"language": name} if name else {}), **table("viewer", tag)}
 
 
 def _map(scene: Scene, digest: str) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mapper.atlas.text import Text
 from mapper.markup import NOTHING, Html, closing, element, escaped, joined, opening
+from mapper.words.text import Text
 
 
 def spans(text: Text, languages: Sequence[str]) -> Html:

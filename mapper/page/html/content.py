@@ -16,8 +16,8 @@ from mapper.page.data.island import island_json
 from mapper.page.html.calls import script_of
 from mapper.page.html.packed import packed_texts
 from mapper.page.html.template import Content, page_text, refuse_reserved, script_texts, style_text
-from mapper.scene.catalogue import load_words
 from mapper.scene.model import Scene
+from mapper.words.saying import Words
 
 
 def page_html(scene: Scene, digest: str = "") -> str:
@@ -34,7 +34,7 @@ def page_html(scene: Scene, digest: str = "") -> str:
 
 def content_of(scene: Scene, digest: str = "") -> Content:
     """What the scene's page is made of; features beyond ``columns.MANY`` are packed into columns."""
-    words = load_words(scene.languages)
+    words = Words(scene.languages)
     archive, base = _base(scene)
     packed = packed_texts(scene, words) if is_many(scene) else None
     island = island_json(scene, words, base, digest=digest, many=packed.manifest if packed else None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mapper.atlas.records import Correction, Source
-from mapper.atlas.text import Text
 from mapper.markup import NOTHING, Html, block, element, escaped, joined, lines
 from mapper.page.html.blocks import fact, outward, paragraph, spans
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Group, Scene
 from mapper.scene.parts.formats import date_text
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 MOST_STOPS = 24
 """A service of more stops lists only those where something happens; its corridors tell them all."""
@@ -142,8 +142,8 @@ class Entries:
         if source.kind == "copy":
             parts.append(element("span", self.word("source-copy"), {"class": "copy"}))
         if source.accessed:
-            accessed = {"date": date_text(source.accessed, self.words)}
-            shown = self.t(self.words.text("page", "source-accessed", accessed))
+            date = date_text(source.accessed, self.words)
+            shown = self.t(self.words.text("page.source-accessed", date=date))
             parts.append(element("span", shown, {"class": "accessed"}))
         return joined(parts, ", ")
 
@@ -171,8 +171,8 @@ class Entries:
         if feature.kind != "service" or len(feature.members) <= MOST_STOPS:
             return name, self._links(feature.members)
         telling = [stop for stop in feature.members if not self._only_passed(stop)]
-        passed = {"n": str(len(feature.members) - len(telling))}
-        return name, self._links(telling, self.t(self.words.text("page", "passed", passed)))
+        passed = self.words.text("page.passed", n=str(len(feature.members) - len(telling)))
+        return name, self._links(telling, self.t(passed))
 
     def _only_passed(self, stop_id: str) -> bool:
         stop = self.by_id.get(stop_id)

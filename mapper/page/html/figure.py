@@ -5,8 +5,8 @@ from __future__ import annotations
 from mapper.export.figure.figure import world_figure
 from mapper.markup import NOTHING, Html, block, element, inline_style, joined
 from mapper.page.html.blocks import spans
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Scene
+from mapper.words.saying import Words
 
 STYLE = """\
 #second-view{position:relative;z-index:10;padding:1rem 1.5rem;background:var(--paper)}
@@ -24,7 +24,7 @@ def figure_section(scene: Scene, words: Words) -> Html:
     figure = world_figure(scene, scene.languages)
     if not figure:
         return NOTHING
-    heading = words.text("world", "figure-view", {"city": scene.hub_name})
+    heading = words.text("page.world.figure-view", city=scene.hub_name)
     title = element("h2", spans(heading, scene.languages), {"id": "second-view-title"})
     named = {"tabindex": "0", "role": "group", "aria-labelledby": "second-view-title"}
     room = element("div", figure, named)

@@ -14,14 +14,14 @@ from dataclasses import replace
 from typing import Any
 
 from mapper.atlas.records import Source
-from mapper.atlas.text import Text
 from mapper.markup import NOTHING, Html, element, escaped, lines, replaced
 from mapper.page.data.columns import Packed, is_many, pack
 from mapper.page.data.island import machine_values
 from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries, coordinates
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Scene
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 OPEN, SHUT = "\ue000", "\ue001"
 """Round the name of a slot; private-use characters, so no text is taken for one."""
@@ -50,11 +50,11 @@ class ManyEntries(Entries):
 
     def groups(self) -> Html:
         """Which mode the page is in, what to do without script, and every heading with its count."""
-        total = {"n": f"{len(self.scene.features):,}"}
+        total = f"{len(self.scene.features):,}"
         kinds = Counter(feature.kind for feature in self.scene.features)
         files = ", ".join(_TABLES[kind] for kind, _ in kinds.most_common())
-        mode = paragraph("mode", self.t(self.words.text("page", "many", total)))
-        without = self.t(self.words.text("page", "many-without-script", {**total, "file": files}))
+        mode = paragraph("mode", self.t(self.words.text("page.many", n=total)))
+        without = self.t(self.words.text("page.many-without-script", n=total, file=files))
         headings = lines(
             element(
                 "section",

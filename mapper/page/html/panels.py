@@ -58,12 +58,14 @@ def changes_panel(entries: Entries) -> Html:
     notes, since = entries.scene.changes, entries.scene.changes_since
     if not notes:
         return NOTHING
-    date = {"date": iso_date_text(since, entries.words)}
-    dated = paragraph("when", entries.t(entries.words.text("changes", "since", date)) if since else NOTHING)
+    date = iso_date_text(since, entries.words)
+    dated = paragraph(
+        "when", entries.t(entries.words.text("page.change.since", date=date)) if since else NOTHING
+    )
     told = groupby(notes[:MOST_CHANGES], key=lambda note: (note.id, note.name))
     items = [_changed(entries, list(group)) for _, group in told]
     if (more := len(notes) - MOST_CHANGES) > 0:
-        items.append(element("li", entries.t(entries.words.text("changes", "more", {"n": f"{more:,}"}))))
+        items.append(element("li", entries.t(entries.words.text("page.change.more", n=f"{more:,}"))))
     listed = element("ul", block(*items), {"class": "changes"})
     return _panel(entries, "changes", lines((dated, listed)))
 
@@ -78,13 +80,14 @@ def _changed(entries: Entries, notes: Sequence[ChangeNote]) -> Html:
 def colophon(entries: Entries) -> Html:
     """The footer: how old the data are, who is to be credited, and all sources."""
     scene, words = entries.scene, entries.words
-    date = {"date": iso_date_text(scene.data_date, words)}
+    date = iso_date_text(scene.data_date, words)
     credits = lines(element("li", entries.t(credit)) for credit in scene.credits)
     sources = entries.sources(list(scene.sources.values()))
     return lines(
         (
             paragraph(
-                "data-date", entries.t(words.text("page", "data-date", date)) if scene.data_date else NOTHING
+                "data-date",
+                entries.t(words.text("page.data-date", date=date)) if scene.data_date else NOTHING,
             ),
             element("h2", entries.word("credits")) if credits else NOTHING,
             element("ul", credits, {"class": "credits"}) if credits else NOTHING,
@@ -103,9 +106,7 @@ def _panel(entries: Entries, name: str, content: Html) -> Html:
 
 def _figure(entries: Entries, figure: Figure) -> Html:
     words = entries.words
-    dated = (
-        words.text("page", "figure-date", {"date": date_text(figure.date, words)}) if figure.date else None
-    )
+    dated = words.text("page.figure-date", date=date_text(figure.date, words)) if figure.date else None
     return element(
         "article",
         lines(

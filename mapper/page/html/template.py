@@ -29,8 +29,8 @@ from mapper.page.html.entries import Entries
 from mapper.page.html.figure import figure_section
 from mapper.page.html.packed import entries_of
 from mapper.page.html.panels import changes_panel, colophon, corrections_panel, figures_panel, totals_panel
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Scene
+from mapper.words.saying import Words
 
 DIGEST_META = "mapper-digest"
 """Name of the meta element that carries the digest of everything the page was made from."""
@@ -156,7 +156,7 @@ def _said_of_itself(content: Content) -> dict[str, Html]:
 
 
 def _label(words: Words, key: str, language: str) -> str:
-    return words.text("page", key).best(language)[1]
+    return words.text(f"page.{key}").best(language)[1]
 
 
 def _masthead(entries: Entries) -> Html:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from mapper.atlas.text import Text
 from mapper.basemap import UnknownBaseMapError, geojson
 from mapper.scene.city.metro import stations_of
 from mapper.scene.model import Label
+from mapper.words.text import Text
 
 _Point = Sequence[float]
 _WATER: Mapping[str, Literal["lake", "river"]] = {"water": "lake", "waterway": "river"}

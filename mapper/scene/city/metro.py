@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mapper.atlas.text import Text
 from mapper.geometry.types import Point
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Fact, Mark
 from mapper.scene.parts.formats import distance_text
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 KNOWN_WITHIN_M = 500.0
 """A place that may be farther off than this has no nearest station."""
@@ -61,13 +61,10 @@ def nearest_station(mark: Mark, stations: Sequence[Station], words: Words) -> tu
         return ()
     metres = rounded(far * 1000, mark.uncertainty_m)
     value = words.text(
-        "city",
-        "metro-value",
-        {
-            "station": _without_suffix(station.name),
-            "lines": "/".join(station.lines.split(";")),
-            "distance": distance_text(metres, words),
-        },
+        "page.city.metro-value",
+        station=_without_suffix(station.name),
+        lines="/".join(station.lines.split(";")),
+        distance=distance_text(metres, words),
     )
     return (Fact(label="metro", value=value, machine=f"{metres:.0f}"),)
 

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from mapper.atlas.network import railway
 from mapper.atlas.records import Category, Event, Place
-from mapper.atlas.text import Text
 from mapper.basemap import geojson
 from mapper.geometry.types import Box
-from mapper.scene.catalogue import Words
 from mapper.scene.city.labels import city_labels
 from mapper.scene.city.locator import locator_of
 from mapper.scene.city.metro import nearest_station, stations_of
@@ -21,6 +19,8 @@ from mapper.scene.parts.marks import categories as rail_categories
 from mapper.scene.parts.quality import form_of, quality_text
 from mapper.scene.railway.crossing import crossing
 from mapper.scene.railway.stops import stop_feature, stop_mark
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 LOCATOR_LAND = "land-110m"
 UNLOCATED = "unlocated"
@@ -135,8 +135,8 @@ class _City:
                 self._qualities[told] = quality_text(position, self.words)
             return self._qualities[told]
         if place.sites:
-            return self.words.text("city", "several-sites")
-        return self.words.text("city", "elsewhere" if elsewhere else "no-position")
+            return self.words.text("page.city.several-sites")
+        return self.words.text("page.city.elsewhere" if elsewhere else "page.city.no-position")
 
     def facts(self, place: Place, mark: Mark | None) -> list[Fact]:
         facts = []
@@ -190,9 +190,9 @@ class _City:
         """Categories in their table's order, then events, then what has no position; each by name."""
         headings = {
             **{category.id: category.name for category in self.atlas.categories},
-            RAIL: self.words.text("world", f"group-{RAIL}"),
-            EVENTS: self.words.text("city", "events"),
-            UNLOCATED: self.words.text("city", UNLOCATED),
+            RAIL: self.words.text(f"page.world.group-{RAIL}"),
+            EVENTS: self.words.text("page.city.events"),
+            UNLOCATED: self.words.text("page.city.unlocated"),
         }
         members: dict[str, list[Feature]] = {name: [] for name in headings}
         for feature in features:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from mapper.atlas.changes import Change, Detail
 from mapper.atlas.schema import ATLAS_TABLES
-from mapper.atlas.text import Text
-from mapper.scene.catalogue import Words
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import ChangeNote, Feature
 from mapper.scene.parts.formats import distance_text
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 SHORT = 40
 """Characters up to which a value is shown in a sentence, before and after."""
@@ -48,15 +48,15 @@ def what(change: Change, words: Words, *, columns: bool = False) -> Text:
     if change.kind == "moved":
         metres = change.metres or 0
         distance = distance_text(round(metres) if metres < 1000 else round(metres, -1), words)
-        return words.text("changes", "moved", {"distance": distance})
-    kind = words.text("changes", change.kind)
+        return words.text("page.change.moved", distance=distance)
+    kind = words.text(f"page.change.{change.kind}")
     details = [one for one in change.details if short(one)] if change.kind in TOLD_WITH_VALUES else []
-    between = words.text("changes", "between")
+    between = words.text("page.change.between")
     told = {
         tag: between.best(tag)[1].join(filter(None, (_value(one, words, tag, columns) for one in details)))
         for tag in kind
     }
-    with_values = words.text("changes", "with-values", {"what": kind, "values": Text.of(told)})
+    with_values = words.text("page.change.with-values", what=kind, values=Text.of(told))
     return Text.of({**kind, **with_values})
 
 

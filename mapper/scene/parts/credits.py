@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mapper.atlas.model import Atlas
-from mapper.atlas.text import Text
+from mapper.words.text import Text
 
 
 def credits(atlas: Atlas, base: Sequence[Text], licences: Iterable[str]) -> tuple[Text, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from mapper.atlas.records import Place
-from mapper.atlas.text import Text
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import Feature
+from mapper.words.text import Text
 
 
 def place_entry(

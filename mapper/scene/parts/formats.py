@@ -5,21 +5,19 @@ Precision is kept as it came: a year stays a year, and a distance is never made 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from mapper.atlas.dates import PartialDate
-from mapper.atlas.text import Text
-from mapper.scene.catalogue import Words
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 
 def date_text(date: PartialDate, words: Words) -> Text:
     """``5 September 1985`` or ``1985年9月5日``, as precise as the date is."""
-    key = "date-day" if date.day else "date-month" if date.month else "date-year"
+    precision = "day" if date.day else "month" if date.month else "year"
     values: dict[str, str | Text] = {"year": str(date.year), "day": str(date.day)}
     if date.month:
-        names = words.text("page", "months")
+        names = words.text("page.months")
         values["month"] = Text.of({tag: names[tag].split()[date.month - 1] for tag in names})
-    return words.text("page", key, values)
+    return words.text(f"page.date-{precision}", **values)
 
 
 def iso_date_text(iso: str, words: Words) -> Text:
@@ -42,10 +40,11 @@ def whole(km: float) -> str:
 
 def distance_text(metres: float, words: Words) -> Text:
     """``150 m``, ``1.5 km``."""
-    values: Mapping[str, str] = {"n": number(metres if metres < 1000 else metres / 1000)}
-    return words.text("page", "metres" if metres < 1000 else "kilometres", values)
+    if metres < 1000:
+        return words.text("page.metres", n=number(metres))
+    return words.text("page.kilometres", n=number(metres / 1000))
 
 
 def area_text(km2: float, words: Words) -> Text:
     """``29.97 km²``."""
-    return words.text("page", "square-kilometres", {"n": number(km2)})
+    return words.text("page.square-kilometres", n=number(km2))

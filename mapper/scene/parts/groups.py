@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from mapper.atlas.records import Figure
-from mapper.atlas.text import Text
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Group
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 GROUPS = (
     "hub",
@@ -38,11 +38,11 @@ def groups(features: Sequence[Feature], figures: Sequence[Figure], words: Words)
 
 def heading(name: str, named: int, figures: Sequence[Figure], words: Words) -> Text:
     """``Sister cities: 22 of 23 named`` where a key figure states a total that the table does not reach."""
-    plain = words.text("world", f"group-{name}")
+    plain = words.text(f"page.world.group-{name}")
     total = next((figure.value for figure in figures if figure.id == f"figure-{name}-cities"), None)
     if total is None or all(_first_number(text) <= named for text in total.values()):
         return plain
-    return words.text("world", "group-named", {"group": plain, "named": str(named), "total": total})
+    return words.text("page.world.group-named", group=plain, named=str(named), total=total)
 
 
 def _first_number(text: str) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from mapper.atlas.records import Category, Shape
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Point
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Feature, Mark
 from mapper.scene.parts.quality import form_of
 from mapper.tokens import color
+from mapper.words.saying import Words
 
 MARKS: Mapping[str, tuple[Shape, str, str]] = {
     "hub": ("star", "hub", "hub"),
@@ -55,7 +55,7 @@ def categories(features: Sequence[Feature], words: Words) -> tuple[Category, ...
     return tuple(
         Category(
             id=name,
-            name=words.text("world", f"category-{name}"),
+            name=words.text(f"page.world.category-{name}"),
             shape=shape,
             color=color(token),
             color_dark=color(token, "dark"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mapper.atlas.text import Text
 from mapper.positions.model import Position
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Form
 from mapper.scene.parts.formats import distance_text
+from mapper.words.saying import Words, say
+from mapper.words.text import Text
 
 EXACT_M = 150.0
 """Up to here a marker is drawn solid: the reader standing there sees the place."""
@@ -26,25 +26,25 @@ def form_of(uncertainty_m: float | None, *, extent_km2: float | None = None) -> 
 def quality_text(position: Position | None, words: Words) -> Text:
     """What the point stands for, how far off it may be (metres or kilometres) and where it comes from."""
     if position is None or position.point is None:
-        return words.text("city", "no-position")
-    values: dict[str, str | Text] = {"method": words.text("city", f"method-{position.method or 'unknown'}")}
+        return words.text("page.city.no-position")
+    values: dict[str, str | Text] = {"method": words.text(f"page.city.method-{position.method or 'unknown'}")}
     if position.uncertainty_m is None:
-        sentence = words.text("city", "quality-unknown", values)
+        sentence = words.text("page.city.quality-unknown", **values)
     else:
         values["distance"] = distance_text(position.uncertainty_m, words)
-        sentence = words.text("city", "quality-unnamed", values)
+        sentence = words.text("page.city.quality-unnamed", **values)
         if position.represents:
             values["represents"] = _represents(position.represents, words)
-            named = words.text("city", "quality", values)
+            named = words.text("page.city.quality", **values)
             sentence = Text.of({**sentence, **named})
     if position.status == "review":
-        return _joined(sentence, words.text("city", "quality-review"))
+        return _joined(sentence, words.text("page.city.quality-review"))
     return sentence
 
 
 def _represents(term: str, words: Words) -> Text:
-    key = "represents-" + "-".join(term.casefold().split())
-    return words.text("city", key) if words.has("city", key) else Text.of({"en": term})
+    saying = say("page.city.represents-" + "-".join(term.casefold().split()))
+    return saying.text(words.languages) if saying.known() else Text.of({"en": term})
 
 
 def _joined(first: Text, second: Text) -> Text:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mapper.atlas.records import Corridor, Service
-from mapper.atlas.text import Text
-from mapper.scene.catalogue import Words
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature
 from mapper.scene.parts.formats import date_text, number, whole
 from mapper.scene.railway.tracks import Track
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 
 def corridor_feature(corridor: Corridor, track: Track, strokes: tuple[str, ...], inputs: Inputs) -> Feature:
@@ -21,7 +21,7 @@ def corridor_feature(corridor: Corridor, track: Track, strokes: tuple[str, ...],
     facts = (
         Fact(label="computed-km", value=_computed(km, words), machine=f"{km:.0f}"),
         Fact(label="stop-count", value=_plain(str(len(chain)), words), machine=str(len(chain))),
-        Fact(label="evidence-on-route", value=words.text("world", _corridor_state(corridor, track))),
+        Fact(label="evidence-on-route", value=words.text(f"page.world.{_corridor_state(corridor, track)}")),
     )
     return Feature(
         id=corridor.id,
@@ -73,17 +73,17 @@ def _subtitle(service: Service, km: float | None, words: Words) -> Text:
     ends: dict[str, str | Text] = {"origin": service.origin, "destination": service.destination}
     if service.first_run:
         ends["date"] = date_text(service.first_run, words)
-    key = "service-line" if service.first_run else "service-line-undated"
+    key = "page.world.service-line" if service.first_run else "page.world.service-line-undated"
     if km is None:
-        return words.text("world", key + "-unpublished", ends)
-    return words.text("world", key, {**ends, "km": whole(km)})
+        return words.text(key + "-unpublished", **ends)
+    return words.text(key, **ends, km=whole(km))
 
 
 def _journey(service: Service, words: Words) -> Iterable[Fact]:
     first = service.first_run
     yield Fact(
         label="first-run",
-        value=date_text(first, words) if first else words.text("world", "date-unknown"),
+        value=date_text(first, words) if first else words.text("page.world.date-unknown"),
         machine=str(first or ""),
     )
     if service.origin:
@@ -91,25 +91,25 @@ def _journey(service: Service, words: Words) -> Iterable[Fact]:
     if service.destination:
         yield Fact(label="destination", value=service.destination)
     if service.days:
-        days = words.text("world", "days-value", {"n": service.days.replace("-", "–")})
+        days = words.text("page.world.days-value", n=service.days.replace("-", "–"))
         yield Fact(label="days", value=days, machine=service.days)
 
 
 def _lengths(service: Service, km: float | None, words: Words) -> Iterable[Fact]:
     """Published beside computed length; a contradiction where rails would be shorter than straight legs."""
     if service.km:
-        published = words.text("page", "kilometres", {"n": number(service.km)})
+        published = words.text("page.kilometres", n=number(service.km))
         yield Fact(label="published-km", value=published, machine=f"{service.km:g}")
     if km is None:
         return
     yield Fact(label="computed-km", value=_computed(km, words), machine=f"{km:.0f}")
     if service.km and service.km < km:
         values = {"published": number(service.km), "computed": whole(km)}
-        yield Fact(label="contradiction", value=words.text("world", "km-contradiction", values))
+        yield Fact(label="contradiction", value=words.text("page.world.km-contradiction", **values))
 
 
 def _computed(km: float, words: Words) -> Text:
-    return words.text("world", "computed-value", {"n": whole(km)})
+    return words.text("page.world.computed-value", n=whole(km))
 
 
 def _plain(text: str, words: Words) -> Text:
@@ -120,17 +120,17 @@ def _route_text(service: Service, inputs: Inputs) -> Text:
     """Each leg by its ends with what is known of it."""
     words = inputs.words
     if not service.legs:
-        return words.text("world", "route-unpublished")
+        return words.text("page.world.route-unpublished")
     names = {stop.id: stop.name for stop in inputs.atlas.stop_list}
     legs = [
         words.text(
-            "world",
-            f"leg-{leg.certainty}",
-            {"start": names.get(leg.start, Text()), "end": names.get(leg.end, Text())},
+            f"page.world.leg-{leg.certainty}",
+            start=names.get(leg.start, Text()),
+            end=names.get(leg.end, Text()),
         )
         for leg in service.legs
     ]
-    separator = words.text("world", "leg-separator")
+    separator = words.text("page.world.leg-separator")
     return Text.of(
         {
             tag: separator.get(tag, "; ").join(leg[tag] for leg in legs)

@@ -7,12 +7,12 @@ from typing import Literal
 
 from mapper.atlas.network import Railway
 from mapper.atlas.records import RailStop, Role
-from mapper.atlas.text import Text
 from mapper.positions.model import point_of
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature, Mark
 from mapper.scene.parts.marks import world_mark
 from mapper.scene.parts.quality import quality_text
+from mapper.words.text import Text
 
 StopGroup = Literal["rail-terminals", "rail-gauges", "rail-borders", "rail-stops"]
 
@@ -90,12 +90,12 @@ def stop_mark(stop: RailStop, railway: Railway, *, middle: float | None) -> Mark
 
 def _facts(stop: RailStop, role: Role, railway: Railway, inputs: Inputs) -> list[Fact]:
     words = inputs.words
-    facts = [Fact(label="role", value=words.text("world", f"role-{role}"), machine=role)]
+    facts = [Fact(label="role", value=words.text(f"page.world.role-{role}"), machine=role)]
     gauges = railway.gauges.get(stop.id, ())
     if len(gauges) > 1:
         listed = " / ".join(str(gauge) for gauge in gauges)
         facts.append(
-            Fact(label="gauge", value=words.text("world", "gauge-change", {"gauges": listed}), machine=listed)
+            Fact(label="gauge", value=words.text("page.world.gauge-change", gauges=listed), machine=listed)
         )
     if countries := _countries(stop, inputs):
         facts.append(Fact(label="country", value=countries, machine=";".join(stop.countries)))

@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING
 
 from mapper.atlas.network import Railway, Run
 from mapper.atlas.records import RailStop
-from mapper.atlas.text import Text
 from mapper.atlas.tracks import Lines
 from mapper.geometry.antimeridian import into_window, moved
 from mapper.geometry.geodesic import geodesic_line, length_km
 from mapper.geometry.sphere import METRES_PER_DEGREE
 from mapper.geometry.types import Box, Coordinates, LonLat, Point
 from mapper.positions.model import point_of
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Stroke
+from mapper.words.saying import Words
+from mapper.words.text import Text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -162,7 +162,7 @@ def rail_strokes(
 def _run_note(run: Run, words: Words) -> Text:
     if run.use.confirmed:
         return Text()
-    return words.text("world", "line-inferred" if run.use.services else "line-unused")
+    return words.text("page.world.line-inferred" if run.use.services else "page.world.line-unused")
 
 
 def strokes_of(strokes: Iterable[Stroke]) -> Mapping[str, tuple[str, ...]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mapper.atlas.text import Text
 from mapper.geometry.antimeridian import into_window
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import Label
+from mapper.words.text import Text
 
 
 def world_labels(inputs: Inputs, *, middle: float) -> tuple[Label, ...]:

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 
 from mapper.atlas.model import Atlas
 from mapper.atlas.records import PartnerCity
-from mapper.atlas.text import Text
 from mapper.geometry.antimeridian import into_window, moved
 from mapper.geometry.geodesic import Course, course, geodesic_line, highest_latitude
 from mapper.geometry.types import Coordinates, Point
 from mapper.positions.model import point_of
-from mapper.scene.catalogue import Words
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature, Mark, Stroke
 from mapper.scene.parts.formats import date_text, whole
 from mapper.scene.parts.marks import world_mark
 from mapper.scene.parts.quality import quality_text
+from mapper.words.saying import Words, say
+from mapper.words.text import Text
 
 POLAR_LIMIT = 80.0
 """Degrees of latitude beyond which a line is not drawn along its true way."""
@@ -99,9 +99,10 @@ def tie_stroke(tie: Tie, origin: Origin, *, middle: float, words: Words) -> Stro
     if tie.polar:
         points = tuple((into_window(end.lon, middle), end.lat) for end in (origin.point, tie.point))
         side = words.text(
-            "world", "latitude-north" if tie.peak > 0 else "latitude-south", {"n": f"{abs(tie.peak):.1f}"}
+            "page.world.latitude-north" if tie.peak > 0 else "page.world.latitude-south",
+            n=f"{abs(tie.peak):.1f}",
         )
-        note = words.text("world", "polar-line", {"latitude": side})
+        note = words.text("page.world.polar-line", latitude=side)
     return Stroke(
         id=tie_id(tie.partner.id),
         style=tie.partner.tie,
@@ -147,25 +148,25 @@ def partner_feature(
 def _line_text(partner: PartnerCity, tie: Tie, origin: Origin, words: Words) -> Text:
     values: dict[str, str | Text] = {"hub": origin.name, "city": partner.name, "km": whole(tie.way.km)}
     if partner.established is None:
-        return words.text("world", "tie-line-undated", values)
+        return words.text("page.world.tie-line-undated", **values)
     values["date"] = date_text(partner.established, words)
-    return words.text("world", "tie-line", values)
+    return words.text("page.world.tie-line", **values)
 
 
 def _facts(partner: PartnerCity, tie: Tie | None, words: Words) -> tuple[Fact, ...]:
     date = partner.established
     facts = [
-        Fact(label="tie", value=words.text("world", f"tie-{partner.tie}")),
+        Fact(label="tie", value=words.text(f"page.world.tie-{partner.tie}")),
         Fact(
             label="established",
-            value=date_text(date, words) if date else words.text("world", "date-unknown"),
+            value=date_text(date, words) if date else words.text("page.world.date-unknown"),
             machine=str(date or ""),
         ),
     ]
     if partner.ordinal is not None:
         facts.insert(1, Fact(label="order", value=order_text(partner, words), machine=str(partner.ordinal)))
     if tie:
-        km = words.text("page", "kilometres", {"n": whole(tie.way.km)})
+        km = words.text("page.kilometres", n=whole(tie.way.km))
         facts.append(Fact(label="distance", value=km, machine=f"{tie.way.km:.1f}"))
         facts.append(
             Fact(
@@ -184,24 +185,21 @@ def _facts(partner: PartnerCity, tie: Tie | None, words: Words) -> tuple[Fact, .
 
 def order_text(partner: PartnerCity, words: Words) -> Text:
     """``3rd sister city``, marked where the number is inferred."""
-    count = partner.ordinal or 0
-    teen = 11 <= count % 100 <= 13
-    form = {1: "one", 2: "two", 3: "few"}.get(0 if teen else count % 10, "other")
-    nth = words.text("world", f"ordinal-{form}", {"n": str(count)})
-    key = f"order-{partner.tie}" + ("-inferred" if partner.ordinal_status == "inferred" else "")
-    return words.text("world", key, {"nth": nth})
+    nth = say("page.world.ordinal", count=partner.ordinal or 0)
+    key = f"page.world.order-{partner.tie}" + ("-inferred" if partner.ordinal_status == "inferred" else "")
+    return words.text(key, nth=nth)
 
 
 def direction_text(bearing: float, words: Words) -> Text:
     """``north-east, 39°``: the direction in which the geodesic leaves the hub."""
-    point = words.text("world", "compass-" + COMPASS[round(bearing / 45) % 8])
-    return words.text("world", "bearing", {"point": point, "degrees": str(round(bearing) % 360)})
+    point = words.text("page.world.compass-" + COMPASS[round(bearing / 45) % 8])
+    return words.text("page.world.bearing", point=point, degrees=str(round(bearing) % 360))
 
 
 def _quality(partner: PartnerCity, words: Words) -> Text:
     place = partner.position
     if place is not None and place.point and place.uncertainty_m is None:
-        return words.text("world", "city-point")
+        return words.text("page.world.city-point")
     return quality_text(place, words)
 
 

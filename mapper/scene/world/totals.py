@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mapper.atlas.records import Figure, PartnerCity
-from mapper.scene.catalogue import Words
 from mapper.scene.model import Totals, TotalsRow
 from mapper.scene.parts.groups import heading
+from mapper.words.saying import Words
 
 TIES = ("sister", "cooperative")
 
@@ -28,9 +28,8 @@ def ties_by_country(
     used = [tie for tie in TIES if of[tie]]
     counts = Counter(partner.country for partner in named)
     order = sorted(counts, key=lambda code: (-counts[code], code))
-    values = {"cities": str(len(named)), "countries": str(len(counts))}
     return Totals(
-        name=words.text("world", "by-country", values),
+        name=words.text("page.world.by-country", cities=str(len(named)), countries=str(len(counts))),
         ties=tuple((tie, heading(tie, of[tie].total(), figures, words)) for tie in used),
         rows=tuple(
             TotalsRow(country=code, name=names[code], counts=tuple(of[tie][code] for tie in used))

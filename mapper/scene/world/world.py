@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from mapper.atlas.network import railway
 from mapper.atlas.records import PartnerCity, Place, RailStop
-from mapper.atlas.text import Text
 from mapper.geometry.types import LonLat
 from mapper.scene.drawing import Drawing, Inputs
 from mapper.scene.model import Feature, Mark, Stroke
@@ -26,6 +25,7 @@ from mapper.scene.world.labels import world_labels
 from mapper.scene.world.ties import Origin, Tie, origin_of, partner_feature, tie_stroke, ties
 from mapper.scene.world.totals import ties_by_country
 from mapper.scene.world.window import central_meridian, first_view
+from mapper.words.text import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +127,7 @@ def _hub(place: Place, world: WorldData) -> Feature:
         inputs,
         layer="places",
         group="hub",
-        subtitle=inputs.words.text("world", "hub-line", {"city": config.hub_name or place.name}),
+        subtitle=inputs.words.text("page.world.hub-line", city=config.hub_name or place.name),
         quality=quality_text(place.position, inputs.words),
         mark=_hub_mark(place, world),
         see_map=next((other.id for other in config.maps if other.kind == "city"), ""),

@@ -110,8 +110,8 @@ def test_the_link_decides_then_the_browser(read: Read, locale: str, hash: str, s
 def test_a_text_that_is_missing_falls_back_and_says_so(opened: object, tmp_path: object) -> None:
     from dataclasses import replace
 
-    from mapper.atlas.text import Text
     from mapper.page.folium.draw import draw_scene
+    from mapper.words.text import Text
     from tests.scenes import feature, scene
 
     told = replace(feature(), description=Text.of({"en": "Only in English."}))

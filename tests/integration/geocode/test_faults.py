@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from mapper.atlas.text import Text
 from mapper.errors import MapperError
 from mapper.geocode.lookup.answers import Answers
 from mapper.geocode.lookup.run import Run
@@ -26,6 +25,7 @@ from mapper.geocode.model import (
 from mapper.geocode.services import opening
 from mapper.geocode.services.online import OnlineSource
 from mapper.geocode.services.opening import open_source
+from mapper.words.text import Text
 from tests.integration.geocode import loopback
 from tests.integration.geocode.loopback import Reply, said, serving
 from tests.unit.geocode.makers import AMAP, BAIDU, NOMINATIM, PHOTON

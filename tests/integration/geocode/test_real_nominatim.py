@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from mapper.atlas.text import Text
 from mapper.geocode.doubts.doubts import Evidence, doubts_of
 from mapper.geocode.doubts.verify import verify
 from mapper.geocode.lookup.answers import Answers
@@ -19,6 +18,7 @@ from mapper.geocode.services.source import Source
 from mapper.geometry.datum import from_wgs84
 from mapper.geometry.types import Box, Point
 from mapper.positions.model import Position
+from mapper.words.text import Text
 from tests.integration.geocode.real import running
 from tests.unit.geocode.makers import NOMINATIM, judged
 
@@ -214,14 +214,14 @@ def test_the_house_of_an_address_shows_a_datum_slip(nominatim: str, tmp_path: Pa
     answers.refresh()
     evidence = Evidence(answers=tuple(answers.all()), providers={"nominatim": NOMINATIM})
     findings = [finding for finding in doubts_of(factory, evidence) if finding.code == "datum-slip"]
-    assert "GCJ-02 not converted" in findings[0].message and "171" in findings[0].message
+    assert "GCJ-02 not converted" in findings[0].saying.line() and "171" in findings[0].saying.line()
     compared = verify(
         Run(tmp_path, [asking(nominatim, tmp_path)], Answers(tmp_path), today="2026-11-22"),
         [asking(nominatim, tmp_path)],
         [factory],
         lambda _: None,
     )
-    assert compared[0].disagrees and compared[0].slip and "GCJ-02" in compared[0].slip.message
+    assert compared[0].disagrees and compared[0].slip and "GCJ-02" in compared[0].slip.saying.line()
 
 
 def test_a_street_is_no_factory(nominatim: str, tmp_path: Path) -> None:

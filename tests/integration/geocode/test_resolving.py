@@ -151,9 +151,9 @@ def test_the_checker_knows_a_datum_slip_from_the_gazetteer_entry_and_says_which(
     (folder / "geonames_subset.csv").write_text(TOWNS + row, encoding="utf-8")
     doubts = problems(folder)
     assert [doubt.code for doubt in doubts] == ["datum-slip"]
-    found_doubt = doubts[0]
-    assert found_doubt.code == "datum-slip" and f"{told} not converted" in found_doubt.message
-    assert "Dalian, CN (GeoNames, offline)" in found_doubt.message and told in found_doubt.message_zh
+    said = doubts[0].line()
+    assert f"{told} not converted" in said and "Dalian, CN (GeoNames, offline)" in said
+    assert told in doubts[0].line("zh")
 
 
 def test_settings_and_answers_of_geocoding_change_no_page(tmp_path: Path) -> None:

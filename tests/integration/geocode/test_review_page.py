@@ -17,10 +17,10 @@ from mapper.geocode.lookup.due import waiting
 from mapper.geocode.review.page import ReviewPage
 from mapper.geocode.review.review import Review as Reviewing
 from mapper.geocode.review.server import ReviewServer
-from mapper.geocode.speech import section
 from mapper.geocode.workspace import Workspace
 from mapper.page.assets import static_text
 from mapper.positions.store import read_positions
+from mapper.words.catalogue import table
 from tests.builders import place, position, write_atlas
 from tests.integration.geocode.loopback import serving
 from tests.integration.geocode.test_commands import ATLAS_CITY, by_url, geocode, palace, two
@@ -144,7 +144,7 @@ def test_the_page_speaks_the_language_of_the_terminal(
     cookie, own = review.enter(), f"http://127.0.0.1:{review.server.server_port}"
     page = review.ask("GET", "/subject/palace", Cookie=cookie)[2]
     assert f'<html lang="{language}">' in page and verdict in page
-    assert section("page", language)["save-pin"] in page
+    assert table("review.page", language)["save-pin"] in page
     order = {"action": "pin", "lat": 123.4, "lon": 41.8}
     told = review.ask("POST", "/subject/palace", body=order, Cookie=cookie, Origin=own)[2]
     assert problem in json.loads(told)["error"]
@@ -153,7 +153,7 @@ def test_the_page_speaks_the_language_of_the_terminal(
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["zh"])
 def test_a_review_is_clicked_through(review: Review, browser: Browser, language: str) -> None:
-    words = section("page", language)
+    words = table("review.page", language)
     said: list[str] = []
     page = browser.new_page(viewport={"width": 1200, "height": 800})
     page.on("console", lambda message: said.append(message.text))

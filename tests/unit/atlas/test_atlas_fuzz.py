@@ -62,5 +62,5 @@ def test_a_flood_of_problems_is_told_in_part_and_counted(tmp_path: Path) -> None
     folder = write_atlas(tmp_path, places=[place(), *(place(f"p-{n}", category="none") for n in range(1200))])
     problems = examine(folder).errors
     assert len([p for p in problems if p.code == "unknown-id"]) == 500
-    told = [p.message for p in examine(folder).problems if p.code == "more-problems"]
+    told = [p.message.line() for p in examine(folder).problems if p.code == "more-problems"]
     assert 'there are 700 more of the kind "unknown-id"' in told

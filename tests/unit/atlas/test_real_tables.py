@@ -129,7 +129,7 @@ def test_an_american_date_is_a_problem_that_shows_both_readings(tmp_path: Path) 
     )
     told = {p.code: p for p in examine(folder).problems if p.column == "established"}
     assert {code: p.severity for code, p in told.items()} == {"ambiguous-date": "error", "read-as": "warning"}
-    assert "1980-11-08 or 1980-08-11" in told["ambiguous-date"].message
+    assert "1980-11-08 or 1980-08-11" in told["ambiguous-date"].line()
 
 
 def test_the_shenyang_atlas_has_no_errors() -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mapper.cli import language, run
-from mapper.cli._words import told
+from mapper.cli import run
+from mapper.cli._say import language, line
 from tests.builders import place, write_atlas
 
 Capture = pytest.CaptureFixture[str]
@@ -65,7 +65,7 @@ def test_a_new_atlas_is_started_in_chinese(tmp_path: Path, capsys: Capture) -> N
         == 0
     )
     assert capsys.readouterr().out.splitlines()[-1].endswith(f"mapper serve {tmp_path / 'a' / 'data'}")
-    assert told("ended") == "已结束"
+    assert line("terminal.ended") == "已结束"
 
 
 def test_the_doctors_record_is_in_both_languages(tmp_path: Path, capsys: Capture) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from mapper.editing.serve.live import Board, LiveServer, live_copy
-from mapper.errors import Problem
+from mapper.tables.messages import At, problem
+from mapper.tables.wording import NO_HEADING
 
 PAGE = (
     '<html><head><meta http-equiv="Content-Security-Policy" '
@@ -68,15 +69,11 @@ def test_it_serves_nothing_else(port: int, path: str) -> None:
 
 
 def test_a_waiting_page_hears_of_problems(port: int, board: Board) -> None:
-    wrong = Problem(
-        file="places.csv", row=3, column="lat", code="range", message="too far", message_zh="太远"
-    )
+    wrong = problem(NO_HEADING, At("places.csv", 3, "lat"), letter="B")
     board.publish(built=False, problems=[wrong])
     told = json.loads(get(port, "/live?step=1")[1])
     assert (told["step"], told["versions"]) == (2, {"city.html": 1})
-    assert told["problems"] == [
-        {"en": "places.csv:3:lat: too far", "zh": "places.csv:3:lat: 太远", "severity": "error"}
-    ]
+    assert told["problems"] == [{"en": wrong.line("en"), "zh": wrong.line("zh"), "severity": "error"}]
 
 
 @pytest.mark.parametrize("step", ["", "x", "-1", "9" * 40, "1' or 1"])

@@ -66,7 +66,7 @@ def test_a_folder_that_cannot_be_written_is_told(workshop: Workshop) -> None:
     workshop.out.write_text("in the way", encoding="utf-8")
     outcome = workshop.rebuild()
     assert outcome.errors[0].code == "not-built"
-    assert "cannot be written" in outcome.errors[0].message
+    assert "cannot be written" in outcome.errors[0].line()
 
 
 def test_of_very_many_rows_only_the_edited_ones_are_packed_anew(tmp_path: Path) -> None:

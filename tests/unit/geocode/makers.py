@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from mapper.atlas.text import Text
 from mapper.geocode.lookup.verdict import Judgement, judge
 from mapper.geocode.lookup.weighing import weigh
 from mapper.geocode.model import Candidate, Provider, Question, Subject
 from mapper.geocode.services.registry import PROVIDERS
 from mapper.geometry.types import Box, Point
 from mapper.positions.model import Position
+from mapper.words.text import Text
 
 NOMINATIM, PHOTON, BAIDU, AMAP = (PROVIDERS[name] for name in ("nominatim", "photon", "baidu", "amap"))
 AREA = Box(west=122.4, south=41.1, east=123.9, north=43.1)

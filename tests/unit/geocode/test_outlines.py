@@ -46,7 +46,7 @@ def test_every_country_of_the_data_has_an_outline_and_every_position_lies_in_its
 def test_a_point_in_another_country_is_doubted(at: tuple[float, float], code: str) -> None:
     finding = outside.country(position(at, uncertainty_m=1000), [code], OUTLINES)
     assert finding is not None and finding.code == "outside-country"
-    assert code in finding.message and code in finding.message_zh
+    assert code in finding.saying.line() and code in finding.saying.line("zh")
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ def reference(at: tuple[float, float] = PALACE, uncertainty: float = 20.0) -> Re
 def test_a_datum_slip_is_recognised_both_ways_and_named(datum: Datum, at: tuple[float, float]) -> None:
     name = {"GCJ02": "GCJ-02", "BD09": "BD-09"}[datum]
     finding = sanity.datum_slip(position(from_wgs84(*at, datum)), [reference(at)])
-    assert finding is not None and f"{name} not converted" in finding.message
+    assert finding is not None and f"{name} not converted" in finding.saying.line()
     finding = sanity.datum_slip(position(to_wgs84(*at, datum)), [reference(at)])
-    assert finding is not None and f"{name} converted although" in finding.message
+    assert finding is not None and f"{name} converted although" in finding.saying.line()
 
 
 @pytest.mark.parametrize("step", [(0, 0), (0.002, -0.006), (0.0024, 0.0), (-0.005, 0.005)])
@@ -80,7 +80,7 @@ def test_few_decimals_claim_no_great_precision(
 
 def test_the_distance_to_the_area_is_told() -> None:
     finding = outside.area(position((38.91, 121.6)), AREA)
-    assert finding is not None and "253 km" in finding.message
+    assert finding is not None and "253 km" in finding.saying.line()
     assert outside.area(position(), AREA) is None
 
 
@@ -113,6 +113,6 @@ def test_a_point_outside_its_country_even_across_a_border() -> None:
 def test_two_subjects_on_one_spot_unless_they_say_so() -> None:
     pair = [position(id="a"), position(id="b"), position((41.9, 123.4), id="c"), position(None, id="d")]
     (finding,) = sanity.same_spot(pair, {})
-    assert (finding.id, finding.code) == ("b", "same-spot") and "a" in finding.message
+    assert (finding.id, finding.code) == ("b", "same-spot") and "a" in finding.saying.line()
     assert sanity.same_spot(pair, {"a": ("b",)}) == []
     assert sanity.same_spot(pair, {"b": ("a",)}) == []

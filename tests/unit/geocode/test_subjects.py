@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from mapper.atlas.load import load
-from mapper.atlas.text import Text
 from mapper.errors import UsageError
 from mapper.geocode.lookup.due import asked_has_changed, due
 from mapper.geocode.lookup.subjects import asked_of, subjects_of, texts_of
+from mapper.words.text import Text
 from tests.builders import partner, place, position, write_atlas
 from tests.unit.geocode.makers import city, subject
 from tests.unit.geocode.makers import position as made

@@ -17,16 +17,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.atlas.records import Correction, Figure
-from mapper.atlas.text import Text
 from mapper.page.data.columns import BLOCK, MANY, Packed, in_order, is_many, pack
 from mapper.page.data.facets import MOST_VALUES
 from mapper.page.folium.draw import draw_scene
 from mapper.page.html.content import page_html
 from mapper.page.html.entries import Entries
 from mapper.page.html.packed import packed_texts
-from mapper.scene.catalogue import load_words
 from mapper.scene.city.locator import Locator
 from mapper.scene.model import Fact, Feature, Group, Scene
+from mapper.words.saying import Words
+from mapper.words.text import Text
 from tests.scenes import LANGUAGES, SOURCE, both, feature, mark, scene, with_text
 
 SIZES = {"u8": ("B", 1), "u16": ("H", 2), "u32": ("I", 4), "f32": ("f", 4)}
@@ -76,7 +76,7 @@ def entry(packed: Packed, one: Feature, row: int) -> str:
 
 def packed_scene(features: list[Feature]) -> tuple[Scene, Packed]:
     made = scene(features)
-    return made, packed_texts(made, load_words(LANGUAGES))
+    return made, packed_texts(made, Words(LANGUAGES))
 
 
 texts = st.dictionaries(st.sampled_from(["en", "zh", "ja"]), st.text(min_size=1, max_size=8), max_size=2).map(
@@ -119,7 +119,7 @@ features = st.builds(
 def test_an_entry_put_together_again_is_the_entry_written_out(found: list[Feature]) -> None:
     named = [replace(one, id=f"p-{number}") for number, one in enumerate(found)]
     made, packed = packed_scene(named)
-    entries = Entries(made, load_words(LANGUAGES))
+    entries = Entries(made, Words(LANGUAGES))
     for row, one in enumerate(named):
         assert entry(packed, one, row) == entries.entry(one)
 
@@ -138,7 +138,7 @@ def test_an_entry_put_together_again_is_the_entry_written_out(found: list[Featur
 def test_what_is_rare_is_kept_as_html(rare: dict[str, Any]) -> None:
     one = replace(feature(), **rare)
     made, packed = packed_scene([one, feature("other")])
-    assert entry(packed, one, 0) == Entries(made, load_words(LANGUAGES)).entry(one)
+    assert entry(packed, one, 0) == Entries(made, Words(LANGUAGES)).entry(one)
 
 
 def test_numbers_come_out_as_they_went_in() -> None:
@@ -176,7 +176,7 @@ def test_what_rows_are_narrowed_and_sorted_by_comes_out_as_it_went_in() -> None:
         replace(feature("d"), facets={"city": both("one")}),
     ]
     made = replace(scene(rows), hub="c")
-    manifest = (packed := packed_texts(made, load_words(LANGUAGES))).manifest
+    manifest = (packed := packed_texts(made, Words(LANGUAGES))).manifest
     assert numbers(packed, "later", "later") == {
         "date": [19890400, 19890000, 19890403, 0],
         "disputed": [0, 1, 0, 0],
@@ -202,7 +202,7 @@ def test_rows_stand_in_the_order_of_the_list_and_none_is_lost() -> None:
         Group(id="one", name=both("1"), features=("a", "b")),
     )
     made = replace(scene(rows), groups=groups)
-    packed = packed_texts(made, load_words(LANGUAGES))
+    packed = packed_texts(made, Words(LANGUAGES))
     assert [one.id for one in in_order(made)] == ["c", "a", "b", "stray"]
     assert unpacked(packed, "ids").decode().split("\n") == ["c", "a", "b", "stray"]
     assert packed.manifest["groups"] == [["two", 0, 1], ["one", 1, 2]]
@@ -228,7 +228,7 @@ def test_the_same_scene_packs_to_the_same_bytes() -> None:
         "mapper-texts-0",
         "mapper-texts-1",
     ]
-    assert pack(scene([]), load_words(LANGUAGES), lambda _: 0, dict).manifest["count"] == 0
+    assert pack(scene([]), Words(LANGUAGES), lambda _: 0, dict).manifest["count"] == 0
 
 
 @pytest.fixture(scope="module")

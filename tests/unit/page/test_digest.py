@@ -53,8 +53,10 @@ def files_of(room: str) -> set[str]:
     return {path.relative_to(PACKAGE).as_posix() for path in kinds.values()}
 
 
-SHAPING = {name for room in used_by_pages() for name in files_of(room)}
-OTHERS = {name for room in set(RANKS) - used_by_pages() for name in files_of(room)}
+WORDS = {path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / "words" / "en").glob("*.toml")}
+TOLD_ON_PAGES = {f"words/en/{name}.toml" for name in ("language", "page", "viewer")}
+SHAPING = {name for room in used_by_pages() - {"words"} for name in files_of(room)} | TOLD_ON_PAGES
+OTHERS = {name for room in set(RANKS) - used_by_pages() for name in files_of(room)} | WORDS - TOLD_ON_PAGES
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mapper.page.html.entries import MOST_STOPS, Entries
-from mapper.scene.catalogue import load_words
+from mapper.words.saying import Words
 from tests.scenes import LANGUAGES, both, feature, scene
 
 
@@ -25,7 +25,7 @@ def listed(count: int) -> list[str]:
     ]
     members = tuple(stop.id for stop in stops)
     service = replace(feature("service"), kind="service", members=members, mark=None, name=both("Service"))
-    html = Entries(scene([service, *stops]), load_words(LANGUAGES)).groups()
+    html = Entries(scene([service, *stops]), Words(LANGUAGES)).groups()
     entry = html[html.index('id="service"') :].partition("</article>")[0]
     told = entry[entry.index('data-fact="stops"') :].partition("</ul>")[0]
     return [re.sub("<[^>]+>", "", item) for item in re.findall(r"<li>(.*?)</li>", told)]

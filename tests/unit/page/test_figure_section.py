@@ -5,14 +5,14 @@ from pathlib import Path
 
 from mapper.page.html.figure import figure_section
 from mapper.scene.build import build_scene
-from mapper.scene.catalogue import load_words
+from mapper.words.saying import Words
 from tests.unit.scene.lisbon import lisbon
 
 
 def test_a_world_page_carries_its_figure_in_every_language(tmp_path: Path) -> None:
     atlas = lisbon(tmp_path)
     scene = build_scene(atlas, "ties")
-    words = load_words(scene.languages)
+    words = Words(scene.languages)
     section = figure_section(scene, words)
     assert section.count("<svg") == 1
     assert '<g class="t" lang="en">' in section

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mapper.atlas.text import Text
 from mapper.errors import MapperError
 from mapper.page.csp import policy, script_hash
 from mapper.page.html.template import language_rules
 from mapper.scene.model import Group, MapLink, Scene
+from mapper.words.text import Text
 from tests.scenes import both, feature, scene, with_text
 
 Render = Callable[[Scene], str]

@@ -9,14 +9,14 @@ import pytest
 
 from mapper.atlas.changes import FILE, Change, Detail, Kind
 from mapper.atlas.load import examine, load
-from mapper.atlas.text import Text
 from mapper.page.html.content import page_html
 from mapper.scene.build import build_scene
-from mapper.scene.catalogue import load_words
 from mapper.scene.parts.changes import what
+from mapper.words.saying import Words
+from mapper.words.text import Text
 from tests.builders import partner, place, write_atlas
 
-WORDS = load_words(("en", "zh"))
+WORDS = Words(("en", "zh"))
 
 
 def change(kind: Kind, *details: Detail, metres: float | None = None, id: str = "tower") -> Change:

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 
 from mapper.atlas.load import load
-from mapper.atlas.text import Text
 from mapper.scene.build import build_scene
-from mapper.scene.catalogue import load_words
 from mapper.scene.city.metro import Station, nearest_station, rounded, stations_of
 from mapper.scene.model import Mark
+from mapper.words.saying import Words
+from mapper.words.text import Text
 from tests.builders import ATLAS_TOML, place, write_atlas
 
 NEAR = Station(lat=41.8045, lon=123.43, name=Text.of({"en": "Taiyuanjie", "zh": "沈阳站"}), lines="1;4")
 FAR = Station(lat=41.9, lon=123.43, name=Text.of({"en": "Far", "zh": "远"}), lines="2")
 
 
-WORDS = load_words(("en", "zh"))
+WORDS = Words(("en", "zh"))
 
 
 def mark(uncertainty_m: float | None, *, lat: float = 41.8) -> Mark:

@@ -10,12 +10,12 @@ import pytest
 
 from mapper.atlas.model import Atlas
 from mapper.atlas.network import STRENGTH, railway
-from mapper.atlas.text import Text
 from mapper.geometry.geodesic import length_km
 from mapper.scene.build import build_scene
 from mapper.scene.model import Fact, Feature, Scene, Stroke
 from mapper.scene.railway.stops import GROUP_OF_ROLE
 from mapper.scene.world.window import central_meridian, fits
+from mapper.words.text import Text
 from tests.unit.scene.lisbon import lisbon
 
 

@@ -333,8 +333,10 @@ def told(folder: Path) -> tuple[Problem, ...]:
     problems = examine(folder).problems
     assert bytes_in(folder) == before
     for problem in problems:
-        assert problem.message and problem.message_zh and problem.cure and problem.cure_zh, problem
-        assert problem.file.startswith(str(folder)) and "Traceback" not in problem.message
+        assert problem.cure and all(
+            problem.record()[key] for key in ("message", "message_zh", "cure", "cure_zh")
+        )
+        assert problem.file.startswith(str(folder)) and "Traceback" not in problem.line()
         assert len(problem.line()) < 700 and "\n" not in problem.line()
     return problems
 

@@ -162,7 +162,7 @@ def test_a_shapefile_has_its_parts_beside_it(
     path.with_suffix(part).rename(elsewhere)
     path.with_suffix(part).symlink_to(elsewhere)
     grid = den.read(path.name, path.read_bytes())
-    assert [(p.code, f"genuine{part}" in p.message) for p in grid.problems] == [("layer-leads-out", True)]
+    assert [(p.code, f"genuine{part}" in p.line()) for p in grid.problems] == [("layer-leads-out", True)]
 
 
 def test_an_archive_is_read_for_its_shapefile_only(den: Den) -> None:

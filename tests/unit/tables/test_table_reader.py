@@ -84,8 +84,8 @@ def read(content: bytes, name: str = "places.csv") -> Table:
 def test_every_form_reads_to_the_same_rows(content: bytes, detected: str) -> None:
     table = read(content)
     assert [row.values for row in table.rows] == VALUES
-    assert table.detected is not None and table.detected.words() == detected
-    assert table.detected.words("zh").endswith("2 行，7 列")
+    assert table.detected is not None and table.detected.saying.line() == detected
+    assert table.detected.saying.line("zh").endswith("2 行，7 列")
     assert table.detected.usual == ("UTF-8" in detected and ", comma," in detected)
     assert all(problem.severity == "warning" for problem in table.problems)
 
@@ -203,7 +203,7 @@ def test_point_layers_are_turned_into_wgs84(name: str, crs: int, tmp_path: Path)
     assert [found[id].text("founded") for id in ("tower", "palace")] == ["1989", ""]
     assert found["tower"].text("name_zh") == "彩电塔"
     assert found["tower"].text("datum") == "WGS84"
-    assert table.detected is not None and f"EPSG:{crs}" in table.detected.words()
+    assert table.detected is not None and f"EPSG:{crs}" in table.detected.saying.line()
     assert table.problems == []
 
 
@@ -211,7 +211,7 @@ def test_an_archive_that_would_fill_the_memory_is_refused(tmp_path: Path) -> Non
     with zipfile.ZipFile(tmp_path / "places.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("places.shp", b"\0" * 150_000_000)
     table = read_table(tmp_path / "places.zip", SCHEMA)
-    assert [(p.code, "unpacks to 143 MB" in p.message) for p in table.problems] == [("bad-layer", True)]
+    assert [(p.code, "unpacks to 143 MB" in p.line()) for p in table.problems] == [("bad-layer", True)]
 
 
 def test_a_table_as_it_was_is_not_read_again(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 export type Language = string;
 export type Texts = Record<Language, string>;
+/** A text with `{places}` for values, or its forms by plural category. */
+export type Word = string | Record<string, string>;
 export type Form = "solid" | "ring" | "dashed" | "area";
 export type LineStyle = "sister" | "cooperative" | "rail-main" | "rail-branch";
 export type LabelRank = "ocean" | "country" | "district" | "river" | "lake" | "station";
@@ -119,7 +121,7 @@ export interface OnlineInfo {
 export interface Island {
   map: MapInfo;
   languages: Language[];
-  words: Record<Language, Record<string, string>>;
+  words: Record<Language, Record<string, Word>>;
   categories: Category[];
   points: PointColumns;
   lines: LineRecord[];

@@ -2,6 +2,7 @@
 import { el } from "../core/dom.ts";
 import { find, type Hit, type Prepared, prepare, ranges } from "../search/find.ts";
 import { type Han, NO_HAN } from "../search/han.ts";
+import { searchHint } from "../session/language.ts";
 import type { Session } from "../session/session.ts";
 
 export class Search {
@@ -46,7 +47,7 @@ export class Search {
 
   #words(): void {
     this.#label.textContent = this.#session.word("search");
-    this.field.placeholder = this.#session.word("search-hint");
+    this.field.placeholder = searchHint(this.#session);
     if (this.field.value) this.#mark();
   }
 

@@ -21,7 +21,7 @@ export function timeline(session: Session, host: HTMLElement): void {
     const year = Number(range.value);
     const standing = all.filter((each) => each <= year).length;
     label.textContent = session.word("timeline");
-    shown.textContent = session.word("timeline-told", { year, n: standing, undated: undated(session, years) });
+    shown.textContent = session.word("timeline-told", { year, count: standing, undated: undated(session, years) });
     range.setAttribute("aria-valuetext", shown.textContent);
     play.textContent = session.word(timer ? "timeline-stop" : motionWanted() ? "timeline-play" : "timeline-step");
   };

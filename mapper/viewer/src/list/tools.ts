@@ -1,6 +1,7 @@
 // Above the list: the search field, how many are shown, the groups with their counts, and what orders and narrows the list.
 import { isWide } from "../core/browser.ts";
 import { el } from "../core/dom.ts";
+import { searchHint } from "../session/language.ts";
 import type { ManySession } from "../session/many.ts";
 import { drawSymbol, symbolOf } from "../symbols/symbol.ts";
 import { facets } from "./facets.ts";
@@ -68,7 +69,7 @@ export class Tools {
 
   #name(): void {
     for (const [element, key] of this.#words) element.textContent = this.#session.word(key);
-    this.#field.placeholder = this.#session.word("search-hint");
+    this.#field.placeholder = searchHint(this.#session);
     this.#tell();
   }
 

@@ -1,7 +1,8 @@
 // The language shown. Everything switches in place, without a reload.
 import { el, textIn } from "../core/dom.ts";
-import type { Island, Language } from "../core/island.ts";
+import type { Language } from "../core/island.ts";
 import type { Session } from "./session.ts";
+import { anyOf, nameOf } from "./words.ts";
 
 export function applyLanguage(language: Language): void {
   const root = document.documentElement;
@@ -11,8 +12,9 @@ export function applyLanguage(language: Language): void {
   if (title) document.title = title;
 }
 
-function nameOf(island: Island, language: Language): string {
-  return island.words[language]?.language ?? language;
+/** What may be typed into the search field. */
+export function searchHint(session: Session): string {
+  return session.word("search-hint", { languages: anyOf(session.island.languages, session.language) });
 }
 
 /** One button a language, in that language; the one shown is pressed. */

@@ -3,6 +3,7 @@
 import type { LatLng, Map as LeafletMap } from "leaflet";
 import { Emitter } from "../core/events.ts";
 import type { Island, Language } from "../core/island.ts";
+import { filled } from "./words.ts";
 
 interface Events {
   language: Language;
@@ -71,11 +72,11 @@ export class Session extends Emitter<Events> {
     this.emit("language", language);
   }
 
-  /** A word of the page's own, `{name}` replaced; the key itself when the catalogue lacks it. */
+  /** A word of the page's own, `{name}` replaced; the key itself when the catalogue lacks it. See `filled`. */
   word(key: string, values: Record<string, string | number> = {}): string {
     const words = this.island.words;
-    const text = words[this.#language]?.[key] ?? words[this.island.languages[0] ?? ""]?.[key] ?? key;
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+    const word = words[this.#language]?.[key] ?? words[this.island.languages[0] ?? ""]?.[key] ?? key;
+    return filled(word, this.#language, values);
   }
 
   isVisible(id: string): boolean {

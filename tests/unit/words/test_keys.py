@@ -1,0 +1,141 @@
+"""Every language says everything with the same gaps, all of it is asked for, and nothing else is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mapper.words.catalogue import FALLBACK, catalogue, languages
+
+PACKAGE = Path(__file__).parents[3] / "mapper"
+AUDIENCES = sorted(path.stem for path in (PACKAGE / "words" / FALLBACK).glob("*.toml"))
+GAP = re.compile(r"{(\w+)[^}]*}")
+KEY = re.compile(rf"({'|'.join(AUDIENCES)})(\.[a-z]([a-z_-]*[a-z])?)+")
+FORMS = {"zero", "one", "two", "few", "many", "other"}
+BUILT = re.compile(rf"({'|'.join(AUDIENCES)})\.[a-z.-]*\*.*|[a-z]+-\*.*")
+"""Keys that are put together, ``page.world.role-*``."""
+
+
+def sentences(language: str, audience: str) -> dict[str, Any]:
+    """Key → sentence or its forms, of one file."""
+
+    def walk(words: Mapping[str, Any], path: str) -> Iterator[tuple[str, Any]]:
+        for name, word in words.items():
+            if isinstance(word, dict) and not word.keys() <= {*FORMS, "ordinal"}:
+                yield from walk(word, f"{path}.{name}")
+            else:
+                yield f"{path}.{name}", word
+
+    return dict(walk(catalogue().file(language, audience), audience))
+
+
+def gaps(word: Any) -> set[str]:
+    """The values a sentence needs; those of its fullest form."""
+    return set(GAP.findall(str(word)))
+
+
+@pytest.mark.parametrize("language", [tag for tag in languages() if tag != FALLBACK])
+@pytest.mark.parametrize("audience", [name for name in AUDIENCES if name != "language"])
+def test_every_language_has_the_same_keys_and_gaps(language: str, audience: str) -> None:
+    english, other = sentences(FALLBACK, audience), sentences(language, audience)
+    assert english.keys() == other.keys()
+    for key, word in english.items():
+        if key != "page.date-month":  # Chinese has the year in it, too
+            assert gaps(word) == gaps(other[key]), key
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_sentence_has_the_forms_that_its_language_tells_apart(language: str) -> None:
+    rules = catalogue().file(language, "language")
+    for audience in set(AUDIENCES) - {"language"}:
+        counted = {key for key, word in sentences(FALLBACK, audience).items() if isinstance(word, dict)}
+        for key, word in sentences(language, audience).items():
+            if isinstance(word, dict):
+                kind = "ordinal" if "ordinal" in word else "cardinal"
+                assert word.get("ordinal", word).keys() == {*rules.get(kind, {}), "other"}, key
+            else:
+                assert key not in counted or not rules.get("cardinal"), key
+
+
+def texts_in(path: Path) -> Iterator[str]:
+    """The strings of a source file, ``*`` for what is filled in."""
+    source = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        yield from re.findall(r'"([\w.-]+)"', source)
+        yield from (re.sub(r"\$?{[^}]*}", "*", text) for text in re.findall(r"`([^`\n]+)`", source))
+        yield from re.findall(r"(?:word|label)\('([\w-]+)'\)", source)
+        return
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+        elif isinstance(node, ast.BinOp) and isinstance(node.left, ast.Constant):
+            yield f"{node.left.value}*"
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def sources() -> Iterator[Path]:
+    for suffix in ("py", "ts", "js", "html", "jinja"):
+        for path in PACKAGE.rglob(f"*.{suffix}"):
+            if not {"static", "node_modules"} & set(path.parts) and not path.name.endswith(".test.ts"):
+                yield path
+
+
+@pytest.fixture(scope="module")
+def asked() -> set[str]:
+    return {text for path in sources() for text in texts_in(path)}
+
+
+@pytest.fixture(scope="module")
+def written() -> dict[str, Any]:
+    return {key: word for name in AUDIENCES for key, word in sentences(FALLBACK, name).items()}
+
+
+def test_every_key_that_is_asked_for_is_there(asked: set[str], written: dict[str, Any]) -> None:
+    files = re.compile(r".*\.(html|json|toml|css|js|jinja)")
+    whole = {text for text in asked if KEY.fullmatch(text) and not files.fullmatch(text)}
+    sections = {key.rpartition(".")[0] for key in written}
+    assert len(whole) > 200
+    assert whole - written.keys() - sections == set()
+
+
+BY_LAST_NAME = {
+    "page": ("page", "scene", "export"),
+    "viewer": ("viewer",),
+    "review": ("geocode/review/page.html",),
+    "check": ("tables", "atlas", "positions"),
+}
+"""Audience → the rooms that ask for a sentence by the last of its names, or by a problem's code, too."""
+
+
+def test_every_key_that_is_there_is_asked_for(asked: set[str], written: dict[str, Any]) -> None:
+    def matching(texts: set[str]) -> re.Pattern[str]:
+        return re.compile("|".join(re.escape(text).replace(r"\*", "[a-z_-]+") for text in texts))
+
+    short = {
+        audience: {
+            text
+            for path in sources()
+            if path.relative_to(PACKAGE).as_posix().startswith(rooms)
+            for text in texts_in(path)
+        }
+        for audience, rooms in BY_LAST_NAME.items()
+    }
+    whole = matching(set(filter(BUILT.fullmatch, asked)))
+    last = {
+        name: matching({text for text in texts if BUILT.fullmatch(text)}) for name, texts in short.items()
+    }
+
+    def used(key: str) -> bool:
+        audience, *path = key.split(".")
+        if key in asked or key.rpartition(".")[0] in asked or whole.fullmatch(key):
+            return True
+        name = path[0] if audience == "check" else path[-1]
+        return audience in short and (name in short[audience] or bool(last[audience].fullmatch(name)))
+
+    assert {key for key in written if not used(key) and not key.startswith("language.")} == set()
