@@ -6,13 +6,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 VIEWER := $(wildcard mapper/viewer/*.* mapper/viewer/src/* mapper/viewer/src/*/*)
 
-.PHONY: maps test check bench endure fuzz basemap screenshots clean help
+.PHONY: maps test steady check bench endure fuzz basemap screenshots clean help
 
 maps: $(VENV)/.maps ## build maps/*.html from data/
 	$(BIN)/mapper build data --out maps
 
 test: $(VENV)/.dev ## run every test, with linters and types
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+steady: $(VENV)/.dev ## run every test five times, three of them on a busy machine; which ones differ
+	$(BIN)/python -m tests.steady
 
 check: $(VENV)/.maps ## list every problem in data/
 	$(BIN)/mapper check data
