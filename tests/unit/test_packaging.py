@@ -72,6 +72,23 @@ def test_the_stamp_follows_the_sources_but_not_line_ends_or_tests(hook: ModuleTy
     assert hook.digest(viewer) != before
 
 
+def test_the_stamp_follows_the_tokens(
+    hook: ModuleType, viewer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, tokens = hook.digest(viewer), tmp_path / "tokens.toml"
+    tokens.write_bytes(hook.TOKENS.read_bytes() + b"\n")
+    monkeypatch.setattr(hook, "TOKENS", tokens)
+    assert hook.digest(viewer) != before
+
+
+def test_the_tokens_become_one_style_sheet_for_light_dark_and_print(hook: ModuleType) -> None:
+    page = {"color": {"paper": ["a", "b", "c"], "ink": ["d", "e"]}, "size": {"wide": "2rem"}}
+    assert re.sub(r"\s", "", hook.token_sheet(page)) == (
+        ":root{--paper:a;--ink:d;--wide:2rem;}"
+        "@media(prefers-color-scheme:dark){:root{--paper:b;--ink:e;}}@mediaprint{:root{--paper:c;}}"
+    )
+
+
 def test_node_is_asked_for_only_when_the_bundle_is_stale(
     hook: ModuleType, viewer: Path, static: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

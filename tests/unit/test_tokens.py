@@ -91,6 +91,7 @@ def test_no_colour_stands_outside_the_tokens() -> None:
 
 
 def test_every_token_is_there_and_used() -> None:
+    assert not PACKAGE.joinpath("viewer/src/core/tokens.css").exists(), "it is written by hatch_build.py"
     assert used() - set(tokens()) == set()
     assert set(tokens()) - used() == set()
 
