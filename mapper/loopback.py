@@ -19,19 +19,14 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from mapper.errors import UsageError
+from mapper.words.catalogue import FALLBACK
+from mapper.words.saying import say
 
 HOST = "127.0.0.1"
 IDLE_S = 10
 """Seconds after which a connection that says nothing is closed; browsers open some they do not use."""
 LARGEST_BODY = 10_000
 """Bytes; what a page of ours sends has a hundred."""
-REFUSALS = {
-    "own-host": "This server answers to its own address only.",
-    "own-page": "Only a page of this server may ask for that.",
-    "open-address": "Open the address that was printed; it works once.",
-    "used-address": "This address has been used; start again.",
-    "not-here": "There is nothing here.",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,14 +60,14 @@ class LoopbackServer(ThreadingHTTPServer):
     """On Windows this would let two servers share a port."""
     locked: ClassVar[bool] = False
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, *, language: str = FALLBACK) -> None:
+        self.language = language
+        """Of what it says itself."""
         try:
             super().__init__((HOST, port), _Handler)
         except OSError as error:
-            raise UsageError(
-                f"port {port} cannot be used ({error.strerror or error})"
-                " — close the other program, or let one be chosen with --port 0"
-            ) from None
+            reason = error.strerror or str(error)
+            raise UsageError(say("loopback.port-taken", port=port, reason=reason)) from None
         self.hosts = frozenset({f"{HOST}:{self.server_port}", f"localhost:{self.server_port}"})
         """What a request may name as its host."""
         self.token = secrets.token_urlsafe(24)
@@ -85,15 +80,11 @@ class LoopbackServer(ThreadingHTTPServer):
 
     def post(self, request: Request) -> Answer:  # noqa: ARG002 - most servers let nothing be changed
         """What comes of an order that a page of this server gives."""
-        return self.refuse(HTTPStatus.METHOD_NOT_ALLOWED, "not-here")
+        return self.refuse(HTTPStatus.METHOD_NOT_ALLOWED, "loopback.not-here")
 
-    def refusal(self, reason: str) -> str:
-        """The sentence for a refusal, one of :data:`REFUSALS`."""
-        return REFUSALS[reason]
-
-    def refuse(self, status: HTTPStatus, reason: str) -> Answer:
-        """An answer that says no."""
-        return Answer(status=status, text=self.refusal(reason))
+    def refuse(self, status: HTTPStatus, key: str, **values: object) -> Answer:
+        """An answer that says no, by a sentence of the catalogue."""
+        return Answer(status=status, text=say(key, **values).line(self.language))
 
     def address(self, page: str = "") -> str:
         """Where a page is found; a locked server's own address works once."""
@@ -125,26 +116,26 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> Answer:
         server = self.server
         if self.headers.get("Host", "") not in server.hosts:
-            return server.refuse(HTTPStatus.MISDIRECTED_REQUEST, "own-host")
+            return server.refuse(HTTPStatus.MISDIRECTED_REQUEST, "loopback.own-host")
         try:
             parts = urlsplit(self.path)
             request = Request(path=unquote(parts.path), query=dict(parse_qsl(parts.query)))
             if self.command == "POST":
                 return self._ordered(request)
         except ValueError:
-            return server.refuse(HTTPStatus.BAD_REQUEST, "not-here")
+            return server.refuse(HTTPStatus.BAD_REQUEST, "loopback.not-here")
         token = request.query.get("token")
         if server.locked and token and request.path == "/" and self.command == "GET":
             return self._exchange(token)
         if not self._is_open():
-            return server.refuse(HTTPStatus.FORBIDDEN, "open-address")
+            return server.refuse(HTTPStatus.FORBIDDEN, "loopback.open-address")
         return server.get(request)
 
     def _ordered(self, request: Request) -> Answer:
         """What comes of an order; ``ValueError`` when it says too much or does not say how much."""
         origin = self.headers.get("Origin", "").partition("://")[2]
         if not self._is_open() or origin not in self.server.hosts:
-            return self.server.refuse(HTTPStatus.FORBIDDEN, "own-page")
+            return self.server.refuse(HTTPStatus.FORBIDDEN, "loopback.own-page")
         length = int(self.headers.get("Content-Length", ""))
         if not 0 < length <= LARGEST_BODY:
             raise ValueError(length)
@@ -158,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _exchange(self, token: str) -> Answer:
         if not self.server.token or not hmac.compare_digest(token.encode(), self.server.token.encode()):
-            return self.server.refuse(HTTPStatus.FORBIDDEN, "used-address")
+            return self.server.refuse(HTTPStatus.FORBIDDEN, "loopback.used-address")
         self.server.token = ""
         cookie = f"{self.server.cookie}; HttpOnly; SameSite=Strict; Path=/"
         return Answer(status=HTTPStatus.SEE_OTHER, headers={"Location": "/", "Set-Cookie": cookie})

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from mapper.errors import Problem
 from mapper.loopback import Answer, LoopbackServer, Request
+from mapper.words.catalogue import FALLBACK
 
 LONGEST_WAIT_S = 20.0
 """A waiting page asks again after this, so that a closed page frees its thread."""
@@ -87,10 +88,12 @@ def live_copy(html: str, *, page: str, version: int) -> str:
 class LiveServer(LoopbackServer):
     """Serves the pages that ``pages()`` names (file name → path), each with the live script."""
 
-    def __init__(self, port: int, board: Board, pages: Callable[[], Mapping[str, Path]]) -> None:
+    def __init__(
+        self, port: int, board: Board, pages: Callable[[], Mapping[str, Path]], *, language: str = FALLBACK
+    ) -> None:
         self.board = board
         self.pages = pages
-        super().__init__(port)
+        super().__init__(port, language=language)
 
     def get(self, request: Request) -> Answer:
         """A page, the board, or a refusal."""
@@ -106,7 +109,7 @@ class LiveServer(LoopbackServer):
         known = self.pages()
         name = asked or next(iter(known), STAND_IN)
         if known and name not in known:
-            return Answer(status=HTTPStatus.NOT_FOUND, text=f"No such map. There are: {', '.join(known)}")
+            return self.refuse(HTTPStatus.NOT_FOUND, "loopback.no-map", names=", ".join(known))
         # The version is read first: when the file changes in between, the page reloads once more.
         version, waiting = self.board.versions.get(name, 0), self.board.versions.get(STAND_IN, 0)
         try:

@@ -23,7 +23,7 @@ class Loop:
         self.folder = folder
         self.board = Board()
         self.workshop = Workshop(folder, out)
-        self.server = LiveServer(port, self.board, self.workshop.pages)
+        self.server = LiveServer(port, self.board, self.workshop.pages, language=language)
         self._say = say
         self._language = language
         self._told: dict[str, Detected] = {}

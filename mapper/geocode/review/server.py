@@ -13,7 +13,6 @@ from urllib.parse import quote
 from mapper.errors import MapperError
 from mapper.geocode.review.review import Review
 from mapper.loopback import Answer, LoopbackServer, Request
-from mapper.words.saying import say
 
 SUBJECT = "/subject/"
 Render = Callable[[dict[str, Any], str], str]
@@ -31,11 +30,7 @@ class ReviewServer(LoopbackServer):
     def __init__(self, review: Review, render: Render, *, port: int = 0) -> None:
         self.review, self.render = review, render
         self._turn = threading.Lock()
-        super().__init__(port)
-
-    def refusal(self, reason: str) -> str:
-        """The sentence in the language of the review."""
-        return say(f"review.page.{reason}").line(self.review.language)
+        super().__init__(port, language=review.language)
 
     def get(self, request: Request) -> Answer:
         """The page about a subject; the first that waits at the root."""
@@ -46,7 +41,7 @@ class ReviewServer(LoopbackServer):
         try:
             page = self.render(self.review.view(request.path.removeprefix(SUBJECT)), nonce)
         except MapperError:
-            return self.refuse(HTTPStatus.NOT_FOUND, "not-here")
+            return self.refuse(HTTPStatus.NOT_FOUND, "loopback.not-here")
         headers = {"Content-Security-Policy": _policy(nonce), "Referrer-Policy": "same-origin"}
         return Answer(kind="text/html", text=page, headers=headers)
 
@@ -56,7 +51,7 @@ class ReviewServer(LoopbackServer):
             with self._turn:
                 self.review.decide(request.path.removeprefix(SUBJECT), json.loads(request.body))
         except (MapperError, ValueError, AttributeError) as error:
-            told = error.line(self.review.language) if isinstance(error, MapperError) else str(error)
+            told = error.line(self.language) if isinstance(error, MapperError) else str(error)
             body = json.dumps({"error": told})
             return Answer(status=HTTPStatus.BAD_REQUEST, kind="application/json", text=body)
         left = len(self.review.left)
