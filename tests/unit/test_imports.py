@@ -49,12 +49,16 @@ def room_of(module: str) -> str | None:
 
 def imported(path: Path) -> set[str]:
     """Everything of the package that a module imports, at the top or later, by its full name."""
+    return imported_by(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def imported_by(code: ast.AST) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(code):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
+            assert node.level == 0, f"relative import: {ast.unparse(node)}"
             found.update(f"{node.module}.{alias.name}" for alias in node.names)
     return {name for name in found if name.startswith("mapper.")}
 
@@ -95,6 +99,30 @@ def test_an_inner_room_imports_only_inner_rooms_below_it() -> None:
         used = {other for where, _, other in others if where == room and other in ranks} - {inner[0]}
         wrong = {other for other in used if ranks[other] >= ranks[inner[0]]}
         assert not wrong, f"{path.relative_to(PACKAGE)} imports {sorted(wrong)}"
+
+
+def module_name(path: Path) -> str:
+    parts = ("mapper", *path.relative_to(PACKAGE).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def for_types_only(path: Path) -> set[str]:
+    """What a module imports under ``TYPE_CHECKING``, so never while it runs."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    guarded = [one for one in nodes if isinstance(one, ast.If) and ast.unparse(one.test) == "TYPE_CHECKING"]
+    return {name for one in guarded for name in imported_by(ast.Module(body=one.body, type_ignores=[]))}
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    known = {module_name(path): path for path in modules()}
+
+    def module_of(name: str) -> str:
+        """The module an imported name is, or in which it stands."""
+        return name if name in known else name.rpartition(".")[0]
+
+    running = {one: imported(path) - for_types_only(path) for one, path in known.items()}
+    graph = {one: {module_of(name) for name in names} - {one} for one, names in running.items()}
+    assert len(list(TopologicalSorter(graph).static_order())) >= len(known)  # or CycleError names the circle
 
 
 def test_what_is_in_a_room_forms_no_circle() -> None:

@@ -13,9 +13,10 @@ from mapper.export.figure.disc import Disc
 from mapper.export.figure.elements import Attribute, element, text
 from mapper.export.figure.ground import ground, km_between, mark_of, partners
 from mapper.export.figure.legend import legend
-from mapper.export.figure.lettering import Voice, lettering
+from mapper.export.figure.lettering import Texts, lettering
+from mapper.export.figure.measure import wrapped
 from mapper.export.figure.rects import Rect
-from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, QUIET, SANS, SERIF, WIDTH, wrapped
+from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, QUIET, SANS, SERIF, WIDTH
 from mapper.markup import NOTHING, Html, inline_style, joined
 from mapper.scene.model import Scene
 from mapper.scene.parts.formats import number
@@ -52,13 +53,13 @@ def world_figure(scene: Scene, languages: Sequence[str]) -> Html:
         return NOTHING
     plan = _plan(scene)
     words = Words(scene.languages)
-    voices = [Voice(scene=scene, words=words, language=language) for language in languages]
+    by_language = [Texts(scene=scene, words=words, language=language) for language in languages]
     ids = "-".join(("figure", scene.map_id, *languages))
-    tell = voices[0].tell if len(voices) == 1 else None
+    title_of = by_language[0].line if len(by_language) == 1 else None
     reach = plan.inset.km if plan.inset else 0.0
-    drawn = [ground(scene, plan.main, clip=f"{ids}-earth", inset_km=reach, tell=tell)]
+    drawn = [ground(scene, plan.main, clip=f"{ids}-earth", inset_km=reach, title_of=title_of)]
     if plan.inset:
-        drawn.append(ground(scene, plan.inset, clip=f"{ids}-near", tell=tell))
+        drawn.append(ground(scene, plan.inset, clip=f"{ids}-near", title_of=title_of))
     attributes: dict[str, Attribute] = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {WIDTH} {HEIGHT}",
@@ -69,29 +70,29 @@ def world_figure(scene: Scene, languages: Sequence[str]) -> Html:
         "class": "world-figure",
     }
     background = element("rect", {"width": WIDTH, "height": HEIGHT, "fill": PAPER})
-    said = [_said(voice, plan, alone=len(voices) == 1) for voice in voices]
-    style = element("style", {}, inline_style(IN_A_PAGE)) if len(voices) > 1 else NOTHING
-    return element("svg", attributes, style, *_titles(voices[0], ids), background, *drawn, *said)
+    written = [_in_language(texts, plan, alone=len(by_language) == 1) for texts in by_language]
+    style = element("style", {}, inline_style(IN_A_PAGE)) if len(by_language) > 1 else NOTHING
+    return element("svg", attributes, style, *_titles(by_language[0], ids), background, *drawn, *written)
 
 
-def _titles(voice: Voice, ids: str) -> tuple[Html, Html]:
-    title = voice.scene.title.best(voice.language, voice.scene.languages)[1]
+def _titles(texts: Texts, ids: str) -> tuple[Html, Html]:
+    title = texts.scene.title.best(texts.language, texts.scene.languages)[1]
     return (
         text(title, {"id": f"{ids}-title"}, tag="title"),
-        text(_description(voice), {"id": f"{ids}-desc"}, tag="desc"),
+        text(_description(texts), {"id": f"{ids}-desc"}, tag="desc"),
     )
 
 
-def _said(voice: Voice, plan: Plan, *, alone: bool) -> Html:
+def _in_language(texts: Texts, plan: Plan, *, alone: bool) -> Html:
     """Everything the figure says in one language."""
-    parts = [_heading(voice)]
+    parts = [_heading(texts)]
     reach = plan.inset.km if plan.inset else 0.0
-    parts.append(lettering(voice, plan.main, room=MAIN_ROOM, apart_km=reach))
+    parts.append(lettering(texts, plan.main, room=MAIN_ROOM, apart_km=reach))
     if plan.inset:
-        parts.append(lettering(voice, plan.inset, room=INSET_ROOM))
-    parts.append(legend(voice.scene, voice.words, voice.language, top=540 if plan.inset else 170))
-    own: dict[str, Attribute] = {} if alone else {"class": "t", "lang": voice.language}
-    if not alone and voice.language != voice.scene.languages[0]:
+        parts.append(lettering(texts, plan.inset, room=INSET_ROOM))
+    parts.append(legend(texts.scene, texts.words, texts.language, top=540 if plan.inset else 170))
+    own: dict[str, Attribute] = {} if alone else {"class": "t", "lang": texts.language}
+    if not alone and texts.language != texts.scene.languages[0]:
         own["display"] = "none"
     return element("g", own, *parts)
 
@@ -109,10 +110,10 @@ def _plan(scene: Scene) -> Plan:
     return Plan(main=main, inset=inset)
 
 
-def _heading(voice: Voice) -> Html:
-    scene = voice.scene
-    title = scene.title.best(voice.language, scene.languages)[1]
-    story = scene.story.best(voice.language, scene.languages)[1]
+def _heading(texts: Texts) -> Html:
+    scene = texts.scene
+    title = scene.title.best(texts.language, scene.languages)[1]
+    story = scene.story.best(texts.language, scene.languages)[1]
     lines = wrapped(story, 15, WIDTH - 2 * MARGIN)[:2]
     heading = text(title, {"x": MARGIN, "y": 58, "font-size": 32, "font-family": SERIF, "fill": INK})
     told = (
@@ -122,13 +123,13 @@ def _heading(voice: Voice) -> Html:
     return joined((heading, *told))
 
 
-def _description(voice: Voice) -> str:
-    scene = voice.scene
+def _description(texts: Texts) -> str:
+    scene = texts.scene
     hub = mark_of(scene.feature(scene.hub))
-    by_distance = sorted((km_between(hub, mark_of(one)), voice.name(one)) for one in partners(scene))
+    by_distance = sorted((km_between(hub, mark_of(one)), texts.name(one)) for one in partners(scene))
     count = str(len(by_distance))
     if not by_distance:
-        return voice.say("figure-projection", city=voice.city)
+        return texts.word("figure-projection", city=texts.city)
     (near_km, near), (far_km, far) = by_distance[0], by_distance[-1]
     values = {"near": near, "near_km": number(round(near_km)), "far": far, "far_km": number(round(far_km))}
-    return voice.say("figure-description", city=voice.city, count=count, **values)
+    return texts.word("figure-description", city=texts.city, count=count, **values)

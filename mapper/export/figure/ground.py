@@ -17,7 +17,7 @@ from mapper.scene.model import Feature, Mark, Scene, Stroke
 RING_KM, INSET_RING_KM = 5000, 500
 """Distance between the rings of the whole earth and of an inset."""
 
-Tell = Callable[[Feature], str]
+TitleOf = Callable[[Feature], str]
 """What a line says when it is pointed at."""
 
 
@@ -44,7 +44,9 @@ def ring_radii(disc: Disc) -> list[tuple[int, float]]:
     return [(km, km * disc.scale) for km in range(step, math.ceil(disc.km), step)]
 
 
-def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: Tell | None = None) -> Html:
+def ground(
+    scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, title_of: TitleOf | None = None
+) -> Html:
     """The disc without a word; ``clip`` is an id of its own, ``inset_km`` the reach of an inset to mark."""
     circle = {"cx": disc.x, "cy": disc.y, "r": disc.radius}
     bare: dict[str, Attribute] = {"cx": disc.x, "cy": disc.y, "fill": "none"}
@@ -63,7 +65,7 @@ def ground(scene: Scene, disc: Disc, *, clip: str, inset_km: float = 0.0, tell: 
                 {"clip-path": f"url(#{clip})"},
                 element("path", {"d": _land(disc), "fill": LAND, "fill-rule": "evenodd"}),
                 *rings,
-                *_lines(scene, disc, tell),
+                *_lines(scene, disc, title_of),
             ),
             element("circle", {**circle, "fill": "none", "stroke": RIM, "stroke-width": 1}),
             element("circle", inset) if inset_km else NOTHING,
@@ -85,23 +87,23 @@ def _course(disc: Disc, points: Coordinates) -> str:
     return path(disc.shown(points))
 
 
-def _lines(scene: Scene, disc: Disc, tell: Tell | None) -> Iterable[Html]:
+def _lines(scene: Scene, disc: Disc, title_of: TitleOf | None) -> Iterable[Html]:
     order = ("rail-branch", "rail-main", "cooperative", "sister")
     for stroke in sorted(scene.strokes, key=lambda one: order.index(one.style)):
-        said = tell(scene.feature(stroke.features[0])) if tell and stroke.features else ""
-        yield _line(disc, stroke, said)
+        title = title_of(scene.feature(stroke.features[0])) if title_of and stroke.features else ""
+        yield _line(disc, stroke, title)
 
 
-def _line(disc: Disc, stroke: Stroke, said: str) -> Html:
+def _line(disc: Disc, stroke: Stroke, title: str) -> Html:
     """A tie is a straight line here, whatever it is on a page; a track runs through its stops."""
     tie = stroke.style in ("sister", "cooperative")
     points = (stroke.points[0], stroke.points[-1]) if tie else stroke.points
     look = STYLES[stroke.style]
     if stroke.dashed and not tie:
-        look = {**look, "stroke-dasharray": "3 2.4"}
+        look = {**look, **STYLES["dashed"]}
     drawn = _course(disc, points)
-    title = text(said, {}, tag="title") if said else NOTHING
-    return element("path", {"d": drawn, "fill": "none", **look}, title) if drawn else NOTHING
+    shown_title = text(title, {}, tag="title") if title else NOTHING
+    return element("path", {"d": drawn, "fill": "none", **look}, shown_title) if drawn else NOTHING
 
 
 def _points(scene: Scene, disc: Disc) -> Iterable[Html]:

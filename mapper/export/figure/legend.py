@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mapper.export.figure.elements import element, text
 from mapper.export.figure.lettering import crowded
-from mapper.export.figure.style import INK, QUIET, STYLES, WIDTH, wrapped
+from mapper.export.figure.measure import wrapped
+from mapper.export.figure.style import INK, QUIET, STYLES, WIDTH
 from mapper.markup import Html
 from mapper.scene.model import LineStyle, Scene
 from mapper.words.saying import Words
@@ -19,7 +20,7 @@ def legend(scene: Scene, words: Words, language: str, *, top: float) -> Html:
     y = top
     drawn = []
     for style, dashed, label in _rows(scene, words, language):
-        look = {**STYLES[style], **({"stroke-dasharray": "3 2.4"} if dashed else {})}
+        look = {**STYLES[style], **(STYLES["dashed"] if dashed else {})}
         drawn.append(element("path", {"d": f"M{LEFT} {y - 4}h{SAMPLE}", **look}))
         for line in wrapped(label, 13, WIDTH - LEFT - SAMPLE - 34):
             drawn.append(text(line, {"x": LEFT + SAMPLE + 10, "y": y, "font-size": 13, "fill": INK}))

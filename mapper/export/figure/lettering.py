@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from mapper.export.figure.disc import WHOLE_EARTH_KM, Disc
 from mapper.export.figure.elements import Attribute, element, path, text
 from mapper.export.figure.ground import mark_of, partners, ring_radii, shown
-from mapper.export.figure.placing import CROWD, Name, Placed, place, width
+from mapper.export.figure.measure import width
+from mapper.export.figure.placing import CROWD, Name, Placed, place
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import INK, ON_WATER, STYLES
 from mapper.markup import NOTHING, Html, joined
@@ -21,14 +22,14 @@ NAME_SIZE = 12.5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Voice:
+class Texts:
     """A scene's words in one language."""
 
     scene: Scene
     words: Words
     language: str
 
-    def say(self, key: str, **values: str) -> str:
+    def word(self, key: str, **values: str) -> str:
         """A word of the catalogue."""
         return self.words.text(f"page.world.{key}", **values).best(self.language, self.scene.languages)[1]
 
@@ -36,7 +37,7 @@ class Voice:
         """A feature's name."""
         return feature.name.best(self.language, self.scene.languages)[1]
 
-    def tell(self, feature: Feature) -> str:
+    def line(self, feature: Feature) -> str:
         """What a feature's line says: its text in the list."""
         return feature.subtitle.best(self.language, self.scene.languages)[1] or self.name(feature)
 
@@ -46,12 +47,12 @@ class Voice:
         return self.scene.hub_name.best(self.language, self.scene.languages)[1]
 
 
-def lettering(voice: Voice, disc: Disc, *, room: Rect, apart_km: float = 0.0) -> Html:
+def lettering(texts: Texts, disc: Disc, *, room: Rect, apart_km: float = 0.0) -> Html:
     """All words on a disc, kept within ``room``; partners nearer than ``apart_km`` are named elsewhere."""
-    labels, taken = _ring_labels(voice, disc)
+    labels, taken = _ring_labels(texts, disc)
     whole = disc.km >= WHOLE_EARTH_KM
-    directions, blocked = _compass(voice, disc) if whole else (_title(voice, disc), [])
-    names = _names(voice, disc, room=room, taken=[*taken, *blocked], apart_km=apart_km)
+    directions, blocked = _compass(texts, disc) if whole else (_title(texts, disc), [])
+    names = _names(texts, disc, room=room, taken=[*taken, *blocked], apart_km=apart_km)
     return joined((labels, directions, names))
 
 
@@ -60,18 +61,18 @@ def crowded(scene: Scene) -> bool:
     return len(partners(scene)) > CROWD
 
 
-def _title(voice: Voice, disc: Disc) -> Html:
-    title = voice.say("figure-inset", km=number(disc.km), city=voice.city)
+def _title(texts: Texts, disc: Disc) -> Html:
+    title = texts.word("figure-inset", km=number(disc.km), city=texts.city)
     place_at = {"x": disc.x, "y": disc.y - disc.radius - 22}
     return text(title, {**place_at, "font-size": 14, "fill": INK, **STYLES["middle"]})
 
 
-def _ring_labels(voice: Voice, disc: Disc) -> tuple[Html, list[Rect]]:
+def _ring_labels(texts: Texts, disc: Disc) -> tuple[Html, list[Rect]]:
     """The distance of each ring, where no tie runs, and what the labels take up."""
-    free = _free_direction(voice.scene, disc)
+    free = _free_direction(texts.scene, disc)
     drawn, taken = [], []
     for km, radius in ring_radii(disc):
-        label = voice.words.text("page.kilometres", n=number(km)).best(voice.language)[1]
+        label = texts.words.text("page.kilometres", n=number(km)).best(texts.language)[1]
         x, y = disc.x + radius * math.sin(free), disc.y - radius * math.cos(free)
         if disc.holds((x, y), margin=14):
             half = width(label, 9.5) / 2
@@ -89,11 +90,11 @@ def _free_direction(scene: Scene, disc: Disc) -> float:
     return max(tried, key=lambda turn: min((-math.cos(turn - tie) for tie in ties), default=0.0))
 
 
-def _compass(voice: Voice, disc: Disc) -> tuple[Html, list[Rect]]:
+def _compass(texts: Texts, disc: Disc) -> tuple[Html, list[Rect]]:
     """The four directions round the rim, and what they take up."""
     drawn, taken = [], []
     for key, east, south in (("n", 0, -1), ("e", 1, 0), ("s", 0, 1), ("w", -1, 0)):
-        word = voice.say(f"compass-{key}")
+        word = texts.word(f"compass-{key}")
         half = width(word, 10.5) / 2
         x, y = disc.x + east * (disc.radius + half + 5), disc.y + south * (disc.radius + 10)
         taken.append(Rect(x - half, y - 7, x + half, y + 7))
@@ -102,16 +103,16 @@ def _compass(voice: Voice, disc: Disc) -> tuple[Html, list[Rect]]:
     return joined(drawn), taken
 
 
-def _names(voice: Voice, disc: Disc, *, room: Rect, taken: Sequence[Rect], apart_km: float) -> Html:
+def _names(texts: Texts, disc: Disc, *, room: Rect, taken: Sequence[Rect], apart_km: float) -> Html:
     """Leaders and names of the hub and of the partners this disc tells apart."""
-    wanted = [Name(id="", text=voice.city, x=disc.x, y=disc.y, size=14, priority=9)]
+    wanted = [Name(id="", text=texts.city, x=disc.x, y=disc.y, size=14, priority=9)]
     wanted += [
-        Name(id=one.id, text=voice.name(one), x=x, y=y, size=NAME_SIZE, priority=one.group == "sister")
-        for one, (x, y) in shown(voice.scene, disc)
+        Name(id=one.id, text=texts.name(one), x=x, y=y, size=NAME_SIZE, priority=one.group == "sister")
+        for one, (x, y) in shown(texts.scene, disc)
         if math.hypot(x - disc.x, y - disc.y) / disc.scale > apart_km
     ]
     placed, left = place(wanted, centre=(disc.x, disc.y), room=room, taken=taken)
-    if not crowded(voice.scene):
+    if not crowded(texts.scene):
         placed += [_forced(name) for name in left]
     leaders = path(placed_at for one in placed if (placed_at := _leader(one)))
     drawn = element("path", {"d": leaders, "stroke": INK, "stroke-width": 0.8}) if leaders else NOTHING

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
+from mapper.export.figure.measure import width
 from mapper.export.figure.rects import Grid, Rect, Segment, segments_meet
 
 Anchor = Literal["start", "middle", "end"]
@@ -34,8 +35,6 @@ CROWD = 40
 """With more names than this fewer orders are tried, so that the work grows no faster than the names do."""
 MOST = 120
 """More names than this a drawing cannot hold: the least important ones are left from the start."""
-HALF_WIDTH, FULL_WIDTH = 0.56, 1.02
-"""Average advance of a Latin and of a Chinese character, in font sizes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +65,6 @@ class Placed:
     def extent(self) -> Rect:
         """What the name and its leader take up."""
         return _padded(self.box).reaching(self.leader)
-
-
-def width(text: str, size: float) -> float:
-    """Estimated width of a text, on the safe side for Latin and exact for Chinese."""
-    return size * sum(FULL_WIDTH if ord(char) > 0x2E7F else HALF_WIDTH for char in text)
 
 
 def place(

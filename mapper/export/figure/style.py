@@ -1,9 +1,8 @@
-"""The look of a static figure: size, colours, fonts and line styles, and how text is broken into lines."""
+"""The look of a static figure: size, colours, fonts, and the styles of lines, dots and texts."""
 
 from __future__ import annotations
 
 from mapper.export.figure.elements import Attribute
-from mapper.export.figure.placing import width
 from mapper.tokens import color, fonts
 
 WIDTH, HEIGHT, MARGIN = 1200, 960, 40
@@ -23,6 +22,7 @@ STYLES: dict[str, dict[str, Attribute]] = {
     },
     "rail-main": {"stroke": RAIL, "stroke-width": 2},
     "rail-branch": {"stroke": RAIL, "stroke-width": 1.1},
+    "dashed": {"stroke-dasharray": "3 2.4"},
     "dot-sister": {"fill": SISTER, "stroke": PAPER, "stroke-width": 1},
     "dot-cooperative": {"fill": COOPERATIVE, "stroke": PAPER, "stroke-width": 1},
     "halo": {"paint-order": "stroke", "stroke": PAPER, "stroke-width": 2.6, "stroke-linejoin": "round"},
@@ -36,34 +36,3 @@ STYLES: dict[str, dict[str, Attribute]] = {
     "middle": {"text-anchor": "middle"},
 }
 """Lines, dots and texts by name."""
-
-_NO_LINE_START = "，。；：、）》」！？,.;:)!?"
-
-
-def wrapped(text: str, size: float, room: float) -> list[str]:
-    """The text in lines no wider than ``room`` pixels; Chinese breaks anywhere but before punctuation."""
-    lines: list[str] = []
-    line = ""
-    for piece in _pieces(text):
-        if line and width((line + piece).rstrip(), size) > room and piece not in _NO_LINE_START:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _pieces(text: str) -> list[str]:
-    """Words with the space after them, and single Chinese characters."""
-    pieces: list[str] = []
-    word = ""
-    for char in text:
-        if ord(char) > 0x2E7F:
-            pieces += [word, char] if word else [char]
-            word = ""
-        elif char == " ":
-            pieces.append(word + char)
-            word = ""
-        else:
-            word += char
-    return [*pieces, word] if word else pieces

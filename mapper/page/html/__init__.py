@@ -1,1 +1,1 @@
-"""The page as text: list, panels, template."""
+"""The page as text: list, panels, script, template."""

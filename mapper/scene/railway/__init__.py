@@ -1,1 +1,1 @@
-"""The railway: its network, tracks and entries."""
+"""The railway: its tracks, its entries, and where it touches the city."""

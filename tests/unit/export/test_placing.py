@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.export.figure.elements import element, path, text
-from mapper.export.figure.placing import MOST, Name, place, width
+from mapper.export.figure.measure import width, wrapped
+from mapper.export.figure.placing import MOST, Name, place
 from mapper.export.figure.rects import Grid, Rect
-from mapper.export.figure.style import wrapped
 
 ROOM = Rect(0, 0, 800, 800)
 

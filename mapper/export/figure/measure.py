@@ -1,0 +1,43 @@
+"""How wide a text will be, and where it is broken into lines; nobody knows the reader's fonts."""
+
+from __future__ import annotations
+
+HALF_WIDTH, FULL_WIDTH = 0.56, 1.02
+"""Average advance of a Latin and of a Chinese character, in font sizes."""
+_WIDE_FROM = 0x2E7F
+"""Characters beyond are as wide as they are high."""
+_NO_LINE_START = "，。；：、）》」！？,.;:)!?"
+
+
+def width(text: str, size: float) -> float:
+    """Estimated width of a text, on the safe side for Latin and exact for Chinese."""
+    return size * sum(FULL_WIDTH if ord(char) > _WIDE_FROM else HALF_WIDTH for char in text)
+
+
+def wrapped(text: str, size: float, room: float) -> list[str]:
+    """The text in lines no wider than ``room`` pixels; Chinese breaks anywhere but before punctuation."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and width((line + piece).rstrip(), size) > room and piece not in _NO_LINE_START:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(text: str) -> list[str]:
+    """Words with the space after them, and single Chinese characters."""
+    pieces: list[str] = []
+    word = ""
+    for char in text:
+        if ord(char) > _WIDE_FROM:
+            pieces += [word, char] if word else [char]
+            word = ""
+        elif char == " ":
+            pieces.append(word + char)
+            word = ""
+        else:
+            word += char
+    return [*pieces, word] if word else pieces
