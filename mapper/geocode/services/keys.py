@@ -30,7 +30,7 @@ def key_of(provider: Provider, folder: Path) -> str:
 
 def _dotenv(path: Path) -> dict[str, str]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
     except (FileNotFoundError, IsADirectoryError):
         return {}
     pairs = (line.removeprefix("export ").partition("=") for line in map(str.strip, text.splitlines()))

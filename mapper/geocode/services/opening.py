@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from mapper.errors import UsageError
 from mapper.geocode.model import Candidate, Provider, Question
@@ -57,7 +57,7 @@ def open_source(
         return OnlineSource(provider, service, lambda _: (), silent, endpoint=base, languages=languages)
     key = key_of(provider, folder)
     geocoder = _geocoder(provider, service, base=base, key=key, agent=user_agent(contact))
-    host = urlsplit(base).hostname or ""
+    host = _address(base).hostname or ""
     public = bool(host) and host == service.public_host
     if public and not contact:
         raise UsageError(say("geocode.refusal.contact", file=folder / "atlas.toml"))
@@ -72,14 +72,26 @@ def open_source(
 
 
 def user_agent(contact: str) -> str:
-    """Who we are, and whom to write to."""
+    """Who we are, and whom to write to; a header takes one line of ASCII."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
         number = version("mapper")
     except PackageNotFoundError:
         number = "0"
-    return f"mapper/{number} ({contact or 'no contact given'})"
+    whom = " ".join(contact.encode("ascii", "backslashreplace").decode().split())
+    return f"mapper/{number} ({whom or 'no contact given'})"
+
+
+def _address(url: str) -> SplitResult:
+    """The parts of a server's address; ``UsageError`` for what is none."""
+    try:
+        parts = urlsplit(url)
+        if not url or (parts.scheme in ("http", "https") and parts.hostname and parts.port != 0):
+            return parts
+    except ValueError:
+        pass
+    raise UsageError(say("geocode.refusal.not-a-server", url=url))
 
 
 def _send(geocoder: Any, service: Service, question: Question) -> tuple[Candidate, ...]:
@@ -93,9 +105,7 @@ def _geocoder(provider: Provider, service: Service, *, base: str, key: str, agen
     from geopy.adapters import RequestsAdapter
 
     make = service.geocoder(provider)
-    parts = urlsplit(base)
-    if base and parts.scheme not in ("http", "https"):
-        raise UsageError(say("geocode.refusal.not-a-server", url=base))
+    parts = _address(base)
     arguments: dict[str, Any] = {
         "user_agent": agent,
         "timeout": TIMEOUT,

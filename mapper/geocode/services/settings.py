@@ -7,9 +7,10 @@ It is a file of its own because nothing in it changes a map. Keys never stand in
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -20,10 +21,12 @@ from mapper.positions.model import Datum
 from mapper.words.saying import say
 
 FILE_NAME = "geocode.toml"
-TEXTS = ("title", "geocoder", "datum_in_china", "datum_elsewhere", "attribution", "licence", "key_variable")
-MORE_TEXTS = ("key_argument", "url", "terms")
-SETTINGS = ("chain", "contact", "provider")
-DECLARABLE = {**dict.fromkeys(TEXTS + MORE_TEXTS, str), "may_store": bool, "min_delay": float}
+SETTINGS = {"chain": list, "contact": str, "provider": dict}
+DECLARABLE = {
+    field.name: {"bool": bool, "float": float}.get(str(field.type), str)
+    for field in fields(Provider)
+    if field.name not in ("id", "offline")
+}
 """What ``[provider.NAME]`` may say, and the type of it."""
 
 
@@ -53,55 +56,31 @@ def read_settings(folder: Path) -> Settings:
     if path.exists():
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             raise UsageError(say("geocode.refusal.setting", where=path, error=error)) from error
-    unknown = set(data) - set(SETTINGS)
-    if unknown:
-        raise UsageError(
-            say(
-                "geocode.refusal.unknown-setting",
-                where=path,
-                name=sorted(unknown)[0],
-                known=", ".join(SETTINGS),
-            )
-        )
+    for name, value in data.items():
+        if name not in SETTINGS:
+            known = ", ".join(SETTINGS)
+            raise UsageError(say("geocode.refusal.unknown-setting", where=path, name=name, known=known))
+        _check_type(f"{path}: {name}", value, SETTINGS[name])
     providers = dict(PROVIDERS)
     for name, declared in data.get("provider", {}).items():
-        providers[name] = _declare(path, name, declared, providers.get(name))
-    settings = Settings(chain=(), providers=providers, contact=str(data.get("contact", "")))
-    names: Sequence[str] = data.get("chain", DEFAULT_CHAIN)
-    return replace(settings, chain=tuple(settings.provider(name) for name in names))
+        providers[name] = _declare(f"{path}: provider.{name}", name, declared, providers.get(name))
+    settings = Settings(chain=(), providers=providers, contact=data.get("contact", ""))
+    chain: Sequence[object] = data.get("chain", DEFAULT_CHAIN)
+    return replace(settings, chain=tuple(settings.provider(str(name)) for name in chain))
 
 
-def _declare(path: Path, name: str, declared: Mapping[str, Any], known: Provider | None) -> Provider:
-    where = f"{path}: provider.{name}"
+def _declare(where: str, name: str, declared: Any, known: Provider | None) -> Provider:
+    _check_type(where, declared, dict)
     for key, value in declared.items():
-        kind = DECLARABLE.get(key)
-        if kind is None:
-            known_keys = ", ".join(DECLARABLE)
-            raise UsageError(
-                say("geocode.refusal.unknown-declaration", where=where, name=key, known=known_keys)
-            )
-        allowed = (int, float) if kind is float else (kind,)
-        if isinstance(value, bool) != (kind is bool) or not isinstance(value, allowed):
-            raise UsageError(
-                say(
-                    "geocode.refusal.not-of-type",
-                    where=f"{where}.{key}",
-                    value=repr(value),
-                    kind=kind.__name__,
-                )
-            )
+        if key not in DECLARABLE:
+            keys = ", ".join(DECLARABLE)
+            raise UsageError(say("geocode.refusal.unknown-declaration", where=where, name=key, known=keys))
+        _check_type(f"{where}.{key}", value, DECLARABLE[key])
         if key.startswith("datum") and value not in get_args(Datum):
-            known_datums = ", ".join(get_args(Datum))
-            raise UsageError(
-                say(
-                    "geocode.refusal.not-one-of",
-                    where=f"{where}.{key}",
-                    value=repr(value),
-                    known=known_datums,
-                )
-            )
+            told = {"where": f"{where}.{key}", "value": repr(value), "known": ", ".join(get_args(Datum))}
+            raise UsageError(say("geocode.refusal.not-one-of", **told))
     if known is not None:
         return replace(known, **declared)
     missing = {"geocoder", "may_store", "attribution"} - set(declared)
@@ -109,3 +88,14 @@ def _declare(path: Path, name: str, declared: Mapping[str, Any], known: Provider
         raise UsageError(say("geocode.refusal.undeclared-setting", where=where, name=sorted(missing)[0]))
     basis: dict[str, Any] = {"title": name, "datum_in_china": None, "min_delay": 1.0, **declared}
     return Provider(id=name, **basis)
+
+
+def _check_type(where: str, value: object, kind: type) -> None:
+    """A number must be one that can be waited for."""
+    if kind is float:
+        fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf
+    else:
+        fits = isinstance(value, kind)
+    if not fits:
+        told = {"where": where, "value": repr(value), "kind": kind.__name__}
+        raise UsageError(say("geocode.refusal.not-of-type", **told))

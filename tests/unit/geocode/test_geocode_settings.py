@@ -58,6 +58,14 @@ def test_any_geopy_geocoder_can_be_declared(tmp_path: Path) -> None:
         ("[provider.nominatim]\ndatum_in_china = 'CGCS2000'", "not one of WGS84"),
         ("[provider.nominatim]\nmin_delay = true", "not a float"),
         ("[provider.nominatim]\nurl = 5", "not a str"),
+        ("[provider.nominatim]\nmin_delay = nan", "not a float"),
+        ("[provider.nominatim]\nmin_delay = -1", "not a float"),
+        ('provider = "x"', "provider: 'x' is not a dict"),
+        ('[provider]\nx = "y"', "provider.x: 'y' is not a dict"),
+        ('chain = "nominatim"', "not a list"),
+        ('chain = [["nominatim"]]', "no provider"),
+        ("contact = 5", "not a str"),
+        ("chain = " + "[" * 5000, FILE_NAME),
         ("[provider", FILE_NAME),
     ],
 )
@@ -74,6 +82,8 @@ def test_a_key_comes_from_the_environment_or_a_dotenv_file(
         key_of(AMAP, tmp_path)
     (tmp_path / ".env").write_text("# keys\nexport AMAP_KEY='from file'\n", encoding="utf-8")
     assert key_of(AMAP, tmp_path) == "from file"
+    (tmp_path / ".env").write_bytes(b"# cl\xe9s\nAMAP_KEY=latin\n")
+    assert key_of(AMAP, tmp_path) == "latin"
     monkeypatch.setenv("AMAP_KEY", "from environment")
     assert key_of(AMAP, tmp_path) == "from environment"
     assert key_of(NOMINATIM, tmp_path) == ""
@@ -97,7 +107,8 @@ def test_the_public_nominatim_wants_a_contact_and_a_second_between_requests(tmp_
     asker = open_source(NOMINATIM, tmp_path, languages=("en",), contact="me@example.org")
     assert isinstance(asker, OnlineSource)
     assert asker.pacer.delay >= 1.0
-    assert "me@example.org" in user_agent("me@example.org")
+    assert "(me@example.org)" in user_agent("me@example.org")
+    assert user_agent("王 me@x.example\r\nX: y").endswith("(\\u738b me@x.example X: y)")
 
 
 def test_declaring_a_shorter_delay_does_not_help_on_the_public_server(tmp_path: Path) -> None:
@@ -112,7 +123,7 @@ def test_only_a_geocoder_of_geopy_can_be_declared(tmp_path: Path, name: str) -> 
         open_source(replace(NOMINATIM, geocoder=name), tmp_path, languages=("en",))
 
 
-@pytest.mark.parametrize("url", ["ftp://x", "localhost:8088"])
+@pytest.mark.parametrize("url", ["ftp://x", "localhost:8088", "http://[", "http://x:99999", "http://"])
 def test_an_address_without_http_is_refused(tmp_path: Path, url: str) -> None:
     with pytest.raises(UsageError, match="http://"):
         open_source(NOMINATIM, tmp_path, languages=("en",), contact="me", url=url)
