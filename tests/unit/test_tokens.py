@@ -28,6 +28,8 @@ _LITERAL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _USE = re.compile(r"""var\(--([\w-]+)|\b(?:token|color|fonts)\(([^()]*)\)|\bcolour: "([\w-]+)\"""")
+_PANE = re.compile(r'\blayer\([^"()]+"(\w+)"')
+"""What the viewer lays between Leaflet's own panes, at the height of ``z-`` and its name."""
 _OWN = re.compile(r"--([\w-]+):|setProperty\(\"--([\w-]+)")
 
 
@@ -59,8 +61,9 @@ def used() -> set[str]:
     for _, text in sources():
         for variable, asked, named in _USE.findall(text):
             found |= {variable, named, *re.findall(r'"([\w-]+)"', asked)}
+        found |= {f"z-{name}" for name in _PANE.findall(text)}
         own |= {name for names in _OWN.findall(text) for name in names}
-    return found - own - {*THEMES, ""}
+    return found - own - {*THEMES, "", "z-"}
 
 
 @pytest.mark.parametrize(
