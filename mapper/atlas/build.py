@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
+from operator import methodcaller
 from typing import Any, get_args, get_type_hints
 
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.schema import ATLAS_TABLES
-from mapper.atlas.table import AtlasTable
+from mapper.atlas.table import AtlasTable, column_of
 from mapper.positions.model import Position
 from mapper.tables.headings import is_remark
 from mapper.tables.reader import Row, Table
+from mapper.tables.schema import Column
 from mapper.words.text import Text
 
 Read = Callable[[Row], Any]
@@ -72,7 +74,7 @@ class _Builder:
             elif field.name == "position":
                 yield field.name, lambda row: self._positions.get(row.text("id"))
             elif field.name == "extra":
-                yield field.name, _own(table)
+                yield field.name, _extra(table, schema)
             else:
                 yield field.name, _read(table, field, hints[field.name])
 
@@ -84,12 +86,9 @@ class _Builder:
 
 def _read(table: Table, field: Field[Any], hint: Any) -> Read:
     """How a field of this type is read; an empty cell gives the field's default."""
-    column = field.metadata.get("column", field.name)
+    column = column_of(field)
     if hint is Text:
-        names = table.languages(column)
-        return lambda row: Text(
-            tuple((tag, str(row.values[name])) for tag, name in names if row.values[name])
-        )
+        return _text(table, column)
     if hint is bool:
         return lambda row: row.flag(column)
     if hint == tuple[int, ...]:
@@ -101,16 +100,33 @@ def _read(table: Table, field: Field[Any], hint: Any) -> Read:
     if float in get_args(hint):
         return lambda row: row.number_of(column)
     if PartialDate in get_args(hint):
-        return lambda row: PartialDate.parse(text) if (text := row.text(column)) else None
+        return _date(column)
     default = "" if field.default is MISSING else field.default
     return lambda row: row.text(column) or default
 
 
-def _own(table: Table) -> Read:
-    """The columns of the editor's own, heading and text."""
-    names = [
-        heading.written
-        for heading in table.headings
-        if heading.written and not heading.name and not is_remark(heading.written)
-    ]
-    return lambda row: tuple((name, text) for name in names if (text := row.text(name)))
+def _text(table: Table, column: str) -> Read:
+    """The text of a row under ``<column>_*``."""
+    names = table.languages(column)
+    return lambda row: Text(tuple((tag, str(row.values[name])) for tag, name in names if row.values[name]))
+
+
+def _extra(table: Table, schema: AtlasTable) -> Read:
+    """The columns that no field holds, by name: those that only the schema declares, and the editor's own."""
+    reads = {column.name: _declared(table, column) for column in schema.without_field}
+    for heading in table.headings:
+        if heading.written and not heading.name and not is_remark(heading.written):
+            reads[heading.written] = methodcaller("text", heading.written)
+    return lambda row: tuple((name, cell) for name, read in reads.items() if (cell := read(row)) or cell == 0)
+
+
+def _declared(table: Table, column: Column) -> Read:
+    if column.per_language:
+        return _text(table, column.name)
+    if column.kind == "date":
+        return _date(column.name)
+    return lambda row: row.values.get(column.name)
+
+
+def _date(column: str) -> Read:
+    return lambda row: PartialDate.parse(text) if (text := row.text(column)) else None

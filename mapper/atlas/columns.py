@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields
 from functools import cache
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 from mapper.atlas.dates import PartialDate
+from mapper.atlas.table import column_of
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
 from mapper.words.text import Text
 
 Value = str | float | int | bool | None
-Sort = Literal["text", "position", "own", "records", "list", "plain"]
-"""How a field is written: ``own`` are columns of the editor's own, ``records`` a table of their own."""
+Sort = Literal["position", "extra", "rows", "text", "other"]
+"""How a field is written: ``extra`` are columns by name, ``rows`` a table of their own."""
 
 
 def columns(record: object, languages: Sequence[str], *, bare: Collection[str] = ()) -> dict[str, Value]:
@@ -29,7 +30,7 @@ def headings(kind: type, languages: Sequence[str], *, bare: Collection[str] = ()
             yield from (f"{column}_{tag}" for tag in languages)
         elif sort == "position":
             yield from (name for name, _ in _position_cells(None, bare))
-        elif sort in ("list", "plain"):
+        elif sort == "other":
             yield column
 
 
@@ -37,38 +38,39 @@ def headings(kind: type, languages: Sequence[str], *, bare: Collection[str] = ()
 def _parts(kind: type) -> tuple[tuple[str, str, Sort], ...]:
     """Field, column, and how the field is written."""
     hints = get_type_hints(kind)
-    return tuple(
-        (field.name, field.metadata.get("column", field.name), _sort(hints[field.name]))
-        for field in fields(kind)
-    )
+    return tuple((field.name, column_of(field), _sort(field, hints[field.name])) for field in fields(kind))
 
 
-def _sort(hint: Any) -> Sort:
+def _sort(field: Field[Any], hint: Any) -> Sort:
     if hint is Text:
         return "text"
-    if Position in get_args(hint):
-        return "position"
-    if get_origin(hint) is not tuple:
-        return "plain"
-    inner = get_args(hint)[0]
-    return "records" if is_dataclass(inner) else "own" if get_origin(inner) is tuple else "list"
+    if "rows" in field.metadata:
+        return "rows"
+    return "position" if field.name == "position" else "extra" if field.name == "extra" else "other"
 
 
 def _cells(record: object, languages: Sequence[str], bare: Collection[str]) -> Iterator[tuple[str, Value]]:
     kind: type = type(record)
     for name, column, sort in _parts(kind):
         value = getattr(record, name)
-        if sort == "text":
-            for tag in dict.fromkeys((*languages, *value)):
-                yield f"{column}_{tag}", value.get(tag, "")
-        elif sort == "position":
+        if sort == "position":
             yield from _position_cells(value, bare)
-        elif sort == "own":
-            yield from value
-        elif sort == "list":
-            yield column, ";".join(map(str, value))
-        elif sort == "plain":
-            yield column, str(value) if isinstance(value, PartialDate) else value
+        elif sort == "extra":
+            for own, cell in value:
+                yield from _written(own, cell, languages)
+        elif sort != "rows":
+            yield from _written(column, value, languages)
+
+
+def _written(column: str, value: Any, languages: Sequence[str]) -> Iterator[tuple[str, Value]]:
+    """One value as the cells of its column, a text as those of its columns."""
+    if isinstance(value, Text):
+        for tag in dict.fromkeys((*languages, *value)):
+            yield f"{column}_{tag}", value.get(tag, "")
+    elif isinstance(value, tuple):
+        yield column, ";".join(map(str, value))
+    else:
+        yield column, str(value) if isinstance(value, PartialDate) else value
 
 
 def _position_cells(position: Position | None, bare: Collection[str]) -> Iterator[tuple[str, Value]]:

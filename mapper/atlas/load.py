@@ -161,7 +161,7 @@ class _Inspection:
         content = self._read(path.name)
         if isinstance(content, Problem):
             return Table(schema=schema, file=str(path), problems=(content,), whole=False)
-        extras = config.facets if config and schema.name == "places" else ()
+        extras = config.columns_shown if config else ()
         return read_table(path, schema, languages=languages, data=content, extras=extras)
 
     def _tracks(self, config: Config | None) -> Lines:

@@ -15,6 +15,10 @@ Certainty = Literal["confirmed", "inferred"]
 Role = Literal[
     "origin", "waypoint", "junction", "border_station", "border_crossing", "gauge_change", "terminus"
 ]
+Cell = Text | PartialDate | str | float | bool | tuple[str, ...]
+"""What a column says of one record, where it says anything."""
+Extra = tuple[tuple[str, Cell], ...]
+"""Columns by name, with what they say."""
 SourceKind = Literal["official", "press", "company", "reference", "dataset", "copy"]
 
 
@@ -75,8 +79,8 @@ class Place:
     position: Position | None = None
     drawn_on: str = ""
     """Id of the map that draws a service without a place."""
-    extra: tuple[tuple[str, str], ...] = ()
-    """Columns of the editor's own, heading and text; those named in ``Config.facets`` become filters."""
+    extra: Extra = ()
+    """Columns without a field here: the editor's own, and such as only the schema declares."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +107,7 @@ class PartnerCity:
     note: Text = field(default_factory=Text)
     sources: tuple[str, ...] = ()
     position: Position | None = None
+    extra: Extra = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +124,7 @@ class RailStop:
     note: Text = field(default_factory=Text)
     sources: tuple[str, ...] = ()
     position: Position | None = None
+    extra: Extra = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +149,7 @@ class Corridor:
     description: Text = field(default_factory=Text)
     stops: tuple[CorridorStop, ...] = field(default=(), metadata={"rows": "corridor_stops"})
     sources: tuple[str, ...] = ()
+    extra: Extra = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,6 +180,7 @@ class Service:
     note: Text = field(default_factory=Text)
     legs: tuple[Leg, ...] = field(default=(), metadata={"rows": "legs"})
     sources: tuple[str, ...] = ()
+    extra: Extra = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +196,7 @@ class Event:
     description: Text = field(default_factory=Text)
     note: Text = field(default_factory=Text)
     sources: tuple[str, ...] = ()
+    extra: Extra = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,6 +226,10 @@ class Correction:
     """What the evidence says."""
     printed_source: str = ""
     sources: tuple[str, ...] = ()
+
+
+Entry = Place | PartnerCity | RailStop | Corridor | Service | Event
+"""A record that is an entry of a page's list."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import Field, dataclass, fields
 from functools import cache
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from mapper.atlas.config.model import LayerName
 from mapper.atlas.records import Tables
-from mapper.positions.schema import LAT
+from mapper.positions.schema import COORDINATES, LAT
 from mapper.tables.schema import Column, TableSchema
 
 
@@ -34,6 +34,18 @@ class AtlasTable(TableSchema):
     def located(self) -> bool:
         """Whether its rows are points and may state coordinates themselves."""
         return LAT in self.columns
+
+    @property
+    def without_field(self) -> tuple[Column, ...]:
+        """The columns that no field of the record holds; their values stand in its ``extra``."""
+        held = {*self.key, *map(column_of, fields(self.record)), *(column.name for column in COORDINATES)}
+        return tuple(column for column in self.columns if column.name not in held)
+
+
+def column_of(field: Field[Any]) -> str:
+    """The name of the column that a field of a record is read from."""
+    name: str = field.metadata.get("column", field.name)
+    return name
 
 
 @cache

@@ -74,6 +74,7 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
         figures=figures,
         corrections=corrections,
         sources={source.id: source for source in atlas.sources if source.id in cited},
+        headings=inputs.columns.headings(),
         other_maps=tuple(
             MapLink(id=one.id, title=one.title) for one in atlas.config.maps if one.id != config.id
         ),

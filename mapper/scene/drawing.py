@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypedDict, TypeVar
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
-from mapper.atlas.records import Category, Correction, Figure, Source
+from mapper.atlas.records import Category, Correction, Entry, Figure, Source
 from mapper.geometry.types import Box
-from mapper.scene.model import Feature, Group, Label, Locator, Stroke, Totals
+from mapper.scene.columns import Columns
+from mapper.scene.model import Fact, Feature, Group, Label, Locator, Stroke, Totals
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
 
 class About(TypedDict):
-    """What the tables say about one feature beside its own row."""
+    """What every feature is told by beside its name and texts; fields as in :class:`Feature`."""
 
+    facts: tuple[Fact, ...]
+    facets: Mapping[str, Text]
     corrections: tuple[Correction, ...]
     figures: tuple[Figure, ...]
     sources: tuple[Source, ...]
@@ -57,12 +60,30 @@ class Inputs:
         named = {one.country: one.country_name for one in self.atlas.partner_list if one.country_name}
         return {**self.atlas.config.countries, **named}
 
-    def about(self, id: str, sources: Sequence[str]) -> About:
-        """What is said about a feature: corrections, key figures, and the ``sources`` that its row names."""
+    @cached_property
+    def columns(self) -> Columns:
+        """The columns that cards and filters show."""
+        return Columns(self.atlas.config, self.words)
+
+    def about(
+        self,
+        record: Entry,
+        *,
+        first: Iterable[Fact] = (),
+        last: Iterable[Fact] = (),
+        facets: Mapping[str, Text] | None = None,
+        elsewhere: bool = False,
+    ) -> About:
+        """What is said about a record: facts round those of its columns, filters, disputes, figures, sources.
+
+        ``elsewhere``: another map tells of it in full; this one adds the columns that atlas.toml names.
+        """
         return About(
-            corrections=self._corrections.get(id, ()),
-            figures=self._figures.get(id, ()),
-            sources=tuple(self.sources[name] for name in sources if name in self.sources),
+            facts=(*first, *self.columns.facts(record, declared=not elsewhere), *last),
+            facets={**(facets or {}), **({} if elsewhere else self.columns.facets(record))},
+            corrections=self._corrections.get(record.id, ()),
+            figures=self._figures.get(record.id, ()),
+            sources=tuple(self.sources[name] for name in record.sources if name in self.sources),
         )
 
     @cached_property

@@ -217,6 +217,8 @@ class Scene:
     changes_since: str = ""
     """ISO 8601 day of the state the changes are told from; empty when it is not known."""
     sources: Mapping[str, Source] = field(default_factory=dict)
+    headings: Mapping[str, Text] = field(default_factory=dict)
+    """Headings of facts and filters by label, where the page's own words are not used."""
     other_maps: tuple[MapLink, ...] = ()
     credits: tuple[Text, ...] = ()
     data_date: str = ""

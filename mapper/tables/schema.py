@@ -54,6 +54,11 @@ class Column:
     most: float | None = None
     aliases: tuple[str, ...] = ()
     """Further headings that mean this column; a Chinese one of a text column means its Chinese text."""
+    fact: bool = False
+    """Whether the card of an entry shows it."""
+    label: str = ""
+    """Its name among the page's words; when empty its own, and what it is called here where those lack it."""
+    unit: Literal["", "km2"] = ""
 
     def names(self, languages: Sequence[str]) -> tuple[str, ...]:
         """The headings this column is written under in an atlas of these languages."""

@@ -70,5 +70,17 @@ class Config:
     datum: Literal["", "WGS84", "GCJ02", "BD09"] = ""
     """Datum of coordinates in places, partners and stops whose row names none; empty: each must."""
     facets: tuple[str, ...] = ()
-    """Columns of places.csv offered as filters."""
+    """Columns offered as filters, the editor's own too."""
+    facts: tuple[str, ...] = ()
+    """Columns shown in the card of an entry, the editor's own too."""
+    headings: Mapping[str, Text] = field(default_factory=dict)
+    """What columns are called on the page, by name; for those the page has no word for."""
     maps: tuple[MapConfig, ...] = ()
+
+    @property
+    def columns_shown(self) -> tuple[str, ...]:
+        """Every heading under which a column may stand that is a filter or shown in a card."""
+        named = (*self.facets, *self.facts)
+        return tuple(
+            heading for name in named for heading in (name, *(f"{name}_{tag}" for tag in self.languages))
+        )

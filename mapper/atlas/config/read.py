@@ -73,6 +73,8 @@ def _config(top: Section) -> Config:
         contact=top.string("contact"),
         datum=_datum(top),
         facets=top.strings("facets", 'facets = ["kind"]'),
+        facts=top.strings("facts", 'facts = ["architect"]'),
+        headings=_headings(top),
         maps=_maps(top),
     )
     top.finish()
@@ -108,6 +110,18 @@ def _countries(top: Section) -> dict[str, Text]:
         return {}
     section = top.section(value, "countries")
     return {code: section.texts(code, required=True) for code in value}
+
+
+def _headings(top: Section) -> dict[str, Text]:
+    value = top.asked("headings")
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        example = 'headings = { architect = { en = "Architect" } }'
+        top.complain(wording.WRONG_TYPE, "headings", what=say("check.type.headings"), example=example)
+        return {}
+    section = top.section(value, "headings")
+    return {column: section.texts(column, required=True) for column in value}
 
 
 def _date(top: Section) -> str:

@@ -18,8 +18,8 @@ from mapper.export.figure.measure import wrapped
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, QUIET, SANS, SERIF, WIDTH
 from mapper.markup import NOTHING, Html, inline_style, joined
+from mapper.scene.formats import number
 from mapper.scene.model import Scene
-from mapper.scene.parts.formats import number
 from mapper.words.saying import Words
 
 MAIN_X, MAIN_Y, MAIN_RADIUS = 440.0, 536.0, 388.0

@@ -14,8 +14,8 @@ from mapper.export.figure.placing import CROWD, Name, Placed, place
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import INK, ON_WATER, STYLES
 from mapper.markup import NOTHING, Html, joined
+from mapper.scene.formats import number
 from mapper.scene.model import Feature, Scene
-from mapper.scene.parts.formats import number
 from mapper.words.saying import Words
 
 NAME_SIZE = 12.5

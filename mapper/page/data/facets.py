@@ -32,7 +32,7 @@ class Facet:
         return {"id": self.id, "name": dict(self.name.by_language), "values": values}
 
 
-def facets_of(features: Sequence[Feature], words: Words, languages: Sequence[str]) -> list[Facet]:
+def facets_of(features: Sequence[Feature], scene: Scene, words: Words) -> list[Facet]:
     """Every facet of which the features say more than one thing."""
     names = dict.fromkeys(facet for feature in features for facet in feature.facets)
     found = []
@@ -41,7 +41,7 @@ def facets_of(features: Sequence[Feature], words: Words, languages: Sequence[str
         values = {value: at for at, value in enumerate(dict.fromkeys(said.values()))}
         if len(values) < 2:
             continue
-        title = words.label(name) if words.has_label(name) else Text.of(dict.fromkeys(languages, name))
+        title = scene.headings.get(name) or words.label(name)
         of = {one: values[value] for one, value in said.items()}
         found.append(Facet(id=name, name=title, values=tuple(values), of=of))
     return found
@@ -58,7 +58,7 @@ class Narrowing:
 
 def narrowing(rows: Sequence[Feature], scene: Scene, words: Words) -> Narrowing:
     """Date, dispute and facets of all rows."""
-    facets = [one for one in facets_of(rows, words, scene.languages) if len(one.values) <= MOST_VALUES]
+    facets = [one for one in facets_of(rows, scene, words) if len(one.values) <= MOST_VALUES]
     dates = [date_number(row.sort_date) for row in rows]
     disputed = [int(bool(row.corrections)) for row in rows]
     hub = next((at for at, row in enumerate(rows) if row.id == scene.hub and row.mark is not None), -1)

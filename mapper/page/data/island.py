@@ -58,9 +58,7 @@ def island(
         "points": _points(scene, features),
         "lines": [_line(stroke) for stroke in scene.strokes],
         "labels": [_label(label) for label in scene.labels],
-        "facets": [
-            {**facet.described(), "of": facet.of} for facet in facets_of(features, words, scene.languages)
-        ],
+        "facets": [{**facet.described(), "of": facet.of} for facet in facets_of(features, scene, words)],
         "features": {feature.id: machine_values(feature) for feature in features},
         "base": dict(base),
         **({"locator": _locator(scene.locator)} if scene.locator else {}),

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from mapper.atlas.records import Correction, Source
 from mapper.markup import NOTHING, Html, block, element, escaped, joined, lines
 from mapper.page.html.blocks import fact, outward, paragraph, spans
+from mapper.scene.formats import date_text
 from mapper.scene.model import Feature, Group, Scene
-from mapper.scene.parts.formats import date_text
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
@@ -33,7 +33,7 @@ class Entries:
     def word(self, key: str) -> Html:
         """A word of the catalogue in every language of the page."""
         if key not in self._words:
-            self._words[key] = self.t(self.words.label(key))
+            self._words[key] = self.t(self.scene.headings.get(key) or self.words.label(key))
         return self._words[key]
 
     def groups(self) -> Html:

@@ -9,8 +9,8 @@ from mapper.atlas.records import Correction, Figure
 from mapper.markup import NOTHING, Html, block, element, escaped, joined, lines
 from mapper.page.html.blocks import fact, paragraph
 from mapper.page.html.entries import Entries
+from mapper.scene.formats import date_text, iso_date_text
 from mapper.scene.model import ChangeNote
-from mapper.scene.parts.formats import date_text, iso_date_text
 
 MOST_CHANGES = 200
 """Changes that are told one by one; nobody reads more of them on a page."""

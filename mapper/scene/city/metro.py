@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mapper.geometry.types import Point
+from mapper.scene.formats import distance_text
 from mapper.scene.model import Fact, Mark
-from mapper.scene.parts.formats import distance_text
 from mapper.words.saying import Words
 from mapper.words.text import Text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mapper.atlas.network import railway
 from mapper.atlas.records import Category, Event, Place
@@ -14,7 +14,6 @@ from mapper.scene.city.metro import nearest_station, stations_of
 from mapper.scene.drawing import Drawing, Inputs
 from mapper.scene.model import Fact, Feature, Group, Mark
 from mapper.scene.parts.entries import place_entry
-from mapper.scene.parts.formats import area_text, date_text
 from mapper.scene.parts.marks import categories as rail_categories
 from mapper.scene.parts.quality import form_of, quality_text
 from mapper.scene.railway.crossing import crossing
@@ -94,11 +93,10 @@ class _City:
         lost = mark is None and not place.sites and not elsewhere
         return place_entry(
             place,
-            self.inputs,
+            self.inputs.about(place, last=self.station(place, mark)),
             layer="places",
             group=UNLOCATED if lost else place.category,
             address=place.address,
-            facts=tuple(self.facts(place, mark)),
             quality=self.quality(place, elsewhere),
             mark=mark,
             members=place.sites,
@@ -106,7 +104,6 @@ class _City:
             see_feature=stop,
             sort_date=str(place.founded or ""),
             sensitive=place.sensitive,
-            facets=self.filters(place),
         )
 
     def mark(self, place: Place) -> Mark | None:
@@ -138,39 +135,11 @@ class _City:
             return self.words.text("page.city.several-sites")
         return self.words.text("page.city.elsewhere" if elsewhere else "page.city.no-position")
 
-    def facts(self, place: Place, mark: Mark | None) -> list[Fact]:
-        facts = []
-        if place.founded:
-            facts.append(
-                Fact(label="founded", value=date_text(place.founded, self.words), machine=str(place.founded))
-            )
-        if place.extent_km2 is not None:
-            shown = area_text(place.extent_km2, self.words)
-            facts.append(Fact(label="extent", value=shown, machine=f"{place.extent_km2:g}"))
-        if mark and not place.sensitive:
-            facts += nearest_station(mark, self.stations, self.words)
-        return facts
-
-    def filters(self, place: Place) -> dict[str, Text]:
-        """What the place is filtered by; an editor's own column says the same in every language."""
-        own, languages = dict(place.extra), self.atlas.config.languages
-        found = {}
-        for facet in self.atlas.config.facets:
-            value = own.get(facet) or getattr(place, facet, "")
-            if value:
-                found[facet] = (
-                    value if isinstance(value, Text) else Text.of(dict.fromkeys(languages, str(value)))
-                )
-        return found
+    def station(self, place: Place, mark: Mark | None) -> Iterable[Fact]:
+        """The metro station nearest to a place that is known well enough."""
+        return nearest_station(mark, self.stations, self.words) if mark and not place.sensitive else ()
 
     def event(self, event: Event) -> Feature:
-        facts = []
-        if event.since:
-            facts.append(
-                Fact(label="since", value=date_text(event.since, self.words), machine=str(event.since))
-            )
-        if event.editions:
-            facts.append(Fact(label="editions", value=event.editions))
         return Feature(
             id=event.id,
             kind="event",
@@ -180,10 +149,9 @@ class _City:
             aliases=event.aliases,
             description=event.description,
             note=event.note,
-            facts=tuple(facts),
             venue=event.venue,
             sort_date=str(event.since or ""),
-            **self.inputs.about(event.id, event.sources),
+            **self.inputs.about(event),
         )
 
     def groups(self, features: Sequence[Feature]) -> tuple[Group, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from mapper.atlas.changes import Change, Detail
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.scene.drawing import Inputs
+from mapper.scene.formats import distance_text
 from mapper.scene.model import ChangeNote, Feature
-from mapper.scene.parts.formats import distance_text
 from mapper.words.saying import Words
 from mapper.words.text import Text
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from mapper.atlas.records import Place
-from mapper.scene.drawing import Inputs
+from mapper.scene.drawing import About
 from mapper.scene.model import Feature
 from mapper.words.text import Text
 
 
 def place_entry(
-    place: Place, inputs: Inputs, *, layer: str, group: str, subtitle: Text | None = None, **own: Any
+    place: Place,
+    about: About,
+    *,
+    layer: str,
+    group: str,
+    subtitle: Text | None = None,
+    **own: Any,
 ) -> Feature:
     """What every map tells of a place; ``own`` are the fields that only this kind of map fills."""
     return Feature(
@@ -24,6 +30,6 @@ def place_entry(
         subtitle=place.kind if subtitle is None else subtitle,
         description=place.description,
         note=place.note,
-        **inputs.about(place.id, place.sources),
+        **about,
         **own,
     )

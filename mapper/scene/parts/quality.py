@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mapper.positions.model import Position
+from mapper.scene.formats import distance_text
 from mapper.scene.model import Form
-from mapper.scene.parts.formats import distance_text
 from mapper.words.saying import Words, say
 from mapper.words.text import Text
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from mapper.atlas.records import Corridor, Service
 from mapper.scene.drawing import Inputs
+from mapper.scene.formats import date_text, number, whole
 from mapper.scene.model import Fact, Feature
-from mapper.scene.parts.formats import date_text, number, whole
 from mapper.scene.railway.tracks import Track
 from mapper.words.saying import Words
 from mapper.words.text import Text
@@ -30,9 +30,8 @@ def corridor_feature(corridor: Corridor, track: Track, strokes: tuple[str, ...],
         group="corridors",
         name=corridor.name,
         description=corridor.description,
-        facts=facts,
         strokes=strokes,
-        **inputs.about(corridor.id, corridor.sources),
+        **inputs.about(corridor, first=facts),
     )
 
 
@@ -61,11 +60,10 @@ def service_feature(service: Service, track: Track, strokes: tuple[str, ...], in
         subtitle=_subtitle(service, km, words),
         description=service.description,
         note=service.note,
-        facts=tuple(facts),
         strokes=strokes,
         members=route,
         sort_date=str(service.first_run or ""),
-        **inputs.about(service.id, service.sources),
+        **inputs.about(service, first=facts),
     )
 
 

@@ -49,13 +49,12 @@ def stop_feature(
         local_language=stop.local_language if local else "",
         aliases=stop.aliases,
         note=_note(stop, railway, inputs.words.languages),
-        facts=() if ordinary else tuple(_facts(stop, role, railway, inputs)),
         quality=Text() if ordinary and mark else quality_text(stop.position, inputs.words),
         mark=mark,
         see_map=see[0],
         see_feature=see[1],
         extra={"role": role},
-        **inputs.about(stop.id, stop.sources),
+        **inputs.about(stop, first=() if ordinary else _facts(stop, role, railway, inputs)),
     )
 
 

@@ -17,8 +17,8 @@ from mapper.geometry.geodesic import Course, course, geodesic_line, highest_lati
 from mapper.geometry.types import Coordinates, Point
 from mapper.positions.model import point_of
 from mapper.scene.drawing import Inputs
+from mapper.scene.formats import date_text, whole
 from mapper.scene.model import Fact, Feature, Mark, Stroke
-from mapper.scene.parts.formats import date_text, whole
 from mapper.scene.parts.marks import world_mark
 from mapper.scene.parts.quality import quality_text
 from mapper.words.saying import Words, say
@@ -134,14 +134,16 @@ def partner_feature(
         subtitle=_line_text(partner, tie, origin, words) if tie and origin else Text(),
         description=partner.description,
         note=partner.note,
-        facts=_facts(partner, tie, words),
         quality=_quality(partner, words),
         mark=_mark(tie, middle) if tie else None,
         strokes=(tie_id(partner.id),) if tie else (),
         sort_date=str(partner.established or ""),
         extra=_extra(partner),
-        facets={"country": partner.country_name} if partner.country_name else {},
-        **inputs.about(partner.id, partner.sources),
+        **inputs.about(
+            partner,
+            first=_facts(partner, tie, words),
+            facets={"country": partner.country_name} if partner.country_name else {},
+        ),
     )
 
 

@@ -112,7 +112,7 @@ def _places(world: WorldData) -> Iterator[Feature]:
         elif place.drawn_on == world.inputs.config.id:
             yield place_entry(
                 place,
-                world.inputs,
+                world.inputs.about(place, elsewhere=True),
                 layer="railway" if world.rail else "places",
                 group="services",
                 strokes=tuple(stroke.id for stroke in world.rail),
@@ -124,7 +124,7 @@ def _hub(place: Place, world: WorldData) -> Feature:
     inputs, config = world.inputs, world.inputs.atlas.config
     return place_entry(
         place,
-        inputs,
+        inputs.about(place, elsewhere=True),
         layer="places",
         group="hub",
         subtitle=inputs.words.text("page.world.hub-line", city=config.hub_name or place.name),

@@ -75,7 +75,7 @@ def entry(packed: Packed, one: Feature, row: int) -> str:
 
 
 def packed_scene(features: list[Feature]) -> tuple[Scene, Packed]:
-    made = scene(features)
+    made = replace(scene(features), headings={"architect": both("Architect", "建筑师")})
     return made, packed_texts(made, Words(LANGUAGES))
 
 
@@ -101,7 +101,7 @@ features = st.builds(
         facts=st.lists(
             st.builds(
                 Fact,
-                label=st.sampled_from(["founded", "extent"]),
+                label=st.sampled_from(["founded", "extent", "architect"]),
                 value=texts,
                 machine=st.sampled_from(["", "1 & 2"]),
             ),

@@ -6,6 +6,7 @@ Precision is kept as it came: a year stays a year, and a distance is never made 
 from __future__ import annotations
 
 from mapper.atlas.dates import PartialDate
+from mapper.atlas.records import Cell
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
@@ -48,3 +49,27 @@ def distance_text(metres: float, words: Words) -> Text:
 def area_text(km2: float, words: Words) -> Text:
     """``29.97 km²``."""
     return words.text("page.square-kilometres", n=number(km2))
+
+
+def cell_text(value: Cell | None, words: Words, *, unit: str = "") -> Text:
+    """What a column says, in every language of the page; nothing for an empty cell and for ``no``."""
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, PartialDate):
+        return date_text(value, words)
+    if isinstance(value, bool):
+        value = "✓" if value else ""
+    if isinstance(value, tuple):
+        value = " · ".join(map(str, value))
+    if isinstance(value, float | int):
+        if unit == "km2":
+            return area_text(value, words)
+        value = number(value)
+    return Text.of(dict.fromkeys(words.languages, value or ""))
+
+
+def machine_text(value: Cell | None) -> str:
+    """A date or a number as machines read it; empty for anything else."""
+    if isinstance(value, PartialDate):
+        return str(value)
+    return f"{value:g}" if isinstance(value, float | int) and not isinstance(value, bool) else ""

@@ -1,0 +1,94 @@
+"""Columns that an entry's card or the list's filters show: by their declaration, or named in atlas.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+
+from mapper.atlas.config.model import Config
+from mapper.atlas.records import Cell, Entry
+from mapper.atlas.schema import ATLAS_TABLES
+from mapper.atlas.table import column_of
+from mapper.scene.formats import cell_text, machine_text
+from mapper.scene.model import Fact
+from mapper.tables.schema import Column
+from mapper.words.saying import Words
+from mapper.words.text import Text
+
+DECLARED: Mapping[type, Mapping[str, Column]] = {
+    table.record: {column.name: column for column in table.columns} for table in ATLAS_TABLES
+}
+FIELDS: Mapping[type, Mapping[str, str]] = {
+    table.record: {column_of(field): field.name for field in fields(table.record)} for table in ATLAS_TABLES
+}
+"""Record → column → the field that holds it."""
+_CJK = re.compile("[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What one atlas shows of its columns, in the languages of its page."""
+
+    config: Config
+    words: Words
+
+    def facts(self, record: Entry, *, declared: bool = True) -> tuple[Fact, ...]:
+        """Rows of a record's card: the columns declared as facts, then those that atlas.toml names."""
+        known = DECLARED[type(record)]
+        always = [column for column in known.values() if column.fact and declared]
+        named = [column for column in _named(self.config.facts, known) if column not in always]
+        return tuple(
+            Fact(label=label_of(column), value=text, machine=machine_text(_cell(record, column.name)))
+            for column in (*always, *named)
+            if (text := self._said(record, column))
+        )
+
+    def facets(self, record: Entry) -> dict[str, Text]:
+        """What a record is filtered by, for the columns that atlas.toml offers as filters."""
+        columns = _named(self.config.facets, DECLARED[type(record)])
+        return {column.name: text for column in columns if (text := self._said(record, column))}
+
+    def headings(self) -> dict[str, Text]:
+        """What columns are called, by name and by label, unless it is what the page's own words say."""
+        every = {column.name: column for known in DECLARED.values() for column in known.values()}
+        facts = [column for column in every.values() if column.fact]
+        named = _named((*self.config.facts, *self.config.facets), every)
+        called = {column: self._called(column) for column in (*facts, *named)}
+        return {
+            name: text for column, text in called.items() if text for name in (column.name, label_of(column))
+        }
+
+    def _called(self, column: Column) -> Text | None:
+        if column.name in self.config.headings:
+            return self.config.headings[column.name]
+        if self.words.has_label(label_of(column)):
+            return None
+        if not column.fact:
+            return Text.of(dict.fromkeys(self.words.languages, column.name))
+        chinese = next((alias for alias in column.aliases if _CJK.search(alias)), "")
+        return Text.of({"en": column.name.replace("_", " ").capitalize(), "zh": chinese})
+
+    def _said(self, record: Entry, column: Column) -> Text:
+        """What a column says of a record, in every language that says it; empty where it says nothing."""
+        text = cell_text(_cell(record, column.name), self.words, unit=column.unit)
+        own = dict(record.extra)
+        tags = {tag: str(own.get(f"{column.name}_{tag}", "")) for tag in self.words.languages} if own else {}
+        return Text.of({**text, **{tag: said for tag, said in tags.items() if said}})
+
+
+def label_of(column: Column) -> str:
+    """By what a fact is known on the page and among its words."""
+    return column.label or column.name.replace("_", "-")
+
+
+def _named(names: Iterable[str], known: Mapping[str, Column]) -> Iterator[Column]:
+    """Columns by name; one that nobody declared is the editor's own."""
+    return (known.get(name) or Column(name=name) for name in names)
+
+
+def _cell(record: Entry, name: str) -> Cell | None:
+    """What stands in a column: the editor's own before one that a field of the record holds."""
+    found: Cell | None = dict(record.extra).get(name)
+    field = FIELDS[type(record)].get(name)
+    return getattr(record, field) if found is None and field else found
