@@ -10,7 +10,7 @@ import gc
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mapper.atlas import build, changes, checks, wording
@@ -18,17 +18,15 @@ from mapper.atlas.changes import Changes, changes_of
 from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import FILE, read_config
 from mapper.atlas.model import Atlas
-from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES, LOCATED_TABLES
+from mapper.atlas.positions import Positions, read_all
+from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES
 from mapper.atlas.tracks import Lines, lines_of
 from mapper.errors import DataError, Problem
-from mapper.positions.model import Position
-from mapper.positions.rows import positions_in
 from mapper.positions.schema import POSITION_TABLES
-from mapper.positions.store import positions_of
 from mapper.tables.files import read_bytes
 from mapper.tables.folder import companions, find_table
 from mapper.tables.grid import Detected
-from mapper.tables.messages import At, Report, problem
+from mapper.tables.messages import At, problem
 from mapper.tables.reader import Table, read_table
 from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
 
@@ -42,6 +40,8 @@ class Examination:
     """Errors and warnings, sorted by place."""
     detected: Mapping[str, Detected] = field(default_factory=dict)
     """How each file was read, by its path as the user knows it."""
+    positions: Positions | None = None
+    """Where the subjects of the atlas are, and which cells state it; None without an atlas."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -108,7 +108,8 @@ class _Inspection:
         for table in tables.values():
             if table.schema not in POSITION_TABLES:
                 self.problems += table.problems
-        positions = self._positions(tables, config)
+        positions, found = read_all(tables, (config.datum or None) if config else None)
+        self.problems += found
         self.problems += checks.check_all(
             tables, positions, config, checks.Folder(path=self.folder, names=self._names, toml=self._toml())
         )
@@ -116,8 +117,17 @@ class _Inspection:
         detected = {table.file: table.detected for table in tables.values() if table.detected}
         if config is None or any(found.severity == "error" for found in problems):
             return Examination(atlas=None, problems=problems, detected=detected)
-        atlas = replace(self._atlas(config, tables, positions, problems), tracks=tracks, changes=changed)
-        return Examination(atlas=atlas, problems=problems, detected=detected)
+        records = build.records_of(tables, positions.by_id)
+        atlas = Atlas(
+            folder=self.folder,
+            config=config,
+            **records,
+            tracks=tracks,
+            changes=changed,
+            warnings=problems,
+            digest=self._digest(config),
+        )
+        return Examination(atlas=atlas, problems=problems, detected=detected, positions=positions)
 
     def digest(self) -> str:
         config = self._config()
@@ -187,23 +197,6 @@ class _Inspection:
     def _has(self, name: str) -> bool:
         return name in self._texts if self._texts is not None else (self.folder / name).is_file()
 
-    def _positions(self, tables: Mapping[str, Table], config: Config | None) -> dict[str, Position]:
-        """What the positions files say, under what rows state themselves."""
-        positions, problems = positions_of([tables[schema.name] for schema in POSITION_TABLES])
-        self.problems += problems
-        report = Report()
-        default = (config.datum or None) if config else None
-        for schema in LOCATED_TABLES:
-            table = tables[schema.name]
-            if "lat" not in table.by_name and "lon" not in table.by_name:
-                continue
-            for _, position, found in positions_in(table, default_datum=default, origin="row"):
-                report.extend(found)
-                if position.point is not None:
-                    positions[position.id] = position
-        self.problems += report.problems()
-        return positions
-
     def _digest(self, config: Config | None) -> str:
         """SHA-256 over names and bytes of what was read and of the further files that the settings name."""
         extra = {other for name in self._contents for other in companions(name, self._names)}
@@ -219,21 +212,6 @@ class _Inspection:
             total.update(f"{name}\0{len(content)}\0".encode())
             total.update(content)
         return total.hexdigest()
-
-    def _atlas(
-        self,
-        config: Config,
-        tables: Mapping[str, Table],
-        positions: Mapping[str, Position],
-        problems: tuple[Problem, ...],
-    ) -> Atlas:
-        return Atlas(
-            folder=self.folder,
-            config=config,
-            **build.records_of(tables, positions),
-            warnings=problems,
-            digest=self._digest(config),
-        )
 
 
 __all__ = ["ATLAS_TABLES", "Examination", "digest", "examine", "load"]

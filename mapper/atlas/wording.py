@@ -38,13 +38,8 @@ STOP_TWICE = Message("stop-twice")
 SHORT_CORRIDOR = Message("short-corridor", "warning")
 
 # data that can be drawn and is still worth a second look
-WRONG_SIGN = Message("wrong-sign")
-OUTSIDE_AREA = Message("outside-area", "warning")
-TOO_COARSE = Message("too-few-decimals", "warning")
 SENSITIVE = Message("sensitive-coordinates", "warning")
 DEAD_POSITION = Message("dead-position", "warning")
-SAME_POINT = Message("same-point", "warning")
-LOOKS_SHIFTED = Message("looks-shifted", "warning")
 MISSING_TEXT = Message("missing-text", "warning")
 TOO_LONG = Message("long-text", "warning")
 TOO_SHORT = Message("short-text", "warning")

@@ -14,6 +14,7 @@ from mapper.cli._say import language, note
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
+    from mapper.atlas.load import Examination
     from mapper.errors import Problem
 
 
@@ -32,7 +33,7 @@ def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
     from mapper.tables.grid import unusual
 
     found = examine(atlas)
-    problems = found.problems if found.errors else (*found.problems, *_doubts(atlas))
+    problems = found.problems if found.errors else tuple(sorted((*found.problems, *_doubts(found))))
     if as_json:
         click.echo(json.dumps([problem.record() for problem in problems], ensure_ascii=False, indent=2))
     elif annotate:
@@ -45,11 +46,11 @@ def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
     return 1 if found.errors else 0
 
 
-def _doubts(atlas: Path) -> Sequence[Problem]:
-    """What speaks against a position: another datum, another district, a swapped pair."""
+def _doubts(found: Examination) -> Sequence[Problem]:
+    """What speaks against a position beyond the tables: another datum, another district, another country."""
     from mapper.geocode.check import problems
 
-    return problems(atlas)
+    return problems(found)
 
 
 def _say(problems: Sequence[Problem], language: str) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from mapper.geocode.lookup.verdict import Judgement
     from mapper.geocode.model import Subject
     from mapper.geocode.workspace import Workspace
+    from mapper.positions.checks import Finding
     from mapper.positions.model import Position
-    from mapper.positions.sanity import Finding
 
 WAITS = 4
 
@@ -55,7 +55,7 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
     for number, subject in enumerate(subjects, start=1):
         click.echo(f"\n[{number}/{len(subjects)}] {subject.id}: {' · '.join(subject.names.values())}")
         judgement = judgement_of(subject, evidence)
-        _show(subject, judgement, list(doubts_of(subject, evidence)))
+        _show(subject, judgement, doubts_of(subject, evidence))
         if listing:
             continue
         decision = _ask(workspace, subject, judgement)

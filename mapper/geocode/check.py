@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from mapper.atlas.load import Examination
 from mapper.errors import Problem
-from mapper.geocode.doubts.doubts import doubts
+from mapper.geocode.doubts.doubts import doubts_by
 from mapper.geocode.workspace import Workspace
-from mapper.words.saying import say
 
 
-def problems(folder: Path) -> list[Problem]:
-    """Every doubt about an atlas folder's positions as warnings of a check; asks nobody.
+def problems(found: Examination) -> list[Problem]:
+    """Every doubt that the tables alone do not raise, as warnings under the cells it is about; asks nobody.
 
-    Raises ``DataError`` or ``UsageError`` when the folder cannot be used at all.
+    Raises ``UsageError`` when the settings of geocoding cannot be used.
     """
-    workspace = Workspace.open(folder, mend=False)
-    return [
-        Problem(
-            file=str(folder / "positions.csv"),
-            code=finding.code,
-            saying=say("check.doubted", id=finding.id, doubt=finding.saying),
-            severity="warning",
-        )
-        for finding in doubts(workspace.subjects, workspace.evidence())
-    ]
+    if found.atlas is None or found.positions is None:
+        return []
+    workspace, at = Workspace.of(found.atlas), found.positions.at
+    evidence = workspace.evidence()
+    doubts = (finding for subject in workspace.subjects for finding in doubts_by(subject, evidence))
+    return [finding.problem(at(finding.id, finding.column)) for finding in doubts]

@@ -48,11 +48,15 @@ class Workspace:
         """
         from mapper.atlas.load import load
 
-        answers = Answers(folder)
         if mend and folder.is_dir():
-            heal(folder, lock=answers.lock)
-        atlas = load(folder)
-        settings = read_settings(folder)
+            heal(folder, lock=Answers(folder).lock)
+        return cls.of(load(folder), contact=contact)
+
+    @classmethod
+    def of(cls, atlas: Atlas, *, contact: str = "") -> Workspace:
+        """The same for an atlas that is loaded already; nothing is written."""
+        folder = atlas.folder
+        answers, settings = Answers(folder), read_settings(folder)
         known = contact or settings.contact or atlas.config.contact
         answers.refresh()
         answers.lock.discard()

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from mapper.geometry.types import Point
+from mapper.positions.checks import check_possible
 from mapper.positions.model import Datum, Method, Position, Status, Verdict
 from mapper.tables import wording
 from mapper.tables.messages import problem
-from mapper.tables.numbers import written
 
 if TYPE_CHECKING:
     from mapper.errors import Problem
@@ -107,16 +107,8 @@ def _coordinate_problems(table: Table, row: Row, default_datum: Datum | None) ->
         if not _written(table, row, missing):
             yield problem(wording.HALF_A_POINT, table.at(row, missing), missing=missing)
         return
-    at = table.at(row, "lat")
-    if lat == 0 and lon == 0:
-        yield problem(wording.NULL_ISLAND, at)
-    elif abs(lat) > 90 and abs(lon) <= 90 and abs(lat) <= 180:
-        yield problem(wording.SWAPPED, at, lat=written(lat), lon=written(lon))
-    else:
-        for value, name, most in ((lat, "lat", 90), (lon, "lon", 180)):
-            if abs(value) > most:
-                at = table.at(row, name)
-                yield problem(wording.OUT_OF_RANGE, at, value=written(value), least=-most, most=most)
+    for finding in check_possible(row.text("id"), Point(lat, lon)):
+        yield finding.problem(table.at(row, finding.column))
     if not row.text("datum") and default_datum is None and not _written(table, row, "datum"):
         yield problem(wording.NO_DATUM, table.at(row, "datum"))
 

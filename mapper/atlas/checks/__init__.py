@@ -15,8 +15,8 @@ from mapper.atlas.checks.references import check_references
 from mapper.atlas.checks.sourcing import check_sourcing
 from mapper.atlas.checks.texts import check_texts
 from mapper.atlas.config.model import Config
+from mapper.atlas.positions import Positions
 from mapper.errors import Problem
-from mapper.positions.model import Position
 from mapper.tables.messages import Report
 from mapper.tables.reader import Table
 
@@ -33,7 +33,7 @@ class Folder:
 
 def check_all(
     tables: Mapping[str, Table],
-    positions: Mapping[str, Position],
+    positions: Positions,
     config: Config | None,
     folder: Folder,
 ) -> list[Problem]:
@@ -45,7 +45,9 @@ def check_all(
     report.extend(check_places(tables))
     if config is not None:
         report.extend(
-            check_maps(tables, positions, config, toml=folder.toml, path=folder.path, names=folder.names)
+            check_maps(
+                tables, positions.by_id, config, toml=folder.toml, path=folder.path, names=folder.names
+            )
         )
         report.extend(check_points(tables, positions, config))
         report.extend(check_texts(tables, config))

@@ -14,9 +14,16 @@ from mapper.geocode.lookup.weighing import Judged, weigh
 from mapper.geocode.model import Answer, Provider, Subject
 from mapper.geocode.names import normalise
 from mapper.geocode.services.towns import Gazetteer
-from mapper.geometry.types import Box
-from mapper.positions import outside, sanity
-from mapper.positions.sanity import Finding, Reference
+from mapper.positions.checks import (
+    Finding,
+    Reference,
+    check_area,
+    check_country,
+    check_datum,
+    check_district,
+    check_kind,
+    check_precision,
+)
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -51,37 +58,28 @@ class Evidence:
         return found
 
 
-def doubts(subjects: Sequence[Subject], evidence: Evidence) -> list[Finding]:
-    """Findings about all positions, in the order of the subjects."""
-    findings = [finding for subject in subjects for finding in doubts_of(subject, evidence)]
-    allowed = {subject.id: subject.same_spot_as for subject in subjects}
-    located = [subject.position for subject in subjects if subject.position and subject.kind == "place"]
-    return findings + sanity.same_spot(located, allowed)
-
-
-def doubts_of(subject: Subject, evidence: Evidence) -> Iterator[Finding]:
-    """Findings about one subject's position."""
+def doubts_of(subject: Subject, evidence: Evidence) -> list[Finding]:
+    """Everything that speaks against one subject's position: what its tables show, then the evidence."""
     position = subject.position
     if position is None:
-        return
-    judgement = judgement_of(subject, evidence)
-    found: list[Finding | None] = [
-        sanity.precision(position),
-        outside.district(position, subject.addresses.values(), evidence.districts),
-        outside.country(position, subject.countries, evidence.countries),
-        sanity.datum_slip(position, references(subject, judgement, evidence)),
-        _wrong_kind(position, judgement),
-    ]
-    if subject.area is not None:
-        found += _in_area(subject, subject.area)
-    yield from (finding for finding in found if finding)
-
-
-def _in_area(subject: Subject, area: Box) -> list[Finding | None]:
-    position = subject.position
-    if position is None or position.point is None:
         return []
-    return [sanity.swapped_in_area(subject.id, position.point, area) or outside.area(position, area)]
+    shown = [check_precision(position), check_area(position, subject.area) if subject.area else None]
+    return [*filter(None, shown), *doubts_by(subject, evidence)]
+
+
+def doubts_by(subject: Subject, evidence: Evidence) -> list[Finding]:
+    """What the evidence says against one subject's position, beyond what its tables show."""
+    position = subject.position
+    if position is None:
+        return []
+    judgement = judgement_of(subject, evidence)
+    found = (
+        check_district(position, subject.addresses.values(), evidence.districts),
+        check_country(position, subject.countries, evidence.countries),
+        check_datum(position, references(subject, judgement, evidence)),
+        _wrong_kind(position, judgement),
+    )
+    return [finding for finding in found if finding]
 
 
 def _wrong_kind(position: Position, judgement: Judgement) -> Finding | None:
@@ -90,7 +88,7 @@ def _wrong_kind(position: Position, judgement: Judgement) -> Finding | None:
         return None
     for one in judgement.candidates:
         if one.candidate.ref == position.provider_id and one.broad:
-            return sanity.wrong_kind(position.id, one.candidate.kind)
+            return check_kind(position.id, one.candidate.kind)
     return None
 
 

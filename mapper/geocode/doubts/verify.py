@@ -11,8 +11,8 @@ from mapper.geocode.lookup.weighing import POINT_METRES, TOWN_METRES, Judged
 from mapper.geocode.model import QuestionError, Subject, UndeclaredDatumError, UnknownCountryError
 from mapper.geocode.services.source import Source
 from mapper.geometry.sphere import metres
+from mapper.positions.checks import Finding, Reference, check_datum
 from mapper.positions.model import Position, point_of
-from mapper.positions.sanity import Finding, Reference, datum_slip
 from mapper.words.saying import Saying
 
 
@@ -82,7 +82,7 @@ def _measure(subject: Subject, position: Position, nearest: Judged, title: str) 
         provider=nearest.provider,
         metres=_away(position, nearest),
         allowed=(position.uncertainty_m or usual) + nearest.uncertainty_m,
-        slip=datum_slip(position, [reference]),
+        slip=check_datum(position, [reference]),
     )
 
 

@@ -13,8 +13,8 @@ from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.names import normalise
 from mapper.geometry.sphere import metres
 from mapper.geometry.types import Point
+from mapper.positions.checks import outside_country_m
 from mapper.positions.model import Datum
-from mapper.positions.outside import outside_country_m
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

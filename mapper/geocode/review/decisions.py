@@ -17,8 +17,8 @@ from mapper.geocode.lookup.subjects import asked_of
 from mapper.geocode.lookup.weighing import Judged
 from mapper.geocode.model import Provider, Subject
 from mapper.geometry.types import Point
+from mapper.positions.checks import check_possible
 from mapper.positions.model import Datum, Position
-from mapper.positions.sanity import coordinates
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
@@ -61,11 +61,8 @@ def pin(
     today: str,
 ) -> Position:
     """The person knows better: a point in degrees of ``datum``. ``UsageError`` when it cannot be."""
-    fault = coordinates(subject.id, stated)
-    if fault:
+    for fault in check_possible(subject.id, stated):
         raise UsageError(fault.saying)
-    if not (abs(stated.lat) <= 90 and abs(stated.lon) <= 180):
-        raise UsageError(say("geocode.refusal.nowhere", **stated._asdict()))
     position = subject.position or unlocated(subject.id)
     from mapper.geometry.datum import to_wgs84
 

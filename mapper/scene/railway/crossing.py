@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.atlas.records import Place, RailStop
-from mapper.geometry.sphere import metres
 from mapper.geometry.types import Box
+from mapper.positions.checks import one_point
 from mapper.positions.model import Position, point_of
 
 SAME_SPOT_M = 110.0
@@ -66,4 +66,4 @@ def _place_at(stop: RailStop, places: tuple[Place, ...]) -> str:
 
 def _same_spot(one: Position | None, other: Position | None) -> bool:
     here, there = point_of(one), point_of(other)
-    return bool(here and there and metres(here, there) < SAME_SPOT_M)
+    return bool(here and there and one_point(here, there, within_m=SAME_SPOT_M))

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from mapper.atlas.load import examine
+from mapper.cli.check import command as check_command
 from mapper.cli.geocode import command as geocode_command
 from mapper.cli.review import command as review_command
 from mapper.errors import UsageError
@@ -267,7 +269,7 @@ def test_verify_finds_a_datum_slip_and_a_disagreement_and_writes_no_position(tmp
         told = geocode(folder, "--verify", *by_url(server.url))
     assert told.return_value == 4
     (line,) = (line for line in told.stdout.splitlines() if line.startswith("palace"))
-    assert "GCJ-02 not converted" in line
+    assert "GCJ-02 that was not converted" in line
     assert "near:" not in told.stdout
     assert (folder / "positions.csv").read_bytes() == before
 
@@ -356,19 +358,39 @@ def test_doubts_are_warnings_of_a_check(tmp_path: Path) -> None:
             position("city-y", 41.85003, -87.65005),
         ],
     )
-    found_problems = {
-        (one.code, one.message.line().partition(":")[0], one.severity) for one in problems(folder)
-    }
-    assert ("outside-district", "palace", "warning") in found_problems
-    assert ("same-spot", "twin", "warning") in found_problems
-    assert {one for one in found_problems if one[0] == "outside-country"} == {
-        ("outside-country", "city-x", "warning")
-    }
-    assert all(one.cure and one.line("zh") != one.line() for one in problems(folder))
+    doubts = problems(examine(folder))
+    assert [(one.code, one.severity, Path(one.file).name, one.row, one.column) for one in doubts] == [
+        ("outside-district", "warning", "positions.csv", 3, "lat"),
+        ("outside-country", "warning", "positions.csv", 5, "lat"),
+    ]
+    assert all(one.cure and one.line("zh") != one.line() for one in doubts)
+
+
+def test_a_doubt_is_told_once_under_the_cell_it_is_about(tmp_path: Path) -> None:
+    folder = write_atlas(
+        tmp_path / "data",
+        toml=ATLAS_CITY,
+        places=[place("centre"), place("coarse"), place("far"), place("twin", sources="")],
+        positions=[
+            position("centre", 41.80012, 123.40012),
+            position("coarse", 41.8, 123.45, uncertainty_m=50),
+            position("far", 38.91234, 121.61234),
+            position("twin", 41.80012, 123.40012),
+        ],
+    )
+    done = CliRunner().invoke(check_command, [str(folder), "--json"], standalone_mode=False)
+    found = [one for one in json.loads(done.stdout) if one["code"] != "missing-table"]
+    told = [(one["code"], Path(one["file"]).name, one["row"]) for one in found]
+    assert sorted(told) == [
+        ("outside-area", "positions.csv", 4),
+        ("same-point", "positions.csv", 5),
+        ("too-few-decimals", "positions.csv", 3),
+        ("unsourced", "places.csv", 5),
+    ]
 
 
 def test_the_projects_own_positions_raise_no_doubt() -> None:
-    assert problems(Path(__file__).parents[3] / "data") == []
+    assert problems(examine(Path(__file__).parents[3] / "data")) == []
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "3 requests"), ("zh", "3 次请求")])

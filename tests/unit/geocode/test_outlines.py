@@ -12,8 +12,7 @@ from mapper.atlas.load import load
 from mapper.geocode.doubts.outlines import CountryOutlines, district_outlines
 from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geometry.types import Point
-from mapper.positions import outside
-from mapper.positions.outside import COUNTRY_ERROR_M, outside_country_m
+from mapper.positions.checks import COUNTRY_ERROR_M, check_country, outside_country_m
 from tests.unit.geocode.makers import AMAP, candidate, city, judged, position
 
 DATA = Path(__file__).parents[3] / "data"
@@ -25,7 +24,7 @@ def test_every_country_of_the_data_has_an_outline_and_every_position_lies_in_its
     for subject in subjects_of(load(DATA)):
         assert all(code in OUTLINES for code in subject.countries), subject.id
         assert subject.position is not None
-        assert outside.country(subject.position, subject.countries, OUTLINES) is None, subject.id
+        assert check_country(subject.position, subject.countries, OUTLINES) is None, subject.id
         checked += subject.position.point is not None
     assert checked > 300
 
@@ -44,7 +43,7 @@ def test_every_country_of_the_data_has_an_outline_and_every_position_lies_in_its
     ],
 )
 def test_a_point_in_another_country_is_doubted(at: tuple[float, float], code: str) -> None:
-    finding = outside.country(position(at, uncertainty_m=1000), [code], OUTLINES)
+    finding = check_country(position(at, uncertainty_m=1000), [code], OUTLINES)
     assert finding is not None and finding.code == "outside-country"
     assert code in finding.saying.line() and code in finding.saying.line("zh")
 
@@ -73,7 +72,7 @@ def test_a_point_in_another_country_is_doubted(at: tuple[float, float], code: st
     ],
 )
 def test_borders_coasts_and_disputed_land_raise_no_doubt(at: tuple[float, float], codes: list[str]) -> None:
-    assert outside.country(position(at, uncertainty_m=10), codes, OUTLINES) is None
+    assert check_country(position(at, uncertainty_m=10), codes, OUTLINES) is None
 
 
 @pytest.mark.parametrize(("lat", "beyond"), [(10.0, 19_000), (70.0, 19_000), (10.0, 30_000), (70.0, 30_000)])

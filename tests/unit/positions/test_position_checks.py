@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+from shapely.geometry import box
+
+from mapper.geometry.datum import Datum, from_wgs84, to_wgs84
+from mapper.geometry.types import Box, Point
+from mapper.positions.checks import (
+    Reference,
+    check_area,
+    check_country,
+    check_datum,
+    check_district,
+    check_possible,
+    check_precision,
+    check_shared,
+)
+from tests.unit.geocode.makers import AREA, PALACE, position
+
+SHENHE = {"沈河区": box(123.41, 41.77, 123.53, 41.83), "Shenhe District": box(123.41, 41.77, 123.53, 41.83)}
+
+
+def reference(at: tuple[float, float] = PALACE, uncertainty: float = 20.0) -> Reference:
+    return Reference(point=Point(*at), uncertainty_m=uncertainty, source="its address")
+
+
+@pytest.mark.parametrize("datum", ["GCJ02", "BD09"])
+@pytest.mark.parametrize("at", [PALACE, (41.6398, 123.4835), (31.23, 121.47)])
+def test_a_datum_slip_is_recognised_both_ways_and_named(datum: Datum, at: tuple[float, float]) -> None:
+    name = {"GCJ02": "GCJ-02", "BD09": "BD-09"}[datum]
+    finding = check_datum(position(from_wgs84(*at, datum)), [reference(at)])
+    assert finding is not None and f"{name} that was not converted" in finding.saying.line()
+    finding = check_datum(position(to_wgs84(*at, datum)), [reference(at)])
+    assert finding is not None and f"converted as if it were {name}" in finding.saying.line()
+
+
+@pytest.mark.parametrize("step", [(0, 0), (0.002, -0.006), (0.0024, 0.0), (-0.005, 0.005)])
+def test_any_other_distance_is_no_slip(step: tuple[float, float]) -> None:
+    there = PALACE[0] + step[0], PALACE[1] + step[1]
+    assert check_datum(position(there), [reference()]) is None
+
+
+def test_where_the_shift_is_next_to_nothing_a_right_point_is_no_slip() -> None:
+    kansk = 56.2017, 95.7175
+    assert check_datum(position(kansk), [reference(kansk, 100)]) is None
+
+
+def test_an_uncertain_reference_proves_nothing() -> None:
+    slipped = position(from_wgs84(*PALACE, "GCJ02"))
+    assert check_datum(slipped, [reference(uncertainty=500)]) is None
+    assert check_datum(position(None), [reference()]) is None
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "told"),
+    [
+        (0.0, 0.0, [("null-island", "lat")]),
+        (123.4, 41.8, [("swapped", "lat")]),
+        (41.8, 123.4, []),
+        (91.0, 200.0, [("out-of-range", "lat"), ("out-of-range", "lon")]),
+        (-90.0, 180.0, []),
+    ],
+)
+def test_coordinates_that_cannot_be(lat: float, lon: float, told: list[tuple[str, str]]) -> None:
+    assert [(found.code, found.column) for found in check_possible("x", Point(lat, lon))] == told
+
+
+def test_numbers_that_fit_only_the_other_way_round_are_swapped() -> None:
+    area = Box(west=40.0, south=41.0, east=50.0, north=44.0)
+    finding = check_area(position((48.0, 42.0)), area)
+    assert finding is not None and finding.code == "swapped"
+    assert check_area(position((42.0, 48.0)), area) is None
+
+
+@pytest.mark.parametrize("at", [(-41.8, 123.4), (41.8, -123.4), (-41.8, -123.4)])
+def test_a_wrong_sign_is_told_with_the_right_one(at: tuple[float, float]) -> None:
+    finding = check_area(position(at), AREA)
+    assert finding is not None and finding.code == "wrong-sign"
+    assert "lat 41.8, lon 123.4" in str(finding.values["fixed"])
+
+
+@pytest.mark.parametrize(
+    ("at", "uncertainty", "doubted"),
+    [
+        ((41.8, 123.4), 50, True),
+        ((41.8, 123.4), 6000, False),
+        ((41.79, 123.4), 1000, False),
+        ((41.796712, 123.4494), 1, False),
+    ],
+)
+def test_few_decimals_claim_no_great_precision(
+    at: tuple[float, float], uncertainty: float, doubted: bool
+) -> None:
+    assert bool(check_precision(position(at, uncertainty_m=uncertainty))) is doubted
+
+
+def test_the_distance_to_the_area_is_told() -> None:
+    finding = check_area(position((38.91, 121.6)), AREA)
+    assert finding is not None and "253 km" in finding.saying.line()
+    assert check_area(position(), AREA) is None
+
+
+@pytest.mark.parametrize(
+    ("at", "uncertainty", "doubted"),
+    [
+        (PALACE, 50, False),
+        ((41.8330, 123.45), 50, False),  # 334 m outside: the outline's own error
+        ((41.8380, 123.45), 50, True),
+        ((41.8380, 123.45), 600, False),
+    ],
+)
+def test_a_point_outside_the_district_of_its_address(
+    at: tuple[float, float], uncertainty: float, doubted: bool
+) -> None:
+    point = position(at, uncertainty_m=uncertainty)
+    assert bool(check_district(point, ["沈阳市沈河区沈阳路171号"], SHENHE)) is doubted
+    assert check_district(point, ["沈阳市铁西区"], SHENHE) is None
+
+
+def test_a_point_outside_its_country_even_across_a_border() -> None:
+    outlines = {"CN": box(75, 20, 134, 53), "RU": box(27, 50, 180, 75)}
+    assert check_country(position(), ["CN"], outlines) is None
+    assert check_country(position((60.0, 100.0)), ["CN", "RU"], outlines) is None
+    assert check_country(position((60.0, 100.0)), ["CN", "XX"], outlines) is None
+    finding = check_country(position((60.0, 100.0)), ["CN"], outlines)
+    assert finding is not None and finding.code == "outside-country"
+
+
+def test_subjects_at_one_point_are_told_once_unless_they_say_so() -> None:
+    pair = [position(id="a"), position(id="b"), position((41.9, 123.4), id="c"), position(None, id="d")]
+    (finding,) = check_shared(pair, {})
+    assert (finding.id, finding.code) == ("b", "same-point") and '"a"' in finding.saying.line()
+    near = position((PALACE.lat + 0.000005, PALACE.lon), id="e")
+    assert [found.id for found in check_shared([*pair, near], {})] == ["b", "e"]
+    assert not list(check_shared(pair, {"a": ("b",)})) and not list(check_shared(pair, {"b": ("a",)}))
+
+
+def test_decimals_are_those_written_where_somebody_knows_them() -> None:
+    round_point = position((41.8, 123.4), uncertainty_m=50)
+    assert check_precision(round_point) is not None
+    assert check_precision(round_point, decimals=5) is None
+    assert check_precision(position((41.8, 123.4), uncertainty_m=0)) is None
