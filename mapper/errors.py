@@ -82,9 +82,9 @@ class MapperError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, saying: Saying | str) -> None:
-        super().__init__(str(saying))
-        self.saying = saying if isinstance(saying, Saying) else say("errors.plain", text=saying)
+    def __init__(self, saying: Saying) -> None:
+        super().__init__(saying)
+        self.saying = saying
 
     def line(self, language: str = FALLBACK) -> str:
         """What is shown, in ``language``."""

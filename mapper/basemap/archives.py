@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mapper.errors import MapperError
+from mapper.words.saying import Saying, say
 
 Flavor = Literal["city", "world", "streets"]
 """Which layers an archive has: ours (``city``, ``world``) or a street map in the Protomaps schema."""
@@ -81,12 +82,10 @@ def open_archive(path: str | Path) -> tuple[bytes, Record]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ArchiveError(
-            f"{path}: cannot be read ({error.strerror}); check the name in atlas.toml"
-        ) from error
+        raise ArchiveError(say("errors.unreadable-archive", path=path, reason=error.strerror)) from error
     header = _header(data, path)
     if problem := _problem(header, len(data)):
-        raise ArchiveError(f"{path}: {problem}")
+        raise _bad(path, problem)
     metadata = _metadata(data, header, path)
     layers = tuple(str(layer.get("id", "")) for layer in metadata.get("vector_layers") or ())
     attribution = _plain(str(metadata.get("attribution") or ""))
@@ -108,11 +107,9 @@ def open_archive(path: str | Path) -> tuple[bytes, Record]:
 
 def _header(data: bytes, path: Path) -> _Header:
     if not data.startswith(MAGIC):
-        raise ArchiveError(
-            f"{path}: not a PMTiles archive; make one with a PMTiles tool, or name a shipped base map"
-        )
+        raise _bad(path, say("errors.archive.no-archive"))
     if len(data) < HEADER_BYTES:
-        raise ArchiveError(f"{path}: the archive is cut short; copy or download it again")
+        raise _bad(path, say("errors.archive.cut-short"))
     _, version, *numbers = HEADER.unpack_from(data)
     root, root_size, meta, meta_size, leaves, leaves_size, tiles, tiles_size = numbers[:8]
     west, south, east, north = (number / 1e7 for number in numbers[17:21])
@@ -128,22 +125,26 @@ def _header(data: bytes, path: Path) -> _Header:
     )
 
 
-def _problem(header: _Header, size: int) -> str:
-    """What keeps a page from drawing the archive; empty when nothing does."""
+def _bad(path: Path, problem: Saying) -> ArchiveError:
+    return ArchiveError(say("errors.bad-archive", path=path, problem=problem))
+
+
+def _problem(header: _Header, size: int) -> Saying | None:
+    """What keeps a page from drawing the archive; None when nothing does."""
     west, south, east, north = header.bounds
     if header.version != 3:
-        return f"PMTiles version {header.version}; convert it to version 3"
+        return say("errors.archive.other-version", version=header.version)
     if header.end > size:
-        return "the archive is cut short; copy or download it again"
+        return say("errors.archive.cut-short")
     if header.tile_type != VECTOR_TILES:
-        return "holds pictures, not vector tiles; a page needs vector tiles (MVT)"
+        return say("errors.archive.pictures")
     if header.tile_compression not in (NONE, GZIP) or header.internal_compression not in (NONE, GZIP):
-        return "is compressed in a way browsers cannot undo; write it with gzip"
+        return say("errors.archive.other-compression")
     if not header.zooms[0] <= header.zooms[1] <= MAX_ZOOM:
-        return f"says it has zooms {header.zooms[0]} to {header.zooms[1]}; make it again"
+        return say("errors.archive.bad-zooms", least=header.zooms[0], most=header.zooms[1])
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        return f"covers no area of the world (west {west}, south {south}, east {east}, north {north})"
-    return ""
+        return say("errors.archive.no-area", west=west, south=south, east=east, north=north)
+    return None
 
 
 def _metadata(data: bytes, header: _Header, path: Path) -> dict[str, Any]:
@@ -152,7 +153,7 @@ def _metadata(data: bytes, header: _Header, path: Path) -> dict[str, Any]:
         text = gzip.decompress(raw) if header.internal_compression == GZIP and raw else raw
         metadata = json.loads(text or b"{}")
     except (OSError, EOFError, zlib.error, ValueError) as error:
-        raise ArchiveError(f"{path}: its description cannot be read; copy or download it again") from error
+        raise _bad(path, say("errors.archive.bad-description")) from error
     return metadata if isinstance(metadata, dict) else {}
 
 

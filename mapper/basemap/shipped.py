@@ -10,6 +10,7 @@ from typing import Any
 
 from mapper.basemap.archives import Record
 from mapper.errors import MapperError
+from mapper.words.saying import say
 
 ARCHIVES = ("shenyang", "world")
 LAYERS = (
@@ -84,7 +85,7 @@ def labels() -> list[dict[str, Any]]:
 
 def _known(name: str, known: tuple[str, ...]) -> None:
     if name not in known:
-        raise UnknownBaseMapError(f"there is no base map {name!r}; shipped are: {', '.join(known)}")
+        raise UnknownBaseMapError(say("errors.no-base-map", name=name, known=known))
 
 
 def _text(file: str) -> str:

@@ -16,10 +16,12 @@ import click
 
 import mapper
 from mapper.cli._say import language, note
+from mapper.cli._usage import teach_click
 from mapper.errors import DataError, MapperError
 
 INTERRUPTED = 130
 _VERBOSE = "mapper.verbose"
+teach_click()
 
 
 class Verbs(click.Group):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import click
 
+from mapper.errors import UsageError
+from mapper.words.saying import say
+
 VARIABLE = "_MAPPER_COMPLETE"
 """The shell sets this when it asks for completions."""
 
@@ -24,6 +27,6 @@ def command(shell: str) -> int:
 
     script = get_completion_class(shell)
     if script is None:
-        raise click.UsageError(f"no completion for {shell}")
+        raise UsageError(say("errors.no-completion", shell=shell))
     click.echo(script(group, {}, "mapper", VARIABLE).source())
     return 0

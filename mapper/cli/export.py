@@ -10,6 +10,7 @@ import click
 from mapper.cli._options import ATLAS, OUT, out_folder
 from mapper.errors import UsageError
 from mapper.export.formats import FORMATS
+from mapper.words.saying import say
 
 if TYPE_CHECKING:
     from mapper.atlas.config.model import MapConfig
@@ -47,6 +48,6 @@ def command(atlas: Path, out: Path | None, *, kind: str, map_id: str | None, qui
 def _maps(atlas: Atlas, map_id: str | None) -> list[MapConfig]:
     maps = [config for config in atlas.config.maps if map_id in (None, config.id)]
     if not maps:
-        known = ", ".join(config.id for config in atlas.config.maps) or "none"
-        raise UsageError(f"there is no map {map_id!r} in atlas.toml; it has: {known}")
+        known = [config.id for config in atlas.config.maps] or say("errors.none")
+        raise UsageError(say("errors.no-such-map", name=map_id, known=known))
     return maps

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from mapper.cli._say import line, tell
+from mapper.cli._say import language, line, tell
 from mapper.errors import UsageError
+from mapper.words.saying import say
 
 
 @click.command()
@@ -58,7 +59,7 @@ def command(
 def _asked(option: str, question: str, default: str | None = None) -> str:
     """The answer typed on a terminal; elsewhere ``UsageError`` names the option."""
     if not sys.stdin.isatty():
-        raise UsageError(line("terminal.missing-answer", question=question.lower(), option=option))
+        raise UsageError(say("terminal.missing-answer", question=question.lower(), option=option))
     return str(click.prompt(question, default=default, err=True))
 
 
@@ -86,7 +87,7 @@ def _centre(given: str) -> tuple[float, float]:
         except UsageError as error:
             if not sys.stdin.isatty():
                 raise
-            click.echo(str(error), err=True)
+            click.echo(error.line(language()), err=True)
 
 
 def _installed_from() -> str:

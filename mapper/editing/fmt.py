@@ -17,6 +17,7 @@ from mapper.tables.folder import TEXT_ENDINGS, find_table
 from mapper.tables.frictionless import descriptors
 from mapper.tables.reader import read_table
 from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
+from mapper.words.saying import say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,5 +126,5 @@ def _schema(path: Path) -> TableSchema:
     tables = {schema.name: schema for schema in ALL_TABLES}
     name = path.stem.casefold()
     if name not in tables:
-        raise UsageError(f"{path}: there is no table {path.stem!r} — tables are called {', '.join(tables)}")
+        raise UsageError(say("errors.no-such-table", path=path, name=path.stem, known=list(tables)))
     return tables[name]

@@ -26,11 +26,11 @@ from mapper.tables.cells import kebab
 from mapper.tables.patterns import looks_like
 from mapper.tables.schema import Column, TableSchema
 from mapper.tables.writer import Cell, write_table
+from mapper.words.catalogue import FALLBACK, catalogue, table
+from mapper.words.saying import say
 
 AREA_KM = 40
 """Half the side of the box in which places are expected."""
-FALLBACK = "en"
-"""Language of the worked rows where an atlas has none that they are written in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,17 +52,15 @@ class Plan:
     def __post_init__(self) -> None:
         for tag in self.names:
             if not looks_like("language", tag):
-                raise UsageError(f"{tag!r} is no language tag — write tags like en, zh, fr")
+                raise UsageError(say("errors.no-language-tag", tag=tag))
         if not any(name.strip() for name in self.names.values()):
-            raise UsageError("the atlas has no name — give one with --name")
+            raise UsageError(say("errors.no-name"))
         if not (-85 <= self.lat <= 85 and -180 <= self.lon <= 180):
-            raise UsageError(
-                f"{self.lat}, {self.lon} is no place on the map — write latitude, then longitude: 38.72,-9.14"
-            )
+            raise UsageError(say("errors.off-the-map", lat=self.lat, lon=self.lon))
         if self.lat == self.lon == 0:
-            raise UsageError("0,0 lies in the Atlantic — write the latitude and longitude of the city")
+            raise UsageError(say("errors.in-the-atlantic"))
         if self.country and not looks_like("country", self.country):
-            raise UsageError(f"{self.country!r} is no country code — write two capital letters, e.g. PT")
+            raise UsageError(say("errors.no-country-code", country=self.country))
 
 
 def parse_centre(text: str) -> tuple[float, float]:
@@ -71,16 +69,16 @@ def parse_centre(text: str) -> tuple[float, float]:
     try:
         lat, lon = map(float, parts)
     except ValueError:
-        raise UsageError(f"{text!r} is no centre — write latitude and longitude: 38.72,-9.14") from None
+        raise UsageError(say("errors.no-centre", text=text)) from None
     if abs(lat) > 90:
-        raise UsageError(f"{text}: a latitude is at most 90 — latitude comes first: {lon:g},{lat:g}")
+        raise UsageError(say("errors.latitude-first", text=text, lat=lat, lon=lon))
     return lat, lon
 
 
 def refuse_filled(folder: Path) -> None:
     """``UsageError`` when ``folder`` holds anything already."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is not empty — name a new folder; nothing was changed")
+        raise UsageError(say("errors.not-empty", folder=folder))
 
 
 def init_atlas(folder: Path, plan: Plan) -> Path:
@@ -111,13 +109,11 @@ def _write(folder: Path, plan: Plan) -> None:
     workflows = folder / ".github" / "workflows"
     name = next(name for name in plan.names.values() if name.strip())
     texts = {
-        data / "atlas.toml": _settings(plan, examples),
-        folder / "README.md": _starter("README.md").replace("@NAME@", name),
+        data / "atlas.toml": _settings(plan),
+        **{folder / file: text.replace("@NAME@", name) for file, text in _readmes(tuple(plan.names)).items()},
         workflows / "publish.yml": _starter("publish.yml").replace("@INSTALL@", json.dumps(plan.install)),
         folder / ".gitignore": _starter("gitignore"),
     }
-    if any(tag.split("-")[0] == "zh" for tag in plan.names):
-        texts[folder / "README.zh.md"] = _starter("README.zh.md").replace("@NAME@", name)
     replace_all({path: text.encode() for path, text in texts.items()})
     rows = _rows(plan, examples)
     for schema in ALL_TABLES:
@@ -127,11 +123,20 @@ def _write(folder: Path, plan: Plan) -> None:
     write_schemas(data, tuple(plan.names))
 
 
+def _readmes(tags: Sequence[str]) -> dict[str, str]:
+    """The README in English, and beside it in each language of the atlas that the program speaks."""
+    spoken = dict.fromkeys(catalogue().spoken(tag) or FALLBACK for tag in (FALLBACK, *tags))
+    return {
+        "README.md" if tag == FALLBACK else f"README.{tag}.md": catalogue().document(tag, "starter.md")
+        for tag in spoken
+    }
+
+
 def _starter(name: str) -> str:
     return files("mapper.editing").joinpath("starter", name).read_text(encoding="utf-8")
 
 
-def _settings(plan: Plan, examples: Mapping[str, Any]) -> str:
+def _settings(plan: Plan) -> str:
     tags = tuple(plan.names)
     ascii_name = next((kebab(name) for name in plan.names.values() if kebab(name)), "city")
     north = point_at(Point(plan.lat, plan.lon), bearing=0, km=AREA_KM).lat
@@ -147,9 +152,9 @@ def _settings(plan: Plan, examples: Mapping[str, Any]) -> str:
         "@EAST@": f"{plan.lon + wide:.2f}" if plan.lon - wide >= -180 else f"{plan.lon + wide + 360:.2f}",
         "@SOUTH@": f"{2 * plan.lat - north:.2f}",
         "@NORTH@": f"{north:.2f}",
-        "@CREDITS@": _inline(_in_languages(examples["credits"], tags)),
-        "@WORLD@": _inline(_in_languages(examples["world"], tags)),
-        "@STORY@": _inline(_in_languages(examples["story"], tags)),
+        "@CREDITS@": _inline(_in_languages("starter.credits", tags)),
+        "@WORLD@": _inline(_in_languages("starter.world", tags)),
+        "@STORY@": _inline(_in_languages("starter.story", tags)),
     }
     return re.sub("@[A-Z]+@", lambda match: values[match[0]], _starter("atlas.toml"))
 
@@ -162,9 +167,9 @@ def _inline(texts: Mapping[str, str]) -> str:
     return "{ " + ", ".join(pairs) + " }"
 
 
-def _in_languages(texts: Mapping[str, str], tags: Sequence[str]) -> dict[str, str]:
-    """The examples' text in each language of the atlas, English where they have none."""
-    return {tag: texts.get(tag) or texts.get(tag.split("-")[0]) or texts[FALLBACK] for tag in tags}
+def _in_languages(key: str, tags: Sequence[str]) -> dict[str, str]:
+    """A text of the examples in each language of the atlas, English where they have none."""
+    return {tag: say(key).line(tag) for tag in tags}
 
 
 def _rows(plan: Plan, examples: Mapping[str, Any]) -> dict[str, list[dict[str, Cell]]]:
@@ -180,13 +185,9 @@ def _rows(plan: Plan, examples: Mapping[str, Any]) -> dict[str, list[dict[str, C
 
 
 def _row(example: Mapping[str, Any], tags: Sequence[str]) -> dict[str, Cell]:
-    row: dict[str, Cell] = {}
-    for key, value in example.items():
-        if isinstance(value, dict):
-            row |= {f"{key}_{tag}": text for tag, text in _in_languages(value, tags).items()}
-        else:
-            row[key] = value
-    return row
+    texts = table(f"starter.{example['id']}", FALLBACK)
+    told = {key: _in_languages(f"starter.{example['id']}.{key}", tags) for key in texts}
+    return {**example, **{f"{key}_{tag}": text for key, one in told.items() for tag, text in one.items()}}
 
 
 def _where(example: Mapping[str, Any], plan: Plan) -> dict[str, Cell]:

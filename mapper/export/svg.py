@@ -12,20 +12,21 @@ from mapper.export.figure.figure import world_figure
 from mapper.files.replace import replace_all
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
+from mapper.words.saying import say
 
 
 def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
     """Write ``<map id>-<language>.svg`` for each world map and language, all or none."""
     worlds = [config.id for config in maps if config.kind == "world"]
     if not worlds:
-        raise UsageError("only world maps have a static figure; name one with --map")
+        raise UsageError(say("errors.no-world-map"))
     written = {
         folder / name: content
         for world in worlds
         for name, content in figures(build_scene(atlas, world)).items()
     }
     if not written:
-        raise UsageError("a static figure needs a hub to be centred on: give 'hub' in atlas.toml a place")
+        raise UsageError(say("errors.no-hub"))
     replace_all(written)
     return list(written)
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from mapper.errors import MissingAsset
+from mapper.words.saying import Saying, say
 
 BUNDLED = {
     "markerclusterjs": "markercluster.js",
@@ -21,21 +22,20 @@ BUNDLED = {
 IN_VIEWER = frozenset({"leaflet", "leaflet_css"})
 """Links whose content the viewer brings."""
 _REFUSED = {
-    "Icon": ("draws Font Awesome glyphs from the network", "leave the icon out, or use folium.DivIcon"),
-    "FastMarkerCluster": ("draws Font Awesome markers", "use folium.plugins.MarkerCluster"),
-    "TileLayer": ("fetches tiles from the network", "declare the layer as maps.online in atlas.toml"),
-    "TimeSliderChoropleth": ("needs jQuery", "save this map with plain folium"),
-    "HeatMapWithTime": ("needs jQuery", "save this map with plain folium"),
+    "Icon": ("fetches-glyphs", "no-icon"),
+    "FastMarkerCluster": ("font-awesome", "marker-cluster"),
+    "TileLayer": ("fetches-tiles", "declare-online"),
+    "TimeSliderChoropleth": ("jquery", "plain-folium"),
+    "HeatMapWithTime": ("jquery", "plain-folium"),
 }
-"""Elements that render code which cannot run offline: class name → why, and the way out."""
-_WAY_OUT = "leave it out, or save this map with plain folium, which loads its links from the network"
+"""Elements that render code which cannot run offline: class name → why, and the way out, by their words."""
 
 
 def static_text(name: str) -> str:
     """The text of one bundled file; ``MissingAsset`` when the viewer has not been built."""
     file = files("mapper").joinpath("static", name)
     if not file.is_file():
-        raise MissingAsset(f"mapper/static/{name} is not bundled: build the viewer with 'pip install -e .'")
+        raise MissingAsset(say("errors.not-bundled", name=name))
     return file.read_text(encoding="utf-8")
 
 
@@ -47,8 +47,9 @@ def bundled_texts(names: Iterable[str], elements: Iterable[Any], urls: dict[str,
     wanted = [name for name in names if name not in IN_VIEWER]
     for name in wanted:
         if name not in BUNDLED:
+            asking, way_out = _asking(name, elements), say("errors.folium.leave-out")
             raise MissingAsset(
-                f"{_asking(name, elements)} needs {urls[name]}, which is not bundled: {_WAY_OUT}"
+                say("errors.link-not-bundled", element=asking, link=urls[name], way_out=way_out)
             )
     return [static_text(BUNDLED[name]) for name in wanted if BUNDLED[name]]
 
@@ -58,11 +59,16 @@ def refuse(elements: Iterable[Any]) -> None:
     for element in elements:
         for kind in type(element).__mro__:
             if kind.__name__ in _REFUSED and kind.__module__.startswith("folium"):
-                why, way_out = _REFUSED[kind.__name__]
-                raise MissingAsset(f"{_named(element)} {why}: {way_out}")
+                why, way_out = (say(f"errors.folium.{key}") for key in _REFUSED[kind.__name__])
+                raise MissingAsset(
+                    say("errors.refused-element", element=_named(element), why=why, way_out=way_out)
+                )
         address = _remote_address(element)
         if address:
-            raise MissingAsset(f"{_named(element)} would fetch {address}: {_WAY_OUT}")
+            way_out = say("errors.folium.leave-out")
+            raise MissingAsset(
+                say("errors.would-fetch", element=_named(element), address=address, way_out=way_out)
+            )
 
 
 def _remote_address(element: Any) -> str:
@@ -78,12 +84,12 @@ def _remote_address(element: Any) -> str:
     return next((text for text in candidates if isinstance(text, str) and text.startswith("http")), "")
 
 
-def _asking(name: str, elements: Iterable[Any]) -> str:
+def _asking(name: str, elements: Iterable[Any]) -> Saying | str:
     for element in elements:
         for link, _ in (*getattr(element, "default_js", ()), *getattr(element, "default_css", ())):
             if link == name:
                 return _named(element)
-    return f"the link {name!r}"
+    return say("errors.the-link", name=name)
 
 
 def _named(element: Any) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from mapper.errors import MapperError
+from mapper.words.saying import say
 
 PLACEHOLDER = "@@mapper-policy@@"
 """Stands in the finished page where the policy goes."""
@@ -38,7 +39,7 @@ def tile_host(url: str) -> str:
     subdomain, braced, domain = rest.partition("/")[0].rpartition("}.")
     host = f"*.{domain}" if braced else domain or subdomain
     if not _HOST.fullmatch(host):
-        raise MapperError(f"the online layer's address {url!r} does not name its host")
+        raise MapperError(say("errors.no-host", url=url))
     return f"{scheme}://{host}"
 
 

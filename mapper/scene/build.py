@@ -15,7 +15,7 @@ from mapper.scene.model import MapLink, Scene
 from mapper.scene.parts.borders import borders
 from mapper.scene.parts.changes import notes_of
 from mapper.scene.parts.credits import credits
-from mapper.words.saying import Words
+from mapper.words.saying import Words, say
 from mapper.words.text import Text
 
 
@@ -28,8 +28,8 @@ def build_scene(atlas: Atlas, map_id: str) -> Scene:
 def _config(atlas: Atlas, map_id: str) -> MapConfig:
     configs = {config.id: config for config in atlas.config.maps}
     if map_id not in configs:
-        known = ", ".join(configs) or "none"
-        raise UsageError(f"there is no map {map_id!r} in atlas.toml; it has: {known}")
+        known = list(configs) or say("errors.none")
+        raise UsageError(say("errors.no-such-map", name=map_id, known=known))
     return configs[map_id]
 
 

@@ -16,6 +16,7 @@ from mapper.tables.grid import SEPARATOR_LINE, is_data, split
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, problem
 from mapper.tables.writer import line_of
+from mapper.words.saying import say
 
 
 @dataclass(slots=True)
@@ -61,9 +62,7 @@ class RawTable:
 def read_raw(path: Path, vocabulary: Vocabulary) -> RawTable:
     """Take a CSV or TSV file apart; :class:`DataError` when its structure is damaged."""
     if path.suffix.lower() not in TEXT_ENDINGS:
-        raise UsageError(
-            f"{path}: only .csv and .tsv tables can be changed by this program — save it as CSV UTF-8"
-        )
+        raise UsageError(say("errors.only-text-tables", path=path))
     content = read_bytes(path)
     if isinstance(content, Problem):
         raise DataError([content])

@@ -49,16 +49,20 @@ class Catalogue:
             self._files[key] = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
         return self._files[key]
 
+    def document(self, language: str, name: str) -> str:
+        """A whole text of a language, by the name of its file."""
+        return (self.folder / language / name).read_text(encoding="utf-8")
+
     def template(self, key: str, tag: str) -> Template | None:
         """The sentence ``key`` in the language that serves ``tag``; None where it has none."""
-        if (key, tag) not in self._templates:
-            self._templates[key, tag] = self._found(key, tag)
-        return self._templates[key, tag]
-
-    def _found(self, key: str, tag: str) -> Template | None:
         language = self.spoken(tag)
         if language is None:
             return None
+        if (key, language) not in self._templates:
+            self._templates[key, language] = self._found(key, language)
+        return self._templates[key, language]
+
+    def _found(self, key: str, language: str) -> Template | None:
         audience, *path = key.split(".")
         found: Any = self.file(language, audience)
         for step in path:

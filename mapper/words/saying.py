@@ -131,17 +131,22 @@ def _value(value: object, tag: str) -> object:
     return value.get(tag) if isinstance(value, Text) else _line(value, tag)
 
 
-def _filled(template: Template, tag: str, values: Mapping[str, object]) -> str:
-    if not isinstance(template, str):
-        template = _form(template, tag, values[COUNTED])
-    return template.format_map(values)
+def form(forms: Template, tag: str, count: object) -> str:
+    """The form of a sentence that goes with a number in the language that serves ``tag``.
 
-
-def _form(forms: Mapping[str, object], tag: str, count: object) -> str:
-    """The form for this number; forms below ``ordinal`` tell a place in an order instead of a number."""
+    Forms below ``ordinal`` tell a place in an order instead of a number.
+    """
+    if isinstance(forms, str):
+        return forms
     kind = "ordinal" if "ordinal" in forms else "cardinal"
     nested = forms.get("ordinal", forms)
     known = nested if isinstance(nested, Mapping) else forms
     rules = catalogue().file(catalogue().spoken(tag) or FALLBACK, "language").get(kind, {})
     chosen = category(rules, count) if isinstance(count, int | float) else OTHER
     return str(known[chosen if chosen in known else OTHER])
+
+
+def _filled(template: Template, tag: str, values: Mapping[str, object]) -> str:
+    if not isinstance(template, str):
+        template = form(template, tag, values[COUNTED])
+    return template.format_map(values)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.errors import UsageError
+from mapper.words.saying import Saying, say
 
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
 """What is missing here is missing: no helper is started to fetch it."""
@@ -36,18 +37,18 @@ class Revision:
     def of(cls, folder: Path, name: str) -> Revision:
         """The commit called ``name``; ``UsageError`` when there is no repository or no such commit."""
         if name.startswith("-"):
-            raise UsageError(f"{name} is no revision — name a commit, a tag or a folder with an atlas.toml")
+            raise UsageError(say("errors.no-revision", name=name))
         place = Path(os.path.realpath(folder))
         top = next((above for above in (place, *place.parents) if os.path.lexists(above / ".git")), None)
         if top is None:
-            raise _unknown(name, folder, "it lies in no git repository")
+            raise _unknown(name, folder, say("errors.no-repository"))
         # told where to look, git would take another user's repository, too: so it is first asked to find it
         found = _git("-c", "safe.bareRepository=explicit", "-C", str(top), "rev-parse", "--git-dir")
         if found.returncode:
             raise _unknown(name, folder, _reason(found))
         commit = _git(*_in(top), "rev-parse", "--verify", "--quiet", name + "^{commit}")
         if commit.returncode:
-            raise _unknown(name, folder, "git knows no such commit")
+            raise _unknown(name, folder, say("errors.no-such-commit"))
         inside = "".join(f"{part}/" for part in place.relative_to(top).parts)
         return cls(repository=top, commit=commit.stdout.decode().strip(), inside=inside)
 
@@ -68,7 +69,7 @@ class Revision:
             end = answer.index(b"\n", start)
             *_, kind, size = answer[start:end].split(b" ")
             if size == b"missing":
-                raise UsageError(f"git has fetched a part of {self.commit[:10]} only — take a whole clone")
+                raise UsageError(say("errors.partial-clone", commit=self.commit[:10]))
             content = answer[end + 1 : end + 1 + int(size)]
             start = end + len(content) + 2
             yield _text(name), content if kind == b"blob" else None
@@ -88,7 +89,13 @@ class Revision:
     def _ask(self, *words: str, given: bytes = b"") -> bytes:
         done = _git(*_in(self.repository), *words, given=given)
         if done.returncode:
-            raise UsageError(f"git does not tell what {self.inside or 'it'} held then ({_reason(done)})")
+            raise UsageError(
+                say(
+                    "errors.git-is-silent",
+                    inside=self.inside or say("errors.the-folder"),
+                    reason=_reason(done),
+                )
+            )
         return done.stdout
 
 
@@ -109,19 +116,16 @@ def _program() -> str:
         path = folder / ("git.exe" if sys.platform == "win32" else "git")
         if folder.is_absolute() and path.is_file() and os.access(path, os.X_OK):
             return str(path)
-    raise UsageError("git is not installed — name a folder to compare with instead of a revision")
+    raise UsageError(say("errors.no-git"))
 
 
-def _unknown(name: str, folder: Path, reason: str) -> UsageError:
-    return UsageError(
-        f"{name} is neither a folder with an atlas.toml nor a revision of {folder} ({reason})"
-        " — try: mapper diff HEAD~1"
-    )
+def _unknown(name: str, folder: Path, reason: Saying | str) -> UsageError:
+    return UsageError(say("errors.unknown-revision", name=name, folder=folder, reason=reason))
 
 
-def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
+def _reason(done: subprocess.CompletedProcess[bytes]) -> Saying | str:
     lines = done.stderr.decode(errors="replace").strip().splitlines()
-    return lines[0] if lines else "git said nothing"
+    return lines[0] if lines else say("errors.nothing-said")
 
 
 def _text(name: bytes) -> str:

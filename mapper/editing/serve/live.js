@@ -12,12 +12,9 @@
     "font:14px/1.5 ui-monospace,Consolas,'Noto Sans Mono CJK SC',monospace;white-space:pre-wrap;" +
     "background:var(--ink,CanvasText);color:var(--paper,Canvas);border-left:6px solid var(--accent,currentColor);border-radius:4px";
   document.body.append(box);
-  const show = (problems) => {
-    const errors = problems.filter((problem) => problem.severity === "error");
-    const chinese = document.documentElement.lang.startsWith("zh");
-    const heading = chinese ? "页面仍是上一次成功生成的地图：" : "The last good map is shown. To mend:";
-    box.hidden = errors.length === 0;
-    box.textContent = [heading, ...errors.map((problem) => (chinese ? problem.zh : problem.en))].join("\n");
+  const show = (told) => {
+    box.hidden = told.length === 0;
+    box.textContent = told.join("\n");
   };
   const scrolled = () => [document.scrollingElement, document.getElementById("list")].filter(Boolean);
   const reload = () => {
@@ -33,9 +30,9 @@
   };
   const ask = async (step) => {
     try {
-      const board = await (await fetch(`/live?step=${step}`)).json();
+      const board = await (await fetch(`/live?step=${step}&language=${encodeURIComponent(document.documentElement.lang)}`)).json();
       if ((board.versions[page] ?? 0) !== version) return reload();
-      show(board.problems);
+      show(board.told);
       ask(board.step);
     } catch {
       setTimeout(() => ask(-1), 1000);

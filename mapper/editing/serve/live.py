@@ -18,20 +18,20 @@ from pathlib import Path
 
 from mapper.errors import Problem
 from mapper.loopback import Answer, LoopbackServer, Request
-from mapper.words.catalogue import FALLBACK
+from mapper.words.catalogue import FALLBACK, catalogue
+from mapper.words.saying import say
 
 LONGEST_WAIT_S = 20.0
 """A waiting page asks again after this, so that a closed page frees its thread."""
 STAND_IN = ""
 """Name under which the stand-in waits: any success makes it ask again."""
 NO_PAGE_YET = (
-    '<!doctype html><html lang="en"><head>'
+    '<!doctype html><html lang="{language}"><head>'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'none';"
     " style-src 'unsafe-inline'\">"
     '<meta charset="utf-8"><title>mapper</title></head>'
     '<body style="font:1.1rem/1.6 system-ui,sans-serif;margin:15vh auto;max-width:30rem">'
-    "<p>The map is not built yet. If problems are listed below, mend them; the page follows by itself.</p>"
-    '<p lang="zh">地图尚未生成。如果下方列出了问题，请修改；页面会自动更新。</p></body></html>'
+    "<p>{told}</p></body></html>"
 )
 """Sent instead of a page that has never been built."""
 
@@ -63,15 +63,11 @@ class Board:
         with self._changed:
             self._changed.wait_for(lambda: self.step != seen, timeout)
 
-    def as_json(self) -> str:
-        """What a page reads: step, versions and the problems in both languages."""
-        problems = [
-            {"en": problem.line("en"), "zh": problem.line("zh"), "severity": problem.severity}
-            for problem in self.problems
-        ]
-        return json.dumps(
-            {"step": self.step, "versions": self.versions, "problems": problems}, ensure_ascii=False
-        )
+    def as_json(self, language: str) -> str:
+        """What a page in ``language`` reads: step, versions, and what it shows; nothing without an error."""
+        errors = [problem.line(language) for problem in self.problems if problem.severity == "error"]
+        told = [say("serve.page.to-mend").line(language), *errors] if errors else []
+        return json.dumps({"step": self.step, "versions": self.versions, "told": told}, ensure_ascii=False)
 
 
 def live_copy(html: str, *, page: str, version: int) -> str:
@@ -100,7 +96,8 @@ class LiveServer(LoopbackServer):
         if request.path == "/live":
             seen = request.query.get("step", "")
             self.board.wait(int(seen) if re.fullmatch(r"\d{1,9}", seen) else -1)
-            return Answer(kind="application/json", text=self.board.as_json())
+            shown = catalogue().spoken(request.query.get("language", "")) or self.language
+            return Answer(kind="application/json", text=self.board.as_json(shown))
         if request.path == "/favicon.ico":
             return Answer(status=HTTPStatus.NO_CONTENT, kind="image/x-icon")
         return self._page(request.path.lstrip("/"))
@@ -115,5 +112,6 @@ class LiveServer(LoopbackServer):
         try:
             html = known[name].read_text(encoding="utf-8")
         except (KeyError, OSError):
-            name, version, html = STAND_IN, waiting, NO_PAGE_YET
+            told = say("serve.page.not-built").line(self.language)
+            name, version, html = STAND_IN, waiting, NO_PAGE_YET.format(language=self.language, told=told)
         return Answer(kind="text/html", text=live_copy(html, page=name, version=version))

@@ -12,6 +12,7 @@ from mapper.editing.serve.live import Board, LiveServer
 from mapper.editing.serve.watch import watch
 from mapper.editing.serve.workshop import Outcome, Workshop, names
 from mapper.tables.grid import Detected, unusual
+from mapper.words.saying import say
 
 Say = Callable[[str], None]
 
@@ -57,16 +58,13 @@ def report(outcome: Outcome, *, language: str = "en") -> list[str]:
     """What the terminal says about one look."""
     now = f"{datetime.now():%H:%M:%S}"
     if outcome.errors:
-        kept = "页面保持不变" if language == "zh" else "the pages stay as they were"
-        return [*(problem.line(language) for problem in outcome.errors), f"{now} {kept}"]
-    pages = ", ".join(outcome.rendered) or ("没有变化" if language == "zh" else "no page changes")
-    line = f"{now} {pages} ({outcome.seconds:.2f} s)"
+        kept = say("serve.terminal.kept", now=now).line(language)
+        return [*(problem.line(language) for problem in outcome.errors), kept]
+    pages = list(outcome.rendered) or say("serve.terminal.no-change")
+    line = say("serve.terminal.looked", now=now, pages=pages, seconds=outcome.seconds).line(language)
     if outcome.changes:
-        line += f": {names(outcome.changes, language)}"
-    if doubts := len(outcome.problems):
-        line += (
-            f"；{doubts} 个警告：mapper check"
-            if language == "zh"
-            else f"; warnings: {doubts}, see mapper check"
-        )
+        changes = names(outcome.changes, language)
+        line += say("serve.terminal.changed", changes=changes).line(language)
+    if outcome.problems:
+        line += say("serve.terminal.doubts", count=len(outcome.problems)).line(language)
     return [line]

@@ -9,6 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from mapper.markup import inline_json, inline_script, inline_style
+from mapper.words.catalogue import FALLBACK
+from mapper.words.text import Text
 
 WORLD_WINDOW = (-30, 330)
 """Longitudes of the one world a world map shows."""
@@ -30,6 +32,7 @@ class ReviewPage:
 
         base = self.city if view["area"] and self.city in names() else "world"
         about, language = record(base), view["language"]
+        credit = Text.of(about.credits).best(language, (FALLBACK,))[1]
         parts = {
             "nonce": nonce,
             "style": inline_style(self.style),
@@ -38,7 +41,7 @@ class ReviewPage:
             "island": inline_json(
                 _island(base, about.flavor, about.bounds, about.max_zoom, language=language)
             ),
-            "subject": inline_json({**view, "credits": [about.credits[language], *view["credits"]]}),
+            "subject": inline_json({**view, "credits": [credit, *view["credits"]]}),
             "archive": base64.b64encode(archive(base)).decode(),
         }
         page = files("mapper.geocode.review").joinpath("page.html").read_text(encoding="utf-8")

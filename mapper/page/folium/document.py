@@ -16,6 +16,7 @@ from mapper.markup import Html, inline_script
 from mapper.page.assets import bundled_texts, refuse
 from mapper.page.folium.renumber import Renumbering, elements_of
 from mapper.page.html.template import Content, page_text, refuse_reserved, script_texts, style_text
+from mapper.words.saying import say
 
 _FETCHING = re.compile(
     r"<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)"
@@ -69,6 +70,4 @@ def _fragments(holder: Element) -> str:
 def _refuse_fetching(html: str) -> None:
     match = _FETCHING.search(html)
     if match:
-        raise MissingAsset(
-            f"HTML added to the page would fetch {match[1]}: put the content itself into the page"
-        )
+        raise MissingAsset(say("errors.html-would-fetch", address=match[1]))

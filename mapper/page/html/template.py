@@ -30,7 +30,7 @@ from mapper.page.html.figure import figure_section
 from mapper.page.html.packed import entries_of
 from mapper.page.html.panels import changes_panel, colophon, corrections_panel, figures_panel, totals_panel
 from mapper.scene.model import Scene
-from mapper.words.saying import Words
+from mapper.words.saying import Words, say
 
 DIGEST_META = "mapper-digest"
 """Name of the meta element that carries the digest of everything the page was made from."""
@@ -79,7 +79,7 @@ def refuse_reserved(scene: Scene) -> None:
     """Raise ``MapperError`` when a feature is called like a part of the page."""
     taken = sorted(RESERVED_IDS.intersection(feature.id for feature in scene.features))
     if taken:
-        raise MapperError(f"the id {taken[0]!r} is used by the page itself: choose another")
+        raise MapperError(say("errors.reserved-id", id=taken[0]))
 
 
 def style_text(parts: Sequence[str] = ()) -> Html:

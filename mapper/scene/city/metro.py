@@ -39,7 +39,7 @@ def stations_of(base: str) -> tuple[Station, ...]:
         Station(
             lat=feature["geometry"]["coordinates"][1],
             lon=feature["geometry"]["coordinates"][0],
-            name=Text.of({tag: named.get(f"name_{tag}", "") for tag in ("en", "zh")}),
+            name=Text.of({key[5:]: name for key, name in named.items() if key.startswith("name_")}),
             lines=str(named.get("lines", "")),
         )
         for feature in features

@@ -17,6 +17,7 @@ from mapper.errors import MapperError
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Coordinates
 from mapper.scene.model import Border
+from mapper.words.saying import say
 
 NATURAL_EARTH = "natural-earth"
 DISPUTED = "disputed"
@@ -46,9 +47,7 @@ def _own(path: Path) -> dict[str, Any]:
         collection = json.loads(path.read_text(encoding="utf-8-sig"))
         list(_lines(collection))
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        raise MapperError(
-            f"{path}: boundaries must be a GeoJSON FeatureCollection of lines or polygons ({error})"
-        ) from error
+        raise MapperError(say("errors.bad-boundaries", path=path, error=str(error))) from error
     return dict(collection)
 
 

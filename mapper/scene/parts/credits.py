@@ -5,26 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mapper.atlas.model import Atlas
+from mapper.words.saying import Words
 from mapper.words.text import Text
+
+OWED = ("odbl", "geonames")
+"""Words in a position's licence or provider that ask for a credit of their own."""
 
 
 def credits(atlas: Atlas, base: Sequence[Text], licences: Iterable[str]) -> tuple[Text, ...]:
     """Who is to be named on the page: the base map, the licences of positions, the atlas itself."""
-    return tuple(dict.fromkeys(text for text in (*base, *_licences(licences), atlas.config.credits) if text))
-
-
-def _licences(licences: Iterable[str]) -> list[Text]:
-    """Positions under a share-alike or attribution licence ask for a credit of their own."""
-    known = {
-        "odbl": Text.of(
-            {
-                "en": "Some positions: © OpenStreetMap contributors (ODbL)",
-                "zh": "部分位置：© OpenStreetMap 贡献者（ODbL）",
-            }
-        ),
-        "geonames": Text.of(
-            {"en": "Some positions: GeoNames (CC BY 4.0)", "zh": "部分位置：GeoNames（CC BY 4.0）"}
-        ),
-    }
     named = " ".join(licences).casefold()
-    return [text for key, text in known.items() if key in named]
+    words = Words(atlas.config.languages)
+    owed = (words.text(f"page.credit.{key}") for key in OWED if key in named)
+    return tuple(dict.fromkeys(text for text in (*base, *owed, atlas.config.credits) if text))

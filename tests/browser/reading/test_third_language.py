@@ -1,22 +1,18 @@
-"""A third language is one more file of words and columns: the page has it like the other two."""
+"""A third language is one more folder of words, and columns: the page has it like the other two."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mapper.atlas.load import load
 from mapper.page.site import make
-from mapper.scene import catalogue
 from tests.browser.conftest import Open
 from tests.builders import ATLAS_TOML, category, place, write_atlas
+from tests.languages import add_language
 
-WORDS = Path(catalogue.__file__).with_name("words")
 GERMAN = {
-    "language": "Deutsch",
     "search": "Suchen",
     "search-hint": "Namen suchen",
     "results": "{n} von {total} gezeigt",
@@ -29,20 +25,10 @@ GERMAN = {
 
 
 @pytest.fixture
-def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An atlas in three languages, with a file of German words beside the two that ship."""
-    folder = tmp_path / "package" / "words"
-    folder.mkdir(parents=True)
-    for tag in ("en", "zh"):
-        (folder / f"{tag}.toml").write_text(
-            (WORDS / f"{tag}.toml").read_text(encoding="utf-8"), encoding="utf-8"
-        )
-    words = (WORDS / "en.toml").read_text(encoding="utf-8")
-    for key, word in GERMAN.items():
-        words = re.sub(rf'^{key} = ".*"$', f'{key} = "{word}"', words, flags=re.M)
-    (folder / "de.toml").write_text(words, encoding="utf-8")
-    monkeypatch.setattr(catalogue, "files", lambda _: tmp_path / "package")
-    catalogue._words_in.cache_clear()
+def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A page in three languages, with a folder of German words beside the two that ship."""
+    names = {"tag": "de", "name": "Deutsch"}
+    add_language(tmp_path / "words", monkeypatch, changed=GERMAN.get, **names)
     toml = ATLAS_TOML.replace('["en", "zh"]', '["en", "zh", "de"]').replace(
         'title = { en = "City", zh = "城市" }', 'title = { en = "City", zh = "城市", de = "Stadt" }'
     )
@@ -60,8 +46,7 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         categories=[category(name_de="Wahrzeichen")],
     )
     make(load(tmp_path / "data"), tmp_path, ["city"], digest="0" * 64)
-    yield tmp_path / "city.html"
-    catalogue._words_in.cache_clear()
+    return tmp_path / "city.html"
 
 
 def test_the_page_switches_to_a_third_language(opened: Open, german: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 import mapper.page.digest as digesting
 from mapper.cli import run
 from mapper.errors import MapperError, ServiceError, UsageError
+from mapper.words.saying import say
 from tests.builders import partner, place, write_atlas
 
 Capture = pytest.CaptureFixture[str]
@@ -119,9 +120,9 @@ def test_help_and_version_end_with_0(arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
-        (MapperError("torn page"), 1, "mapper: torn page"),
-        (UsageError("no such map"), 2, "mapper: no such map"),
-        (ServiceError("no answer"), 3, "mapper: no answer"),
+        (MapperError(say("errors.no-repository")), 1, "mapper: it lies in no git repository"),
+        (UsageError(say("errors.no-name")), 2, "mapper: the atlas has no name — give one with --name"),
+        (ServiceError(say("geocode.fault.cut")), 3, "mapper: its answer is cut short"),
         (PermissionError(13, "Permission denied", "maps"), 1, "mapper: maps: Permission denied"),
         (KeyError("x"), 1, "mapper: this is a fault of mapper itself (KeyError: 'x'); -v shows where"),
         (KeyboardInterrupt(), 130, "interrupted"),

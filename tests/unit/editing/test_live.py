@@ -12,7 +12,7 @@ import pytest
 
 from mapper.editing.serve.live import Board, LiveServer, live_copy
 from mapper.tables.messages import At, problem
-from mapper.tables.wording import NO_HEADING
+from mapper.tables.wording import NO_HEADING, UNUSED_COLUMN
 
 PAGE = (
     '<html><head><meta http-equiv="Content-Security-Policy" '
@@ -73,7 +73,10 @@ def test_a_waiting_page_hears_of_problems(port: int, board: Board) -> None:
     board.publish(built=False, problems=[wrong])
     told = json.loads(get(port, "/live?step=1")[1])
     assert (told["step"], told["versions"]) == (2, {"city.html": 1})
-    assert told["problems"] == [{"en": wrong.line("en"), "zh": wrong.line("zh"), "severity": "error"}]
+    assert told["told"] == ["The last good map is shown. To mend:", wrong.line()]
+    assert json.loads(get(port, "/live?step=1&language=zh-CN")[1])["told"][1] == wrong.line("zh")
+    board.publish(built=True, problems=[problem(UNUSED_COLUMN, At("places.csv", 1, "lat"), heading="x")])
+    assert json.loads(get(port, "/live?step=1")[1])["told"] == []
 
 
 @pytest.mark.parametrize("step", ["", "x", "-1", "9" * 40, "1' or 1"])
