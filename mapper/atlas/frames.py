@@ -77,8 +77,8 @@ def _ties(tables: Tables, hub: str) -> Iterator[Row]:
 
 def _sections(tables: Tables) -> Iterator[Row]:
     network = railway(tables)
-    for corridor, chain in network.chains.items():
-        for start, end in pairwise(chain):
+    for corridor, order in network.stop_orders.items():
+        for start, end in pairwise(order):
             use = network.uses[frozenset((start, end))]
             services = ";".join(sorted(use.services))
             cells = (f"{corridor}-{start}-{end}", "rail", start, end, corridor, services, use.certainty)

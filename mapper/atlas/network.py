@@ -36,7 +36,7 @@ Section = frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Use:
+class SectionUse:
     """What is known about one section; sections with equal use are drawn as one line."""
 
     corridors: tuple[str, ...]
@@ -56,7 +56,7 @@ class Run:
     """Neighbouring sections drawn as one line: stop ids in order."""
 
     stops: tuple[str, ...]
-    use: Use
+    use: SectionUse
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,9 @@ class Railway:
     """Stop id → track gauges laid after it, in millimetres, of a stop where the gauge changes."""
     routes: Mapping[str, tuple[str, ...]]
     """Service id → stop ids in running order; empty where no route is published."""
-    chains: Mapping[str, Sequence[str]]
+    stop_orders: Mapping[str, Sequence[str]]
     """Corridor id → stop ids in order."""
-    uses: Mapping[Section, Use]
+    uses: Mapping[Section, SectionUse]
     runs: tuple[Run, ...]
     notes: Mapping[str, tuple[Text, ...]]
     """Stop id → what happens there, corridor by corridor."""
@@ -80,18 +80,18 @@ class Railway:
 def railway(tables: Tables) -> Railway:
     """Put the network together from corridors, services and their legs."""
     located = {stop.id: stop for stop in tables.stop_list if point_of(stop.position)}
-    chains = {corridor.id: _chain(corridor, located) for corridor in tables.corridors}
+    stop_orders = {corridor.id: _located_order(corridor, located) for corridor in tables.corridors}
     full = {corridor.id: [passed.stop for passed in corridor.stops] for corridor in tables.corridors}
-    uses = _uses(tables.corridors, chains, _legs(tables.services, full, located))
+    uses = _uses(tables.corridors, stop_orders, _legs(tables.services, full, located))
     roles = _roles(tables.corridors)
     return Railway(
         stops=located,
         roles=roles,
         gauges=_gauges(tables.corridors, roles),
         routes={service.id: _route(service.legs, full, located) for service in tables.services},
-        chains=chains,
+        stop_orders=stop_orders,
         uses=uses,
-        runs=tuple(_runs(chains.values(), uses, roles)),
+        runs=tuple(_runs(stop_orders.values(), uses, roles)),
         notes=_notes(tables.corridors),
     )
 
@@ -105,15 +105,15 @@ def _notes(corridors: Iterable[Corridor]) -> dict[str, tuple[Text, ...]]:
     return found
 
 
-def stretch(chain: list[str], leg: Leg) -> list[str]:
+def stops_of_leg(order: list[str], leg: Leg) -> list[str]:
     """The stops of a leg in running order, against the corridor's order where it runs that way."""
-    if leg.start not in chain or leg.end not in chain:
+    if leg.start not in order or leg.end not in order:
         return []
-    first, last = chain.index(leg.start), chain.index(leg.end)
-    return chain[first : last + 1] if first <= last else chain[last : first + 1][::-1]
+    first, last = order.index(leg.start), order.index(leg.end)
+    return order[first : last + 1] if first <= last else order[last : first + 1][::-1]
 
 
-def _chain(corridor: Corridor, located: Mapping[str, RailStop]) -> list[str]:
+def _located_order(corridor: Corridor, located: Mapping[str, RailStop]) -> list[str]:
     return [passed.stop for passed in corridor.stops if passed.stop in located]
 
 
@@ -122,7 +122,7 @@ def _route(
 ) -> tuple[str, ...]:
     route: list[str] = []
     for leg in legs:
-        part = [stop for stop in stretch(full.get(leg.corridor, []), leg) if stop in located]
+        part = [stop for stop in stops_of_leg(full.get(leg.corridor, []), leg) if stop in located]
         route.extend(part[1:] if route and part and route[-1] == part[0] else part)
     return tuple(route)
 
@@ -134,7 +134,7 @@ def _legs(
     found: dict[Section, dict[str, bool]] = defaultdict(dict)
     for service in services:
         for leg in service.legs:
-            part = [stop for stop in stretch(full.get(leg.corridor, []), leg) if stop in located]
+            part = [stop for stop in stops_of_leg(full.get(leg.corridor, []), leg) if stop in located]
             for pair in pairwise(part):
                 known = found[frozenset(pair)]
                 known[service.id] = known.get(service.id, False) or leg.certainty == "confirmed"
@@ -142,15 +142,17 @@ def _legs(
 
 
 def _uses(
-    corridors: Iterable[Corridor], chains: Mapping[str, list[str]], legs: Mapping[Section, Mapping[str, bool]]
-) -> dict[Section, Use]:
+    corridors: Iterable[Corridor],
+    stop_orders: Mapping[str, list[str]],
+    legs: Mapping[Section, Mapping[str, bool]],
+) -> dict[Section, SectionUse]:
     passing: dict[Section, list[str]] = defaultdict(list)
-    for name, chain in chains.items():
-        for pair in pairwise(chain):
+    for name, order in stop_orders.items():
+        for pair in pairwise(order):
             passing[frozenset(pair)].append(name)
     main = {corridor.id for corridor in corridors if corridor.main}
     return {
-        section: Use(
+        section: SectionUse(
             corridors=tuple(dict.fromkeys(names)),
             main=not main.isdisjoint(names),
             services=tuple(legs.get(section, ())),
@@ -185,14 +187,16 @@ def _passed(corridors: Iterable[Corridor]) -> Iterable[CorridorStop]:
     return (passed for corridor in corridors for passed in corridor.stops)
 
 
-def _runs(chains: Iterable[list[str]], uses: Mapping[Section, Use], roles: Mapping[str, Role]) -> list[Run]:
+def _runs(
+    stop_orders: Iterable[list[str]], uses: Mapping[Section, SectionUse], roles: Mapping[str, Role]
+) -> list[Run]:
     degree = Counter(stop for section in uses for stop in section)
     ends = {stop for stop, n in degree.items() if n != 2 or roles.get(stop) in BREAKS}
-    found: list[tuple[list[str], Use]] = []
+    found: list[tuple[list[str], SectionUse]] = []
     drawn: set[Section] = set()
-    for chain in chains:
+    for order in stop_orders:
         joined = False
-        for left, right in pairwise(chain):
+        for left, right in pairwise(order):
             section = frozenset((left, right))
             fresh = section in uses and section not in drawn
             if fresh and joined and left not in ends and uses[section] == found[-1][1]:

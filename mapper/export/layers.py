@@ -19,7 +19,7 @@ from mapper.geometry.antimeridian import cut_at_antimeridian
 from mapper.geometry.types import Coordinates, LonLat
 from mapper.positions.model import Position, point_of
 from mapper.scene.parts.credits import credits
-from mapper.scene.railway.tracks import Track, run_ids
+from mapper.scene.railway.tracks import RailGeometry, run_ids
 from mapper.scene.world.ties import origin_of, tie_id, ties
 
 DECIMALS = 6
@@ -112,14 +112,14 @@ def _ties(atlas: Atlas) -> list[Json]:
 
 def _railway(atlas: Atlas) -> dict[str, list[Json]]:
     """Stops, tracks, and what runs on them, over one network."""
-    track = Track.laid(railway(atlas), atlas.tracks)
+    rails = RailGeometry.of(railway(atlas), atlas.tracks)
     chains = ((one, [passed.stop for passed in one.stops]) for one in atlas.corridors)
-    routes = ((one, track.railway.routes.get(one.id, ())) for one in atlas.services)
+    routes = ((one, rails.railway.routes.get(one.id, ())) for one in atlas.services)
     return {
-        "stops": _stops(atlas, track.railway.roles),
-        "tracks": _tracks(track),
-        "corridors": [_routed(one, stops, track, atlas) for one, stops in chains],
-        "services": [_routed(one, stops, track, atlas) for one, stops in routes],
+        "stops": _stops(atlas, rails.railway.roles),
+        "tracks": _tracks(rails),
+        "corridors": [_routed(one, stops, rails, atlas) for one, stops in chains],
+        "services": [_routed(one, stops, rails, atlas) for one, stops in routes],
     }
 
 
@@ -131,9 +131,9 @@ def _stops(atlas: Atlas, roles: Mapping[str, str]) -> list[Json]:
     ]
 
 
-def _tracks(track: Track) -> list[Json]:
-    """Each stretch of track once, straight geodesics from stop to stop."""
-    runs = track.railway.runs
+def _tracks(rails: RailGeometry) -> list[Json]:
+    """Each run once, straight geodesics from stop to stop."""
+    runs = rails.railway.runs
     return [
         _feature(
             name,
@@ -147,19 +147,19 @@ def _tracks(track: Track) -> list[Json]:
                 "status": run.use.certainty,
                 "corridors": ";".join(run.use.corridors),
                 "services": ";".join(run.use.services),
-                "km": round(track.km(run.stops), 3),
+                "km": round(rails.km(run.stops), 3),
             },
         )
-        for name, run, line in zip(run_ids(runs), runs, track.lines, strict=True)
+        for name, run, line in zip(run_ids(runs), runs, rails.lines, strict=True)
     ]
 
 
-def _routed(record: Corridor | Service, stops: Sequence[str], track: Track, atlas: Atlas) -> Json:
+def _routed(record: Corridor | Service, stops: Sequence[str], rails: RailGeometry, atlas: Atlas) -> Json:
     """A record with a chain of stops: its columns, the stops by id, and the length along them."""
-    located = [stop for stop in stops if stop in track.railway.stops]
+    located = [stop for stop in stops if stop in rails.railway.stops]
     columns = properties(record, atlas.config.languages)
-    line = track.along(located) if len(located) > 1 else None
-    length = round(track.km(located), 3) if line else None
+    line = rails.along(located) if len(located) > 1 else None
+    length = round(rails.km(located), 3) if line else None
     return _feature(
         record.id,
         line_geometry([line]) if line else None,

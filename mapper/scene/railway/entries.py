@@ -8,20 +8,22 @@ from mapper.atlas.records import Corridor, Service
 from mapper.scene.drawing import Inputs
 from mapper.scene.formats import date_text, number, whole
 from mapper.scene.model import Fact, Feature
-from mapper.scene.railway.tracks import Track
+from mapper.scene.railway.tracks import RailGeometry
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
 
-def corridor_feature(corridor: Corridor, track: Track, strokes: tuple[str, ...], inputs: Inputs) -> Feature:
+def corridor_feature(
+    corridor: Corridor, rails: RailGeometry, strokes: tuple[str, ...], inputs: Inputs
+) -> Feature:
     """The entry of a corridor: what it is, how long, who runs on it."""
     words = inputs.words
-    chain = [passed.stop for passed in corridor.stops if passed.stop in track.railway.stops]
-    km = track.km(chain)
+    chain = [passed.stop for passed in corridor.stops if passed.stop in rails.railway.stops]
+    km = rails.km(chain)
     facts = (
         Fact(label="computed-km", value=_computed(km, words), machine=f"{km:.0f}"),
         Fact(label="stop-count", value=_plain(str(len(chain)), words), machine=str(len(chain))),
-        Fact(label="evidence-on-route", value=words.text(f"page.world.{_corridor_state(corridor, track)}")),
+        Fact(label="evidence-on-route", value=words.text(f"page.world.{_corridor_state(corridor, rails)}")),
     )
     return Feature(
         id=corridor.id,
@@ -35,18 +37,20 @@ def corridor_feature(corridor: Corridor, track: Track, strokes: tuple[str, ...],
     )
 
 
-def _corridor_state(corridor: Corridor, track: Track) -> str:
-    known = {run.use.confirmed for run in track.railway.runs if corridor.id in run.use.corridors}
+def _corridor_state(corridor: Corridor, rails: RailGeometry) -> str:
+    known = {run.use.confirmed for run in rails.railway.runs if corridor.id in run.use.corridors}
     return {frozenset({True}): "all-confirmed", frozenset({True, False}): "part-confirmed"}.get(
         frozenset(known), "none-confirmed"
     )
 
 
-def service_feature(service: Service, track: Track, strokes: tuple[str, ...], inputs: Inputs) -> Feature:
+def service_feature(
+    service: Service, rails: RailGeometry, strokes: tuple[str, ...], inputs: Inputs
+) -> Feature:
     """The entry of a service; one without a published route draws nothing and says so."""
     words = inputs.words
-    route = track.railway.routes.get(service.id, ())
-    km = track.km(route) if len(route) > 1 else None
+    route = rails.railway.routes.get(service.id, ())
+    km = rails.km(route) if len(route) > 1 else None
     facts = [*_journey(service, words), *_lengths(service, km, words)]
     facts.append(Fact(label="route", value=_route_text(service, inputs)))
     if service.frequency:

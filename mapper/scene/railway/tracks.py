@@ -42,7 +42,7 @@ MARGIN = 0.2
 
 
 @dataclass(frozen=True)
-class Track:
+class RailGeometry:
     """A railway with its geometry: straight geodesic legs from stop to stop, to be moved into one world."""
 
     railway: Railway
@@ -52,7 +52,7 @@ class Track:
     """Two neighbouring stops → points of a denser line between them, where one fits."""
 
     @classmethod
-    def laid(cls, railway: Railway, tracks: Lines = ()) -> Track:
+    def of(cls, railway: Railway, tracks: Lines = ()) -> RailGeometry:
         """Lay the legs of every run, along the denser ``tracks`` where these pass the stops closely."""
         followed = _followed(_steps(railway) if tracks else (), tracks)
         return cls(railway, tuple(_laid(railway, run.stops, followed) for run in railway.runs), followed)
@@ -136,26 +136,26 @@ def run_ids(runs: Iterable[Run]) -> tuple[str, ...]:
 
 
 def rail_strokes(
-    track: Track, *, middle: float, words: Words, also: Sequence[str] = ()
+    rails: RailGeometry, *, middle: float, words: Words, also: Sequence[str] = ()
 ) -> tuple[Stroke, ...]:
     """Each run once: solid where a confirmed leg uses it, else dashed and labelled so.
 
     ``also`` are features that the whole railway tells of.
     """
-    runs = track.railway.runs
+    runs = rails.railway.runs
     return tuple(
         Stroke(
             id=name,
             style="rail-main" if run.use.main else "rail-branch",
             dashed=not run.use.confirmed,
             points=moved(line, middle),
-            length_km=track.km(run.stops),
+            length_km=rails.km(run.stops),
             features=(*run.use.corridors, *run.use.services, *also),
             start=run.stops[0],
             end=run.stops[-1],
             note=_run_note(run, words),
         )
-        for name, run, line in zip(run_ids(runs), runs, track.lines, strict=True)
+        for name, run, line in zip(run_ids(runs), runs, rails.lines, strict=True)
     )
 
 

@@ -20,7 +20,7 @@ from mapper.scene.parts.quality import quality_text
 from mapper.scene.railway.crossing import crossing
 from mapper.scene.railway.entries import corridor_feature, service_feature
 from mapper.scene.railway.stops import stop_feature, stop_mark
-from mapper.scene.railway.tracks import Track, rail_strokes, strokes_of
+from mapper.scene.railway.tracks import RailGeometry, rail_strokes, strokes_of
 from mapper.scene.world.labels import world_labels
 from mapper.scene.world.ties import Origin, Tie, origin_of, partner_feature, tie_stroke, ties
 from mapper.scene.world.totals import ties_by_country
@@ -38,7 +38,7 @@ class WorldData:
     partners: tuple[PartnerCity, ...]
     ties: Mapping[str, Tie]
     """Partner id → its way from the hub."""
-    track: Track | None
+    rails: RailGeometry | None
     """None where the map has no layer ``railway``."""
     middle: float
     """The meridian in the middle of the world shown."""
@@ -72,8 +72,8 @@ def world_data(inputs: Inputs) -> WorldData:
     origin = origin_of(atlas)
     partners = atlas.partner_list if "partners" in layers else ()
     bound = ties(partners, origin) if origin else ()
-    track = Track.laid(railway(atlas), atlas.tracks) if "railway" in layers else None
-    spans = [*(tie.span for tie in bound), *(track.lines if track else ())]
+    rails = RailGeometry.of(railway(atlas), atlas.tracks) if "railway" in layers else None
+    spans = [*(tie.span for tie in bound), *(rails.lines if rails else ())]
     middle = central_meridian(origin.point.lon if origin else 0.0, spans)
     drawn_here = [place.id for place in atlas.place_list if place.drawn_on == inputs.config.id]
     return WorldData(
@@ -81,9 +81,9 @@ def world_data(inputs: Inputs) -> WorldData:
         origin=origin,
         partners=partners,
         ties={tie.partner.id: tie for tie in bound},
-        track=track,
+        rails=rails,
         middle=middle,
-        rail=rail_strokes(track, middle=middle, words=inputs.words, also=drawn_here) if track else (),
+        rail=rail_strokes(rails, middle=middle, words=inputs.words, also=drawn_here) if rails else (),
     )
 
 
@@ -92,9 +92,9 @@ def _features(world: WorldData) -> Iterator[Feature]:
     for partner in world.partners:
         tie = world.ties.get(partner.id)
         yield partner_feature(partner, tie, world.origin, world.inputs, middle=world.middle)
-    if world.track:
-        yield from _routes(world, world.track)
-        yield from _stops(world, world.track)
+    if world.rails:
+        yield from _routes(world, world.rails)
+        yield from _stops(world, world.rails)
 
 
 def _tie_strokes(world: WorldData) -> Iterator[Stroke]:
@@ -147,17 +147,17 @@ def _hub_mark(place: Place, world: WorldData) -> Mark | None:
     )
 
 
-def _routes(world: WorldData, track: Track) -> Iterator[Feature]:
+def _routes(world: WorldData, rails: RailGeometry) -> Iterator[Feature]:
     lines = strokes_of(world.rail)
     for service in world.inputs.atlas.services:
-        yield service_feature(service, track, lines.get(service.id, ()), world.inputs)
+        yield service_feature(service, rails, lines.get(service.id, ()), world.inputs)
     for corridor in world.inputs.atlas.corridors:
-        yield corridor_feature(corridor, track, lines.get(corridor.id, ()), world.inputs)
+        yield corridor_feature(corridor, rails, lines.get(corridor.id, ()), world.inputs)
 
 
-def _stops(world: WorldData, track: Track) -> Iterator[Feature]:
+def _stops(world: WorldData, rails: RailGeometry) -> Iterator[Feature]:
     """The stops that lines run through, and those of corridors that nobody can place."""
-    network, atlas = track.railway, world.inputs.atlas
+    network, atlas = rails.railway, world.inputs.atlas
     found = crossing(atlas)
     entries = found.entries if found and found.world == world.inputs.config.id else {}
     reached = {stop for run in network.runs for stop in run.stops}

@@ -15,7 +15,7 @@ from mapper.atlas.records import RailStop
 from mapper.geometry.geodesic import length_km
 from mapper.geometry.projection import mercator_pixels
 from mapper.scene.build import build_scene
-from mapper.scene.railway.tracks import DenseLine, Track, between, position, reach_km
+from mapper.scene.railway.tracks import DenseLine, RailGeometry, between, position, reach_km
 
 DATA = Path(__file__).parents[3] / "data"
 LINE = DenseLine.of([(10 + 0.1 * step, 50 + 0.02 * (step % 2)) for step in range(21)])
@@ -28,8 +28,8 @@ def atlas() -> Atlas:
 
 
 @pytest.fixture(scope="module")
-def track(atlas: Atlas) -> Track:
-    return Track.laid(railway(atlas), atlas.tracks)
+def rails(atlas: Atlas) -> RailGeometry:
+    return RailGeometry.of(railway(atlas), atlas.tracks)
 
 
 def test_points_between_two_stops_in_running_order() -> None:
@@ -70,10 +70,12 @@ def away_km(point: tuple[float, float], lines: shapely.Geometry) -> float:
     return 111.32 * float(shapely.distance(level, shapely.Point(lon * wide, lat)))
 
 
-def test_every_stop_of_a_followed_leg_lies_close_to_the_denser_line(atlas: Atlas, track: Track) -> None:
-    followed = {name for pair, inner in track.followed.items() if inner for name in pair}
+def test_every_stop_of_a_followed_leg_lies_close_to_the_denser_line(
+    atlas: Atlas, rails: RailGeometry
+) -> None:
+    followed = {name for pair, inner in rails.followed.items() if inner for name in pair}
     assert len(followed) > 100
-    stops: dict[str, RailStop] = {name: track.railway.stops[name] for name in followed}
+    stops: dict[str, RailStop] = {name: rails.railway.stops[name] for name in followed}
     lines = shapely.MultiLineString(atlas.tracks)
     for name in sorted(followed):
         stop = stops[name]
@@ -84,15 +86,15 @@ def test_every_stop_of_a_followed_leg_lies_close_to_the_denser_line(atlas: Atlas
         assert away <= 40075.017 / 256 / 64 * math.cos(math.radians(lat)), name
 
 
-def test_stops_stay_vertices_and_lengths_stay_those_of_the_legs(atlas: Atlas, track: Track) -> None:
+def test_stops_stay_vertices_and_lengths_stay_those_of_the_legs(atlas: Atlas, rails: RailGeometry) -> None:
     scene = build_scene(atlas, "world")
     run = next(one for one in scene.strokes if one.id == "line-ulan-ude-elektrougli")
     assert (run.points[0], run.points[-1]) == (
-        position(track.railway.stops["stop-ulan-ude"]),
-        position(track.railway.stops["stop-elektrougli"]),
+        position(rails.railway.stops["stop-ulan-ude"]),
+        position(rails.railway.stops["stop-elektrougli"]),
     )
-    assert position(track.railway.stops["stop-novosibirsk"]) in run.points
-    plain = Track.laid(track.railway)
+    assert position(rails.railway.stops["stop-novosibirsk"]) in run.points
+    plain = RailGeometry.of(rails.railway)
     at = [one.stops[0] for one in plain.railway.runs].index("stop-ulan-ude")
     assert len(run.points) > 5 * len(plain.lines[at])
     assert run.length_km == pytest.approx(length_km(plain.lines[at]), rel=1e-6)
