@@ -154,8 +154,7 @@ NAMED = re.compile(
 )
 """Continents, oceans, countries and languages, as English and Chinese name them."""
 ABOUT_THEM = {
-    "check.doubt.null-island",  # 0, 0 is the one point that every broken look-up gives
-    "check.null-island.message",
+    "check.null-island.message",  # 0, 0 is the one point that every broken look-up gives
     "errors.in-the-atlantic",
     "check.looks-shifted.cure",  # where the datums of one country come from
     "check.read-as-gb18030.message",
