@@ -18,14 +18,17 @@ class Catalogue:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._languages: tuple[str, ...] = ()
         self._files: dict[tuple[str, str], Mapping[str, Any]] = {}
         self._templates: dict[tuple[str, str], Template | None] = {}
         self._spoken: dict[str, str | None] = {}
 
     def languages(self) -> tuple[str, ...]:
         """The tag of every language there is, :data:`FALLBACK` first."""
-        found = {path.parent.name for path in self.folder.glob("*/language.toml")}
-        return (FALLBACK, *sorted(found - {FALLBACK}))
+        if not self._languages:
+            found = {path.parent.name for path in self.folder.glob("*/language.toml")}
+            self._languages = (FALLBACK, *sorted(found - {FALLBACK}))
+        return self._languages
 
     def spoken(self, tag: str) -> str | None:
         """The language that serves ``tag`` (BCP 47, any case), by dropping subtags; None if none does."""
