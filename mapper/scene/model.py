@@ -12,6 +12,15 @@ from mapper.geometry.types import Box, Coordinates
 from mapper.words.text import Text
 
 FeatureKind = Literal["place", "partner", "stop", "service", "corridor", "event"]
+TABLE_OF: Mapping[FeatureKind, str] = {
+    "place": "places",
+    "partner": "partners",
+    "stop": "stops",
+    "service": "services",
+    "corridor": "corridors",
+    "event": "events",
+}
+"""The table that features of a kind are read from."""
 Form = Literal["solid", "ring", "dashed", "area"]
 """How a marker says its quality at rest: within 150 m, within 1 km, worse, an area without outline."""
 LineStyle = Literal["sister", "cooperative", "rail-main", "rail-branch"]

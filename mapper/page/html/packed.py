@@ -19,19 +19,12 @@ from mapper.page.data.columns import Packed, is_many, pack
 from mapper.page.data.island import machine_values
 from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries, coordinates
-from mapper.scene.model import Feature, Scene
+from mapper.scene.model import TABLE_OF, Feature, Scene
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
 OPEN, SHUT = "\ue000", "\ue001"
 """Round the name of a slot; private-use characters, so no text is taken for one."""
-_TABLES = {
-    "place": "places.csv",
-    "partner": "partners.csv",
-    "stop": "stops.csv",
-    "service": "services.csv",
-    "event": "events.csv",
-}
 
 
 def entries_of(scene: Scene, words: Words) -> Entries:
@@ -52,7 +45,7 @@ class ManyEntries(Entries):
         """Which mode the page is in, what to do without script, and every heading with its count."""
         total = f"{len(self.scene.features):,}"
         kinds = Counter(feature.kind for feature in self.scene.features)
-        files = ", ".join(_TABLES[kind] for kind, _ in kinds.most_common())
+        files = ", ".join(f"{TABLE_OF[kind]}.csv" for kind, _ in kinds.most_common())
         mode = paragraph("mode", self.t(self.words.text("page.many", n=total)))
         without = self.t(self.words.text("page.many-without-script", n=total, file=files))
         headings = lines(
