@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +14,11 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-WHOLE = """() => document.documentElement.classList.contains("is-whole")
-  && [...document.querySelectorAll(".many-name")].every((name) => name.textContent)"""
-"""Everything is laid out, and the rows of a list of thousands have their names, which follow the marks."""
+WHOLE = """() => {
+  const { classList, dataset } = document.documentElement;
+  return classList.contains("is-whole") && (dataset.mode !== "columns" || document.querySelector(".results").textContent !== "");
+}"""
+"""Everything is laid out, and packed rows have their names, which follow the marks."""
 ROOT = Path(__file__).resolve().parents[2]
 MAPS = ("shenyang", "world")
 
@@ -46,15 +50,44 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+@contextmanager
+def made_as(mode: str) -> Iterator[None]:
+    """Pages made meanwhile write their list out (``list``) or pack it (``columns``), however long it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mapper.page.data.rows.MANY", {"list": 10**9, "columns": 0}[mode])
+        yield
+
+
+both_modes = pytest.mark.parametrize("mode", ["list", "columns"])
+"""A test that a page must pass whether its list is written out or packed, which its length decides."""
+
+
+@pytest.fixture
+def mode() -> str:
+    """How pages are made: ``list``, unless the test is parametrised with ``both_modes``."""
+    return "list"
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own maps, built once: ``shenyang.html`` and ``world.html``."""
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The project's own maps, ``shenyang.html`` and ``world.html``, built once in each mode."""
     from mapper.atlas.load import load
     from mapper.page.site import make
 
-    folder = tmp_path_factory.mktemp("maps")
-    make(load(ROOT / "data"), folder, MAPS, digest="0" * 64)
-    return folder
+    @cache
+    def site(mode: str) -> Path:
+        folder = tmp_path_factory.mktemp(f"maps-{mode}")
+        with made_as(mode):
+            make(load(ROOT / "data"), folder, MAPS, digest="0" * 64)
+        return folder
+
+    return site
+
+
+@pytest.fixture
+def site(sites: Callable[[str], Path], mode: str) -> Path:
+    """The folder of the project's own maps."""
+    return sites(mode)
 
 
 @pytest.fixture

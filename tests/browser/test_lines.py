@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Open
 
 LOOK = """async ([zoom, lon]) => {
-  const { points, lines } = JSON.parse(document.getElementById("mapper-data").textContent);
-  const places = new Map(points.id.map((id, at) => [id, [points.lat[at], points.lon[at]]]));
+  const { lines } = JSON.parse(document.getElementById("mapper-data").textContent);
+  const rows = mapper.ids().map((id) => mapper.feature(id));
   const map = mapper.map;
   map.setView([45, lon], zoom, { animate: false });
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -33,7 +33,7 @@ LOOK = """async ([zoom, lon]) => {
   const size = map.getSize();
   const seen = (point) => point[0] >= 0 && point[1] >= 0 && point[0] <= size.x && point[1] <= size.y;
   for (const line of lines) {
-    const shown = mapper.feature(line.features[0]).lines().find(({ id }) => id === line.id);
+    const shown = rows[line.features[0]].lines().find(({ id }) => id === line.id);
     if (!shown) { bad.push([line.id, "not there"]); continue; }
     const count = line.points.length / 2;
     if (shown.points.length !== count) bad.push([line.id, "points lost"]);
@@ -42,8 +42,8 @@ LOOK = """async ([zoom, lon]) => {
       worst = Math.max(worst, away(shown.points[at], pixel([line.points[2 * at + 1], line.points[2 * at]])));
     }
     if (worst > 1.5) bad.push([line.id, "off its course", worst]);
-    const first = away(shown.points[0], pixel(places.get(line.start)));
-    const last = away(shown.points[count - 1], pixel(places.get(line.end)));
+    const first = away(shown.points[0], pixel(rows[line.start]));
+    const last = away(shown.points[count - 1], pixel(rows[line.end]));
     if (Math.max(first, last) > 2) bad.push([line.id, "misses its city", first, last]);
     if (shown.points.every(seen)) {
       inside += 1;

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import mapper
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, made_as
 from tests.builders import ATLAS_TOML, write_atlas
 
 PIXEL = base64.b64decode(
@@ -24,15 +24,18 @@ name = { en = "Example tiles", zh = "示例瓦片" }
 """
 
 
-def written(tmp_path: Path, toml: str, name: str) -> Path:
-    made = mapper.draw(mapper.load(write_atlas(tmp_path / "data", toml=toml)), name)
+def written(tmp_path: Path, toml: str, name: str, mode: str = "list") -> Path:
+    with made_as(mode):
+        made = mapper.draw(mapper.load(write_atlas(tmp_path / "data", toml=toml)), name)
     made.save(tmp_path / f"{name}.html")
     return tmp_path / f"{name}.html"
 
 
-@pytest.mark.parametrize("datum", ["WGS84", "GCJ02"])
-def test_online_tiles_are_fetched_only_when_the_reader_asks(opened: Open, tmp_path: Path, datum: str) -> None:
-    path = written(tmp_path, ATLAS_TOML + ONLINE.replace("DATUM", datum), "world")
+@pytest.mark.parametrize(("datum", "mode"), [("WGS84", "list"), ("GCJ02", "list"), ("WGS84", "columns")])
+def test_online_tiles_are_fetched_only_when_the_reader_asks(
+    opened: Open, tmp_path: Path, datum: str, mode: str
+) -> None:
+    path = written(tmp_path, ATLAS_TOML + ONLINE.replace("DATUM", datum), "world", mode)
     page = opened(path)
     page.page.context.route("**/*", lambda route: route.fulfill(body=PIXEL, content_type="image/png"))
     assert page.requests == [path.as_uri()]

@@ -14,6 +14,13 @@ from mapper.words.text import Text
 
 WORLD_WINDOW = (-30, 330)
 """Longitudes of the one world a world map shows."""
+NO_FEATURES = {
+    "count": 0,
+    "origin": [0, 0],
+    "hub": -1,
+    **dict.fromkeys(("ids", "columns", "later", "parts"), ()),
+}
+"""What an island says where nothing but the base map is drawn."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,24 +59,19 @@ class ReviewPage:
 def _island(base: str, flavor: str, bounds: Sequence[float], zoom: int, *, language: str) -> dict[str, Any]:
     """What the viewer's base map needs to know, and nothing to draw on it."""
     world = base == "world"
-    columns = ("id", "lat", "lon", "category", "shape", "pictogram", "form", "uncertainty", "area")
     return {
         "map": {
-            "id": "review",
             "kind": "world" if world else "city",
             "view": [WORLD_WINDOW[0], -60, WORLD_WINDOW[1], 80] if world else list(bounds),
             "window": WORLD_WINDOW if world else None,
             "minZoom": 1 if world else 7,
             "maxZoom": 18,
-            "hub": "",
-            "hash": "",
         },
         "languages": [language],
         "words": {language: {}},
         "categories": [],
-        "points": {name: [] for name in (*columns, "emphasis", "layer")},
+        "features": NO_FEATURES,
         "lines": [],
         "labels": [],
-        "features": {},
         "base": {"name": base, "maxDataZoom": zoom, "flavor": flavor, "boundaries": None},
     }

@@ -1,4 +1,4 @@
-"""What the list can be narrowed and sorted by beside its groups: facets, dates, disputes."""
+"""What features say of themselves under one heading, for the viewer's menus; dates as numbers."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from mapper.atlas.dates import PartialDate
+from mapper.page.data.columns import Column
 from mapper.scene.model import Feature, Scene
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
 MOST_VALUES = 500
-"""A facet of very many features is a menu only up to so many values; beyond, the search finds them sooner."""
+"""A facet is a menu only up to so many values; beyond, the search finds them sooner."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,57 +28,36 @@ class Facet:
     """Feature → index into ``values``."""
 
     def described(self) -> dict[str, Any]:
-        """Heading and values, for the viewer."""
+        """Heading and values, and how many features say each, for the viewer."""
+        counts = Counter(self.of.values())
         values = [dict(value.by_language) for value in self.values]
-        return {"id": self.id, "name": dict(self.name.by_language), "values": values}
+        return {
+            "id": self.id,
+            "name": dict(self.name.by_language),
+            "values": values,
+            "counts": [counts[at] for at in range(len(values))],
+        }
+
+    def column(self, rows: Sequence[Feature]) -> Column:
+        """What each row says: the number of a value plus one, 0 for nothing."""
+        return Column(
+            name=f"facet:{self.id}", type="u16", values=[self.of.get(row.id, -1) + 1 for row in rows]
+        )
 
 
 def facets_of(features: Sequence[Feature], scene: Scene, words: Words) -> list[Facet]:
-    """Every facet of which the features say more than one thing."""
+    """Every facet of which the features say more than one thing, and not more than a menu holds."""
     names = dict.fromkeys(facet for feature in features for facet in feature.facets)
     found = []
     for name in names:
         said = {feature.id: feature.facets[name] for feature in features if name in feature.facets}
         values = {value: at for at, value in enumerate(dict.fromkeys(said.values()))}
-        if len(values) < 2:
+        if not 2 <= len(values) <= MOST_VALUES:
             continue
         title = scene.headings.get(name) or words.label(name)
         of = {one: values[value] for one, value in said.items()}
         found.append(Facet(id=name, name=title, values=tuple(values), of=of))
     return found
-
-
-@dataclass(frozen=True, kw_only=True)
-class Narrowing:
-    """Columns to narrow and sort rows by, and what the viewer's controls offer before it has read them."""
-
-    columns: tuple[tuple[str, str, list[int]], ...]
-    """Name, type and one value a row; 0 says nothing."""
-    manifest: dict[str, Any]
-
-
-def narrowing(rows: Sequence[Feature], scene: Scene, words: Words) -> Narrowing:
-    """Date, dispute and facets of all rows."""
-    facets = [one for one in facets_of(rows, scene, words) if len(one.values) <= MOST_VALUES]
-    dates = [date_number(row.sort_date) for row in rows]
-    disputed = [int(bool(row.corrections)) for row in rows]
-    hub = next((at for at, row in enumerate(rows) if row.id == scene.hub and row.mark is not None), -1)
-    columns: list[tuple[str, str, list[int]]] = [("date", "u32", dates), ("disputed", "u8", disputed)]
-    described = []
-    for facet in facets:
-        column = [facet.of.get(row.id, -1) + 1 for row in rows]
-        counts = Counter(column)
-        columns.append((f"facet:{facet.id}", "u16", column))
-        described.append({**facet.described(), "counts": [counts[at + 1] for at in range(len(facet.values))]})
-    return Narrowing(
-        columns=tuple(columns),
-        manifest={
-            "facets": described,
-            "years": sorted({date // 10_000 for date in dates if date}),
-            "disputed": sum(disputed),
-            "hub": hub,
-        },
-    )
 
 
 def date_number(date: str) -> int:

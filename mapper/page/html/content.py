@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from mapper.markup import NOTHING, element, inline_script
-from mapper.page.data.columns import is_many
 from mapper.page.data.island import island_json
+from mapper.page.data.rows import is_many, rows_of
 from mapper.page.html.calls import script_of
-from mapper.page.html.packed import packed_texts
+from mapper.page.html.packed import packed
 from mapper.page.html.template import Content, page_text, refuse_reserved, script_texts, style_text
 from mapper.scene.model import Scene
 from mapper.words.saying import Words
@@ -33,12 +33,13 @@ def page_html(scene: Scene, digest: str = "") -> str:
 
 
 def content_of(scene: Scene, digest: str = "") -> Content:
-    """What the scene's page is made of; features beyond ``columns.MANY`` are packed into columns."""
+    """What the scene's page is made of; features beyond ``rows.MANY`` are packed into blocks."""
     words = Words(scene.languages)
     archive, base = _base(scene)
-    packed = packed_texts(scene, words) if is_many(scene) else None
-    island = island_json(scene, words, base, digest=digest, many=packed.manifest if packed else None)
-    return Content(scene=scene, words=words, digest=digest, island=island, archive=archive, packed=packed)
+    rows = rows_of(scene, words)
+    blocks = packed(rows, scene, words) if is_many(scene) else None
+    island = island_json(scene, base, rows, packed=blocks is not None)
+    return Content(scene=scene, words=words, digest=digest, island=island, archive=archive, packed=blocks)
 
 
 def _base(scene: Scene) -> tuple[str, dict[str, Any]]:

@@ -1,22 +1,27 @@
-"""What the HTML of a page of very many features says, and the texts that are kept in columns instead.
+"""What the HTML of a page of very many features says, and the blocks that its rows are packed into instead.
 
 An entry is not written out but taken apart: a skeleton, the HTML that all entries of its kind share, and
 the texts that go into its slots. Skeletons are made by :class:`Entries` itself from a feature whose texts are
 slot names, so an entry put together again in the browser is the entry a smaller page would hold. A feature
-with something rare (figures, disputes, links to others) is kept as HTML.
+with something rare (figures, disputes, links to others) is kept as HTML. Texts go into blocks of ``BLOCK``
+rows, so that opening one place unpacks some hundred, not all.
 """
 
 from __future__ import annotations
 
+import base64
+import json
+import zlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from mapper.atlas.records import Source
 from mapper.markup import NOTHING, Html, element, escaped, lines, replaced
-from mapper.page.data.columns import Packed, is_many, pack
-from mapper.page.data.island import machine_values
+from mapper.page.data.columns import block_of
+from mapper.page.data.rows import BLOCK, Rows, is_many, machine_values
 from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries, coordinates
 from mapper.scene.model import TABLE_OF, Feature, Scene
@@ -25,6 +30,26 @@ from mapper.words.text import Text
 
 OPEN, SHUT = "\ue000", "\ue001"
 """Round the name of a slot; private-use characters, so no text is taken for one."""
+_GZIP = 31
+_LEVEL = 6
+
+
+@dataclass(frozen=True)
+class Block:
+    """One script element: its id and its content, gzip in base64."""
+
+    id: str
+    data: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packed:
+    """All blocks of a page."""
+
+    early: tuple[Block, ...]
+    """Needed for the first drawing: stands before the scripts."""
+    late: tuple[Block, ...]
+    """Read later or never: stands after the scripts."""
 
 
 def entries_of(scene: Scene, words: Words) -> Entries:
@@ -32,10 +57,51 @@ def entries_of(scene: Scene, words: Words) -> Entries:
     return ManyEntries(scene, words) if is_many(scene) else Entries(scene, words)
 
 
-def packed_texts(scene: Scene, words: Words) -> Packed:
-    """The columns of a scene of very many features."""
+def packed(rows: Rows, scene: Scene, words: Words) -> Packed:
+    """The blocks of a scene of very many features."""
     skeletons = _Skeletons(scene, words)
-    return pack(scene, words, skeletons.record, skeletons.shared)
+    features = rows.features
+    texts = [
+        Block(
+            f"mapper-texts-{at // BLOCK}", _json([skeletons.record(one) for one in features[at : at + BLOCK]])
+        )
+        for at in range(0, len(features), BLOCK)
+    ]
+    return Packed(
+        early=(
+            Block("mapper-points", _squeezed(block_of(rows.columns))),
+            Block("mapper-ids", _squeezed("\n".join(one.id for one in features).encode())),
+        ),
+        late=(
+            Block("mapper-names", _squeezed(_names(features, scene.languages).encode())),
+            Block("mapper-later", _squeezed(block_of(rows.later))),
+            Block("mapper-shared", _json(skeletons.shared())),
+            *texts,
+        ),
+    )
+
+
+def _names(rows: Sequence[Feature], languages: Sequence[str]) -> str:
+    """A line a row: the names in each language, then what else is searched; columns end with a NUL."""
+    columns = [[_line(row.name.get(tag, "")) for row in rows] for tag in languages]
+    columns.append([_line("; ".join(filter(None, (*row.aliases, row.local_name)))) for row in rows])
+    return "\0".join("\n".join(column) for column in columns)
+
+
+def _line(text: str) -> str:
+    """The text with single blanks, without the characters that end a row or a column."""
+    plain = text.isprintable() and "  " not in text
+    return text if plain else " ".join(text.replace("\0", " ").split())
+
+
+def _json(value: Any) -> str:
+    return _squeezed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+
+
+@lru_cache(maxsize=64)  # whoever edits one of very many rows sees the page anew; most blocks are as they were
+def _squeezed(raw: bytes) -> str:
+    """gzip without a time stamp, in base64: the same bytes for the same content."""
+    return base64.b64encode(zlib.compress(raw, _LEVEL, _GZIP)).decode("ascii")
 
 
 class ManyEntries(Entries):
@@ -72,7 +138,7 @@ class _Skeletons(Entries):
 
     def record(self, feature: Feature) -> list[Any]:
         """``[skeleton or HTML, sources, machine values or 0, text, text, …]``."""
-        extra = _extra(feature)
+        extra = machine_values(feature) or 0
         if any((feature.corrections, feature.figures, feature.members, feature.venue, feature.see_map)):
             return [self._whole.entry(feature), [], extra]
         key, slots = _shape(feature)
@@ -164,8 +230,3 @@ def _shape(feature: Feature) -> tuple[Any, list[str]]:
         (*tags, *facts),
     )
     return key, slots
-
-
-def _extra(feature: Feature) -> dict[str, Any] | int:
-    values = machine_values(feature)
-    return values if len(values) > 1 else 0

@@ -23,11 +23,10 @@ from mapper.markup import (
 )
 from mapper.page.assets import static_text
 from mapper.page.csp import PLACEHOLDER, with_policy
-from mapper.page.data.columns import Packed
 from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries
 from mapper.page.html.figure import figure_section
-from mapper.page.html.packed import entries_of
+from mapper.page.html.packed import Packed, entries_of
 from mapper.page.html.panels import changes_panel, colophon, corrections_panel, figures_panel, totals_panel
 from mapper.scene.model import Scene
 from mapper.words.saying import Words, say

@@ -1,8 +1,6 @@
 // What scripts, embedders and tests may rely on: `mapper.feature(id)` and its friends.
 import type { LinePixels, Lines } from "./lines/lines.ts";
-import { packedIds } from "./many.ts";
-import type { Points } from "./marks/points.ts";
-import { names } from "./session/names.ts";
+import { boxOf, type Marks } from "./marks/marks.ts";
 import type { Session } from "./session/session.ts";
 
 export interface FeatureHandle {
@@ -23,20 +21,14 @@ export interface FeatureHandle {
   lines(): LinePixels[];
 }
 
-export function allIds(session: Session): string[] {
-  const packed = packedIds(session);
-  if (packed) return packed;
-  const listed = [...document.querySelectorAll(".entry[id]")].map((entry) => entry.id);
-  return [...new Set([...listed, ...session.island.points.id])];
-}
-
-export function featureHandle(session: Session, points: Points, lines: Lines | null, id: string): FeatureHandle | null {
-  if (!session.index.has(id) && !names(session).entry(id)) return null;
+export function featureHandle(session: Session, marks: Marks, lines: Lines | null, id: string): FeatureHandle | null {
+  const { map, features } = session;
+  const row = features.row(id);
+  if (row < 0) return null;
   const position = session.position(id);
-  const { map } = session;
   return {
     id,
-    kind: names(session).kind(id),
+    kind: features.kind(row),
     lat: position?.[0] ?? null,
     lon: position?.[1] ?? null,
     get visible() {
@@ -44,7 +36,7 @@ export function featureHandle(session: Session, points: Points, lines: Lines | n
     },
     get drawn() {
       if (!session.isVisible(id)) return false;
-      return session.drawnAs(id).some((each) => points.standIn(each)) || (lines?.pixels(id).length ?? 0) > 0;
+      return features.drawnAs(row).some((each) => marks.standIn(each)) || (lines?.pixels(row).length ?? 0) > 0;
     },
     open: () => session.select(id, { fly: true }),
     close: () => session.selected === id && session.select(null),
@@ -54,11 +46,11 @@ export function featureHandle(session: Session, points: Points, lines: Lines | n
       return { x, y };
     },
     symbol() {
-      const stand = points.standIn(id);
+      const stand = marks.standIn(row);
       if (!stand) return null;
-      const { x, y } = map.latLngToContainerPoint(stand.latlng);
-      return { x: x + stand.x - stand.trueX, y: y + stand.y - stand.trueY, size: stand.size, joined: stand.ids.length > 1 };
+      const { x, y, w } = boxOf(session, stand);
+      return { x: x + w / 2, y: y + w / 2, size: w, joined: stand.joined };
     },
-    lines: () => lines?.pixels(id) ?? [],
+    lines: () => lines?.pixels(row) ?? [],
   };
 }

@@ -1,73 +1,105 @@
-// Puts the reading experience together: list, search, legend, details, language, address.
+// Puts the reading experience together: list, search, legend, details, language, address. What a page has does not depend on
+// how many features it has; how marks and list are made does.
 import { Card } from "./card/card.ts";
-import { copying, forTheDriver, neighbours, otherMaps, timeThere } from "./card/details.ts";
+import { copying, forTheDriver, neighboursIn, otherMaps, timeThere } from "./card/details.ts";
 import { rideAlong } from "./card/ride.ts";
 import { shareRow } from "./card/share.ts";
 import { el } from "./core/dom.ts";
 import { readState } from "./core/hash.ts";
 import { Arrows } from "./lines/arrows.ts";
-import type { Lines } from "./lines/lines.ts";
+import type { Lines } from "./lines/strokes.ts";
 import { facets } from "./list/facets.ts";
+import { Filter } from "./list/filter.ts";
 import { Legend } from "./list/legend.ts";
-import { writtenOut } from "./list/narrowing.ts";
-import { Search } from "./list/search.ts";
+import type { List } from "./list/list.ts";
+import { orderControls } from "./list/order.ts";
+import { results, searchField } from "./list/search.ts";
 import { sheet } from "./list/sheet.ts";
-import { Sorting } from "./list/sorting.ts";
 import { timeline } from "./list/timeline.ts";
 import { totals } from "./list/totals.ts";
-import { tieList } from "./list/written.ts";
+import { VirtualList } from "./list/virtual.ts";
+import { WrittenList } from "./list/written.ts";
 import { mapControls } from "./map/controls.ts";
 import { onlineLayer } from "./map/online.ts";
-import type { Points } from "./marks/points.ts";
-import { tips } from "./marks/tip.ts";
+import { CanvasPoints } from "./marks/canvas.ts";
+import type { Marks } from "./marks/marks.ts";
+import { listenToPointer } from "./marks/pointer.ts";
+import { Points } from "./marks/points.ts";
+import { Tip } from "./marks/tip.ts";
+import { uncertainty } from "./marks/uncertainty.ts";
+import { countedPaper } from "./paper/counted.ts";
 import { prepareForPaper } from "./paper/print.ts";
 import { worksheet } from "./paper/worksheet.ts";
 import { Address } from "./session/address.ts";
 import type { Session } from "./session/session.ts";
 
-export function startReader(session: Session, points: Points, lines: Lines | null): Address {
+/** What is made of marks, list and paper where entries are written out, and where they are not. */
+export interface Surface {
+  readonly marks: Marks;
+  list(filter: Filter): List;
+  /** What else the marks need, once they can be pointed at and printed. */
+  attend(tip: Tip): void;
+}
+
+export function surfaceFor(session: Session): Surface {
+  return session.features.written ? written(session) : packed(session);
+}
+
+function written(session: Session): Surface {
+  const marks = new Points(session);
+  return {
+    marks,
+    list: (filter) => new WrittenList(session, marks, filter),
+    attend: () => worksheet(session),
+  };
+}
+
+function packed(session: Session): Surface {
+  const marks = new CanvasPoints(session);
+  return {
+    marks,
+    list(filter) {
+      const list = new VirtualList(session, marks, filter);
+      document.getElementById("legend")!.after(list.element);
+      return list;
+    },
+    attend(tip) {
+      listenToPointer(session, marks, tip);
+      countedPaper(session, marks);
+    },
+  };
+}
+
+/** Start all that is beside, over and under the map; `drawn` resolves when the marks are seen. */
+export function startReader(session: Session, surface: Surface, lines: Lines | null, drawn: Promise<void>): Address {
+  const { marks } = surface;
+  const filter = new Filter(session);
   const tools = document.getElementById("tools") ?? el("div");
-  new Search(session, tools);
-  const legendHost = document.getElementById("legend") ?? el("div");
-  tools.after(legendHost);
-  const legend = new Legend(session, points, legendHost);
-  tools.append(results(session));
-  legendHost.append(facets(session, writtenOut(session)) ?? "");
-  new Sorting(session, legendHost);
-  timeline(session, tools);
-  onlineLayer(session, legendHost);
-  tieList(session, points);
-  const address = new Address(session, legend);
-  new Card(session, points, lines, [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighbours]);
+  const legend = document.getElementById("legend") ?? el("div", { id: "legend" });
+  tools.after(timeline(session, filter) ?? "", document.querySelector("#list > .mode") ?? "", legend);
+  const list = surface.list(filter);
+  tools.append(searchField(session, filter, (query) => list.searching(query), () => list.focus()), results(session, filter));
+  legend.append(new Legend(session, marks, filter).element, facets(session, filter) ?? "", orderControls(session, filter));
+  onlineLayer(session, legend);
+  const address = new Address(session, filter);
+  const parts = [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighboursIn(list)];
+  new Card(session, marks, lines, parts);
   totals(session);
-  tips(session, points);
+  uncertainty(session);
   new Arrows(session);
   prepareForPaper(session);
-  worksheet(session);
+  surface.attend(new Tip(session, marks));
   sheet(session);
   mapControls(session);
-  address.restore(readState(location.hash));
+  session.features.whenReadable(() => void drawn.then(() => address.restore(readState(location.hash))));
+  void drawn.then(() => name(session));
   return address;
 }
 
-/** How many features are shown, told to screen readers as it changes. */
-function results(session: Session): HTMLElement {
-  const line = el("p", { class: "results", role: "status", "aria-live": "polite" });
-  const entries = [...document.querySelectorAll<HTMLElement>("#list .entry[id]")].map((entry) => entry.id);
-  let seen: number | null = null;
-  const tell = () => {
-    const shown = entries.filter((id) => session.isVisible(id)).length;
-    line.textContent =
-      seen === null
-        ? session.word(shown ? "results" : "results-none", { n: shown, total: entries.length })
-        : session.word("in-view-count", { n: seen, total: shown });
-  };
-  session.on("seen", (count) => {
-    seen = count;
-    tell();
-  });
-  session.on("filter", tell);
-  session.on("language", tell);
-  tell();
-  return line;
+/** Names follow the marks. */
+async function name(session: Session): Promise<void> {
+  if (session.features.named) return;
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+  await session.features.loadNames();
+  session.emit("placed", null);
 }

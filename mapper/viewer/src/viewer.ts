@@ -1,22 +1,23 @@
 // The browser half of a page. Defines the one global `mapper`; folium's elements call its functions in order, each with
 // the Leaflet map and the names of islands. docs/architecture.md holds what others may rely on.
 import type { Map as LeafletMap } from "leaflet";
-import { allIds, type FeatureHandle, featureHandle } from "./api.ts";
+import { type FeatureHandle, featureHandle } from "./api.ts";
 import { whenIdle } from "./core/browser.ts";
 import { chooseLanguage, wantedLanguages } from "./core/choose.ts";
 import { writeState } from "./core/hash.ts";
-import { readIsland } from "./core/island.ts";
+import type { Island } from "./core/island.ts";
+import { fromColumns } from "./features/packed.ts";
+import { fromHtml } from "./features/written.ts";
 import { prepareLeaflet } from "./leaflet/folium.ts";
 import { addLines, hasManyLines, type Lines } from "./lines/lines.ts";
-import { baseMayBegin, manyPoints, manySession, marksDrawn, startManyReader } from "./many.ts";
 import { addBase } from "./map/base.ts";
 import { locator } from "./map/locator.ts";
 import { keepUnderMasthead } from "./map/masthead.ts";
 import { limitView, showAll } from "./map/view.ts";
 import { Labels } from "./marks/labels.ts";
+import type { Marks } from "./marks/marks.ts";
 import { numberEntries } from "./marks/numbers.ts";
-import { Points } from "./marks/points.ts";
-import { startReader } from "./reader.ts";
+import { startReader, type Surface, surfaceFor } from "./reader.ts";
 import type { Address } from "./session/address.ts";
 import { applyLanguage, languageSwitch } from "./session/language.ts";
 import { Session } from "./session/session.ts";
@@ -38,7 +39,7 @@ class Mapper {
   drawnAt = 0;
   map: LeafletMap | null = null;
   #session: Session | null = null;
-  #points: Points | null = null;
+  #surface: Surface | null = null;
   #lines: Lines | null = null;
   #labels: Labels | null = null;
   #address: Address | null = null;
@@ -51,9 +52,9 @@ class Mapper {
 
   #open(map: LeafletMap, data: string): Session {
     if (this.#session) return this.#session;
-    const island = readIsland(document.getElementById(data)?.textContent ?? "");
-    const language = chooseLanguage(island.languages, wantedLanguages());
-    const session = manySession(map, island, language) ?? new Session(map, island, language);
+    const island = JSON.parse(document.getElementById(data)?.textContent ?? "") as Island;
+    const features = island.features.ids ? fromHtml(island) : fromColumns(island);
+    const session = new Session(map, island, features, chooseLanguage(island.languages, wantedLanguages()));
     applyLanguage(session.language);
     numberEntries();
     this.map = map;
@@ -69,12 +70,10 @@ class Mapper {
   base(map: LeafletMap, { data, archive }: Names): void {
     const session = this.#open(map, data);
     const paint = () => addBase(session, archive ?? "");
-    const begin = baseMayBegin(session) ?? (hasManyLines(session) ? this.ready : null);
-    if (!begin) this.painted = paint();
-    else {
-      this.#baseFollows = true;
-      this.painted = begin.then(paint);
-    }
+    // Very many marks or lines are what the reader waits for: the base map follows behind them.
+    this.#baseFollows = !session.features.written || hasManyLines(session);
+    if (!this.#baseFollows) this.painted = paint();
+    else this.painted = (session.features.written ? this.ready : session.features.ready.then(nextFrame)).then(paint);
   }
 
   labels(map: LeafletMap, { data }: Names): void {
@@ -87,9 +86,15 @@ class Mapper {
   }
 
   points(map: LeafletMap, { data }: Names): void {
-    const session = this.#open(map, data);
-    this.#points = (manyPoints(session) ?? new Points(session)).addTo(map);
-    this.#labels?.use(this.#points);
+    this.#marked(this.#open(map, data));
+  }
+
+  /** Marks are put on the map once, by whichever element comes first. */
+  #marked(session: Session): Surface {
+    if (this.#surface) return this.#surface;
+    this.#surface = surfaceFor(session);
+    this.#labels?.use(this.#surface.marks.addTo(session.map));
+    return this.#surface;
   }
 
   locator(map: LeafletMap, { data }: Names): void {
@@ -99,11 +104,21 @@ class Mapper {
 
   reader(map: LeafletMap, { data }: Names): void {
     const session = this.#open(map, data);
-    const points = (this.#points ??= new Points(session).addTo(map));
-    this.#lines?.keepUnder((x, y) => points.at(x, y) !== null);
-    const marked = marksDrawn(session, points);
-    this.#address = startManyReader(session, points, this.#lines, marked) ?? startReader(session, points, this.#lines);
-    void Promise.all([this.#baseFollows ? null : this.painted, marked]).then(() => requestAnimationFrame(() => this.#done()));
+    const surface = this.#marked(session);
+    const { marks } = surface;
+    this.#lines?.keepUnder((x, y) => marks.at(x, y) !== null);
+    const drawn = this.#draw(session, marks);
+    this.#address = startReader(session, surface, this.#lines, drawn);
+    void Promise.all([this.#baseFollows ? null : this.painted, drawn]).then(() => requestAnimationFrame(() => this.#done()));
+  }
+
+  /** Resolved when the first marks are drawn, which columns that come later wait for. */
+  async #draw(session: Session, marks: Marks): Promise<void> {
+    if (session.features.columns) return;
+    await session.features.ready;
+    // A screen too narrow for the whole world is shown where the most is, which is known only now.
+    if (session.island.map.kind === "world") showAll(session);
+    marks.layOut();
   }
 
   #done(): void {
@@ -115,11 +130,11 @@ class Mapper {
   }
 
   ids(): string[] {
-    return this.#session ? allIds(this.#session) : [];
+    return this.#session?.features.ids().slice() ?? [];
   }
 
   feature(id: string): FeatureHandle | null {
-    return this.#session && this.#points ? featureHandle(this.#session, this.#points, this.#lines, id) : null;
+    return this.#session && this.#surface ? featureHandle(this.#session, this.#surface.marks, this.#lines, id) : null;
   }
 
   /** What is shown now as the part of an address after `#`, itself included; empty before all is set up. */
@@ -134,6 +149,10 @@ class Mapper {
   set language(language: string) {
     if (this.#session) this.#session.language = language;
   }
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }
 
 (window as unknown as { mapper: Mapper }).mapper = new Mapper();

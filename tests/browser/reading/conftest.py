@@ -29,6 +29,25 @@ def read(opened: Open, site: Path) -> Read:
     return open_map
 
 
+LISTED = """() => {
+  const packed = document.querySelector(".many-list");
+  const entries = document.querySelectorAll("#list .entry[id]");
+  return packed
+    ? [...packed.querySelectorAll(".many-option")].map((one) => mapper.ids()[Number(one.id.slice(4))])
+    : [...entries].filter((entry) => entry.checkVisibility()).map((entry) => entry.id);
+}"""
+"""The features of the list in its order; of a list that is not written out, those on screen."""
+SHOWN = "() => mapper.ids().filter((id) => mapper.feature(id).visible)"
+
+
+def unroll(page: Opened) -> None:
+    """Let a list that is not written out be so high that all of it is on screen."""
+    page.run(
+        "() => { for (const one of document.querySelectorAll('.many-list')) one.style.height = '40000px'; }"
+    )
+    settle(page)
+
+
 def settle(page: Opened) -> None:
     """Wait until what was asked for is drawn: two frames, and what they put off until after them."""
     page.run(

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from mapper.geometry.datum import from_wgs84, to_wgs84
-from tests.browser.conftest import MAPS
+from tests.browser.conftest import MAPS, both_modes
 from tests.browser.reading.conftest import EXAMPLE, SIZES, Read, settle
 
 TALL = """([step]) => {
@@ -63,6 +63,7 @@ def links(read: Read) -> tuple[dict[str, str], tuple[float, float]]:
     return dict(found), (place[0], place[1])
 
 
+@both_modes
 def test_other_maps_get_our_point_in_a_datum_they_are_told(read: Read) -> None:
     found, (lat, lon) = links(read)
     assert set(found) == {"AMap", "Baidu Maps", "OpenStreetMap"}
@@ -95,8 +96,8 @@ def test_a_place_tells_its_way_there(read: Read) -> None:
     assert words.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") >= 24
     assert card.locator(".card-copy button").count() == 2
     vague = page.run("""() => mapper.ids().filter((id) => {
-      const { points } = JSON.parse(document.getElementById("mapper-data").textContent);
-      const within = points.uncertainty[points.id.indexOf(id)];
+      const { columns } = JSON.parse(document.getElementById("mapper-data").textContent).features;
+      const within = columns.find(([name]) => name === "uncertainty")[2][mapper.ids().indexOf(id)];
       const told = document.getElementById(id).querySelector("[data-fact=metro]");
       return told && !(within < 500);
     })""")
@@ -128,6 +129,7 @@ def test_a_sensitive_place_gives_no_coordinates_away(opened: object, tmp_path: o
     assert page.page.locator(".card-maps").count() == 0
 
 
+@both_modes
 def test_a_partner_city_tells_its_time(read: Read) -> None:
     page = read(
         "world",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Open, Opened
+from tests.browser.conftest import Open, Opened, both_modes
 from tests.browser.reading.conftest import Read, until
 
 STATE = """() => {
@@ -40,6 +40,7 @@ class Shared:
 SHARED = {"shenyang": Shared("tv-tower", "zh", ("41.790", "123.430", 12.5), "塔", "industry", "工业")}
 
 
+@both_modes
 @pytest.mark.parametrize("name", SHARED)
 def test_a_link_restores_exactly_what_was_shared(read: Read, name: str) -> None:
     wanted = SHARED[name]
@@ -53,6 +54,7 @@ def test_a_link_restores_exactly_what_was_shared(read: Read, name: str) -> None:
     assert again.run(STATE) == state
 
 
+@both_modes
 def test_a_damaged_link_opens_the_page_as_it_is(read: Read) -> None:
     page = read("shenyang", hash="#place=nowhere&lang=xx&z=a,b,c&off=none&kind=none")
     assert page.page.locator(".card").count() == 0
@@ -97,6 +99,7 @@ def test_the_link_is_copied_and_leads_back(read: Read) -> None:
     )
 
 
+@both_modes
 @pytest.mark.parametrize("name", SHARED)
 def test_in_an_iframe_without_an_address_links_still_work(
     opened: Open, site: Path, tmp_path: Path, name: str

@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import MAPS, Opened
-from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, Read, settle
+from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, LISTED, SHOWN, Read, settle
 
-LISTED = """() => [...document.querySelectorAll("#list .entry[id]")]
-  .filter((entry) => entry.checkVisibility()).map((entry) => entry.id)"""
 CLOSE_ENOUGH = 12
 """Zoom beyond which opening a place need not come nearer."""
-SHOWN = "() => mapper.ids().filter((id) => mapper.feature(id).visible)"
 
 
 def told(page: Opened) -> list[int]:
@@ -147,7 +144,9 @@ def test_the_list_is_ordered_by_name_date_and_distance(read: Read, name: str, la
     for group in page.run(groups, "date"):
         assert group == sorted(group)
     order.select_option("distance")
-    hub = page.run("JSON.parse(document.getElementById('mapper-data').textContent).map.hub")
+    hub = page.run(
+        "mapper.ids()[JSON.parse(document.getElementById('mapper-data').textContent).features.hub]"
+    )
     far = page.run(
         """(hub) => Object.fromEntries(mapper.ids().filter((id) => mapper.feature(id).lat !== null)
           .map((id) => [id, mapper.map.distance(mapper.feature(hub), mapper.feature(id))]))""",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("pictograms")
 
-SOURCE = ROOT / "mapper" / "viewer" / "src" / "symbols" / "pictograms.ts"
+SOURCE = ROOT / "mapper" / "viewer" / "src" / "symbols" / "pictograms.json"
 SMALLEST = 28
 """Pixels of a mark in the list and the legend."""
 GRID, MARGIN = 24, 6
@@ -39,9 +39,8 @@ Ink = tuple[dict[str, list[float]], dict[str, list[float]]]
 
 
 def pictograms() -> dict[str, tuple[str, str]]:
-    rows = re.findall(r'^  "?([\w-]+)"?: \{(.*)\},$', SOURCE.read_text(encoding="utf-8"), re.M)
-    parts = {name: dict(re.findall(r'(line|solid): "([^"]+)"', body)) for name, body in rows}
-    return {name: (found.get("line", ""), found.get("solid", "")) for name, found in parts.items() if found}
+    drawings = json.loads(SOURCE.read_text(encoding="utf-8"))
+    return {name: (found.get("line", ""), found.get("solid", "")) for name, found in drawings.items()}
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,9 @@ import pytest
 from mapper.atlas.load import load
 from mapper.editing.diff.report import sentence
 from mapper.editing.serve.workshop import Workshop
-from mapper.page.data import columns
+from mapper.page.data.rows import BLOCK
 from mapper.page.digest import build_digest
+from mapper.page.html import packed as blocks
 from mapper.page.site import make
 from tests.builders import partner, place, write_atlas
 
@@ -71,14 +72,14 @@ def test_a_folder_that_cannot_be_written_is_told(workshop: Workshop) -> None:
 
 def test_of_very_many_rows_only_the_edited_ones_are_packed_anew(tmp_path: Path) -> None:
     workshop = Workshop(tmp_path / "data", tmp_path / "maps")
-    rows = [place(), *(place(f"place-{n}", at=(41.7 + n / 10_000, 123.4)) for n in range(4 * columns.BLOCK))]
+    rows = [place(), *(place(f"place-{n}", at=(41.7 + n / 10_000, 123.4)) for n in range(4 * BLOCK))]
     packed = []
-    columns._packed.cache_clear()
+    blocks._squeezed.cache_clear()
     for text in ("Once.", "Twice."):
         rows[1]["description_en"] = text
         write_atlas(tmp_path / "data", places=rows)
-        before = columns._packed.cache_info().misses
+        before = blocks._squeezed.cache_info().misses
         assert workshop.rebuild().rendered
-        packed.append(columns._packed.cache_info().misses - before)
+        packed.append(blocks._squeezed.cache_info().misses - before)
     assert packed[0] >= 8
     assert packed[1] == 1

@@ -203,5 +203,5 @@ def test_an_id_of_the_pages_own_parts_is_refused(html: Render) -> None:
 def test_nan_never_reaches_a_page(html: Render) -> None:
     from tests.scenes import mark
 
-    with pytest.raises(ValueError, match="not JSON compliant"):
+    with pytest.raises(ValueError, match="NaN"):
         html(scene([feature(drawn=mark(lat=float("nan")))]))

@@ -28,7 +28,7 @@ RANKS = {
     "": 6,
 }
 """Room → rank; the files beside the rooms put everything together."""
-_IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.[^"']+)["']""")
+_IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.[^"']+\.ts)["']""")
 
 
 def files() -> list[str]:

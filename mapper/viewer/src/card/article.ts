@@ -1,10 +1,9 @@
 // A feature's article as a card shows it: cloned from the list, without ids, without what the card says itself.
 import { el } from "../core/dom.ts";
-import { names } from "../session/names.ts";
 import type { Session } from "../session/session.ts";
 
 export function article(session: Session, id: string): HTMLElement {
-  const source = names(session).entry(id)?.querySelector("article");
+  const source = session.entry(id)?.querySelector("article");
   const clone = (source?.cloneNode(true) ?? el("article")) as HTMLElement;
   for (const element of clone.querySelectorAll("[id]")) element.removeAttribute("id");
   for (const mark of clone.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);

@@ -7,8 +7,7 @@ import { el } from "../core/dom.ts";
 import type { Lines } from "../lines/lines.ts";
 import type { Box } from "../map/placing.ts";
 import { beside } from "../map/standing.ts";
-import type { Points } from "../marks/points.ts";
-import { names } from "../session/names.ts";
+import { boxOf, type Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 import { article } from "./article.ts";
 import { docksRight, flyTo } from "./fly.ts";
@@ -20,7 +19,7 @@ export type CardPart = (id: string, session: Session) => Node | null;
 
 export class Card {
   readonly #session: Session;
-  readonly #points: Points;
+  readonly #marks: Marks;
   readonly #lines: Lines | null;
   readonly #parts: CardPart[];
   #element: HTMLElement | null = null;
@@ -28,9 +27,9 @@ export class Card {
   #beside: (() => Box | null) | null = null;
   #returnTo: HTMLElement | null = null;
 
-  constructor(session: Session, points: Points, lines: Lines | null, parts: CardPart[]) {
+  constructor(session: Session, marks: Marks, lines: Lines | null, parts: CardPart[]) {
     this.#session = session;
-    this.#points = points;
+    this.#marks = marks;
     this.#lines = lines;
     this.#parts = parts;
     session.on("select", (id) => (id ? this.#open(id) : this.#remove()));
@@ -53,14 +52,14 @@ export class Card {
   #open(id: string): void {
     const { focus, fly } = this.#session.options;
     this.#remember();
-    if (fly) flyTo(this.#session, this.#lines, id);
-    this.#show(this.#build(names(this.#session).name(id), article(this.#session, id), id), this.#boxOf(id));
+    if (fly) flyTo(this.#session, this.#marks, this.#lines, id);
+    this.#show(this.#build(this.#session.name(id), article(this.#session, id), id), this.#boxOf(id));
     if (focus) this.#focus();
   }
 
   #refresh(id: string): void {
     const had = this.#element?.contains(document.activeElement) ?? false;
-    this.#show(this.#build(names(this.#session).name(id), article(this.#session, id), id), this.#boxOf(id));
+    this.#show(this.#build(this.#session.name(id), article(this.#session, id), id), this.#boxOf(id));
     if (had) this.#focus();
   }
 
@@ -79,8 +78,8 @@ export class Card {
     this.#session.select(null);
     const list = el("ul", { class: "card-choices" });
     for (const id of ids) {
-      const button = el("button", { type: "button" }, names(this.#session).name(id));
-      button.addEventListener("click", () => this.#session.select(id, { focus: true, fly: this.#session.index.has(id) }));
+      const button = el("button", { type: "button" }, this.#session.name(id));
+      button.addEventListener("click", () => this.#session.select(id, { focus: true, fly: this.#session.position(id) !== null }));
       button.addEventListener("mouseenter", () => this.#session.hover(id));
       button.addEventListener("mouseleave", () => this.#session.hover(null));
       list.append(el("li", {}, button));
@@ -113,12 +112,10 @@ export class Card {
     const at = this.#session.options.at;
     if (at) return () => this.#around(at);
     const [first, ...more] = this.#session.drawnAs(id);
-    if (!first || more.length) return null;
+    if (first === undefined || more.length) return null;
     return () => {
-      const stand = this.#points.standIn(first);
-      if (!stand) return null;
-      const middle = this.#session.map.latLngToContainerPoint(stand.latlng).add([stand.x - stand.trueX, stand.y - stand.trueY]);
-      return { x: middle.x - stand.size / 2, y: middle.y - stand.size / 2, w: stand.size, h: stand.size };
+      const stand = this.#marks.standIn(first);
+      return stand && boxOf(this.#session, stand);
     };
   }
 

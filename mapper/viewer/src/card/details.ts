@@ -2,7 +2,7 @@
 // Links to other maps declare the datum (WGS-84) in the way each of them asks for; nothing is fetched.
 import { copyText } from "../core/browser.ts";
 import { el, textIn } from "../core/dom.ts";
-import { names } from "../session/names.ts";
+import type { FeatureExtra } from "../core/island.ts";
 import type { Session } from "../session/session.ts";
 import type { CardPart } from "./card.ts";
 
@@ -26,6 +26,10 @@ export function localTime(zone: string, language: string, now: Date): string {
   }
 }
 
+function extraOf({ features }: Session, id: string): FeatureExtra {
+  return features.extra(features.row(id));
+}
+
 function copyButton(session: Session, text: string, label: string): HTMLElement {
   const button = el("button", { type: "button", class: "small" }, session.word("copy-what", { what: label }));
   const told = el("span", { role: "status", class: "told" });
@@ -38,9 +42,9 @@ function copyButton(session: Session, text: string, label: string): HTMLElement 
 export const copying: CardPart = (id, session) => {
   const position = session.position(id);
   const row = el("p", { class: "card-copy" });
-  const address = textIn(names(session).entry(id)?.querySelector('[data-fact="address"] dd') ?? null, session.language);
+  const address = textIn(session.entry(id)?.querySelector('[data-fact="address"] dd') ?? null, session.language);
   if (address) row.append(copyButton(session, address, session.word("address")));
-  if (position && !session.island.features[id]?.sensitive) {
+  if (position && !extraOf(session, id).sensitive) {
     const lon = ((((position[1] + 180) % 360) + 360) % 360) - 180;
     row.append(copyButton(session, `${position[0].toFixed(DIGITS)}, ${lon.toFixed(DIGITS)}`, session.word("coordinates")));
   }
@@ -49,9 +53,9 @@ export const copying: CardPart = (id, session) => {
 
 export const otherMaps: CardPart = (id, session) => {
   const position = session.position(id);
-  if (!position || session.island.map.kind === "world" || session.island.features[id]?.sensitive) return null;
+  if (!position || session.island.map.kind === "world" || extraOf(session, id).sensitive) return null;
   const row = el("p", { class: "card-maps" }, `${session.word("open-in")} `);
-  for (const [key, url] of mapLinks(position[0], position[1], names(session).name(id))) {
+  for (const [key, url] of mapLinks(position[0], position[1], session.name(id))) {
     row.append(el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, session.word(`in-${key}`)), " ");
   }
   return row;
@@ -59,35 +63,42 @@ export const otherMaps: CardPart = (id, session) => {
 
 /** Name and address in large Chinese, to be shown to a driver. */
 export const forTheDriver: CardPart = (id, session) => {
-  const address = names(session).entry(id)?.querySelector('[data-fact="address"] dd .t[lang="zh"]:not([data-for])');
+  const address = session.entry(id)?.querySelector('[data-fact="address"] dd .t[lang="zh"]:not([data-for])');
   if (!address?.textContent) return null;
   const details = el("details", { class: "card-driver" });
   const words = el("div", { class: "driver-words", lang: "zh" });
-  words.append(el("p", {}, names(session).name(id, "zh")), el("p", {}, address.textContent));
+  words.append(el("p", {}, session.name(id, "zh")), el("p", {}, address.textContent));
   details.append(el("summary", {}, session.word("driver")), words);
   return details;
 };
 
 export const timeThere: CardPart = (id, session) => {
-  const zone = session.island.features[id]?.timezone;
+  const zone = extraOf(session, id).timezone;
   const time = zone ? localTime(zone, session.language, new Date()) : "";
   return time ? el("p", { class: "card-time" }, session.word("local-time", { time })) : null;
 };
 
-export const neighbours: CardPart = (id, session) => {
-  const ids = [...document.querySelectorAll<HTMLElement>("#list .entry[id]:not([hidden])")].map((entry) => entry.id);
-  const at = ids.indexOf(id);
-  if (at < 0 || ids.length < 2) return null;
-  const beside = (step: number) => ids[(at + step + ids.length) % ids.length]!;
-  return neighbourRow(session, beside(-1), beside(1));
-};
+/** Buttons to what stands before and after in these rows; what is not among them has its place in the whole list. */
+export function neighboursIn(list: { readonly rows: ArrayLike<number> }): CardPart {
+  return (id, session) => {
+    const { features } = session;
+    const own = features.row(id);
+    const at = Array.prototype.indexOf.call(list.rows, own);
+    const count = at < 0 ? features.count : list.rows.length;
+    if (own < 0 || count < 2) return null;
+    const other = (step: number) => {
+      const next = ((at < 0 ? own : at) + step + count) % count;
+      return features.id(at < 0 ? next : list.rows[next]!);
+    };
+    return neighbourRow(session, other(-1), other(1));
+  };
+}
 
-/** Buttons to what stands before and after. */
-export function neighbourRow(session: Session, previous: string, next: string): HTMLElement {
+function neighbourRow(session: Session, previous: string, next: string): HTMLElement {
   const row = el("p", { class: "card-neighbours" });
   for (const [key, id] of [["previous", previous], ["next", next]] as const) {
     const button = el("button", { type: "button", class: "small" }, session.word(key));
-    button.setAttribute("aria-label", `${session.word(key)}: ${names(session).name(id)}`);
+    button.setAttribute("aria-label", `${session.word(key)}: ${session.name(id)}`);
     button.addEventListener("click", () => session.select(id, { fly: true, focus: true }));
     row.append(button);
   }

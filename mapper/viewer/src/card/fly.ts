@@ -2,10 +2,11 @@
 import L from "leaflet";
 import { isWide, motionWanted } from "../core/browser.ts";
 import type { Lines } from "../lines/lines.ts";
+import type { Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 
-const CITY_ZOOM = 12.5;
-const WORLD_ZOOM = 4;
+/** No closer than this to see a line or several places. */
+const CLOSEST = 12.5;
 const SECONDS = 0.7;
 /** On a phone the docked card takes at most this share of the window from below. */
 const CARD_SHARE = 0.46;
@@ -25,8 +26,8 @@ function covered(map: L.Map): number {
 
 /** All that is seen of a feature; not valid where nothing is. */
 function extent(session: Session, lines: Lines | null, id: string): L.LatLngBounds {
-  const bounds = L.latLngBounds(session.drawnAs(id).map((each) => session.position(each)!));
-  const line = lines?.bounds(id);
+  const bounds = L.latLngBounds(session.drawnAs(id).map((row) => session.features.latLng(row)));
+  const line = lines?.bounds(session.features.row(id));
   return line ? bounds.extend(line) : bounds;
 }
 
@@ -37,22 +38,22 @@ export function docksRight(session: Session, lines: Lines | null, id: string): b
   return around !== null && bounds.isValid() && around[1] - bounds.getEast() > bounds.getWest() - around[0];
 }
 
-export function flyTo(session: Session, lines: Lines | null, id: string): void {
-  const { map, island } = session;
-  const positions = session.drawnAs(id).map((each) => session.position(each)!);
-  const line = lines?.bounds(id) ?? null;
-  if (!positions.length && !line) return;
+export function flyTo(session: Session, marks: Marks, lines: Lines | null, id: string): void {
+  const { map, features } = session;
+  const rows = session.drawnAs(id);
+  const line = lines?.bounds(features.row(id)) ?? null;
+  if (!rows.length && !line) return;
   const motion = { animate: motionWanted(), duration: SECONDS };
-  if (line || positions.length > 1) {
+  if (line || rows.length > 1) {
     const card = isWide() && !session.position(id) ? DOCKED_WIDTH : 0;
     const right = docksRight(session, lines, id);
     const paddingTopLeft = L.point(40 + (right ? 0 : card), 50);
     const paddingBottomRight = L.point(40 + (right && card ? card + BUTTONS_WIDTH : 0), 40 + covered(map));
-    map.flyToBounds(extent(session, lines, id), { paddingTopLeft, paddingBottomRight, maxZoom: CITY_ZOOM, ...motion });
+    map.flyToBounds(extent(session, lines, id), { paddingTopLeft, paddingBottomRight, maxZoom: CLOSEST, ...motion });
     return;
   }
-  const zoom = Math.max(map.getZoom(), island.map.kind === "world" ? WORLD_ZOOM : CITY_ZOOM);
-  const centre = map.unproject(map.project(positions[0]!, zoom).add([0, covered(map) / 2]), zoom);
+  const zoom = marks.zoomTo(rows[0]!);
+  const centre = map.unproject(map.project(features.latLng(rows[0]!), zoom).add([0, covered(map) / 2]), zoom);
   if (motion.animate) map.flyTo(centre, zoom, motion);
   else map.setView(centre, zoom, { animate: false });
 }

@@ -5,7 +5,6 @@ import { motionWanted } from "../core/browser.ts";
 import { el, textIn } from "../core/dom.ts";
 import { directed } from "../lines/arrows.ts";
 import { along, between, type Pair, stopAfter } from "../lines/route.ts";
-import { names } from "../session/names.ts";
 import type { Session } from "../session/session.ts";
 import type { CardPart } from "./card.ts";
 
@@ -23,7 +22,7 @@ export function rideAlong(session: Session): CardPart {
   session.on("select", (id) => id !== ride?.service && ride?.end());
   return (id) => {
     const stops = session.drawnAs(id);
-    if (session.island.features[id]?.kind !== "service" || stops.length < 2) return null;
+    if (session.features.kind(session.features.row(id)) !== "service" || stops.length < 2) return null;
     const button = el("button", { type: "button", class: "small ride-start" }, session.word("ride"));
     button.addEventListener("click", () => {
       ride?.end();
@@ -36,7 +35,8 @@ export function rideAlong(session: Session): CardPart {
 class Ride {
   readonly service: string;
   readonly #session: Session;
-  readonly #stops: string[];
+  /** Rows of the stops that have a point. */
+  readonly #stops: number[];
   readonly #lines: Pair[][];
   readonly #told = el("p", { class: "ride-told", role: "status" });
   readonly #heading = el("h2", { class: "ride-title" });
@@ -48,11 +48,11 @@ class Ride {
   #timer = 0;
   #frame = 0;
 
-  constructor(session: Session, service: string, stops: string[]) {
+  constructor(session: Session, service: string, stops: number[]) {
     this.#session = session;
     this.service = service;
     this.#stops = stops;
-    this.#lines = directed(session, service);
+    this.#lines = directed(session, session.features.row(service));
     const icon = L.divIcon({ className: "ride-train", iconSize: [26, 26], html: el("span", {}) });
     this.#train = L.marker([0, 0], { icon, interactive: false, keyboard: false, zIndexOffset: 3000 }).addTo(session.map);
     this.#build();
@@ -112,7 +112,7 @@ class Ride {
   }
 
   #place(at: number): Pair {
-    const [lat, lon] = this.#session.position(this.#stops[at]!)!;
+    const [lat, lon] = this.#session.features.latLng(this.#stops[at]!);
     return [lon, lat];
   }
 
@@ -149,26 +149,28 @@ class Ride {
   }
 
   #tell(): void {
-    const { session, stop } = { session: this.#session, stop: this.#stops[this.#at]! };
-    const entry = names(session).entry(stop);
-    const of = (name: string) => textIn(entry?.querySelector(name) ?? null, session.language);
+    const session = this.#session;
+    const { features, language } = session;
+    const stop = this.#stops[this.#at]!;
+    const entry = features.entry(stop);
+    const of = (name: string) => textIn(entry?.querySelector(name) ?? null, language);
     const role = this.#role();
     const here = of('[data-fact="role"] dd') || (SILENT.has(role) ? "" : session.word("ride-junction"));
-    const values = { n: this.#at + 1, total: this.#stops.length, name: names(session).name(stop) };
+    const values = { n: this.#at + 1, total: this.#stops.length, name: features.name(stop, language) };
     const what = [of(".note") || of('[data-fact="gauge"] dd')].filter(Boolean);
     this.#told.replaceChildren(
       el("span", { class: "ride-stop" }, session.word(here ? "ride-at-role" : "ride-at", { ...values, role: here })),
       ...what.map((text) => el("span", { class: "ride-what" }, ` ${text}`)),
     );
     this.#told.setAttribute("aria-live", this.#timer ? "off" : "polite");
-    this.#heading.textContent = names(session).name(this.service);
-    this.#bar.setAttribute("aria-label", session.word("ride-of", { name: names(session).name(this.service) }));
+    this.#heading.textContent = session.name(this.service);
+    this.#bar.setAttribute("aria-label", session.word("ride-of", { name: session.name(this.service) }));
     for (const [button, key] of this.#buttons) button.textContent = session.word(key);
     this.#play.textContent = session.word(this.#timer ? "timeline-stop" : "timeline-play");
   }
 
   #role(): string {
-    return String(this.#session.island.features[this.#stops[this.#at]!]?.role ?? "");
+    return this.#session.features.extra(this.#stops[this.#at]!).role ?? "";
   }
 
   #start(): void {

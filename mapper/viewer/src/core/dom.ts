@@ -31,8 +31,3 @@ export function textIn(element: Element | null, language: string): string {
   const chosen = fallback ?? spans.find((span) => span.lang === language && !span.dataset.for) ?? spans[0];
   return chosen?.textContent?.trim() ?? "";
 }
-
-/** Move an element's own children into one span per language, as the page writes texts. */
-export function bilingual(texts: Record<string, string>): HTMLSpanElement[] {
-  return Object.entries(texts).map(([language, text]) => el("span", { class: "t", lang: language }, text));
-}

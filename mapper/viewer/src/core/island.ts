@@ -1,15 +1,19 @@
-// What the page hands to the viewer: columns and machine values. All texts a reader sees about a feature stay in the HTML.
+// What the page hands to the viewer. A feature is a row, a number in the order of the list; what is known of it are columns
+// of numbers and, in the page's HTML or packed in blocks, texts. tests/unit/viewer/test_island.py holds this and the
+// Python side together.
 
 export type Language = string;
 export type Texts = Record<Language, string>;
 /** A text with `{places}` for values, or its forms by plural category. */
 export type Word = string | Record<string, string>;
+/** How a mark says how well its place is known. */
 export type Form = "solid" | "ring" | "dashed" | "area";
+/** The forms in the order in which the column `form` numbers them. */
+export const FORMS: readonly Form[] = ["solid", "ring", "dashed", "area"];
 export type LineStyle = "sister" | "cooperative" | "rail-main" | "rail-branch";
 export type LabelRank = "ocean" | "country" | "district" | "river" | "lake" | "station";
 
 export interface MapInfo {
-  id: string;
   kind: "city" | "world";
   /** West, south, east, north in degrees. */
   view: [number, number, number, number];
@@ -17,10 +21,8 @@ export interface MapInfo {
   window: [number, number] | null;
   minZoom: number;
   maxZoom: number;
-  hub: string;
   /** The city in whose name ties are told, where the hub is called otherwise. */
   hubName?: Texts;
-  hash: string;
 }
 
 export interface Category {
@@ -32,31 +34,73 @@ export interface Category {
   name: Texts;
 }
 
-export interface PointColumns {
-  id: string[];
-  lat: number[];
-  lon: number[];
-  /** Index into `categories`, −1 for none. */
-  category: number[];
-  shape: string[];
-  pictogram: string[];
-  form: Form[];
-  /** Metres, null where unknown. */
-  uncertainty: (number | null)[];
-  /** Square kilometres, null where the extent is unknown. */
-  area: (number | null)[];
-  emphasis: number[];
-  layer: string[];
+export type ColumnType = "u8" | "u16" | "u32" | "f32";
+/** Name, type, and all values, or the one value where all rows are alike; without either the block has the values. */
+export type Described = [string, ColumnType, (number | number[])?];
+
+/** One menu: a heading, what can be chosen, and how many there are of each. */
+export interface Menu {
+  id: string;
+  name: Texts;
+  values: Texts[];
+  counts: number[];
+}
+
+/** What the viewer is told of a feature beside its numbers and texts. */
+export interface FeatureExtra {
+  timezone?: string;
+  /** What a stop is on its corridor. */
+  role?: string;
+  /** Its coordinates are not to be told. */
+  sensitive?: boolean;
+}
+
+export interface FeatureTable {
+  count: number;
+  /** What `lat` and `lon` count from, in micro-degrees. */
+  origin: [number, number];
+  columns: Described[];
+  /** The columns that the list is narrowed, counted and sorted by. */
+  later: Described[];
+  /** Id, first row, number of rows; rows of no group come last. */
+  groups: [string, number, number][];
+  /** What columns of numbers point into. */
+  kinds: string[];
+  layers: string[];
+  pictograms: string[];
+  shapes: string[];
+  /** Row, and the rows that stand for it on the map: sites, stops, a venue. */
+  parts: [number, number[]][];
+  facets: Menu[];
+  /** Every year a date falls in, ascending. */
+  years: number[];
+  /** Of how many rows the sources disagree. */
+  disputed: number;
+  /** The row distances are measured from, −1 for none. */
+  hub: number;
+  ties: {
+    /** Year and how many ties began in it. */
+    years: [number, number][];
+    undated: number;
+    kinds: string[];
+    countries: string[];
+  };
+  /** Where the list is written out: the ids of the rows and, by row, what has no column. */
+  ids?: string[];
+  extra?: Record<string, FeatureExtra>;
+  /** Where it is not: how many rows' texts are packed together. */
+  block?: number;
 }
 
 export interface LineRecord {
   id: string;
   style: LineStyle;
   dashed: boolean;
-  features: string[];
-  start: string;
-  end: string;
-  km: number;
+  /** Rows told by this line. */
+  features: number[];
+  /** Rows at its ends, −1 for none. */
+  start: number;
+  end: number;
   /** lon, lat, lon, lat … in degrees, unwrapped. */
   points: number[];
 }
@@ -66,32 +110,6 @@ export interface LabelRecord {
   lon: number;
   rank: LabelRank;
   name: Texts;
-}
-
-export interface FeatureExtra {
-  members?: string[];
-  venue?: string;
-  see_map?: string;
-  tie?: string;
-  established?: string;
-  timezone?: string;
-  [key: string]: unknown;
-}
-
-export interface FacetInfo {
-  id: string;
-  name: Texts;
-  values: Texts[];
-  /** Feature → index into `values`. */
-  of: Record<string, number>;
-}
-
-/** One menu: a heading, what can be chosen, and how many there are of each. */
-export interface Menu {
-  id: string;
-  name: Texts;
-  values: Texts[];
-  counts: number[];
 }
 
 export interface LocatorInfo {
@@ -123,33 +141,19 @@ export interface Island {
   languages: Language[];
   words: Record<Language, Record<string, Word>>;
   categories: Category[];
-  points: PointColumns;
+  features: FeatureTable;
   lines: LineRecord[];
   labels: LabelRecord[];
-  features: Record<string, FeatureExtra>;
-  /** What the list can be narrowed by beside its groups; absent in older pages. */
-  facets?: FacetInfo[];
   base: BaseInfo;
   locator?: LocatorInfo;
-  /** How the Chinese of the names is read, and written otherwise. */
   han?: Han;
   online?: OnlineInfo;
 }
 
-/** The Chinese of a page's names. */
+/** How the Chinese of the names is read, and written otherwise. */
 export interface Han {
   /** Character → its syllables, the usual one first; ü is written v. */
   read: Record<string, string>;
   /** Traditional character → simplified. */
   written: Record<string, string>;
-}
-
-/** Read the island and check once that its columns have one length. */
-export function readIsland(text: string): Island {
-  const island = JSON.parse(text) as Island;
-  const count = island.points.id.length;
-  for (const [name, column] of Object.entries(island.points)) {
-    if (column.length !== count) throw new Error(`mapper: column ${name} has ${column.length} values, not ${count}`);
-  }
-  return island;
 }

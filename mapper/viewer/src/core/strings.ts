@@ -19,6 +19,11 @@ export class Strings {
     this.#ends = ends;
   }
 
+  /** These texts, each on one line. */
+  static of(texts: readonly string[]): Strings {
+    return new Strings(texts.map((text) => text.replace(/\s+/g, " ").trim()).join("\n"), texts.length);
+  }
+
   start(number: number): number {
     return number ? this.#ends[number - 1]! + 1 : 0;
   }

@@ -2,23 +2,21 @@
 // both ways and has none.
 import L from "leaflet";
 import { svg } from "../core/dom.ts";
+import { layer } from "../map/panes.ts";
 import type { Session } from "../session/session.ts";
-import { arrowheads, inRunningOrder, type Pair } from "./route.ts";
+import { arrowheads, inRunningOrder, type Pair, pairs } from "./route.ts";
 
 const SPACING = 96;
 const LEAST = 22;
 const HEAD = "M8 0L-6 6.5L-3 0L-6 -6.5Z";
 
 /** A feature's lines in the direction it runs, longitude and latitude; none where it has no direction. */
-export function directed(session: Session, id: string): Pair[][] {
-  const extra = session.island.features[id];
-  const stretches = (session.linesOf.get(id) ?? []).map((at) => {
-    const { start, end, points } = session.island.lines[at]!;
-    const pairs = Array.from({ length: points.length / 2 }, (_, n): Pair => [points[2 * n]!, points[2 * n + 1]!]);
-    return { start, end, points: pairs };
-  });
-  if (extra?.kind === "service") return inRunningOrder(extra.members ?? [], stretches);
-  return extra?.tie ? stretches.map(({ points }) => points) : [];
+export function directed({ features, linesOf, island }: Session, row: number): Pair[][] {
+  const lines = (linesOf.get(row) ?? []).map((at) => island.lines[at]!);
+  const stretches = lines.map(({ start, end, points }) => ({ start, end, points: pairs(points) }));
+  const kind = features.kind(row);
+  if (kind === "service") return inRunningOrder(features.parts(row), stretches);
+  return kind === "partner" ? stretches.map(({ points }) => points) : [];
 }
 
 export class Arrows {
@@ -27,11 +25,8 @@ export class Arrows {
 
   constructor(session: Session) {
     this.#session = session;
-    const pane = session.map.getPane("arrows") ?? session.map.createPane("arrows");
-    pane.style.zIndex = "450";
-    pane.style.pointerEvents = "none";
     this.#host = svg("svg", { class: "arrows leaflet-zoom-hide", width: 1, height: 1, "aria-hidden": "true" });
-    pane.append(this.#host);
+    layer(session.map, "arrows").append(this.#host);
     session.on("hover", () => this.draw());
     session.on("select", () => this.draw());
     session.on("filter", () => this.draw());
@@ -39,12 +34,13 @@ export class Arrows {
   }
 
   draw(): void {
-    const { map, hovered, selected } = this.#session;
-    const id = [hovered, selected].find((each) => each && this.#session.linesOf.has(each) && this.#session.isVisible(each));
+    const { map, hovered, selected, features, linesOf, shown } = this.#session;
+    const rows = [hovered, selected].map((id) => features.row(id ?? ""));
+    const row = rows.find((each) => linesOf.has(each) && shown[each]);
     this.#host.replaceChildren();
-    if (!id) return;
+    if (row === undefined) return;
     const size = map.getSize();
-    for (const line of directed(this.#session, id)) {
+    for (const line of directed(this.#session, row)) {
       const pixels = line.map(([lon, lat]): Pair => {
         const { x, y } = map.latLngToContainerPoint([lat, lon]);
         return [x, y];
@@ -53,7 +49,7 @@ export class Arrows {
         if (x < -size.x / 2 || y < -size.y / 2 || x > size.x * 1.5 || y > size.y * 1.5) continue;
         const at = map.containerPointToLayerPoint(L.point(x, y));
         const place = `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)}) rotate(${turn.toFixed(1)})`;
-        this.#host.append(svg("path", { class: "arrow", d: HEAD, transform: place, "data-id": id }));
+        this.#host.append(svg("path", { class: "arrow", d: HEAD, transform: place, "data-id": features.id(row) }));
       }
     }
   }

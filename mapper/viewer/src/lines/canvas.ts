@@ -4,13 +4,14 @@ import L from "leaflet";
 import type { LineRecord } from "../core/island.ts";
 import { onThemeChange, token } from "../core/theme.ts";
 import { MapCanvas, type View } from "../map/canvas.ts";
+import { layer } from "../map/panes.ts";
 import type { Box } from "../map/placing.ts";
 import { listenOnMap } from "../map/pointer.ts";
 import type { Session } from "../session/session.ts";
-import { byStyle, isShown, type LinePixels, type Lines, openLine, STROKES } from "./strokes.ts";
+import { pairs } from "./route.ts";
+import { byStyle, isShown, type LinePixels, type Lines, openLine, pointAt, STROKES } from "./strokes.ts";
 import { course, type Course, type Frame, meets, toSegment, walk } from "./thinning.ts";
 
-const PANE = { name: "ties", zIndex: 410 };
 const PADDING = 0.3;
 const WORLD = 256;
 /** How near the pointer must come, in pixels. */
@@ -25,7 +26,7 @@ interface Line {
   course: Course;
 }
 
-export class ManyLines implements Lines {
+export class CanvasLines implements Lines {
   readonly #session: Session;
   readonly #lines: Line[];
   readonly #all: MapCanvas;
@@ -36,8 +37,8 @@ export class ManyLines implements Lines {
   constructor(session: Session) {
     this.#session = session;
     this.#lines = [...session.island.lines].sort(byStyle).map((record) => ({ record, course: course(worldPixels(record)) }));
-    this.#all = new MapCanvas(session.map, PANE, "tie-canvas", PADDING);
-    this.#raised = new MapCanvas(session.map, PANE, "tie-canvas", PADDING);
+    this.#all = new MapCanvas(session.map, layer(session.map, "ties"), "tie-canvas", PADDING);
+    this.#raised = new MapCanvas(session.map, layer(session.map, "ties"), "tie-canvas", PADDING);
     session.map.on("moveend viewreset resize", () => this.#draw());
     session.on("filter", () => this.#filter());
     session.on("hover", () => this.#raise());
@@ -58,8 +59,8 @@ export class ManyLines implements Lines {
   }
 
   #raise(): void {
-    const id = this.#session.hovered ?? this.#session.selected;
-    const mine = id ? this.#shown.filter(({ record }) => record.features.includes(id)) : [];
+    const row = this.#session.features.row(this.#session.hovered ?? this.#session.selected ?? "");
+    const mine = row < 0 ? [] : this.#shown.filter(({ record }) => record.features.includes(row));
     this.#all.element.classList.toggle("is-quiet", mine.length > 0);
     paint(this.#raised, mine, RAISED);
   }
@@ -72,7 +73,7 @@ export class ManyLines implements Lines {
       if (record === pointing) return;
       pointing = record;
       container.classList.toggle("is-on-line", record !== null);
-      this.#session.hover(record?.features[0] ?? null);
+      pointAt(this.#session, record);
     };
     const painted = {
       at: (at: L.Point) => (this.#taken(at.x, at.y) ? null : this.#nearest(at)),
@@ -103,10 +104,10 @@ export class ManyLines implements Lines {
     this.#taken = taken;
   }
 
-  bounds(id: string): L.LatLngBounds | null {
+  bounds(row: number): L.LatLngBounds | null {
     const bounds = L.latLngBounds([]);
     for (const { record } of this.#lines) {
-      if (record.features.includes(id)) for (const [lon, lat] of pairs(record)) bounds.extend([lat, lon]);
+      if (record.features.includes(row)) for (const [lon, lat] of pairs(record.points)) bounds.extend([lat, lon]);
     }
     return bounds.isValid() ? bounds : null;
   }
@@ -116,9 +117,9 @@ export class ManyLines implements Lines {
     return [];
   }
 
-  pixels(id: string): LinePixels[] {
+  pixels(row: number): LinePixels[] {
     const { map } = this.#session;
-    const mine = this.#shown.filter(({ record }) => record.features.includes(id));
+    const mine = this.#shown.filter(({ record }) => record.features.includes(row));
     const view = this.#all.view;
     const corner = map.layerPointToContainerPoint(L.point(view.left, view.top).subtract(map.getPixelOrigin()));
     return mine.map(({ record, course: line }) => {
@@ -127,17 +128,13 @@ export class ManyLines implements Lines {
         if (!joined) drawn.push([]);
         drawn[drawn.length - 1]!.push([x + corner.x, y + corner.y]);
       });
-      const points = pairs(record).map(([lon, lat]): [number, number] => {
+      const points = pairs(record.points).map(([lon, lat]): [number, number] => {
         const { x, y } = map.latLngToContainerPoint([lat, lon]);
         return [x, y];
       });
       return { id: record.id, points, drawn };
     });
   }
-}
-
-function pairs({ points }: LineRecord): [number, number][] {
-  return Array.from({ length: points.length / 2 }, (_, at) => [points[2 * at]!, points[2 * at + 1]!]);
 }
 
 function worldPixels({ points }: LineRecord): Float64Array {

@@ -5,8 +5,8 @@ import type { LineRecord } from "../core/island.ts";
 import { projected } from "../leaflet/privates.ts";
 import type { Box } from "../map/placing.ts";
 import type { Session } from "../session/session.ts";
-import { ManyLines } from "./canvas.ts";
-import { byStyle, isShown, type LinePixels, type Lines, openLine, STROKES } from "./strokes.ts";
+import { CanvasLines } from "./canvas.ts";
+import { byStyle, isShown, type LinePixels, type Lines, openLine, pointAt, STROKES } from "./strokes.ts";
 
 export type { Lines, LinePixels };
 
@@ -27,7 +27,7 @@ export function hasManyLines({ island }: Session): boolean {
 }
 
 export function addLines(session: Session): Lines {
-  return hasManyLines(session) ? new ManyLines(session) : new SvgLines(session);
+  return hasManyLines(session) ? new CanvasLines(session) : new SvgLines(session);
 }
 
 class SvgLines implements Lines {
@@ -58,8 +58,8 @@ class SvgLines implements Lines {
       return L.polyline(latlngs, { ...common, weight, className, interactive: false, ...(dashArray ? { dashArray } : {}) });
     });
     const pointing = L.polyline(latlngs, { ...common, weight: POINTING_WIDTH, className: "line-pointing", opacity: 0 });
-    pointing.on("mouseover", () => this.#session.hover(record.features[0] ?? null));
-    pointing.on("mouseout", () => this.#session.hover(null));
+    pointing.on("mouseover", () => pointAt(this.#session, record));
+    pointing.on("mouseout", () => pointAt(this.#session, null));
     pointing.on("click", (event) => {
       L.DomEvent.stopPropagation(event);
       openLine(this.#session, record, event.latlng);
@@ -79,7 +79,7 @@ class SvgLines implements Lines {
   }
 
   #raise(id: string | null): void {
-    const mine = id ? (this.#session.linesOf.get(id) ?? []) : [];
+    const mine = this.#session.linesOf.get(this.#session.features.row(id ?? "")) ?? [];
     const raised = new Set(mine.map((at) => this.#session.island.lines[at]!.id));
     for (const { record, strokes } of this.#drawn) {
       const up = raised.has(record.id);
@@ -91,9 +91,9 @@ class SvgLines implements Lines {
     }
   }
 
-  bounds(id: string): L.LatLngBounds | null {
+  bounds(row: number): L.LatLngBounds | null {
     const bounds = L.latLngBounds([]);
-    for (const each of this.#drawn) if (each.record.features.includes(id)) bounds.extend(each.pointing.getBounds());
+    for (const each of this.#drawn) if (each.record.features.includes(row)) bounds.extend(each.pointing.getBounds());
     return bounds.isValid() ? bounds : null;
   }
 
@@ -115,14 +115,14 @@ class SvgLines implements Lines {
   /** Elements already lie in their order. */
   keepUnder(): void {}
 
-  pixels(id: string): LinePixels[] {
+  pixels(row: number): LinePixels[] {
     const map = this.#session.map;
     const inContainer = (point: L.Point): [number, number] => {
       const { x, y } = map.layerPointToContainerPoint(point);
       return [x, y];
     };
     return this.#drawn
-      .filter(({ record, pointing }) => record.features.includes(id) && this.#group.hasLayer(pointing))
+      .filter(({ record, pointing }) => record.features.includes(row) && this.#group.hasLayer(pointing))
       .map(({ record, strokes }) => {
         const { whole, pieces } = projected(strokes[0]!);
         return { id: record.id, points: whole.flat().map(inContainer), drawn: pieces.map((piece) => piece.map(inContainer)) };

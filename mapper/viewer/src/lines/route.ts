@@ -3,9 +3,9 @@
 export type Pair = [number, number];
 
 /** A stretch of track between two stops, drawn in either direction. */
-export interface Stretch {
-  start: string;
-  end: string;
+export interface Stretch<Stop> {
+  start: Stop;
+  end: Stop;
   points: Pair[];
 }
 
@@ -18,8 +18,13 @@ export interface Head {
 
 const SAME = 1e-6;
 
+/** lon, lat, lon, lat … as pairs. */
+export function pairs(flat: readonly number[]): Pair[] {
+  return Array.from({ length: flat.length / 2 }, (_, at) => [flat[2 * at]!, flat[2 * at + 1]!]);
+}
+
 /** The stretches in the order and direction the stops are passed, joined where one begins at the other's end. */
-export function inRunningOrder(stops: string[], stretches: Stretch[]): Pair[][] {
+export function inRunningOrder<Stop>(stops: readonly Stop[], stretches: readonly Stretch<Stop>[]): Pair[][] {
   const place = new Map(stops.map((stop, at) => [stop, at]));
   const turned = stretches.flatMap(({ start, end, points }) => {
     const [from, to] = [place.get(start), place.get(end)];

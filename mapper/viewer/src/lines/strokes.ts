@@ -12,18 +12,26 @@ export interface Stroke {
   className: string;
   /** The token that colours it where no style sheet reaches, on a canvas. */
   colour: string;
+  /** How it is drawn in the legend, which is nearer to the eye. */
+  sample: { width: number; dash: string };
 }
 
+const NO_SLEEPERS = "0 99";
+
 export const STROKES: Record<LineStyle, Stroke[]> = {
-  sister: [{ weight: 1.7, dash: undefined, inferred: "7 5", className: "line line-sister", colour: "tie-sister" }],
-  cooperative: [{ weight: 1.9, dash: "0.1 5", inferred: "0.1 8", className: "line line-cooperative", colour: "tie-cooperative" }],
+  sister: [
+    { weight: 1.7, dash: undefined, inferred: "7 5", className: "line line-sister", colour: "tie-sister", sample: { width: 1.8, dash: "" } },
+  ],
+  cooperative: [
+    { weight: 1.9, dash: "0.1 5", inferred: "0.1 8", className: "line line-cooperative", colour: "tie-cooperative", sample: { width: 2, dash: "0.1 5" } },
+  ],
   "rail-main": [
-    { weight: 3.6, dash: undefined, inferred: "7 6", className: "line line-rail", colour: "rail" },
-    { weight: 1.8, dash: "6 7", inferred: "0 99", className: "line line-sleepers", colour: "mark-paper" },
+    { weight: 3.6, dash: undefined, inferred: "7 6", className: "line line-rail", colour: "rail", sample: { width: 3.8, dash: "" } },
+    { weight: 1.8, dash: "6 7", inferred: NO_SLEEPERS, className: "line line-sleepers", colour: "mark-paper", sample: { width: 1.9, dash: "4 5" } },
   ],
   "rail-branch": [
-    { weight: 2.4, dash: undefined, inferred: "5 5", className: "line line-rail", colour: "rail" },
-    { weight: 1.1, dash: "4 6", inferred: "0 99", className: "line line-sleepers", colour: "mark-paper" },
+    { weight: 2.4, dash: undefined, inferred: "5 5", className: "line line-rail", colour: "rail", sample: { width: 2.6, dash: "" } },
+    { weight: 1.1, dash: "4 6", inferred: NO_SLEEPERS, className: "line line-sleepers", colour: "mark-paper", sample: { width: 1.2, dash: "4 5" } },
   ],
 };
 
@@ -37,13 +45,20 @@ export interface LinePixels {
 
 /** The lines of a map, however many they are and however they are drawn. */
 export interface Lines {
-  bounds(id: string): LatLngBounds | null;
+  /** All that the lines of a feature cover; null where it has none. */
+  bounds(row: number): LatLngBounds | null;
   /** What the lines cover inside the map, as small boxes in container pixels. */
   boxes(): Box[];
   /** Leave the pointer to what lies above, wherever this says that something does. */
   keepUnder(taken: (x: number, y: number) => boolean): void;
   /** Every line of a feature as it is drawn now. */
-  pixels(id: string): LinePixels[];
+  pixels(row: number): LinePixels[];
+}
+
+/** Point at the first feature of a line, or at none. */
+export function pointAt(session: Session, record: LineRecord | null): void {
+  const [row] = record?.features ?? [];
+  session.hover(row === undefined ? null : session.features.id(row));
 }
 
 const ORDER: LineStyle[] = ["cooperative", "sister", "rail-branch", "rail-main"];
@@ -53,12 +68,12 @@ export function byStyle(a: LineRecord, b: LineRecord): number {
 }
 
 export function isShown(session: Session, { features }: LineRecord): boolean {
-  return !features.length || features.some((id) => session.isVisible(id));
+  return !features.length || features.some((row) => session.shown[row]);
 }
 
 /** Open the one feature of a line, or let the reader choose among those that run on it. */
 export function openLine(session: Session, { features }: LineRecord, latlng: LatLng): void {
-  const ids = features.filter((id) => session.isVisible(id));
+  const ids = features.filter((row) => session.shown[row]).map((row) => session.features.id(row));
   if (ids.length > 1) session.emit("choose", { ids, latlng });
   else if (ids[0]) session.select(ids[0], { focus: true, at: latlng });
 }

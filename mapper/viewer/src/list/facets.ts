@@ -2,25 +2,21 @@
 import { el } from "../core/dom.ts";
 import type { Menu } from "../core/island.ts";
 import type { Session } from "../session/session.ts";
-
-/** What is filtered, written out or in columns. */
-export interface Filtered {
-  menus: Menu[];
-  /** Every year a date falls in, ascending. */
-  years: number[];
-  /** Show only what says this value of a menu; −1 for all. */
-  choose(menu: string, value: number): void;
-  /** Show only what is dated from one year to another; null for all. */
-  between(years: [number, number] | null): void;
-}
+import type { Filter } from "./filter.ts";
 
 /** Fewer years than these are told apart by looking. */
 const FEWEST_YEARS = 3;
 
-export function facets(session: Session, filtered: Filtered): HTMLElement | null {
+/** The menus of a page; null where it has none. */
+export function facets(session: Session, filter: Filter): HTMLElement | null {
   const row = el("div", { class: "ordering facets" });
-  for (const menu of filtered.menus) row.append(choice(session, menu, (value) => filtered.choose(menu.id, value)));
-  if (filtered.years.length >= FEWEST_YEARS) row.append(dated(session, filtered));
+  const { facets, years } = session.features.table;
+  for (const menu of facets) {
+    // A column says the number of a value plus one.
+    const choose = (value: number) => filter.want(`facet:${menu.id}`, value < 0 ? null : (each) => each === value + 1);
+    row.append(choice(session, menu, choose));
+  }
+  if (years.length >= FEWEST_YEARS) row.append(dated(session, filter, years));
   return row.childElementCount ? row : null;
 }
 
@@ -50,8 +46,7 @@ function choice(session: Session, { id, name, values, counts }: Menu, choose: (v
     const told = values.map((texts, at) => [keys[at]!, texts[language] ?? keys[at]!, counts[at]!] as const);
     const collator = new Intl.Collator(language);
     told.sort((a, b) => collator.compare(a[1], b[1]));
-    const number = new Intl.NumberFormat(language);
-    const options = told.map(([key, value, n]) => el("option", { value: key }, session.word("facet-option", { value, n: number.format(n) })));
+    const options = told.map(([key, value, n]) => el("option", { value: key }, session.word("facet-option", { value, n: session.number(n) })));
     field.replaceChildren(el("option", { value: "" }, session.word("facet-any")), ...options);
     field.value = kept;
   };
@@ -61,13 +56,17 @@ function choice(session: Session, { id, name, values, counts }: Menu, choose: (v
 }
 
 /** From one year to another; who has no date is not between two dates. */
-function dated(session: Session, filtered: Filtered): HTMLElement {
-  const narrow = () => filtered.between(from.value || to.value ? [Number(from.value || -Infinity), Number(to.value || Infinity)] : null);
+function dated(session: Session, filter: Filter, years: number[]): HTMLElement {
+  const narrow = () => {
+    const [first, last] = [Number(from.value || -Infinity), Number(to.value || Infinity)];
+    const year = (date: number) => Math.floor(date / 10_000);
+    filter.want("date", from.value || to.value ? (date) => date > 0 && year(date) >= first && year(date) <= last : null);
+  };
   const from = select(session, "from", narrow);
   const to = select(session, "to", narrow);
   const labels = [el("label", { for: from.id }), el("label", { for: to.id })] as const;
   for (const field of [from, to]) {
-    field.append(el("option", { value: "" }), ...filtered.years.map((year) => el("option", { value: String(year) }, String(year))));
+    field.append(el("option", { value: "" }), ...years.map((year) => el("option", { value: String(year) }, String(year))));
   }
   const show = () => {
     labels[0].textContent = session.word("dated-from");

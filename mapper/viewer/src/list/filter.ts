@@ -1,25 +1,23 @@
-// Which rows are shown and in which order: groups switched on, what the menus ask for, and the search. The map shows them
+// Which rows are shown and in which order: groups switched on, what the controls ask for, and the search. The map shows them
 // all; the list may be narrowed to the view.
-import type { Numbers } from "../features/columns.ts";
-import { type Han, NO_HAN } from "../search/han.ts";
+import { pauses } from "../core/pause.ts";
 import { Seeker } from "../search/seek.ts";
-import type { ManySession } from "../session/many.ts";
-import type { Filtered } from "./facets.ts";
-import type { Order, Ordered } from "./order.ts";
-import { Sorter } from "./sorter.ts";
-
-/** Time for other work between slices of folding names. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+import type { Session } from "../session/session.ts";
+import { type Order, Sorter } from "./sorter.ts";
 
 type Says = (value: number) => boolean;
 
-export class Filter implements Filtered {
+export class Filter {
   /** The row that fits the search best, −1 for none. */
   best = -1;
-  readonly #session: ManySession;
+  /** Rows that are shown: best first while searching, unless the reader chose an order. */
+  rows: Uint32Array;
+  /** Rows that the list shows: all of `rows`, or those the view holds. */
+  listed: Uint32Array;
+  readonly #session: Session;
   readonly #seeker: Seeker;
   readonly #sorter: Sorter;
-  /** 1 for each row that groups and menus let through. */
+  /** 1 for each row that groups and controls let through. */
   readonly #on: Uint8Array;
   readonly #off = new Set<string>();
   /** Column → which of its values are let through. */
@@ -28,44 +26,59 @@ export class Filter implements Filtered {
   #order: Order = "given";
   /** All rows in the order chosen, null for the list's own. */
   #ordered: Uint32Array | null = null;
-  #rows: Uint32Array;
-  #searchable: Promise<void> | null = null;
-  /** Resolved when the rows have names. */
-  readonly named: Promise<void>;
+  #inView = false;
+  /** Resolved when texts are folded; null before that is begun and where it is done at once. */
+  #folding: Promise<void> | null = null;
+  #folded = false;
 
-  constructor(session: ManySession, start: Promise<void>) {
+  constructor(session: Session) {
     this.#session = session;
-    const { count } = session.rows;
-    this.#seeker = new Seeker(count);
-    this.#sorter = new Sorter(session, pause);
+    const { count } = session.features;
+    this.#seeker = new Seeker(count, session.island.han);
+    this.#sorter = new Sorter(session);
     this.#on = new Uint8Array(count).fill(1);
-    this.#rows = everyRow(count);
-    this.named = start.then(() => this.#name());
+    this.rows = this.listed = Uint32Array.from({ length: count }, (_, row) => row);
     session.on("language", () => void this.sort(this.#order));
+    session.map.on("moveend", () => this.#inView && this.#list());
   }
 
-  async #name(): Promise<void> {
-    await this.#session.rows.loadNames();
-    this.#session.emit("placed", null);
+  /** Make texts ready to be searched: those of a written list at once, very many when the promise resolves. */
+  searchable(): Promise<void> | null {
+    if (!this.#folded && this.#session.features.written) {
+      this.#folded = true;
+      for (const _ of this.#fold());
+    }
+    return this.#folded ? null : (this.#folding ??= this.#foldInPieces());
   }
 
-  /** Make names ready to be searched, once; resolves when they are. */
-  searchable(): Promise<void> {
-    const fill = () => this.#seeker.fill(this.#session.rows.nameColumns(), this.#han, pause);
-    return (this.#searchable ??= this.named.then(fill));
+  *#fold(): Generator<void> {
+    const { names, texts } = this.#session.features.searched();
+    yield* this.#seeker.fill(names, true);
+    yield* this.#seeker.fill(texts, false);
   }
 
-  get #han(): Han {
-    return this.#session.island.han ?? NO_HAN;
+  async #foldInPieces(): Promise<void> {
+    await this.#session.features.loadNames();
+    const pause = pauses();
+    for (const _ of this.#fold()) await pause();
+    this.#folded = true;
   }
 
   get query(): string {
     return this.#query;
   }
 
-  set query(query: string) {
+  /** Show what is found as soon as texts are ready, unless another query has come by then; `shown` is told. */
+  search(query: string, shown: () => void = () => {}): void {
     this.#query = query;
-    this.apply();
+    const show = () => {
+      if (query !== this.#query) return;
+      this.#apply();
+      shown();
+    };
+    const waiting = this.searchable();
+    if (waiting) void waiting.then(show);
+    else show();
   }
 
   /** Groups that are switched off. */
@@ -75,53 +88,38 @@ export class Filter implements Filtered {
 
   set off(ids: string[]) {
     this.#off.clear();
-    for (const [id] of this.#session.rows.manifest.groups) if (ids.includes(id)) this.#off.add(id);
+    for (const [id] of this.#session.features.table.groups) if (ids.includes(id)) this.#off.add(id);
     void this.#sift();
   }
 
-  get menus(): Filtered["menus"] {
-    return this.#session.rows.manifest.facets;
-  }
-
-  get years(): number[] {
-    return this.#session.rows.manifest.years;
-  }
-
-  choose(menu: string, value: number): void {
-    this.#want(`facet:${menu}`, value < 0 ? null : (each) => each === value + 1);
-  }
-
-  between(years: [number, number] | null): void {
-    this.#want("date", years && ((date) => date > 0 && Math.floor(date / 10_000) >= years[0] && Math.floor(date / 10_000) <= years[1]));
-  }
-
-  /** Only rows of which the sources disagree. */
-  dispute(only: boolean): void {
-    this.#want("disputed", only ? (value) => value > 0 : null);
-  }
-
-  #want(column: string, says: Says | null): void {
+  /** Let only rows through of which a column says something; null lifts it. Controls add up, one a column. */
+  want(column: string, says: Says | null): void {
     if (says) this.#wanted.set(column, says);
     else this.#wanted.delete(column);
     void this.#sift();
   }
 
-  /** Let rows through anew; at once while only groups are asked for. */
-  async #sift(): Promise<void> {
-    const columns: Record<string, Numbers> = this.#wanted.size ? await this.#session.rows.later() : {};
-    const on = this.#on.fill(1);
-    for (const [id, start, count] of this.#session.rows.manifest.groups) if (this.#off.has(id)) on.fill(0, start, start + count);
-    for (const [name, says] of this.#wanted) {
-      const column = columns[name];
-      for (let row = 0; column && row < on.length; row++) if (on[row] && !says(column[row]!)) on[row] = 0;
-    }
-    this.apply();
+  /** List only what the map's view holds, or all that is shown. */
+  set inView(narrowed: boolean) {
+    this.#inView = narrowed;
+    this.#list();
   }
 
-  /** What the data of the page can be ordered by. */
-  get orders(): Ordered["orders"] {
-    const { years, hub } = this.#session.rows.manifest;
-    return ["given", "name", ...(years.length ? (["date"] as const) : []), ...(hub < 0 ? [] : (["distance"] as const))];
+  get inView(): boolean {
+    return this.#inView;
+  }
+
+  /** At once while only groups are asked for, or the columns are there. */
+  async #sift(): Promise<void> {
+    const { features } = this.#session;
+    if (this.#wanted.size && !features.narrowing) await features.loadNarrowing();
+    const on = this.#on.fill(1);
+    for (const [id, start, count] of features.table.groups) if (this.#off.has(id)) on.fill(0, start, start + count);
+    for (const [name, says] of this.#wanted) {
+      const column = features.narrowing?.[name];
+      for (let row = 0; column && row < on.length; row++) if (on[row] && !says(column[row]!)) on[row] = 0;
+    }
+    this.#apply();
   }
 
   async sort(order: Order): Promise<void> {
@@ -131,59 +129,54 @@ export class Filter implements Filtered {
     // The reader may have asked for something else meanwhile.
     if (order !== this.#order || language !== this.#session.language || ordered === this.#ordered) return;
     this.#ordered = ordered;
-    this.apply();
+    this.#apply();
   }
 
-  /** Rows that are shown: best first while searching, unless the reader chose an order. */
-  get rows(): Uint32Array {
-    return this.#rows;
+  /** Whether the reader chose an order. */
+  get ordered(): boolean {
+    return this.#ordered !== null;
   }
 
-  /** Whether `rows` are in an order that knows no groups. */
+  /** Whether rows are in the order of the search, which knows no groups. */
   get ranked(): boolean {
     return this.#query !== "" && this.#ordered === null;
   }
 
-  apply(): void {
+  #apply(): void {
     const { shown } = this.#session;
-    this.best = -1;
+    let found: Uint32Array | null = null;
     if (this.#query) {
-      this.#rows = this.#seeker.find(this.#query, this.#on, this.#han).rows;
-      this.best = this.#rows[0] ?? -1;
+      found = this.#seeker.find(this.#query, this.#on);
       shown.fill(0);
-      for (const row of this.#rows) shown[row] = 1;
-    } else {
-      shown.set(this.#on);
-      this.#rows = everyRow(shown.length, shown);
-    }
-    if (this.#ordered) this.#rows = this.#ordered.filter((row) => shown[row]);
+      for (const row of found) shown[row] = 1;
+    } else shown.set(this.#on);
+    this.best = found?.[0] ?? -1;
+    this.rows = this.#ordered ? this.#ordered.filter((row) => shown[row]) : (found ?? rowsOf(shown));
     this.#session.emit("filter", null);
+    this.#list();
   }
 
-  /** How many of the rows shown a group holds. */
-  countOf(start: number, count: number): number {
-    const { shown } = this.#session;
-    let sum = 0;
-    for (let row = start; row < start + count; row++) sum += shown[row]!;
-    return sum;
+  #list(): void {
+    this.listed = this.#inView ? this.#within() : this.rows;
+    this.#session.emit("listed", null);
   }
 
-  /** The rows shown that the map's view holds. */
-  inView(): Uint32Array {
-    const { columns } = this.#session.rows;
-    if (!columns) return this.#rows;
-    const { map } = this.#session;
+  /** The rows shown that the map's view holds, themselves or in part. */
+  #within(): Uint32Array {
+    const { features, map } = this.#session;
+    if (!features.columns) return this.rows;
+    const { x, y } = features.columns;
     const { min, max } = map.getPixelBounds();
     const scale = 256 * 2 ** map.getZoom();
     const [west, north, east, south] = [min!.x / scale, min!.y / scale, max!.x / scale, max!.y / scale];
-    const { x, y } = columns;
-    return this.#rows.filter((row) => x[row]! >= west && x[row]! <= east && y[row]! >= north && y[row]! <= south);
+    const inside = (row: number) => x[row]! >= west && x[row]! <= east && y[row]! >= north && y[row]! <= south;
+    return this.rows.filter((row) => (features.located(row) ? inside(row) : features.parts(row).some(inside)));
   }
 }
 
-function everyRow(count: number, shown?: Uint8Array): Uint32Array {
-  const rows = new Uint32Array(count);
+function rowsOf(shown: Uint8Array): Uint32Array {
+  const rows = new Uint32Array(shown.length);
   let length = 0;
-  for (let row = 0; row < count; row++) if (!shown || shown[row]) rows[length++] = row;
+  for (let row = 0; row < shown.length; row++) if (shown[row]) rows[length++] = row;
   return rows.subarray(0, length);
 }

@@ -1,56 +1,46 @@
 // Legend, category filter and layer switch in one: a box a group, with the symbol its features have and how many there are.
 import { isWide } from "../core/browser.ts";
 import { el, svg } from "../core/dom.ts";
-import type { LineStyle } from "../core/island.ts";
-import type { Points } from "../marks/points.ts";
+import { FORMS, type LineStyle } from "../core/island.ts";
+import { STROKES } from "../lines/strokes.ts";
+import type { Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 import { drawSymbol, plainPictogram, symbolOf } from "../symbols/symbol.ts";
+import type { Filter } from "./filter.ts";
+import { headingTexts } from "./headings.ts";
 
-interface Group {
-  id: string;
-  section: HTMLElement;
-  ids: string[];
-}
+/** Below this height of the window a list that scrolls by itself needs the room more than the legend. */
+const ROOMY = 900;
+const SMALL = 20;
+
+type Group = [id: string, start: number, count: number];
 
 export class Legend {
+  readonly element: HTMLElement;
   readonly #session: Session;
-  readonly #points: Points;
-  readonly groups: Group[];
-  readonly #off = new Set<string>();
+  readonly #marks: Marks;
+  readonly #filter: Filter;
   readonly #boxes = new Map<string, HTMLInputElement>();
+  readonly #counts: (() => void)[] = [];
   readonly #words: [HTMLElement, string][] = [];
 
-  constructor(session: Session, points: Points, host: HTMLElement) {
+  constructor(session: Session, marks: Marks, filter: Filter) {
     this.#session = session;
-    this.#points = points;
-    this.groups = [...document.querySelectorAll<HTMLElement>("#list .group[data-group]")].map((section) => ({
-      id: section.dataset.group!,
-      section,
-      ids: [...section.querySelectorAll<HTMLElement>(".entry[id]")].map((entry) => entry.id),
-    }));
-    const details = el("details", { class: "legend-box" });
-    details.open = isWide();
-    details.append(this.#word("summary", "legend"), this.#filters(), this.#key());
-    host.append(details);
-    session.on("filter", () => this.#count());
+    this.#marks = marks;
+    this.#filter = filter;
+    const key = el("div", { class: "legend-key" });
+    const details = el("details", { class: "legend-box" }, this.#word("summary", "legend"), this.#groups(), key);
+    details.open = isWide() && (session.features.written || window.innerHeight >= ROOMY);
+    this.element = details;
+    session.on("filter", () => this.#show());
     session.on("language", () => this.#name());
     this.#name();
-    this.#count();
+    // Forms and symbols are known when the columns are.
+    void session.features.ready.then(() => this.#key(key));
+    void session.features.whenNamed.then(() => this.#show());
   }
 
-  /** Groups that are switched off, for links. */
-  get off(): string[] {
-    return [...this.#off].sort();
-  }
-
-  set off(ids: string[]) {
-    this.#off.clear();
-    for (const id of ids) if (this.#boxes.has(id)) this.#off.add(id);
-    for (const [id, box] of this.#boxes) box.checked = !this.#off.has(id);
-    this.#apply();
-  }
-
-  #word<Tag extends "summary" | "span" | "p" | "legend" | "a">(tag: Tag, key: string): HTMLElement {
+  #word<Tag extends "summary" | "span" | "legend" | "a">(tag: Tag, key: string): HTMLElement {
     const element = el(tag, {});
     this.#words.push([element, key]);
     return element;
@@ -58,90 +48,73 @@ export class Legend {
 
   #name(): void {
     for (const [element, key] of this.#words) element.textContent = this.#session.word(key);
+    this.#show();
   }
 
-  #filters(): HTMLElement {
-    const set = el("fieldset", { class: "legend-groups" });
+  #groups(): HTMLElement {
     const caption = this.#word("legend", "show");
     caption.className = "visually-hidden";
-    set.append(caption);
-    for (const group of this.groups) {
-      const box = el("input", { type: "checkbox" });
-      box.checked = true;
-      box.addEventListener("change", () => {
-        if (box.checked) this.#off.delete(group.id);
-        else this.#off.add(group.id);
-        this.#apply();
-      });
-      this.#boxes.set(group.id, box);
-      const texts = this.#headingText(group.section);
-      const label = el("label", { class: texts.some(long) ? "legend-group is-long" : "legend-group" }, box, this.#swatch(group));
-      label.append(...texts, el("span", { class: "count" }, String(group.ids.length)));
-      set.append(label);
-    }
-    return set;
+    return el("fieldset", { class: "legend-groups" }, caption, ...this.#session.features.table.groups.map((group) => this.#group(group)));
   }
 
-  #headingText(section: HTMLElement): Node[] {
-    const spans = section.querySelectorAll("h2 > .t");
-    return [...spans].map((span) => span.cloneNode(true));
-  }
-
-  #apply(): void {
-    const gone = this.groups.filter(({ id }) => this.#off.has(id)).flatMap(({ ids }) => ids);
-    this.#session.hide("groups", gone);
-  }
-
-  #swatch({ ids }: Group): Element {
-    const point = ids.map((id) => this.#session.index.get(id)).find((at) => at !== undefined);
-    const line = ids.flatMap((id) => this.#session.linesOf.get(id) ?? [])[0];
+  #group(group: Group): HTMLElement {
+    const [id, start, count] = group;
+    const box = el("input", { type: "checkbox" });
+    box.checked = true;
+    box.addEventListener("change", () => {
+      this.#filter.off = [...this.#boxes].filter(([, each]) => !each.checked).map(([each]) => each);
+    });
+    this.#boxes.set(id, box);
+    const texts = headingTexts(id);
     const swatch = el("span", { class: "swatch" });
-    if (line !== undefined) swatch.append(lineSample(this.#session.island.lines[line]!.style, false));
-    if (point !== undefined) {
-      const symbol = this.#points.symbol(point);
-      const category = this.#session.island.categories[this.#session.island.points.category[point]!];
-      const small = symbol.size < 20;
-      const pictogram = small ? "" : (category?.pictogram ?? symbol.pictogram);
+    void this.#session.features.ready.then(() => this.#swatch(swatch, group));
+    const told = el("span", { class: "count" });
+    this.#counts.push(() => (told.textContent = countIn(this.#session, start, count)));
+    return el("label", { class: texts.some(long) ? "legend-group is-long" : "legend-group" }, box, swatch, ...texts, told);
+  }
+
+  #show(): void {
+    for (const [id, box] of this.#boxes) box.checked = !this.#filter.off.includes(id);
+    // Numbers come with the names: the first large one takes a page 20 ms, in which the marks can be drawn.
+    if (this.#session.features.named) for (const tell of this.#counts) tell();
+  }
+
+  #swatch(swatch: HTMLElement, [, start, count]: Group): void {
+    const { features, linesOf, island } = this.#session;
+    const first = (is: (row: number) => boolean) => {
+      for (let row = start; row < start + count; row++) if (is(row)) return row;
+      return -1;
+    };
+    const [line] = (linesOf.size && linesOf.get(first((row) => linesOf.has(row)))) || [];
+    if (line !== undefined) swatch.append(lineSample(island.lines[line]!.style, false));
+    const point = first((row) => features.located(row));
+    if (point >= 0) {
+      const symbol = this.#marks.symbol(point);
+      const small = symbol.size < SMALL;
+      // The picture of the group, not of its first feature.
+      const pictogram = small ? "" : symbol.fallback || symbol.pictogram;
       swatch.append(drawSymbol({ ...symbol, form: "solid", size: small ? 13 : 28, pictogram }));
     }
-    if (!swatch.firstChild) swatch.append(plainPictogram(this.#kindOf(ids)));
-    return swatch;
-  }
-
-  #kindOf(ids: string[]): string {
-    return document.getElementById(ids[0] ?? "")?.dataset.kind ?? "";
-  }
-
-  #count(): void {
-    for (const { section, ids } of this.groups) {
-      const shown = ids.filter((id) => this.#session.isVisible(id));
-      section.hidden = shown.length === 0;
-      for (const entry of section.querySelectorAll<HTMLElement>(".entry[id]")) entry.hidden = !shown.includes(entry.id);
-      const count = section.querySelector("h2 .count");
-      if (count) count.textContent = shown.length === ids.length ? String(ids.length) : `${shown.length}/${ids.length}`;
-    }
+    if (!swatch.firstChild) swatch.append(plainPictogram(features.kind(start)));
   }
 
   /** What forms and lines mean: only those this map has. */
-  #key(): HTMLElement {
-    const key = el("div", { class: "legend-key" });
-    const forms = new Set(this.#session.island.points.form);
-    if (this.#session.island.map.kind === "city") {
-      for (const form of ["solid", "ring", "dashed", "area"] as const) {
-        if (!forms.has(form)) continue;
-        const sample = drawSymbol(symbolOf(undefined, { form, size: 16 }));
-        key.append(el("p", {}, el("span", { class: "swatch" }, sample), this.#word("span", `form-${form}`)));
-      }
+  #key(key: HTMLElement): void {
+    const { features, island } = this.#session;
+    const forms = new Set(features.columns!.form);
+    const explain = (sample: Element, word: string) =>
+      key.append(el("p", {}, el("span", { class: "swatch" }, sample), this.#word("span", word)));
+    for (const [number, form] of island.map.kind === "city" ? FORMS.entries() : []) {
+      if (forms.has(number)) explain(drawSymbol(symbolOf(undefined, { form, size: 16 })), `form-${form}`);
     }
-    const styles = new Set(this.#session.island.lines.map(({ style, dashed }) => (style.startsWith("rail") && dashed ? "rail-dashed" : style)));
+    const styles = new Set(island.lines.map(({ style, dashed }) => (style.startsWith("rail") && dashed ? "rail-dashed" : style)));
     for (const style of ["sister", "cooperative", "rail-main", "rail-branch", "rail-dashed"] as const) {
       if (!styles.has(style)) continue;
-      const drawn: LineStyle = style === "rail-dashed" ? "rail-branch" : style;
-      const sample = el("span", { class: "swatch" }, lineSample(drawn, style === "rail-dashed"));
-      key.append(el("p", {}, sample, this.#word("span", `line-${style}`)));
+      const dashed = style === "rail-dashed";
+      explain(lineSample(dashed ? "rail-branch" : style, dashed), `line-${style}`);
     }
-    if (this.#session.island.map.kind === "world") key.append(this.#limits());
-    return key;
+    if (island.map.kind === "world") key.append(this.#limits());
+    this.#name();
   }
 
   /** What the projection does to the world, and where distances and directions are true. */
@@ -161,25 +134,26 @@ export class Legend {
   }
 }
 
+/** How many rows of a group are shown, and of how many where that is not all. */
+export function countIn(session: Session, start: number, count: number): string {
+  let shown = 0;
+  for (let row = start; row < start + count; row++) shown += session.shown[row]!;
+  return shown === count ? session.number(count) : `${session.number(shown)}/${session.number(count)}`;
+}
+
 /** Whether a name needs a row of its own: Latin letters are about half as wide as Chinese characters. */
 function long({ textContent }: Node): boolean {
   const letters = [...(textContent ?? "")];
   return letters.reduce((width, letter) => width + (letter < "\u2e80" ? 0.55 : 1), 0) > 6.4;
 }
 
-const SAMPLES: Record<LineStyle, { width: number; dash: string; sleepers?: number }> = {
-  sister: { width: 1.8, dash: "" },
-  cooperative: { width: 2, dash: "0.1 5" },
-  "rail-main": { width: 3.8, dash: "", sleepers: 1.9 },
-  "rail-branch": { width: 2.6, dash: "", sleepers: 1.2 },
-};
-
+/** A short piece of a line, a little heavier than on the map. */
 function lineSample(style: LineStyle, dashed: boolean): SVGElement {
-  const { width, dash, sleepers } = SAMPLES[style];
   const sample = svg("svg", { class: "line-sample", width: 30, height: 10, viewBox: "0 0 30 10", "aria-hidden": "true" });
-  const name = style.startsWith("rail") ? "rail" : style;
-  const d = "M2 5H28";
-  sample.append(svg("path", { d, class: `line line-${name}`, "stroke-width": width, "stroke-dasharray": dashed ? "5 5" : dash }));
-  if (sleepers && !dashed) sample.append(svg("path", { d, class: "line line-sleepers", "stroke-width": sleepers, "stroke-dasharray": "4 5" }));
+  for (const { className, sample: drawn } of STROKES[style]) {
+    if (dashed && className.includes("sleepers")) continue;
+    const dash = dashed ? "5 5" : drawn.dash;
+    sample.append(svg("path", { d: "M2 5H28", class: className, "stroke-width": drawn.width, "stroke-dasharray": dash }));
+  }
   return sample;
 }

@@ -1,6 +1,6 @@
 // Sorting a hundred thousand rows without holding up the page: small runs first, then merged, with a pause now and then.
 
-type Compare = (one: number, other: number) => number;
+export type Compare = (one: number, other: number) => number;
 
 /** Rows sorted at once; some ten milliseconds of comparing names. */
 const RUN = 2_000;

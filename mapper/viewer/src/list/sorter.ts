@@ -1,18 +1,21 @@
 // All rows in the order the reader chose, group by group. An order is worked out when first asked for, between frames.
-import type { ManySession } from "../session/many.ts";
-import { sorted } from "./merge-sort.ts";
-import { collatorOf, type Order } from "./order.ts";
+import { pauses } from "../core/pause.ts";
+import type { Session } from "../session/session.ts";
+import { type Compare, sorted } from "./merge-sort.ts";
 
-type Compare = (one: number, other: number) => number;
+export type Order = "given" | "name" | "date" | "distance";
+
+/** What the data of the page can be ordered by. */
+export function ordersOf({ features: { table } }: Session): Order[] {
+  return ["given", "name", ...(table.years.length ? (["date"] as const) : []), ...(table.hub < 0 ? [] : (["distance"] as const))];
+}
 
 export class Sorter {
-  readonly #session: ManySession;
-  readonly #pause: () => Promise<void>;
+  readonly #session: Session;
   readonly #known = new Map<string, Promise<Uint32Array>>();
 
-  constructor(session: ManySession, pause: () => Promise<void>) {
+  constructor(session: Session) {
     this.#session = session;
-    this.#pause = pause;
   }
 
   /** Every row, group by group, each group in order; names in the order of the language shown. */
@@ -24,30 +27,30 @@ export class Sorter {
   }
 
   async #sorted(order: Order): Promise<Uint32Array> {
-    const { count } = this.#session.rows;
     const compare = await this.#compare(order);
-    const rows = new Uint32Array(count);
+    const rows = new Uint32Array(this.#session.features.count);
+    const pause = pauses();
     for (const [start, end] of this.#groups()) {
       const group = Uint32Array.from({ length: end - start }, (_, at) => start + at);
-      rows.set(await sorted(group, compare, this.#pause), start);
+      rows.set(await sorted(group, compare, pause), start);
     }
     return rows;
   }
 
   /** First row of each group and the one after its last; rows of no group come last. */
   #groups(): [number, number][] {
-    const { manifest, count } = this.#session.rows;
-    const groups = manifest.groups.map(([, start, rows]) => [start, start + rows] as [number, number]);
+    const { table, count } = this.#session.features;
+    const groups = table.groups.map(([, start, rows]) => [start, start + rows] as [number, number]);
     const end = groups[groups.length - 1]?.[1] ?? 0;
     return end < count ? [...groups, [end, count]] : groups;
   }
 
   async #compare(order: Order): Promise<Compare> {
-    const { rows, language } = this.#session;
+    const { features, language } = this.#session;
     if (order === "name") {
-      await rows.loadNames();
+      await features.loadNames();
       const { compare } = collatorOf(language);
-      const names = Array.from({ length: rows.count }, (_, row) => rows.name(row, language));
+      const names = Array.from({ length: features.count }, (_, row) => features.name(row, language));
       return (one, other) => compare(names[one]!, names[other]!);
     }
     const keys = order === "date" ? await this.#dates() : await this.#distances();
@@ -57,14 +60,20 @@ export class Sorter {
 
   /** What has no date comes last. */
   async #dates(): Promise<Float64Array> {
-    const { date } = await this.#session.rows.later();
-    return Float64Array.from(date!, (value) => value || Infinity);
+    await this.#session.features.loadNarrowing();
+    return Float64Array.from(this.#session.features.narrowing!.date!, (value) => value || Infinity);
   }
 
   async #distances(): Promise<Float64Array> {
-    await this.#session.unpacked;
-    const { rows, map } = this.#session;
-    const hub = rows.latLng(rows.manifest.hub);
-    return Float64Array.from({ length: rows.count }, (_, row) => (rows.located(row) ? map.distance(hub, rows.latLng(row)) : Infinity));
+    const { features, map } = this.#session;
+    await features.ready;
+    const hub = features.latLng(features.table.hub);
+    const distance = (row: number) => (features.located(row) ? map.distance(hub, features.latLng(row)) : Infinity);
+    return Float64Array.from({ length: features.count }, (_, row) => distance(row));
   }
+}
+
+/** How names are compared in a language: Chinese by its sounds. */
+function collatorOf(language: string): Intl.Collator {
+  return new Intl.Collator(language === "zh" ? "zh-u-co-pinyin" : language);
 }

@@ -4,17 +4,20 @@ import type { Session } from "../session/session.ts";
 export function totals(session: Session): void {
   const table = document.querySelector("#totals table");
   if (!table) return;
-  const ties = Object.entries(session.island.features).filter(([, extra]) => extra.tie);
-  const count = () => {
-    const shown = ties.filter(([id]) => session.isVisible(id)).map(([, extra]) => extra);
-    for (const row of table.querySelectorAll<HTMLElement>("tr[data-country]")) {
-      const country = row.dataset.country;
-      for (const cell of row.querySelectorAll<HTMLElement>("[data-tie]")) {
-        const here = shown.filter((extra) => extra.tie === cell.dataset.tie && (country === "all" || extra.country === country));
-        cell.textContent = String(here.length);
-      }
+  const { kinds, countries } = session.features.table.ties;
+  const count = async () => {
+    await session.features.loadNarrowing();
+    const { tie, country } = session.features.narrowing!;
+    /** How many rows shown have this kind of tie, by country; of all countries at the end. */
+    const shown = kinds.map(() => new Map<string, number>());
+    for (let row = 0; row < session.shown.length; row++) {
+      const counts = session.shown[row] ? shown[tie![row]! - 1] : undefined;
+      for (const each of counts ? [countries[country![row]! - 1] ?? "", "all"] : []) counts!.set(each, (counts!.get(each) ?? 0) + 1);
+    }
+    for (const cell of table.querySelectorAll<HTMLElement>("tr[data-country] [data-tie]")) {
+      const where = cell.closest<HTMLElement>("tr")!.dataset.country!;
+      cell.textContent = String(shown[kinds.indexOf(cell.dataset.tie!)]?.get(where) ?? 0);
     }
   };
-  session.on("filter", count);
-  count();
+  session.on("filter", () => void count());
 }

@@ -1,11 +1,13 @@
 // The list of all rows shown, of which only what is on screen exists. It is the equal of the canvas for keyboard and screen
 // reader: one listbox, each place an option that knows its number and how many there are.
 import { el } from "../core/dom.ts";
-import type { ManyPoints } from "../marks/canvas.ts";
-import { ranges } from "../search/find.ts";
-import type { ManySession } from "../session/many.ts";
+import type { Marks } from "../marks/marks.ts";
+import { marked } from "../search/marking.ts";
+import type { Session } from "../session/session.ts";
 import { drawSymbol } from "../symbols/symbol.ts";
 import type { Filter } from "./filter.ts";
+import { headingTexts } from "./headings.ts";
+import type { List } from "./list.ts";
 import { lineAt, lineCount, lineOf, type Span, spansOf } from "./spans.ts";
 
 /** Height of a line in rem; many.css says the same. */
@@ -14,13 +16,12 @@ const LINE = 2.75;
 const TALLEST = 8_000_000;
 const AHEAD = 4;
 
-export class VirtualList {
+export class VirtualList implements List {
   readonly element: HTMLElement;
-  readonly #session: ManySession;
-  readonly #points: ManyPoints;
+  readonly #session: Session;
+  readonly #marks: Marks;
   readonly #filter: Filter;
   readonly #inner = el("div", { class: "many-lines", role: "presentation" });
-  readonly #headings: HTMLElement[];
   #rows: Uint32Array = new Uint32Array(0);
   #spans: Span[] = [];
   #total = 0;
@@ -31,11 +32,10 @@ export class VirtualList {
   #top = 0;
   #stale = false;
 
-  constructor(session: ManySession, points: ManyPoints, filter: Filter) {
+  constructor(session: Session, marks: Marks, filter: Filter) {
     this.#session = session;
-    this.#points = points;
+    this.#marks = marks;
     this.#filter = filter;
-    this.#headings = [...document.querySelectorAll<HTMLElement>("#list .group-packed h2")];
     this.element = el("div", { class: "many-list", role: "listbox", tabindex: "0" }, this.#inner);
     this.element.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.element.addEventListener("keydown", (event) => this.#key(event));
@@ -45,16 +45,29 @@ export class VirtualList {
     this.element.addEventListener("mouseover", (event) => session.hover(this.#idAt(event.target)));
     this.element.addEventListener("mouseleave", () => session.hover(null));
     new ResizeObserver(() => this.#measure()).observe(this.element);
+    session.on("listed", () => this.#show());
     session.on("placed", () => this.#soon());
     session.on("language", () => this.#render());
     session.on("hover", () => this.#mark());
     session.on("select", (id) => this.#follow(id));
+    void session.features.whenNamed.then(() => this.#render());
+    this.#show();
   }
 
-  /** List these rows; `ranked` when their order is not the list's own. */
-  show(rows: Uint32Array, ranked: boolean): void {
-    this.#rows = rows;
-    this.#spans = spansOf(rows, this.#session.rows.manifest.groups, ranked);
+  get rows(): Uint32Array {
+    return this.#filter.rows;
+  }
+
+  searching(): void {}
+
+  focus(): void {
+    this.element.focus();
+  }
+
+  #show(): void {
+    const { listed, ranked } = this.#filter;
+    this.#rows = listed;
+    this.#spans = spansOf(listed, this.#session.features.table.groups, ranked);
     this.#total = lineCount(this.#spans);
     this.#active = -1;
     if (this.#top) this.element.scrollTop = this.#top = 0;
@@ -107,21 +120,21 @@ export class VirtualList {
     const { at, group, count } = lineAt(this.#spans, line)!;
     if (at >= 0) return this.#option(at);
     const heading = el("div", { class: "many-heading", "aria-hidden": "true" });
-    const told = this.#session.rows.named ? this.#number(count) : "";
-    heading.append(...this.#headingText(group), el("span", { class: "count" }, told));
+    const told = this.#session.features.named ? this.#session.number(count) : "";
+    heading.append(...this.#headingTexts(group), el("span", { class: "count" }, told));
     return heading;
   }
 
-  #headingText(group: number): Node[] {
-    return [...(this.#headings[group]?.querySelectorAll(":scope > .t") ?? [])].map((span) => span.cloneNode(true));
+  #headingTexts(group: number): Node[] {
+    return headingTexts(this.#session.features.table.groups[group]?.[0] ?? "");
   }
 
   #option(at: number): HTMLElement {
-    const { rows, language, selected } = this.#session;
+    const { features, language, selected, island } = this.#session;
     const row = this.#rows[at]!;
-    const name = el("span", { class: "many-name", lang: rows.nameLanguage(row, language) });
-    name.append(...this.#highlighted(rows.named ? rows.name(row, language) : ""));
-    const group = el("span", { class: "visually-hidden" }, ", ", ...this.#headingText(rows.group(row)));
+    const name = el("span", { class: "many-name", lang: features.nameLanguage(row, language) });
+    name.append(...marked(features.named ? features.name(row, language) : "", this.#filter.query, island.han));
+    const group = el("span", { class: "visually-hidden" }, ", ", ...this.#headingTexts(features.group(row)));
     const option = el(
       "div",
       {
@@ -130,32 +143,18 @@ export class VirtualList {
         id: `row-${row}`,
         "aria-posinset": String(at + 1),
         "aria-setsize": String(this.#rows.length),
-        "aria-selected": String(selected !== null && rows.id(row) === selected),
+        "aria-selected": String(selected !== null && features.id(row) === selected),
       },
-      rows.located(row) ? drawSymbol({ ...this.#points.symbol(row), size: 28 }) : el("span", { class: "many-nowhere" }),
+      features.located(row) ? drawSymbol({ ...this.#marks.symbol(row), size: 28 }) : el("span", { class: "many-nowhere" }),
       el("span", { class: "many-text" }, name, group),
     );
     option.dataset.at = String(at);
     return option;
   }
 
-  #highlighted(name: string): Node[] {
-    const parts: Node[] = [];
-    let done = 0;
-    for (const [start, end] of this.#filter.query ? ranges(name, this.#filter.query, this.#session.island.han) : []) {
-      parts.push(new Text(name.slice(done, start)), el("mark", {}, name.slice(start, end)));
-      done = end;
-    }
-    return [...parts, new Text(name.slice(done))];
-  }
-
-  #number(count: number): string {
-    return new Intl.NumberFormat(this.#session.language).format(count);
-  }
-
   #idAt(target: EventTarget | null): string | null {
     const option = target instanceof Element ? target.closest<HTMLElement>(".many-option") : null;
-    return option ? this.#session.rows.id(this.#rows[Number(option.dataset.at)]!) : null;
+    return option ? this.#session.features.id(this.#rows[Number(option.dataset.at)]!) : null;
   }
 
   #click(event: MouseEvent): void {
@@ -167,7 +166,7 @@ export class VirtualList {
 
   #open(): void {
     const row = this.#rows[this.#active];
-    if (row !== undefined) this.#session.select(this.#session.rows.id(row), { fly: true, focus: true });
+    if (row !== undefined) this.#session.select(this.#session.features.id(row), { fly: true, focus: true });
   }
 
   #key(event: KeyboardEvent): void {
@@ -192,7 +191,7 @@ export class VirtualList {
     if (!this.#rows.length) return;
     this.#active = at;
     this.#reveal(lineOf(this.#spans, at));
-    this.#session.hover(this.#session.rows.id(this.#rows[at]!));
+    this.#session.hover(this.#session.features.id(this.#rows[at]!));
     this.#mark();
   }
 
@@ -213,12 +212,12 @@ export class VirtualList {
   }
 
   #mark(): void {
-    const { hovered, selected, rows } = this.#session;
+    const { hovered, selected, features } = this.#session;
     let active: string | null = null;
     for (const option of this.#inner.querySelectorAll<HTMLElement>(".many-option")) {
       const at = Number(option.dataset.at);
       // Ids are unpacked when the first is asked for: not before anything is pointed at.
-      const id = hovered === null && selected === null ? null : rows.id(this.#rows[at]!);
+      const id = hovered === null && selected === null ? null : features.id(this.#rows[at]!);
       option.classList.toggle("is-hovered", id !== null && id === hovered);
       option.classList.toggle("is-active", at === this.#active);
       option.setAttribute("aria-selected", String(id !== null && id === selected));
@@ -230,7 +229,7 @@ export class VirtualList {
 
   /** What is opened on the map is shown in the list, where it is listed. */
   #follow(id: string | null): void {
-    const row = id === null ? -1 : this.#session.rows.row(id);
+    const row = id === null ? -1 : this.#session.features.row(id);
     const at = row < 0 ? -1 : this.#rows.indexOf(row);
     if (at >= 0) {
       this.#active = at;

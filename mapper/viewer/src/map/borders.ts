@@ -2,16 +2,13 @@
 import L from "leaflet";
 import { onThemeChange, token } from "../core/theme.ts";
 import type { Session } from "../session/session.ts";
-
-const PANE = "borders";
+import { layer } from "./panes.ts";
 
 export function addBorders(session: Session): void {
   const { boundaries } = session.island.base;
   if (!boundaries) return;
-  const pane = session.map.createPane(PANE);
-  pane.style.zIndex = "250";
-  pane.style.pointerEvents = "none";
-  const renderer = L.canvas({ pane: PANE, padding: 0.3 });
+  layer(session.map, "borders");
+  const renderer = L.canvas({ pane: "borders", padding: 0.3 });
   const layers = [draw(boundaries.agreed, renderer), draw(boundaries.disputed, renderer, "2 4")];
   for (const layer of layers) layer.addTo(session.map);
   onThemeChange(() => {
@@ -21,7 +18,7 @@ export function addBorders(session: Session): void {
 
 function draw(lines: number[][], renderer: L.Renderer, dashArray?: string): L.Polyline {
   const points = lines.map((line) => pairs(line));
-  return L.polyline(points, { pane: PANE, renderer, interactive: false, weight: 0.9, color: token("map-border"), dashArray });
+  return L.polyline(points, { pane: "borders", renderer, interactive: false, weight: 0.9, color: token("map-border"), dashArray });
 }
 
 function pairs(line: number[]): [number, number][] {

@@ -24,13 +24,10 @@ export class MapCanvas {
   /** As it was fitted last. */
   view: View = { scale: WORLD, left: 0, top: 0, width: 0, height: 0 };
 
-  constructor(map: L.Map, pane: { name: string; zIndex: number }, className: string, padding = 0) {
+  constructor(map: L.Map, host: HTMLElement, className: string, padding = 0) {
     this.#map = map;
     this.#padding = padding;
     this.element = el("canvas", { class: `${className} leaflet-zoom-animated`, "aria-hidden": "true" });
-    const host = map.getPane(pane.name) ?? map.createPane(pane.name);
-    host.style.zIndex = String(pane.zIndex);
-    host.style.pointerEvents = "none";
     host.append(this.element);
     map.on("zoomanim", this.#animate);
   }

@@ -39,11 +39,11 @@ export function locator(session: Session, host: HTMLElement): void {
 
 /** Put the inset into the first corner without a place beneath; leave it out where every corner has one. */
 function settle(session: Session, drawing: SVGElement): void {
-  const { map, island } = session;
+  const { map, features } = session;
   // Very many places lie beneath every corner, and their symbols are counted anew at each zoom: the inset stays.
-  if ("many" in island) return;
-  const { lat, lon } = island.points;
-  const places = lat.map((each, at) => map.latLngToContainerPoint([each, lon[at]!]));
+  if (!features.written) return;
+  const rows = Array.from({ length: features.count }, (_, row) => row).filter((row) => features.located(row));
+  const places = rows.map((row) => map.latLngToContainerPoint(features.latLng(row)));
   const frame = map.getContainer().getBoundingClientRect();
   drawing.removeAttribute("hidden");
   const free = CORNERS.some((corner) => {

@@ -34,21 +34,20 @@ export function showAll(session: Session): void {
 }
 
 /** Where a screen too narrow for everything shows the most, the hub among it: the middle of that; null where all fits. */
-function fullest(session: Session): number | null {
-  const { map, island } = session;
-  const room = (map.getSize().x - 2 * PADDING) * (360 / (256 * 2 ** map.getZoom()));
-  const lons = [...session.index.keys()].map((id) => session.position(id)![1]).sort((a, b) => a - b);
-  if (lons.length < 2 || lons[lons.length - 1]! - lons[0]! <= room) return null;
-  const hub = session.position(island.map.hub);
-  if (!hub) return null;
+function fullest({ map, features: { columns, table } }: Session): number | null {
+  const home = columns?.x[table.hub];
+  if (!columns || home === undefined) return null;
+  const room = (map.getSize().x - 2 * PADDING) / (256 * 2 ** map.getZoom());
+  const all = columns.x.filter((x) => !Number.isNaN(x)).sort();
+  if (all[all.length - 1]! - all[0]! <= room) return null;
   let best: [number, number] | null = null;
   let most = 0;
-  for (let from = 0, to = 0; from < lons.length; from++) {
-    while (to < lons.length && lons[to]! - lons[from]! <= room) to++;
-    const [west, east] = [lons[from]!, lons[to - 1]!];
-    if (west <= hub[1] && east >= hub[1] && to - from > most) [best, most] = [[west, east], to - from];
+  for (let from = 0, to = 0; from < all.length; from++) {
+    while (to < all.length && all[to]! - all[from]! <= room) to++;
+    const [west, east] = [all[from]!, all[to - 1]!];
+    if (west <= home && east >= home && to - from > most) [best, most] = [[west, east], to - from];
   }
-  return best && (best[0] + best[1]) / 2;
+  return best && ((best[0] + best[1]) / 2 - 0.5) * 360;
 }
 
 export function limitView(session: Session): void {

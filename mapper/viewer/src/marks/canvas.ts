@@ -1,33 +1,40 @@
-// All points on one canvas. The canvas says nothing to a screen reader: the list holds the same places, and everything that
-// can be done here can be done there.
+// All points on one canvas, counted where they would meet. The canvas says nothing to a screen reader: the list holds the
+// same places, and everything that can be done here can be done there.
 import L from "leaflet";
-import type { Form } from "../core/island.ts";
 import { fontStack, onThemeChange } from "../core/theme.ts";
+import type { Columns } from "../features/columns.ts";
 import { MapCanvas, type View } from "../map/canvas.ts";
-import type { ManySession } from "../session/many.ts";
-import { names } from "../session/names.ts";
-import { symbolOf, type Symbol } from "../symbols/symbol.ts";
+import { layer } from "../map/panes.ts";
+import type { Session } from "../session/session.ts";
+import type { Symbol } from "../symbols/symbol.ts";
 import { type Bin, Binner, cellOf, gridOf, POINT_RADIUS } from "./bins.ts";
-import { Points, type Shown } from "./points.ts";
-import { type Stamp, Sprites } from "./sprites.ts";
+import { type Marks, type Shown, symbolFor } from "./marks.ts";
+import { Sprites } from "./sprites.ts";
 
-const FORMS: readonly Form[] = ["solid", "ring", "dashed", "area"];
 const RAISED_RADIUS = 17;
-const PANE = { name: "many", zIndex: 590 };
+/** Pixels between two points that are told apart. */
+const APART = 60;
+/** Least and closest zoom when a place is opened from the list. */
+const CITY_ZOOMS = [12.5, 15] as const;
+const WORLD_ZOOMS = [4, 8] as const;
 
-export class ManyPoints extends Points {
-  readonly #session: ManySession;
+export class CanvasPoints extends L.Layer implements Marks {
+  readonly #session: Session;
   readonly #binner: Binner;
+  shown: Shown[] = [];
   #sprites: Sprites;
   #bins: Bin[] = [];
   #behind = false;
+  /** The row every tie starts from, which stands by itself wherever it would be counted; −1 for none. */
+  readonly #hub: number;
   #canvas: MapCanvas | null = null;
   #view: View = { scale: 1, left: 0, top: 0, width: 0, height: 0 };
 
-  constructor(session: ManySession) {
-    super(session);
+  constructor(session: Session) {
+    super();
     this.#session = session;
     this.#binner = new Binner(session.island.categories.length);
+    this.#hub = session.island.map.kind === "world" ? session.features.table.hub : -1;
     this.#sprites = this.#newSprites();
   }
 
@@ -36,21 +43,17 @@ export class ManyPoints extends Points {
   }
 
   override getEvents(): Record<string, L.LeafletEventHandlerFn> {
-    return {
-      move: () => this.#draw(),
-      moveend: () => this.layOut(),
-      resize: () => this.layOut(),
-      viewreset: () => this.layOut(),
-    };
+    const layOut = () => this.layOut();
+    return { move: () => this.#draw(), moveend: layOut, resize: layOut, viewreset: layOut };
   }
 
   override onAdd(map: L.Map): this {
-    this.#canvas = new MapCanvas(map, PANE, "many-canvas");
+    this.#canvas = new MapCanvas(map, layer(map, "many"), "many-canvas");
     onThemeChange(() => {
       this.#sprites = this.#newSprites();
       this.#draw();
     });
-    super.onAdd(map);
+    this.#session.on("filter", () => this.#follow());
     this.#session.on("hover", () => this.#draw());
     this.#session.on("select", () => this.layOut());
     return this;
@@ -58,68 +61,56 @@ export class ManyPoints extends Points {
 
   override onRemove(): this {
     this.#canvas?.remove();
-    return super.onRemove();
+    return this;
   }
 
-  override symbol(row: number): Symbol {
-    const stamp = this.#stamp(row);
-    return symbolOf(stamp.category, { shape: stamp.shape, pictogram: stamp.pictogram, form: stamp.form, size: 2 * POINT_RADIUS });
-  }
-
-  #stamp(row: number): Stamp {
-    const { columns, manifest } = this.#session.rows;
-    const category = this.#session.island.categories[columns!.category[row]! - 1];
-    return {
-      category,
-      shape: manifest.shapes[columns!.shape[row]!] || category?.shape || "circle",
-      pictogram: manifest.pictograms[columns!.pictogram[row]!] || category?.pictogram || "",
-      form: FORMS[columns!.form[row]!] ?? "solid",
-    };
+  symbol(row: number): Symbol {
+    return symbolFor(this.#session, row, 2 * POINT_RADIUS);
   }
 
   /** The bin or point at a place of the container, the topmost first. */
-  override at(x: number, y: number): Bin | null {
+  at(x: number, y: number): Bin | null {
     const reach = POINT_RADIUS * 0.3;
     return this.#bins.find((bin) => Math.hypot(bin.x - x, bin.y - y) <= bin.radius + (bin.count === 1 ? reach : 0)) ?? null;
   }
 
   /** All rows of a bin, in the order of the list. */
   members(bin: Bin): number[] {
-    const { columns, count } = this.#session.rows;
+    const { columns, count } = this.#session.features;
     const grid = gridOf(this.#view);
     const cells = new Set(bin.cells);
     const rows: number[] = [];
     for (let row = 0; row < count; row++) {
-      if (this.#session.shown[row] && cells.has(cellOf(columns!, row, this.#view.scale, grid))) rows.push(row);
+      if (row !== this.#hub && this.#session.shown[row] && cells.has(cellOf(columns!, row, this.#view.scale, grid))) rows.push(row);
     }
     return rows;
   }
 
-  override standIn(id: string): Shown | null {
-    const row = this.#session.rows.row(id);
-    if (row < 0 || !this.#session.rows.located(row) || !this.#session.shown[row]) return null;
-    const cell = cellOf(this.#session.rows.columns!, row, this.#view.scale, gridOf(this.#view));
+  standIn(row: number): Shown | null {
+    const { features, shown, selected, hovered } = this.#session;
+    if (!features.located(row) || !shown[row]) return null;
+    const cell = cellOf(features.columns!, row, this.#view.scale, gridOf(this.#view));
     const bin = this.#bins.find(({ cells }) => cells.includes(cell));
-    const raised = id === this.#session.selected || id === this.#session.hovered;
-    if (!bin || bin.count === 1 || raised) return this.#shownPoint(row, raised ? RAISED_RADIUS : POINT_RADIUS);
-    return this.#shownBin(bin, [id]);
+    const raised = [selected, hovered].some((id) => id !== null && features.row(id) === row);
+    if (!bin || bin.count === 1 || raised || row === this.#hub) return this.#alone(row, raised ? RAISED_RADIUS : POINT_RADIUS);
+    return this.#counted(bin, row);
   }
 
-  #shownPoint(row: number, radius: number): Shown {
-    const { rows, map } = this.#session;
-    const latlng = L.latLng(rows.latLng(row));
-    return shownAt(map, latlng, 2 * radius, () => [rows.id(row)]);
+  #alone(row: number, radius: number): Shown {
+    return this.#shown(row, false, L.latLng(this.#session.features.latLng(row)), radius);
   }
 
-  #shownBin(bin: Bin, ids: string[]): Shown {
-    const { map, rows } = this.#session;
-    const latlng = map.containerPointToLatLng([bin.x, bin.y]);
-    // A second, empty name marks a symbol of many.
-    return shownAt(map, latlng, 2 * bin.radius, () => [...(ids.length ? ids : [rows.id(bin.first)]), ""]);
+  #counted(bin: Bin, row: number): Shown {
+    return this.#shown(row, true, this.#session.map.containerPointToLatLng([bin.x, bin.y]), bin.radius);
+  }
+
+  #shown(row: number, joined: boolean, latlng: L.LatLng, radius: number): Shown {
+    const { x, y } = this.#session.map.project(latlng);
+    return { row, joined, latlng, x, y, trueX: x, trueY: y, size: 2 * radius };
   }
 
   /** The list comes first; the map follows in the next frame, once for all that changed until then. */
-  protected override filtered(): void {
+  #follow(): void {
     if (this.#behind) return;
     this.#behind = true;
     requestAnimationFrame(() => {
@@ -129,54 +120,71 @@ export class ManyPoints extends Points {
   }
 
   /** Draw, and tell the rest of the page what stands where; names follow when the map has come to rest. */
-  override layOut(): void {
-    if (!this.#session.rows.columns) return;
+  layOut(): void {
+    if (!this.#session.features.columns) return;
     this.#draw();
-    this.shown = this.#bins.map((bin) => (bin.count === 1 ? this.#shownPoint(bin.first, POINT_RADIUS) : this.#shownBin(bin, [])));
+    this.shown = this.#bins.map((bin) => (bin.count === 1 ? this.#alone(bin.first, POINT_RADIUS) : this.#counted(bin, bin.first)));
     this.#session.emit("placed", null);
   }
 
   #draw(): void {
-    const { columns } = this.#session.rows;
+    const { columns } = this.#session.features;
     const context = this.#canvas?.element.getContext("2d");
     if (!columns || !this.#canvas || !context) return;
     this.#view = this.#canvas.fit();
-    this.#bins = this.#binner.bins(columns, this.#session.shown, this.#view);
+    this.#bins = this.#binned(columns);
     const { categories } = this.#session.island;
     for (let at = this.#bins.length - 1; at >= 0; at--) {
       const bin = this.#bins[at]!;
-      if (bin.count > 1) this.#sprites.counted(context, bin, categories, false);
-      else this.#sprites.point(context, this.#stamp(bin.first), bin.x, bin.y);
+      if (bin.count > 1) this.#sprites.counted(context, bin, categories);
+      else this.#sprites.point(context, this.symbol(bin.first), bin.x, bin.y);
     }
-    for (const id of [this.#session.hovered, this.#session.selected]) this.#raise(context, id);
+    for (const id of [this.#session.hovered, this.#session.selected]) if (id !== null) this.#raise(context, id);
+  }
+
+  /** The symbols of the view, the hub's on top of all. */
+  #binned(columns: Columns): Bin[] {
+    const { shown } = this.#session;
+    if (!shown[this.#hub]) return this.#binner.bins(columns, shown, this.#view);
+    shown[this.#hub] = 0;
+    const bins = this.#binner.bins(columns, shown, this.#view);
+    shown[this.#hub] = 1;
+    return [{ count: 1, ...this.#spot(columns, this.#hub), radius: POINT_RADIUS, first: this.#hub, categories: new Uint32Array(0), cells: [] }, ...bins];
+  }
+
+  /** The true point of a row, in pixels of the view. */
+  #spot({ x, y }: Columns, row: number): { x: number; y: number } {
+    const { scale, left, top } = this.#view;
+    return { x: x[row]! * scale - left, y: y[row]! * scale - top };
   }
 
   /** What is pointed at or open stands on its true point, above the circle that holds it. */
-  #raise(context: CanvasRenderingContext2D, id: string | null): void {
-    const row = id === null ? undefined : this.#session.index.get(id);
-    if (row === undefined || !this.#session.shown[row]) return;
-    const { columns } = this.#session.rows;
-    const x = columns!.x[row]! * this.#view.scale - this.#view.left;
-    const y = columns!.y[row]! * this.#view.scale - this.#view.top;
-    this.#sprites.point(context, this.#stamp(row), x, y, RAISED_RADIUS);
+  #raise(context: CanvasRenderingContext2D, id: string): void {
+    const { columns } = this.#session.features;
+    for (const row of this.#session.drawnAs(id)) {
+      if (!this.#session.shown[row]) continue;
+      const { x, y } = this.#spot(columns!, row);
+      this.#sprites.point(context, { ...this.symbol(row), size: 2 * RAISED_RADIUS }, x, y);
+    }
   }
 
-  /** What a circle is called: its count and its first places. */
-  nameOf(bin: Bin): string {
-    const { rows } = this.#session;
-    if (bin.count === 1) return names(this.#session).name(rows.id(bin.first));
-    return this.#session.word("choose", { n: bin.count });
+  /** So near that the place stands by itself, if it can. */
+  zoomTo(row: number): number {
+    const { map, island } = this.#session;
+    const [least, most] = island.map.kind === "world" ? WORLD_ZOOMS : CITY_ZOOMS;
+    const apart = Math.log2(APART / (256 * this.#nearest(row)));
+    return Math.max(map.getZoom(), Math.min(map.getMaxZoom(), Math.max(least, Math.min(most, apart))));
   }
-}
 
-/** What stands at a place; its ids are looked up when somebody asks, since they are unpacked for the first. */
-function shownAt(map: L.Map, latlng: L.LatLng, size: number, ids: () => string[]): Shown {
-  const { x, y } = map.project(latlng);
-  return {
-    get ids() {
-      return ids();
-    },
-    also: [],
-    ...{ x, y, size, trueX: x, trueY: y, latlng },
-  };
+  /** Distance to the nearest other row shown, the world's width being 1. */
+  #nearest(row: number): number {
+    const { x, y, count } = this.#session.features.columns!;
+    let least = 1;
+    for (let other = 0; other < count; other++) {
+      if (other === row || !this.#session.shown[other]) continue;
+      const square = (x[other]! - x[row]!) ** 2 + (y[other]! - y[row]!) ** 2;
+      if (square < least) least = square;
+    }
+    return Math.sqrt(least);
+  }
 }

@@ -4,11 +4,11 @@ import L from "leaflet";
 import { el } from "../core/dom.ts";
 import type { LabelRank } from "../core/island.ts";
 import { fontStack } from "../core/theme.ts";
+import { layer } from "../map/panes.ts";
 import { type Box, placeNames, type Wanted } from "../map/placing.ts";
 import { wrapName } from "../map/wrap.ts";
-import { names } from "../session/names.ts";
 import type { Session } from "../session/session.ts";
-import type { Points } from "./points.ts";
+import { boxOf, type Marks } from "./marks.ts";
 
 interface Kind {
   size: number;
@@ -52,15 +52,13 @@ export class Labels {
   readonly #session: Session;
   readonly #pane: HTMLElement;
   readonly #context: CanvasRenderingContext2D | null;
-  #points: Points | null = null;
+  #marks: Marks | null = null;
   #lines: (() => Box[]) | null = null;
   #queued = false;
 
   constructor(session: Session) {
     this.#session = session;
-    this.#pane = session.map.getPane("names") ?? session.map.createPane("names");
-    this.#pane.style.zIndex = "595";
-    this.#pane.style.pointerEvents = "none";
+    this.#pane = layer(session.map, "names");
     this.#context = document.createElement("canvas").getContext("2d");
     session.map.on("moveend zoomend resize", () => this.#soon());
     session.map.on("zoomstart", () => this.#pane.classList.add("is-moving"));
@@ -68,8 +66,8 @@ export class Labels {
   }
 
   /** From now on the markers are obstacles, and get their names. */
-  use(points: Points): void {
-    this.#points = points;
+  use(marks: Marks): void {
+    this.#marks = marks;
     this.#soon();
   }
 
@@ -127,35 +125,28 @@ export class Labels {
   }
 
   #markerNames(): Text[] {
-    const { map, index, island, language } = this.#session;
+    const { map, features, island, language } = this.#session;
     const zoom = map.getZoom();
     const texts: Text[] = [];
-    for (const shown of this.#points?.shown ?? []) {
-      const id = shown.ids[0]!;
-      if (shown.ids.length > 1) continue;
-      const emphasis = island.points.emphasis[index.get(id)!]!;
-      const rail = island.points.layer[index.get(id)!] === "railway";
+    for (const shown of this.#marks?.shown ?? []) {
+      if (shown.joined) continue;
+      const { row } = shown;
+      const emphasis = features.columns!.emphasis[row]!;
+      const rail = features.layer(row) === "railway";
       const kind = rail ? (emphasis === 2 ? "terminal" : "quiet") : emphasis >= 2 ? "strong" : emphasis === 1 ? "normal" : "quiet";
       if (zoom < KINDS[kind].minZoom) continue;
-      const at = this.#symbolPoint(shown);
-      const hub = id === island.map.hub && island.map.kind === "world";
-      const text = this.#text(id, (hub && island.map.hubName?.[language]) || names(this.#session).name(id), kind, at);
+      const { x, y, w, h } = boxOf(this.#session, shown);
+      const hub = row === features.table.hub && island.map.kind === "world";
+      const id = features.id(row);
+      const text = this.#text(id, (hub && island.map.hubName?.[language]) || this.#session.name(id), kind, L.point(x + w / 2, y + h / 2));
       const rank = hub ? HUB_RANK : text.rank;
       texts.push({ ...text, rank, far: hub, away: shown.size / 2 + 3, centred: false, roams: false, base: false });
     }
     return texts;
   }
 
-  #symbolPoint(shown: { latlng: L.LatLng; x: number; y: number; trueX: number; trueY: number }): L.Point {
-    return this.#session.map.latLngToContainerPoint(shown.latlng).add([shown.x - shown.trueX, shown.y - shown.trueY]);
-  }
-
   #obstacles(): Box[] {
-    const symbols = (this.#points?.shown ?? []).map((shown) => {
-      const { x, y } = this.#symbolPoint(shown);
-      return { x: x - shown.size / 2, y: y - shown.size / 2, w: shown.size, h: shown.size };
-    });
-    return [...symbols, ...this.#controls()];
+    return [...(this.#marks?.shown ?? []).map((shown) => boxOf(this.#session, shown)), ...this.#controls()];
   }
 
   /** Buttons, scale, inset and the open card cover the map: no name goes under them. */

@@ -1,20 +1,14 @@
 // Symbols on canvas: each category's mark drawn once and stamped, and counted circles whose ring tells which categories they hold.
-import type { Category, Form } from "../core/island.ts";
+import type { Category } from "../core/island.ts";
 import { isDark, token } from "../core/theme.ts";
 import { pictogramOf } from "../symbols/pictograms.ts";
 import { outline, room } from "../symbols/shapes.ts";
-import { type Bin, POINT_RADIUS } from "./bins.ts";
+import type { Symbol } from "../symbols/symbol.ts";
+import type { Bin } from "./bins.ts";
 
 /** The outline's box is 42 wide round the origin, halo included. */
 const BOX = 42;
 const RING = 4;
-
-export interface Stamp {
-  category: Category | undefined;
-  shape: string;
-  pictogram: string;
-  form: Form;
-}
 
 export class Sprites {
   readonly #stamps = new Map<string, HTMLCanvasElement>();
@@ -30,30 +24,32 @@ export class Sprites {
     this.#font = font;
   }
 
-  colour(category: Category | undefined): string {
-    if (!category) return this.#neutral;
-    return this.#dark ? category.colorDark : category.color;
+  /** A canvas knows no tokens by name. */
+  #colour(one: { color: string; colorDark: string } | undefined): string {
+    const colour = one && (this.#dark ? one.colorDark : one.color);
+    return !colour || colour.startsWith("var(") ? this.#neutral : colour;
   }
 
-  point(context: CanvasRenderingContext2D, stamp: Stamp, x: number, y: number, radius = POINT_RADIUS): void {
-    const key = `${stamp.category?.id} ${stamp.shape} ${stamp.pictogram} ${stamp.form} ${radius}`;
+  point(context: CanvasRenderingContext2D, symbol: Symbol, x: number, y: number): void {
+    const key = `${symbol.color} ${symbol.shape} ${symbol.pictogram} ${symbol.form} ${symbol.size}`;
     let drawn = this.#stamps.get(key);
-    if (!drawn) this.#stamps.set(key, (drawn = this.#draw(stamp, radius)));
+    if (!drawn) this.#stamps.set(key, (drawn = this.#draw(symbol)));
     const size = drawn.width / this.#ratio;
     context.drawImage(drawn, x - size / 2, y - size / 2, size, size);
   }
 
-  #draw({ category, shape, pictogram, form }: Stamp, radius: number): HTMLCanvasElement {
-    const size = Math.ceil(radius * 2 + 4);
+  #draw(symbol: Symbol): HTMLCanvasElement {
+    const { shape, form } = symbol;
+    const size = Math.ceil(symbol.size + 4);
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = Math.ceil(size * this.#ratio);
     const context = canvas.getContext("2d");
     if (!context) return canvas;
-    const scale = ((radius * 2) / BOX) * this.#ratio;
+    const scale = (symbol.size / BOX) * this.#ratio;
     context.setTransform(scale, 0, 0, scale, canvas.width / 2, canvas.height / 2);
     context.lineJoin = context.lineCap = "round";
     const path = new Path2D(outline(shape));
-    const colour = this.colour(category);
+    const colour = this.#colour(symbol);
     const solid = form === "solid";
     stroke(context, path, this.#paper, 5);
     context.fillStyle = solid ? colour : this.#paper;
@@ -63,13 +59,13 @@ export class Sprites {
     stroke(context, path, colour, solid ? 2 : form === "area" ? 1.6 : 3.4);
     context.setLineDash([]);
     context.lineCap = "round";
-    this.#picture(context, shape, pictogram, category?.pictogram ?? "", solid ? this.#paper : colour);
+    this.#picture(context, symbol, solid ? this.#paper : colour);
     return canvas;
   }
 
-  #picture(context: CanvasRenderingContext2D, shape: string, name: string, fallback: string, colour: string): void {
+  #picture(context: CanvasRenderingContext2D, { shape, pictogram, fallback }: Symbol, colour: string): void {
     const { scale, down } = room(shape);
-    const { line, solid } = pictogramOf(name, fallback);
+    const { line, solid } = pictogramOf(pictogram, fallback);
     context.translate(0, down);
     context.scale(scale, scale);
     context.translate(-12, -12);
@@ -80,9 +76,9 @@ export class Sprites {
   }
 
   /** A paper disc with its count; the ring round it is divided among the categories inside. */
-  counted(context: CanvasRenderingContext2D, bin: Bin, categories: Category[], raised: boolean): void {
+  counted(context: CanvasRenderingContext2D, bin: Bin, categories: Category[]): void {
     const { x, y, radius, count } = bin;
-    disc(context, x, y, radius, raised ? this.#ink : this.#paper);
+    disc(context, x, y, radius, this.#paper);
     this.#ring(context, bin, categories, radius - 1 - RING / 2);
     disc(context, x, y, radius - 1 - RING, this.#paper);
     const text = short(count);
@@ -100,7 +96,7 @@ export class Sprites {
       if (!count) return;
       const to = from + (count / bin.count) * 2 * Math.PI;
       context.beginPath();
-      context.strokeStyle = this.colour(categories[kind - 1]);
+      context.strokeStyle = this.#colour(categories[kind - 1]);
       context.arc(bin.x, bin.y, radius, from, to);
       context.stroke();
       from = to;

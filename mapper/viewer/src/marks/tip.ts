@@ -1,31 +1,46 @@
 // The name of what is pointed at or focused, where the map has no room for it all the time.
 import { el } from "../core/dom.ts";
+import type { Box } from "../map/placing.ts";
 import { beside } from "../map/standing.ts";
-import { names } from "../session/names.ts";
 import type { Session } from "../session/session.ts";
-import type { Points } from "./points.ts";
+import { boxOf, type Marks } from "./marks.ts";
 
-export function tips(session: Session, points: Points): void {
-  const host = document.getElementById("map-area");
-  if (!host) return;
-  const tip = el("div", { class: "tip", "aria-hidden": "true" });
-  tip.hidden = true;
-  host.append(tip);
-  const show = (id: string | null) => {
-    const [drawn] = id ? session.drawnAs(id) : [];
-    const stand = drawn ? points.standIn(drawn) : null;
-    const named = id && session.map.getPane("names")?.querySelector(`[data-id="${CSS.escape(id)}"]`);
-    tip.hidden = !id || !stand || Boolean(named) || id === session.selected;
-    if (tip.hidden || !id || !stand) return;
-    tip.textContent = names(session).name(id);
-    const { x, y } = session.map.latLngToContainerPoint(stand.latlng).add([stand.x - stand.trueX, stand.y - stand.trueY]);
-    const size = session.map.getSize();
-    const box = { x: x - stand.size / 2, y: y - stand.size / 2, w: stand.size, h: stand.size };
-    const spot = beside({ x: 4, y: 4, w: size.x - 8, h: size.y - 8 }, { w: tip.offsetWidth, h: tip.offsetHeight }, box);
-    tip.hidden = !spot;
-    if (spot) tip.style.transform = `translate(${Math.round(spot.x)}px,${Math.round(spot.y)}px)`;
-  };
-  session.on("hover", show);
-  session.on("select", () => show(null));
-  session.map.on("movestart zoomstart", () => show(null));
+const EDGE = 4;
+
+export class Tip {
+  readonly #session: Session;
+  readonly #marks: Marks;
+  readonly #element = el("div", { class: "tip", "aria-hidden": "true", hidden: "" });
+
+  constructor(session: Session, marks: Marks) {
+    this.#session = session;
+    this.#marks = marks;
+    document.getElementById("map-area")?.append(this.#element);
+    session.on("hover", (id) => this.#name(id));
+    session.on("select", () => this.hide());
+    session.map.on("movestart zoomstart", () => this.hide());
+  }
+
+  /** Tell something of what stands in a box of the map. */
+  tell(text: string, box: Box): void {
+    const { x: w, y: h } = this.#session.map.getSize();
+    this.#element.textContent = text;
+    this.#element.hidden = false;
+    const size = { w: this.#element.offsetWidth, h: this.#element.offsetHeight };
+    const spot = beside({ x: EDGE, y: EDGE, w: w - 2 * EDGE, h: h - 2 * EDGE }, size, box);
+    this.#element.hidden = !spot;
+    if (spot) this.#element.style.transform = `translate(${Math.round(spot.x)}px,${Math.round(spot.y)}px)`;
+  }
+
+  hide(): void {
+    this.#element.hidden = true;
+  }
+
+  #name(id: string | null): void {
+    const [drawn] = id ? this.#session.drawnAs(id) : [];
+    const stand = drawn === undefined ? null : this.#marks.standIn(drawn);
+    const named = id && this.#session.map.getPane("names")?.querySelector(`[data-id="${CSS.escape(id)}"]`);
+    if (!id || !stand || named || id === this.#session.selected) this.hide();
+    else this.tell(this.#session.name(id), boxOf(this.#session, stand));
+  }
 }

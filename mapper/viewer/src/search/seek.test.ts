@@ -1,37 +1,91 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Han } from "../core/island.ts";
 import { Strings } from "../core/strings.ts";
-import { Readings } from "./readings.ts";
 import { Seeker } from "./seek.ts";
 
-const NO_HAN = { read: {}, written: {} };
-const at_once = () => Promise.resolve();
+interface Sought {
+  /** One in each language, then the others. */
+  names: string[];
+  text?: string;
+}
 
-test("search ranks whole names, beginnings, words, then the rest, and knows sounds", async () => {
-  const names = ["Old gate", "Gate", "Gatehouse", "Floodgate", "沈阳塔", "Été"];
-  const han = { read: { 沈: "shen chen", 阳: "yang", 塔: "ta" }, written: { 陽: "阳", 瀋: "沈" } };
-  const seeker = new Seeker(names.length);
-  await seeker.fill([new Strings(names.join("\n"), names.length), new Strings("\n\n\n\n\n", names.length)], han, at_once);
-  const shown = new Uint8Array(names.length).fill(1);
-  const found = (query: string, on = shown) => [...seeker.find(query, on, han).rows];
+/** Looks for rows and tells their numbers. */
+function seeking(rows: Sought[], han?: Han): (query: string, shown?: Uint8Array) => number[] {
+  const seeker = new Seeker(rows.length, han);
+  const column = (text: (row: Sought) => string) => Strings.of(rows.map(text));
+  const names = [0, 1].map((at) => column((row) => row.names[at] ?? ""));
+  const others = column((row) => row.names.slice(2).join("; "));
+  for (const _ of seeker.fill([...names, others], true));
+  for (const _ of seeker.fill([column((row) => row.text ?? "")], false));
+  return (query, shown = new Uint8Array(rows.length).fill(1)) => [...seeker.find(query, shown)];
+}
+
+const named = (...names: string[]): Sought[] => names.map((name) => ({ names: [name] }));
+
+const CITY = seeking([
+  { names: ["Liaoning Broadcast and Television Tower", "辽宁广播电视塔", "彩电塔", "TV"], text: "305.5 m" },
+  { names: ["Forum 66", "市府恒隆广场"], text: "a tower of 351 m" },
+  { names: ["Zürich"] },
+  { names: ["TV centre"] },
+]);
+for (const [query, expected] of [
+  ["tower", [0, 1]],
+  ["彩电", [0]],
+  ["电视", [0]],
+  ["zurich", [2]],
+  ["ZÜR", [2]],
+  ["Ｆｏｒｕｍ　６６", [1]],
+  ["tower broadcast", [0]],
+  ["forum 351", [1]],
+  ["tv", [0, 3]],
+  ["nowhere", []],
+  ["", [0, 1, 2, 3]],
+] as const) test(`"${query}" finds ${expected.join(", ") || "nothing"}`, () => assert.deepEqual(CITY(query), expected));
+
+test("whole names come first, then beginnings, words, the rest; what is hidden does not count", () => {
+  const found = seeking(named("Old gate", "Gate", "Gatehouse", "Floodgate", "Été"));
   assert.deepEqual(found("GATE"), [1, 2, 0, 3]);
   assert.deepEqual(found("gate old"), [0]);
-  assert.deepEqual(["shenyang", "yangta", "syt", "瀋陽", "ete"].map((query) => found(query)), [[4], [4], [4], [4], [5]]);
-  assert.deepEqual(["hen", "enya"].map((query) => found(query)), [[], []]);
-  assert.deepEqual(found("gate", Uint8Array.of(1, 0, 1, 1, 1, 1)), [2, 0, 3]);
-  assert.deepEqual([...seeker.find("nothing", shown, NO_HAN).rows], []);
+  assert.deepEqual(found("ete"), [4]);
+  assert.deepEqual(found("gate", Uint8Array.of(1, 0, 1, 1, 1)), [2, 0, 3]);
 });
 
-test("what is typed by another reading than the usual one is found", async () => {
-  const read = { 佛: "fu fo", 山: "shan", 重: "zhong chong", 庆: "qing", 绿: "lv", 地: "di de", 方: "fang" };
-  const han = { read, written: {} };
-  const names = ["佛山", "重庆", "绿地", "地方", "Chongming"];
-  const seeker = new Seeker(names.length);
-  await seeker.fill([new Strings(names.join("\n"), names.length)], han, at_once);
-  const shown = new Uint8Array(names.length).fill(1);
-  const found = (query: string) => [...seeker.find(query, shown, han).rows];
-  const wanted = { fushan: [0], foshan: [0], fosh: [0], fs: [0], chong: [4, 1], chongqing: [1], cq: [1], zq: [1], ludi: [2], lvdi: [2], difang: [3], os: [] };
-  assert.deepEqual(Object.fromEntries(Object.keys(wanted).map((query) => [query, found(query)])), wanted);
-  assert.equal(new Readings(han).unusual("gate"), null);
-  assert.equal(new Readings(NO_HAN).unusual("fo"), null);
-});
+const READ = {
+  read: {
+    ...{ 沈: "shen chen", 阳: "yang", 站: "zhan", 展: "zhan", 览: "lan", 中: "zhong", 心: "xin", 吕: "lv", 佛: "fu fo", 山: "shan" },
+    ...{ 重: "zhong chong", 庆: "qing", 绿: "lv", 地: "di de", 方: "fang" },
+  },
+  written: { 瀋: "沈", 陽: "阳", 覽: "览" },
+};
+const CHINESE = seeking(
+  [{ names: ["Shenyang Railway Station", "沈阳站"] }, { names: ["Exhibition Center", "展览中心"] }, ...named("瀋陽吕", "佛山", "重庆", "绿地", "地方", "Chongming")],
+  READ,
+);
+for (const [query, expected] of [
+  ["zhanlan", [1]],
+  ["zlzx", [1]],
+  ["zhanlzx", [1]],
+  ["syz", [0]],
+  ["shenyangz", [0]],
+  ["yangz", [0]],
+  ["shyang", []],
+  ["hanlan", []],
+  ["瀋陽站", [0]],
+  ["沈阳吕", [2]],
+  ["shenyanglv", [2]],
+  ["sylu", [2]],
+  ["zhan lan", [1]],
+  ["fushan", [3]],
+  ["foshan", [3]],
+  ["fosh", [3]],
+  ["fs", [3]],
+  ["chong", [7, 4]],
+  ["chongqing", [4]],
+  ["cq", [4]],
+  ["zq", [4]],
+  ["lvdi", [5]],
+  ["ludi", [5]],
+  ["difang", [6]],
+  ["os", []],
+] as const) test(`typed "${query}" finds ${expected.join(", ") || "nothing"}`, () => assert.deepEqual(CHINESE(query), expected));

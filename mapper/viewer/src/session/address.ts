@@ -1,7 +1,6 @@
 // Keeps the address in step with what is selected, and follows it when the reader goes back. In an iframe without an
 // address of its own the browser may refuse: then links still work, only the address stays.
 import { readState, type State, writeState } from "../core/hash.ts";
-import { names } from "./names.ts";
 import type { Session } from "./session.ts";
 
 /** What holds the groups that are switched off. */
@@ -56,7 +55,7 @@ export class Address {
     for (const [name, value] of Object.entries(state.more ?? {})) this.#session.kept.get(name)?.restore(value);
     if (state.z) map.setView([state.z[0], state.z[1]], state.z[2], { animate: false });
     const place = state.place ?? null;
-    if (place !== selected && (!place || names(this.#session).entry(place))) {
+    if (place !== selected && (!place || this.#session.features.row(place) >= 0)) {
       this.#session.select(place, { fly: Boolean(place) && !state.z });
     }
     this.#restoring = false;

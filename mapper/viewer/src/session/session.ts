@@ -3,6 +3,7 @@
 import type { LatLng, Map as LeafletMap } from "leaflet";
 import { Emitter } from "../core/events.ts";
 import type { Island, Language } from "../core/island.ts";
+import type { Features } from "../features/features.ts";
 import { filled } from "./words.ts";
 
 interface Events {
@@ -11,12 +12,12 @@ interface Events {
   hover: string | null;
   /** The feature whose details are shown, null for none. */
   select: string | null;
-  /** Filters or layers changed. */
+  /** `shown` has changed. */
   filter: null;
-  /** Markers were laid out anew. */
+  /** The list shows other rows, or the same ones in another order. */
+  listed: null;
+  /** Marks were laid out anew. */
   placed: null;
-  /** How many features the view holds, null when the list is not narrowed to it. */
-  seen: number | null;
   /** Several features stand at one place: the reader is to choose. */
   choose: { ids: string[]; latlng: LatLng };
 }
@@ -39,26 +40,27 @@ export interface SelectOptions {
 export class Session extends Emitter<Events> {
   readonly map: LeafletMap;
   readonly island: Island;
-  readonly #hidden = new Map<string, Set<string>>();
-  readonly index = new Map<string, number>();
+  readonly features: Features;
+  /** 1 for each row that no filter hides. */
+  readonly shown: Uint8Array;
   /** Name in the address → control. */
   readonly kept = new Map<string, Kept>();
-  readonly linesOf = new Map<string, number[]>();
+  /** Row → indices of its lines. */
+  readonly linesOf = new Map<number, number[]>();
   selected: string | null = null;
   hovered: string | null = null;
   options: SelectOptions = {};
-  /** What the search found and its rank, 0 for the best; null while nobody searches. */
-  ranking: Map<string, number> | null = null;
   #language: Language;
 
-  constructor(map: LeafletMap, island: Island, language: Language) {
+  constructor(map: LeafletMap, island: Island, features: Features, language: Language) {
     super();
     this.map = map;
     this.island = island;
+    this.features = features;
+    this.shown = new Uint8Array(features.count).fill(1);
     this.#language = language;
-    island.points.id.forEach((id, at) => this.index.set(id, at));
     island.lines.forEach((line, at) => {
-      for (const id of line.features) this.linesOf.set(id, [...(this.linesOf.get(id) ?? []), at]);
+      for (const row of line.features) this.linesOf.set(row, [...(this.linesOf.get(row) ?? []), at]);
     });
   }
 
@@ -79,20 +81,29 @@ export class Session extends Emitter<Events> {
     return filled(word, this.#language, values);
   }
 
+  /** A number as the language shown writes it; a small one looks alike in all, and asking takes long the first time. */
+  number(value: number): string {
+    return value < 1000 ? String(value) : new Intl.NumberFormat(this.#language).format(value);
+  }
+
+  /** What a feature is called; its id where the page has no name. */
+  name(id: string, language = this.#language): string {
+    const row = this.features.row(id);
+    return (row >= 0 && this.features.name(row, language)) || id;
+  }
+
+  entry(id: string): HTMLElement | null {
+    return this.features.entry(this.features.row(id));
+  }
+
   isVisible(id: string): boolean {
-    for (const ids of this.#hidden.values()) if (ids.has(id)) return false;
-    return true;
+    return Boolean(this.shown[this.features.row(id)]);
   }
 
-  /** What one control (search, categories …) hides; the controls add up. */
-  hide(control: string, ids: Iterable<string>): void {
-    this.#hidden.set(control, new Set(ids));
-    this.emit("filter", null);
-  }
-
-  /** Do what may wait until everything asked for in this moment is known. */
+  /** Do what may wait until everything asked for in this moment is known; where marks are very many, until they are seen. */
   later(work: () => void): void {
-    queueMicrotask(work);
+    if (this.features.written) queueMicrotask(work);
+    else void this.features.ready.then(() => requestAnimationFrame(() => setTimeout(work)));
   }
 
   hover(id: string | null): void {
@@ -102,24 +113,24 @@ export class Session extends Emitter<Events> {
   }
 
   select(id: string | null, options: SelectOptions = {}): void {
-    this.options = options;
-    this.selected = id;
-    this.emit("select", id);
+    const select = () => {
+      this.options = options;
+      this.selected = id;
+      this.emit("select", id);
+    };
+    if (id === null) select();
+    else this.features.whenReadable(select);
   }
 
-  /** Latitude and longitude of a point feature in the map's window. */
+  /** Latitude and longitude of a feature's point in the map's window; null for one without. */
   position(id: string): [number, number] | null {
-    const at = this.index.get(id);
-    if (at === undefined) return null;
-    const { lat, lon } = this.island.points;
-    return [lat[at]!, lon[at]!];
+    const row = this.features.row(id);
+    return this.features.located(row) ? this.features.latLng(row) : null;
   }
 
-  /** The features that stand for this one on the map: itself, its sites, its venue. */
-  drawnAs(id: string): string[] {
-    if (this.index.has(id)) return [id];
-    const extra = this.island.features[id];
-    const others = [...(extra?.members ?? []), ...(extra?.venue ? [extra.venue] : [])];
-    return others.filter((other) => this.index.has(other));
+  /** The rows that stand for this feature on the map. */
+  drawnAs(id: string): number[] {
+    const row = this.features.row(id);
+    return row < 0 ? [] : this.features.drawnAs(row);
   }
 }

@@ -15,10 +15,11 @@ export interface Symbol {
   size: number;
 }
 
-const NEUTRAL = "var(--neutral)";
-
 /** Below this size a pictogram is a smudge: the shape and colour tell alone. */
 export const SMALLEST_WITH_PICTOGRAM = 20;
+
+/** What belongs to no category, light and dark. */
+const NEUTRAL = "var(--neutral)";
 
 export function symbolOf(category: Category | undefined, rest: Partial<Symbol> = {}): Symbol {
   return {

@@ -1,4 +1,4 @@
-"""Packed columns: what comes out is what went in, and an entry put together again is the written one."""
+"""Rows: what comes out of island or blocks is what went in, and an entry in pieces is the written one."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.atlas.records import Correction, Figure
-from mapper.page.data.columns import BLOCK, MANY, Packed, in_order, is_many, pack
+from mapper.atlas.schema import SUBJECTS
 from mapper.page.data.facets import MOST_VALUES
+from mapper.page.data.rows import BLOCK, MANY, Rows, in_order, is_many, make_rows, rows_of
 from mapper.page.folium.draw import draw_scene
 from mapper.page.html.content import page_html
 from mapper.page.html.entries import Entries
-from mapper.page.html.packed import packed_texts
+from mapper.page.html.packed import Packed, entries_of, packed
 from mapper.scene.city.locator import Locator
-from mapper.scene.model import Fact, Feature, Group, Scene
+from mapper.scene.model import TABLE_OF, Fact, Feature, FeatureKind, Group, Scene
 from mapper.words.saying import Words
 from mapper.words.text import Text
 from tests.scenes import LANGUAGES, SOURCE, both, feature, mark, scene, with_text
@@ -32,15 +33,26 @@ from tests.scenes import LANGUAGES, SOURCE, both, feature, mark, scene, with_tex
 SIZES = {"u8": ("B", 1), "u16": ("H", 2), "u32": ("I", 4), "f32": ("f", 4)}
 
 
-def unpacked(packed: Packed, name: str) -> bytes:
-    data = next(block.data for block in (*packed.early, *packed.late) if block.id == f"mapper-{name}")
+def unpacked(blocks: Packed, name: str) -> bytes:
+    data = next(block.data for block in (*blocks.early, *blocks.late) if block.id == f"mapper-{name}")
     return zlib.decompress(base64.b64decode(data), 31)
 
 
-def numbers(packed: Packed, block: str = "points", listed: str = "columns") -> dict[str, list[float]]:
-    """The columns, read as the browser reads them."""
-    raw, count, at, found = unpacked(packed, block), packed.manifest["count"], 0, {}
-    for name, kind, *constant in packed.manifest[listed]:
+def packed_scene(features: list[Feature], **changes: Any) -> tuple[Scene, Rows, Packed]:
+    made = replace(scene(features), **{"headings": {"architect": both("Architect", "建筑师")}, **changes})
+    words = Words(LANGUAGES)
+    rows = rows_of(made, words)
+    return made, rows, packed(rows, made, words)
+
+
+Numbers = dict[str, list[float]]
+
+
+def from_blocks(rows: Rows, blocks: Packed, block: str) -> Numbers:
+    """The columns of a block, read as the browser reads them."""
+    told = rows.described()
+    raw, count, at, found = unpacked(blocks, block), told["count"], 0, {}
+    for name, kind, *constant in told["columns" if block == "points" else block]:
         if constant:
             found[name] = constant * count
             continue
@@ -53,10 +65,23 @@ def numbers(packed: Packed, block: str = "points", listed: str = "columns") -> d
     return found
 
 
-def entry(packed: Packed, one: Feature, row: int) -> str:
+def from_island(rows: Rows, _: Packed, block: str) -> Numbers:
+    """The same columns as the island has them."""
+    told = json.loads(json.dumps(rows.written()))
+    described = told["columns" if block == "points" else block]
+    return {
+        name: given if isinstance(given, list) else [given] * told["count"] for name, _, given in described
+    }
+
+
+both_ways = pytest.mark.parametrize("read", [from_blocks, from_island])
+Read = Callable[[Rows, Packed, str], Numbers]
+
+
+def entry(blocks: Packed, one: Feature, row: int) -> str:
     """What the browser makes of a record."""
-    shared = json.loads(unpacked(packed, "shared"))
-    records = json.loads(unpacked(packed, f"texts-{row // BLOCK}"))
+    shared = json.loads(unpacked(blocks, "shared"))
+    records = json.loads(unpacked(blocks, f"texts-{row // BLOCK}"))
     skeleton, sources, _, *slots = records[row % BLOCK]
     if isinstance(skeleton, str):
         return skeleton
@@ -72,11 +97,6 @@ def entry(packed: Packed, one: Feature, row: int) -> str:
         return escape(text)
 
     return re.sub("\ue000(.*?)\ue001", fill, shared["skeletons"][skeleton])
-
-
-def packed_scene(features: list[Feature]) -> tuple[Scene, Packed]:
-    made = replace(scene(features), headings={"architect": both("Architect", "建筑师")})
-    return made, packed_texts(made, Words(LANGUAGES))
 
 
 texts = st.dictionaries(st.sampled_from(["en", "zh", "ja"]), st.text(min_size=1, max_size=8), max_size=2).map(
@@ -118,10 +138,10 @@ features = st.builds(
 @given(st.lists(features, min_size=1, max_size=4))
 def test_an_entry_put_together_again_is_the_entry_written_out(found: list[Feature]) -> None:
     named = [replace(one, id=f"p-{number}") for number, one in enumerate(found)]
-    made, packed = packed_scene(named)
+    made, _, blocks = packed_scene(named)
     entries = Entries(made, Words(LANGUAGES))
     for row, one in enumerate(named):
-        assert entry(packed, one, row) == entries.entry(one)
+        assert entry(blocks, one, row) == entries.entry(one)
 
 
 @pytest.mark.parametrize(
@@ -137,20 +157,19 @@ def test_an_entry_put_together_again_is_the_entry_written_out(found: list[Featur
 )
 def test_what_is_rare_is_kept_as_html(rare: dict[str, Any]) -> None:
     one = replace(feature(), **rare)
-    made, packed = packed_scene([one, feature("other")])
-    assert entry(packed, one, 0) == Entries(made, Words(LANGUAGES)).entry(one)
+    made, _, blocks = packed_scene([one, feature("other")])
+    assert entry(blocks, one, 0) == Entries(made, Words(LANGUAGES)).entry(one)
 
 
-def test_numbers_come_out_as_they_went_in() -> None:
+@both_ways
+def test_numbers_come_out_as_they_went_in(read: Read) -> None:
     marks = [
         replace(mark(lat=41.812345, lon=-123.4), form="dashed", uncertainty_m=1234.5, emphasis=2),
-        replace(
-            mark(lat=-3.0, lon=329.999999), category="none", pictogram="gate", shape="star", area_km2=2.5
-        ),
+        replace(mark(lat=-3.0, lon=329.999999), category="none", pictogram="gate", shape="star"),
     ]
     rows = [replace(feature(f"p-{number}"), mark=one) for number, one in enumerate([*marks, None])]
-    _, packed = packed_scene(rows)
-    columns, manifest = numbers(packed), packed.manifest
+    _, made, blocks = packed_scene(rows)
+    columns, manifest = read(made, blocks, "points"), made.offer
     south, west = manifest["origin"]
     assert [lat + south for lat in columns["lat"]][:2] == [41812345, -3000000]
     assert [lon + west for lon in columns["lon"]][:2] == [-123400000, 329999999]
@@ -163,11 +182,11 @@ def test_numbers_come_out_as_they_went_in() -> None:
     ]
     assert [manifest["shapes"][int(number)] for number in columns["shape"]] == ["circle", "star", "circle"]
     assert columns["uncertainty"][0] == 1234.5
-    assert columns["area"] == [0.0, 2.5, 0.0]
     assert columns["emphasis"] == [2, 1, 1]
 
 
-def test_what_rows_are_narrowed_and_sorted_by_comes_out_as_it_went_in() -> None:
+@both_ways
+def test_what_rows_are_narrowed_and_sorted_by_comes_out_as_it_went_in(read: Read) -> None:
     disputed = (Correction(id="c", printed=both("a"), evidence=both("b")),)
     rows = [
         replace(feature("a"), sort_date="1989-04", facets={"kind": both("tower")}),
@@ -175,12 +194,13 @@ def test_what_rows_are_narrowed_and_sorted_by_comes_out_as_it_went_in() -> None:
         replace(feature("c"), sort_date="1989-04-03", facets={"kind": both("tower")}),
         replace(feature("d"), facets={"city": both("one")}),
     ]
-    made = replace(scene(rows), hub="c")
-    manifest = (packed := packed_texts(made, Words(LANGUAGES))).manifest
-    assert numbers(packed, "later", "later") == {
+    _, found, blocks = packed_scene(rows, hub="c")
+    manifest = found.offer
+    assert read(found, blocks, "later") == {
         "date": [19890400, 19890000, 19890403, 0],
         "disputed": [0, 1, 0, 0],
         "facet:kind": [1, 2, 1, 0],
+        **{name: [0] * 4 for name in ("since", "tie", "country")},
     }
     (kind,) = manifest["facets"]
     assert (kind["id"], kind["counts"]) == ("kind", [2, 1])
@@ -188,11 +208,54 @@ def test_what_rows_are_narrowed_and_sorted_by_comes_out_as_it_went_in() -> None:
     assert (manifest["years"], manifest["disputed"], manifest["hub"]) == ([1989], 1, 2)
 
 
+@both_ways
+def test_ties_are_told_by_kind_year_and_country(read: Read) -> None:
+    ties = [
+        {"tie": "sister", "established": "1985-09-05", "country": "US"},
+        {"tie": "cooperative", "country": "JP"},
+        {"country": "CN"},
+        {"tie": "sister", "established": "1985", "country": "JP"},
+    ]
+    rows = [replace(feature(f"p-{at}"), extra=extra) for at, extra in enumerate(ties)]
+    _, found, blocks = packed_scene(rows)
+    columns = read(found, blocks, "later")
+    assert [columns[name] for name in ("since", "tie", "country")] == [
+        [1985, 0, 0, 1985],
+        [1, 2, 0, 1],
+        [1, 2, 0, 2],
+    ]
+    assert found.offer["ties"] == {
+        "years": [[1985, 2]],
+        "undated": 1,
+        "kinds": ["sister", "cooperative"],
+        "countries": ["US", "JP"],
+    }
+
+
+def test_what_consists_of_others_names_their_rows() -> None:
+    rows = [
+        replace(feature("works"), members=("b", "gone", "a")),
+        feature("a"),
+        replace(feature("fair"), venue="a"),
+        feature("b"),
+        replace(feature("alone"), members=("gone",)),
+    ]
+    assert packed_scene(rows)[1].offer["parts"] == [[0, [3, 1]], [2, [1]]]
+
+
+def test_what_has_no_column_stands_by_its_row_in_the_island() -> None:
+    told = replace(feature("b"), sensitive=True, extra={"timezone": "Asia/Tokyo", "bearing": "12"})
+    written = packed_scene([feature("a"), told])[1].written()
+    assert written["extra"] == {1: {"timezone": "Asia/Tokyo", "sensitive": True}}
+    assert written["ids"] == ["a", "b"]
+    assert make_rows(()).written()["count"] == 0
+
+
 def test_a_facet_that_says_something_else_of_every_row_is_no_menu() -> None:
     rows = [replace(feature(f"p-{at}"), facets={"kind": both(str(at))}) for at in range(MOST_VALUES + 1)]
-    _, packed = packed_scene(rows)
-    assert packed.manifest["facets"] == []
-    assert "facet:kind" not in numbers(packed, "later", "later")
+    _, found, blocks = packed_scene(rows)
+    assert found.offer["facets"] == []
+    assert "facet:kind" not in from_blocks(found, blocks, "later")
 
 
 def test_rows_stand_in_the_order_of_the_list_and_none_is_lost() -> None:
@@ -201,17 +264,16 @@ def test_rows_stand_in_the_order_of_the_list_and_none_is_lost() -> None:
         Group(id="two", name=both("2"), features=("c",)),
         Group(id="one", name=both("1"), features=("a", "b")),
     )
-    made = replace(scene(rows), groups=groups)
-    packed = packed_texts(made, Words(LANGUAGES))
+    made, found, blocks = packed_scene(rows, groups=groups)
     assert [one.id for one in in_order(made)] == ["c", "a", "b", "stray"]
-    assert unpacked(packed, "ids").decode().split("\n") == ["c", "a", "b", "stray"]
-    assert packed.manifest["groups"] == [["two", 0, 1], ["one", 1, 2]]
+    assert unpacked(blocks, "ids").decode().split("\n") == ["c", "a", "b", "stray"]
+    assert found.offer["groups"] == [["two", 0, 1], ["one", 1, 2]]
 
 
 def test_names_are_lines_whatever_stands_in_them() -> None:
     odd = replace(feature(name=Text.of({"en": "two\nlines\0and a nul"})), aliases=("x",), local_name="札幌")
-    _, packed = packed_scene([odd, feature("b")])
-    english, chinese, more = (column.split("\n") for column in unpacked(packed, "names").decode().split("\0"))
+    *_, blocks = packed_scene([odd, feature("b")])
+    english, chinese, more = (column.split("\n") for column in unpacked(blocks, "names").decode().split("\0"))
     assert english == ["two lines and a nul", "B"]
     assert chinese == ["", "中B"]
     assert more == ["x; 札幌", ""]
@@ -219,7 +281,7 @@ def test_names_are_lines_whatever_stands_in_them() -> None:
 
 def test_the_same_scene_packs_to_the_same_bytes() -> None:
     rows = [feature(f"p-{number}") for number in range(BLOCK + 1)]
-    one, two = packed_scene(rows)[1], packed_scene(rows)[1]
+    one, two = packed_scene(rows)[2], packed_scene(rows)[2]
     assert one == two
     assert [block.id for block in one.late] == [
         "mapper-names",
@@ -228,7 +290,7 @@ def test_the_same_scene_packs_to_the_same_bytes() -> None:
         "mapper-texts-0",
         "mapper-texts-1",
     ]
-    assert pack(scene([]), Words(LANGUAGES), lambda _: 0, dict).manifest["count"] == 0
+    assert packed_scene([])[1].described()["count"] == 0
 
 
 @pytest.fixture(scope="module")
@@ -258,6 +320,16 @@ def test_a_page_made_without_folium_is_the_same_page(crowd: Scene, html: Callabl
     assert page_html(crowd, "0" * 64) == html(crowd)
     near = replace(crowd, locator=None)
     assert page_html(near, "0" * 64) == html(near)
+
+
+@pytest.mark.parametrize("kind", get_args(FeatureKind))
+def test_without_script_a_page_of_very_many_names_the_table_of_every_kind(
+    kind: FeatureKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mapper.page.data.rows.MANY", 0)
+    told = entries_of(scene([replace(feature(), kind=kind)]), Words(LANGUAGES)).groups()
+    assert f"{TABLE_OF[kind]}.csv" in told
+    assert TABLE_OF[kind] in SUBJECTS
 
 
 def test_folium_layers_go_onto_a_page_of_very_many_too(crowd: Scene) -> None:

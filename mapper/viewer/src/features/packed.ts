@@ -1,11 +1,13 @@
-// All features of a page as rows: ids, names and texts, each unpacked when first needed and kept as few long strings.
+// Features packed into blocks: ids, names and texts, each unpacked when first needed and kept as few long strings.
 import { el } from "../core/dom.ts";
+import type { FeatureExtra, FeatureTable, Island } from "../core/island.ts";
 import { Strings } from "../core/strings.ts";
-import { parsed, textOf, unpack, unpackNow } from "../core/unpack.ts";
-import { type Columns, latitude, longitude, type Manifest, NOWHERE, type Numbers, readAll } from "./columns.ts";
+import { parsed, textOf, unpack, unpackNow, unpackSoon } from "../core/unpack.ts";
+import { readAll, readColumns } from "./columns.ts";
+import { Features } from "./features.ts";
 
 /** Skeleton or HTML, sources, machine values or 0, then the texts of the slots. */
-type Entry = [number | string, number[], { [key: string]: unknown } | 0, ...string[]];
+type Entry = [number | string, number[], FeatureExtra | 0, ...string[]];
 
 interface Shared {
   skeletons: string[];
@@ -18,38 +20,45 @@ const RECENT = 4_000;
 const SLOT = /\ue000([^\ue001]*)\ue001/g;
 const ESCAPES: { [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
 
-export class Rows {
-  readonly manifest: Manifest;
-  readonly count: number;
-  columns: Columns | null = null;
+export function fromColumns({ features, languages }: Island): Features {
+  return new PackedFeatures(features, languages);
+}
+
+class PackedFeatures extends Features {
+  readonly written = false;
+  readonly ready: Promise<void>;
+  readonly whenNamed: Promise<void>;
+  #resolveNamed: () => void = () => {};
+  #loading: Promise<void> | null = null;
   readonly #languages: string[];
   #ids: Strings | null = null;
   #names: { [language: string]: Strings } | null = null;
   #more: Strings | null = null;
   #shared: Shared | null = null;
-  #later: Promise<Record<string, Numbers>> | null = null;
+  #narrowing: Promise<void> | null = null;
   readonly #blocks = new Map<number, Entry[]>();
   /** The rows of ids given out lately: who was told an id soon asks with it, and looking through all takes time. */
   readonly #recent = new Map<string, number>();
 
-  constructor(manifest: Manifest, languages: string[]) {
-    this.manifest = manifest;
-    this.count = manifest.count;
+  constructor(table: FeatureTable, languages: string[]) {
+    super(table);
     this.#languages = languages;
+    this.whenNamed = new Promise((resolve) => (this.#resolveNamed = resolve));
+    this.ready = unpackSoon("mapper-points").then((bytes) => void (this.columns = readColumns(table, bytes)));
   }
 
   /** Unpack the names; resolves when they can be shown and searched. */
-  async loadNames(): Promise<void> {
-    await parsed();
-    if (!this.#names) this.#readNames(textOf(await unpack("mapper-names")));
+  loadNames(): Promise<void> {
+    return (this.#loading ??= parsed()
+      .then(() => unpack("mapper-names"))
+      .then((bytes) => this.#names ?? this.#readNames(textOf(bytes)))
+      .then(() => undefined));
   }
 
-  /** What the list is narrowed and sorted by; unpacked when the reader first asks for it. */
-  later(): Promise<Record<string, Numbers>> {
-    const { later } = this.manifest;
-    return (this.#later ??= parsed()
+  loadNarrowing(): Promise<void> {
+    return (this.#narrowing ??= parsed()
       .then(() => unpack("mapper-later"))
-      .then((bytes) => readAll(later, this.count, bytes)));
+      .then((bytes) => void (this.narrowing = readAll(this.table.later, this.count, bytes))));
   }
 
   get named(): boolean {
@@ -61,14 +70,14 @@ export class Rows {
     this.#names = {};
     this.#languages.forEach((language, at) => (this.#names![language] = columns[at]!));
     this.#more = columns[this.#languages.length]!;
+    this.#resolveNamed();
   }
 
-  /** One column a language, then one with what else is searched. */
-  nameColumns(): Strings[] {
-    return [...Object.values(this.#names ?? {}), ...(this.#more ? [this.#more] : [])];
+  /** Texts are left out: they would all have to be unpacked. */
+  searched(): { names: Strings[]; texts: Strings[] } {
+    return { names: [...Object.values(this.#names ?? {}), ...(this.#more ? [this.#more] : [])], texts: [] };
   }
 
-  /** The name in a language, else in the first that has one. */
   name(row: number, language: string): string {
     if (!this.#names && document.readyState === "loading") return "";
     if (!this.#names) this.#readNames(textOf(unpackNow("mapper-names")));
@@ -79,7 +88,6 @@ export class Rows {
     return "";
   }
 
-  /** The language a row's name is shown in. */
   nameLanguage(row: number, language: string): string {
     return [language, ...this.#languages].find((each) => this.#names?.[each]?.get(row)) ?? language;
   }
@@ -99,46 +107,30 @@ export class Rows {
     return id;
   }
 
-  /** The row of an id, −1 when there is none. */
   row(id: string): number {
     return this.#recent.get(id) ?? this.#readIds().find(id);
   }
 
-  located(row: number): boolean {
-    return this.columns !== null && this.columns.form[row] !== NOWHERE;
-  }
-
-  latLng(row: number): [number, number] {
-    return [latitude(this.columns!, row), longitude(this.columns!, row)];
-  }
-
-  kind(row: number): string {
-    return this.manifest.kinds[this.columns?.kind[row] ?? 0] ?? "place";
-  }
-
-  /** Number of the group a row stands in, −1 for none. */
-  group(row: number): number {
-    return this.manifest.groups.findIndex(([, start, count]) => row >= start && row < start + count);
-  }
-
   #record(row: number): Entry {
-    const { block } = this.manifest;
-    const number = Math.floor(row / block);
+    const number = Math.floor(row / this.table.block!);
     let records = this.#blocks.get(number);
     if (!records) {
       records = JSON.parse(textOf(unpackNow(`mapper-texts-${number}`)) || "[]") as Entry[];
+      // A block that the parser has not met yet is asked for again.
+      if (!records.length) return ["", [], 0];
       if (this.#blocks.size >= KEPT) this.#blocks.delete(this.#blocks.keys().next().value!);
       this.#blocks.set(number, records);
     }
-    return records[row % block] ?? ["", [], 0];
+    return records[row % this.table.block!] ?? ["", [], 0];
   }
 
-  extra(row: number): { [key: string]: unknown } {
+  extra(row: number): FeatureExtra {
     return this.#record(row)[2] || {};
   }
 
-  /** The entry of a row, as a smaller page would have it in its list; it hangs nowhere. */
+  /** As a smaller page would have it in its list; it hangs nowhere. */
   entry(row: number): HTMLElement | null {
+    if (row < 0) return null;
     const [skeleton, sources, , ...slots] = this.#record(row);
     const html = typeof skeleton === "string" ? skeleton : this.#filled(row, skeleton, sources, slots);
     const template = el("template");
@@ -162,6 +154,12 @@ export class Rows {
     const [lat, lon] = this.latLng(row);
     const around = Math.abs(lon) > 180 ? ((((lon + 180) % 360) + 360) % 360) - 180 : lon;
     return [lat, around].map((value) => String(Number(value.toFixed(5)))).join(", ");
+  }
+
+  /** The parser meets the texts last. */
+  whenReadable(work: () => void): void {
+    if (document.readyState !== "loading") work();
+    else void parsed().then(work);
   }
 }
 

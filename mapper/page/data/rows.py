@@ -1,0 +1,239 @@
+"""The features of a scene as rows: a row is a number, in the order of the list.
+
+What can be drawn, narrowed and sorted by is a column of numbers; a text that many rows share stands once in
+a table that a column points into. Every page has such rows: most write them into the island, one of very
+many features packs them into blocks (:mod:`mapper.page.html.packed`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from mapper.atlas.records import Category
+from mapper.page.data.columns import Column, ColumnType
+from mapper.page.data.facets import Facet, date_number, facets_of
+from mapper.scene.model import Feature, Form, Group, Mark, Scene
+from mapper.words.saying import Words
+
+MANY = 1_000
+"""Above this many features the list is not written as HTML."""
+BLOCK = 400
+"""Rows whose texts are packed together: about 30 kB, unpacked within a few milliseconds."""
+FORMS: tuple[Form, ...] = get_args(Form)
+NOWHERE = 255
+"""Form of a row without a point."""
+
+
+class Numbering(dict[str, int]):
+    """Each different text and its number, in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = len(self)
+        return self[text]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """What columns of numbers point into."""
+
+    category: Mapping[str, int]
+    """Number of a category plus one."""
+    pictograms: Numbering
+    shapes: Numbering
+    kinds: Numbering
+    layers: Numbering
+
+
+MARK_COLUMNS: tuple[tuple[str, ColumnType, float, Callable[[Mark, Tables], float]], ...] = (
+    ("category", "u16", 0, lambda mark, tables: tables.category.get(mark.category, 0)),
+    ("form", "u8", NOWHERE, lambda mark, _: FORMS.index(mark.form)),
+    ("emphasis", "u8", 1, lambda mark, _: mark.emphasis),
+    ("pictogram", "u16", 0, lambda mark, tables: tables.pictograms[mark.pictogram]),
+    ("shape", "u8", 0, lambda mark, tables: tables.shapes[mark.shape]),
+    ("uncertainty", "f32", 0.0, lambda mark, _: mark.uncertainty_m or 0.0),
+)
+"""What is known of every mark: name, type, the value of a row without one, and how it is had."""
+FEATURE_COLUMNS: tuple[tuple[str, ColumnType, Callable[[Feature, Tables], float]], ...] = (
+    ("kind", "u8", lambda feature, tables: tables.kinds[feature.kind]),
+    ("layer", "u8", lambda feature, tables: tables.layers[feature.layer]),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """All features of a page as rows."""
+
+    features: tuple[Feature, ...]
+    number: Mapping[str, int]
+    """Row of an id."""
+    columns: tuple[Column, ...]
+    """What is needed to draw."""
+    later: tuple[Column, ...]
+    """What rows are narrowed, counted and sorted by."""
+    offer: Mapping[str, Any]
+    """Groups, tables, and what the viewer's controls offer before they have read ``later``."""
+
+    def written(self) -> dict[str, Any]:
+        """The rows with everything that is no text, for the island of a page whose list is written out."""
+        extra = {row: values for row, one in enumerate(self.features) if (values := machine_values(one))}
+        return {
+            "count": len(self.features),
+            "ids": [one.id for one in self.features],
+            "columns": [column.written() for column in self.columns],
+            "later": [column.written() for column in self.later],
+            "extra": extra,
+            **self.offer,
+        }
+
+    def described(self) -> dict[str, Any]:
+        """What the viewer needs to read the blocks that the rows are packed into."""
+        return {
+            "count": len(self.features),
+            "block": BLOCK,
+            "columns": [column.described() for column in self.columns],
+            "later": [column.described() for column in self.later],
+            **self.offer,
+        }
+
+
+def is_many(scene: Scene) -> bool:
+    """Whether the scene's page holds packed columns instead of a list."""
+    return len(scene.features) > MANY
+
+
+def in_order(scene: Scene) -> list[Feature]:
+    """The features as the list shows them, group by group; then those of no group."""
+    by_id = {feature.id: feature for feature in scene.features}
+    rows = [by_id.pop(name) for group in scene.groups for name in group.features if name in by_id]
+    return [*rows, *by_id.values()]
+
+
+def rows_of(scene: Scene, words: Words) -> Rows:
+    """The scene's features as rows."""
+    rows = in_order(scene)
+    facets = facets_of(rows, scene, words)
+    return make_rows(rows, categories=scene.categories, groups=scene.groups, facets=facets, hub=scene.hub)
+
+
+def make_rows(
+    rows: Sequence[Feature],
+    *,
+    categories: Sequence[Category] = (),
+    groups: Sequence[Group] = (),
+    facets: Sequence[Facet] = (),
+    hub: str = "",
+) -> Rows:
+    """These features, in this order, as rows; ``hub`` is the id that distances are measured from."""
+    number = {row.id: at for at, row in enumerate(rows)}
+    tables = Tables(
+        category={one.id: at for at, one in enumerate(categories, start=1)},
+        pictograms=Numbering(),
+        shapes=Numbering(),
+        kinds=Numbering(),
+        layers=Numbering(),
+    )
+    columns, origin = _columns(rows, tables)
+    ties, tie_columns = _ties(rows)
+    later = (
+        Column(name="date", type="u32", values=[date_number(row.sort_date) for row in rows]),
+        Column(name="disputed", type="u8", values=[int(bool(row.corrections)) for row in rows]),
+        *(facet.column(rows) for facet in facets),
+        *tie_columns,
+    )
+    start = number.get(hub, -1)
+    return Rows(
+        features=tuple(rows),
+        number=number,
+        columns=columns,
+        later=later,
+        offer={
+            "origin": origin,
+            "groups": _groups(groups, number),
+            "kinds": list(tables.kinds),
+            "layers": list(tables.layers),
+            "pictograms": list(tables.pictograms),
+            "shapes": list(tables.shapes),
+            "parts": _parts(rows, number),
+            "facets": [facet.described() for facet in facets],
+            "years": sorted({int(date) // 10_000 for date in later[0].values if date}),
+            "disputed": sum(later[1].values),
+            "hub": start if start >= 0 and rows[start].mark is not None else -1,
+            "ties": ties,
+        },
+    )
+
+
+def _columns(rows: Sequence[Feature], tables: Tables) -> tuple[tuple[Column, ...], list[int]]:
+    """What is drawn of each row, and the (lat, lon) that points count from, in micro-degrees."""
+    marks = [row.mark for row in rows]
+    points = [None if mark is None else (round(mark.lat * 1e6), round(mark.lon * 1e6)) for mark in marks]
+    origin = [min((point[axis] for point in points if point), default=0) for axis in (0, 1)]
+
+    def degrees(axis: int) -> list[int]:
+        return [0 if point is None else point[axis] - origin[axis] for point in points]
+
+    columns = [
+        Column(name="lat", type="u32", values=degrees(0)),
+        Column(name="lon", type="u32", values=degrees(1)),
+    ]
+    for name, kind, missing, of_mark in MARK_COLUMNS:
+        values = [missing if mark is None else of_mark(mark, tables) for mark in marks]
+        columns.append(Column(name=name, type=kind, values=values))
+    for name, kind, of_feature in FEATURE_COLUMNS:
+        columns.append(Column(name=name, type=kind, values=[of_feature(row, tables) for row in rows]))
+    return tuple(columns), origin
+
+
+def _groups(groups: Sequence[Group], number: Mapping[str, int]) -> list[list[Any]]:
+    """Id, first row and number of rows of each group; rows of no group come last and are named by none."""
+    found, start = [], 0
+    for group in groups:
+        count = sum(name in number for name in group.features)
+        found.append([group.id, start, count])
+        start += count
+    return found
+
+
+def _parts(rows: Sequence[Feature], number: Mapping[str, int]) -> list[list[Any]]:
+    """Row and the rows that stand for it on the map: sites of a place, stops of a service, a venue."""
+    parts = []
+    for at, row in enumerate(rows):
+        others = [number[one] for one in (*row.members, row.venue) if one in number]
+        if others:
+            parts.append([at, others])
+    return parts
+
+
+def _ties(rows: Sequence[Feature]) -> tuple[dict[str, Any], tuple[Column, ...]]:
+    """The ties by kind, year and country: what is offered of them, and their columns, 0 for no tie."""
+    kinds, countries = Numbering(), Numbering()
+    tied = [row.extra if row.extra.get("tie") else {} for row in rows]
+    since = [date_number(one.get("established", "")) // 10_000 for one in tied]
+    years = Counter(year for year in since if year)
+    offered = {
+        "years": sorted([year, count] for year, count in years.items()),
+        "undated": sum(1 for one in tied if one) - years.total(),
+    }
+    columns = (
+        Column(name="since", type="u16", values=since),
+        Column(name="tie", type="u8", values=[kinds[one["tie"]] + 1 if one else 0 for one in tied]),
+        Column(
+            name="country",
+            type="u16",
+            values=[countries[one["country"]] + 1 if one.get("country") else 0 for one in tied],
+        ),
+    )
+    return {**offered, "kinds": list(kinds), "countries": list(countries)}, columns
+
+
+def machine_values(feature: Feature) -> dict[str, Any]:
+    """What the viewer is told of a feature beside numbers and texts; without keys that have no value."""
+    values = {
+        "timezone": feature.extra.get("timezone"),
+        "role": feature.extra.get("role"),
+        "sensitive": feature.sensitive,
+    }
+    return {key: value for key, value in values.items() if value}

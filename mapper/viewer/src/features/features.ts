@@ -1,0 +1,83 @@
+// What there is: rows and their ids, numbers, names and entries. Two makers answer alike, so that nobody else need know
+// whether the page's list is written out (written.ts) or its rows are packed into blocks (packed.ts).
+import { type FeatureExtra, type FeatureTable, FORMS, type Form } from "../core/island.ts";
+import type { Strings } from "../core/strings.ts";
+import { type Columns, latitude, longitude, NOWHERE, type Numbers } from "./columns.ts";
+
+export abstract class Features {
+  /** What the page says of its rows at once: groups, menus, counts. */
+  readonly table: FeatureTable;
+  readonly count: number;
+  /** Whether every entry stands in the page's list. */
+  abstract readonly written: boolean;
+  /** What is drawn; null until `ready`. */
+  columns: Columns | null = null;
+  /** What the list is narrowed, counted and sorted by; null until asked for by `loadNarrowing`. */
+  narrowing: Record<string, Numbers> | null = null;
+  /** Resolved when the columns are there. */
+  abstract readonly ready: Promise<void>;
+  readonly #parts: Map<number, number[]>;
+
+  constructor(table: FeatureTable) {
+    this.table = table;
+    this.count = table.count;
+    this.#parts = new Map(table.parts);
+  }
+
+  abstract ids(): string[];
+  abstract id(row: number): string;
+  /** The row of an id, −1 when there is none. */
+  abstract row(id: string): number;
+  /** Whether names are there; until then they are empty, or cost unpacking them all. */
+  abstract readonly named: boolean;
+  /** Resolved when they are, whoever asked for them. */
+  abstract readonly whenNamed: Promise<void>;
+  abstract loadNames(): Promise<void>;
+  /** The name in a language, else in the first that has one. */
+  abstract name(row: number, language: string): string;
+  /** The language a name is shown in. */
+  abstract nameLanguage(row: number, language: string): string;
+  /** Columns to be searched: names, one column a language and one of other names, and texts where there are any. */
+  abstract searched(): { names: Strings[]; texts: Strings[] };
+  abstract loadNarrowing(): Promise<void>;
+  /** The entry of a row, in the list or made for the occasion. */
+  abstract entry(row: number): HTMLElement | null;
+  abstract extra(row: number): FeatureExtra;
+  /** Do what needs entries: at once, or when the page has them. */
+  abstract whenReadable(work: () => void): void;
+
+  located(row: number): boolean {
+    return this.columns !== null && row >= 0 && this.columns.form[row] !== NOWHERE;
+  }
+
+  latLng(row: number): [number, number] {
+    return [latitude(this.columns!, row), longitude(this.columns!, row)];
+  }
+
+  form(row: number): Form {
+    return FORMS[this.columns!.form[row]!] ?? "solid";
+  }
+
+  kind(row: number): string {
+    return this.table.kinds[this.columns?.kind[row] ?? 0] ?? "place";
+  }
+
+  layer(row: number): string {
+    return this.table.layers[this.columns?.layer[row] ?? 0] ?? "";
+  }
+
+  /** Number of the group a row stands in, −1 for none. */
+  group(row: number): number {
+    return this.table.groups.findIndex(([, start, count]) => row >= start && row < start + count);
+  }
+
+  /** The rows a feature consists of: its sites, its stops in order, its venue. */
+  parts(row: number): number[] {
+    return this.#parts.get(row) ?? [];
+  }
+
+  /** The rows that stand for this one on the map: itself, or those of its parts that have a point. */
+  drawnAs(row: number): number[] {
+    return this.located(row) ? [row] : this.parts(row).filter((part) => this.located(part));
+  }
+}
