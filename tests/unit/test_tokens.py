@@ -27,6 +27,7 @@ _LITERAL = re.compile(
       |(?<=[:"'\s])(?:{NAMED})(?=\s*[;"'!}}])""",
     re.IGNORECASE | re.VERBOSE,
 )
+_HEIGHT = re.compile(r"z-index:\s*\d+|\.zIndex = \W*\d+")
 _USE = re.compile(r"""var\(--([\w-]+)|\b(?:token|color|fonts)\(([^()]*)\)|\bcolour: "([\w-]+)\"""")
 _PANE = re.compile(r'\blayer\([^"()]+"(\w+)"')
 """What the viewer lays between Leaflet's own panes, at the height of ``z-`` and its name."""
@@ -90,6 +91,11 @@ def test_what_is_no_colour_is_not_taken_for_one(line: str) -> None:
 
 def test_no_colour_stands_outside_the_tokens() -> None:
     found = {path: colors for path, text in sources() if (colors := set(_LITERAL.findall(text)) - {EXAMPLE})}
+    assert found == {}
+
+
+def test_what_lies_over_what_is_told_by_name() -> None:
+    found = {path: told for path, text in sources() if (told := _HEIGHT.findall(text))}
     assert found == {}
 
 

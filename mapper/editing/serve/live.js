@@ -8,7 +8,7 @@
   box.setAttribute("role", "alert");
   box.hidden = true;
   box.style.cssText =
-    "position:fixed;inset:auto 1rem 1rem 1rem;max-height:50vh;overflow:auto;z-index:99999;padding:1rem;" +
+    "position:fixed;inset:auto 1rem 1rem 1rem;max-height:50vh;overflow:auto;z-index:var(--z-skip,1);padding:1rem;" +
     "font:14px/1.5 ui-monospace,Consolas,'Noto Sans Mono CJK SC',monospace;white-space:pre-wrap;" +
     "background:var(--ink,CanvasText);color:var(--paper,Canvas);border-left:6px solid var(--accent,currentColor);border-radius:4px";
   document.body.append(box);

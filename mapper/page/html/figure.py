@@ -9,7 +9,7 @@ from mapper.scene.model import Scene
 from mapper.words.saying import Words
 
 STYLE = """\
-#second-view{position:relative;z-index:10;padding:1rem 1.5rem;background:var(--paper)}
+#second-view{position:relative;z-index:var(--z-list);padding:1rem 1.5rem;background:var(--paper)}
 #second-view{border-top:1px solid var(--rule)}
 #second-view h2{font-family:var(--serif);margin:0 auto .5rem;max-width:75rem}
 #second-view>div{overflow-x:auto;max-width:75rem;margin:auto}
