@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from pathlib import Path
@@ -12,6 +13,10 @@ from mapper.tables.messages import At, Message, problem
 
 LIMIT_MB = 512
 """Larger files are refused: reading one would need several times this much memory."""
+UNPACKED_LIMIT_MB = 512
+"""A file that unpacks to more is refused before it fills the memory."""
+DENSEST = 100
+"""Times its size to which a file may unpack; real ones stay below 50."""
 
 
 def read_bytes(path: Path, shown: str = "") -> bytes | Problem:
@@ -37,3 +42,13 @@ def _not_ordinary(status: os.stat_result) -> Message | None:
     if stat.S_ISDIR(status.st_mode):
         return wording.IS_FOLDER
     return None if stat.S_ISREG(status.st_mode) else wording.NOT_A_FILE
+
+
+def refuse_bomb(content: bytes) -> None:
+    """``ValueError`` for a ZIP archive that unpacks to far more than it is; ``BadZipFile`` for no archive."""
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        size = sum(entry.file_size for entry in archive.infolist()) >> 20
+    if size > UNPACKED_LIMIT_MB or size > DENSEST * max(1, len(content) >> 20):
+        raise ValueError(f"it unpacks to {size} MB")

@@ -152,3 +152,13 @@ def _csv_problem(error: csv.Error, file: str, row: int) -> Problem:
     if "unexpected end" in reason:
         return problem(wording.UNCLOSED_QUOTE, At(file, row))
     return problem(wording.STRAY_QUOTE, At(file, row))
+
+
+def column_letter(index: int) -> str:
+    """Spreadsheet name of the column with this zero-based index: 0 → ``A``, 26 → ``AA``."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from mapper.tables import wording
+from mapper.tables.files import refuse_bomb
 from mapper.tables.messages import Message
-from mapper.tables.unpacking import refuse_bomb
 
 PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 """The files of a shapefile that are read; whatever else lies beside them is not."""

@@ -107,13 +107,3 @@ class Report:
             *self._found,
             *(problem(MORE, At(file), count=count, kind=code) for file, code, count in more),
         ]
-
-
-def column_letter(index: int) -> str:
-    """Spreadsheet name of the column with this zero-based index: 0 → ``A``, 26 → ``AA``."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -15,10 +15,10 @@ from typing import Any
 
 from mapper.errors import Problem
 from mapper.tables import wording
+from mapper.tables.files import refuse_bomb
 from mapper.tables.grid import Detected, Grid, Record, is_data
 from mapper.tables.messages import At, Report, problem
 from mapper.tables.numbers import written
-from mapper.tables.unpacking import refuse_bomb
 
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
