@@ -75,13 +75,22 @@ class _Builder:
                 yield field.name, lambda row: self._positions.get(row.text("id"))
             elif field.name == "extra":
                 yield field.name, _extra(table, schema)
-            else:
+            elif _stands_in(table, field) or _is_required(field):
                 yield field.name, _read(table, field, hints[field.name])
 
     def _parts(self, schema: AtlasTable) -> Read:
         """Records of another table that name this row's id in the first column of their key."""
         rows, make = grouped(self._tables[schema.name], schema.key[0]), self._maker(schema)
         return lambda row: tuple(map(make, rows.get(row.text("id"), ())))
+
+
+def _stands_in(table: Table, field: Field[Any]) -> bool:
+    column = column_of(field)
+    return column in table.by_name or bool(table.languages(column))
+
+
+def _is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 def _read(table: Table, field: Field[Any], hint: Any) -> Read:
@@ -102,7 +111,7 @@ def _read(table: Table, field: Field[Any], hint: Any) -> Read:
     if PartialDate in get_args(hint):
         return _date(column)
     default = "" if field.default is MISSING else field.default
-    return lambda row: row.text(column) or default
+    return lambda row: row.values.get(column) or default
 
 
 def _text(table: Table, column: str) -> Read:
