@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from mapper.atlas.changes import Changes
 from mapper.atlas.records import PartnerCity, Place, RailStop, Tables
+from mapper.atlas.schema import LOCATED_TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import geopandas
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from mapper.atlas.config.model import Config
     from mapper.errors import Problem
     from mapper.geometry.types import Coordinates
+    from mapper.positions.model import Position
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +35,13 @@ class Atlas(Tables):
     """What ``check`` would warn about; errors never reach an Atlas."""
     digest: str = ""
     """SHA-256 over the bytes of every input file of the folder, hex."""
+
+    def positions(self) -> Iterator[Position]:
+        """The position of every record that has one, table by table."""
+        for table in LOCATED_TABLES:
+            for record in getattr(self, table.attribute):
+                if record.position is not None:
+                    yield record.position
 
     def places(self) -> geopandas.GeoDataFrame:
         """One row a place with every column; points in EPSG:4326, empty geometry where unlocated."""

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 
 from mapper.atlas.model import Atlas
 from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in
-from mapper.positions.model import Position
 from mapper.tokens import THEMES, color
 from mapper.words.catalogue import catalogue
 from mapper.words.saying import Saying, both, say
@@ -101,7 +100,7 @@ def _licences(atlas: Atlas) -> Iterator[Finding]:
             where=str(atlas.folder),
             who="publisher",
         )
-    for position in _positions(atlas):
+    for position in atlas.positions():
         if position.point and position.method == "geocoded" and not position.licence:
             yield Finding(
                 level="stop",
@@ -110,13 +109,6 @@ def _licences(atlas: Atlas) -> Iterator[Finding]:
                 where=f"positions.csv: {position.id}",
                 who="editor",
             )
-
-
-def _positions(atlas: Atlas) -> Iterator[Position]:
-    for records in (atlas.place_list, atlas.partner_list, atlas.stop_list):
-        for record in records:
-            if record.position is not None:
-                yield record.position
 
 
 def _contrast(atlas: Atlas) -> Iterator[Finding]:
@@ -171,7 +163,7 @@ def _sensitive(atlas: Atlas) -> Iterator[Finding]:
 def _undisclosed(atlas: Atlas) -> Iterator[Finding]:
     """A place must say how exactly it is known; a city or a stop, what its point stands for."""
     places = {place.id for place in atlas.place_list}
-    for position in _positions(atlas):
+    for position in atlas.positions():
         needed = ("uncertainty_m", "represents") if position.id in places else ("represents",)
         missing = [name for name in needed if not getattr(position, name)]
         if position.point and missing:
@@ -238,7 +230,7 @@ def _owed(map_id: str, html: str, atlas: Atlas) -> set[str]:
         for one in atlas.config.maps
         if one.id == map_id and one.base in basemap.names()
     ]
-    shown = (position for position in _positions(atlas) if f'id="{position.id}"' in html)
+    shown = (position for position in atlas.positions() if f'id="{position.id}"' in html)
     told += [f"{position.licence} {position.provider}" for position in shown]
     everything = " ".join(told).casefold()
     return {name for word, name in OWED.items() if word in everything}

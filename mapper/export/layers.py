@@ -14,7 +14,9 @@ from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.atlas.network import railway
 from mapper.atlas.records import Corridor, Service
-from mapper.export.records import properties
+from mapper.atlas.schema import LOCATED_TABLES
+from mapper.atlas.table import AtlasTable
+from mapper.export.records import properties, sensitive
 from mapper.geometry.antimeridian import cut_at_antimeridian
 from mapper.geometry.types import Coordinates, LonLat
 from mapper.positions.model import Position, point_of
@@ -32,25 +34,22 @@ def collections(atlas: Atlas, maps: Sequence[MapConfig]) -> dict[str, Json]:
     """FeatureCollection by layer, of the layers that ``maps`` show."""
     shown = {layer for config in maps for layer in config.layers}
     found: dict[str, list[Json]] = {}
-    if "places" in shown:
-        found["places"] = _places(atlas)
+    for table in LOCATED_TABLES:
+        if table.layer in shown:
+            found[table.name] = _points(table, atlas)
     if "events" in shown:
         found["events"] = _events(atlas)
     if "partners" in shown:
-        found |= {"partners": _partners(atlas), "ties": _ties(atlas)}
+        found["ties"] = _ties(atlas)
     if "railway" in shown:
-        found |= _railway(atlas)
+        found |= _railway(atlas, found["stops"])
     said = {"type": "FeatureCollection", "attribution": _attribution(atlas)}
     return {name: {**said, "features": features} for name, features in found.items()}
 
 
 def _attribution(atlas: Atlas) -> str:
-    positions = [one.position for one in atlas.place_list]
-    positions += [one.position for one in atlas.partner_list]
-    positions += [one.position for one in atlas.stop_list]
-    licences = (f"{position.licence} {position.provider}" for position in positions if position)
     first = atlas.config.languages[0]
-    named = credits(atlas, (), licences)
+    named = credits(atlas, (), {position.id for position in atlas.positions()})
     return " ".join(credit.best(first, atlas.config.languages)[1] for credit in named)
 
 
@@ -75,11 +74,12 @@ def line_geometry(lines: Iterable[Coordinates]) -> Json | None:
     return {"type": "MultiLineString", "coordinates": parts} if parts else None
 
 
-def _places(atlas: Atlas) -> list[Json]:
+def _points(table: AtlasTable, atlas: Atlas) -> list[Json]:
+    """The records of a table whose rows are points; what is sensitive gives its point away to nobody."""
     tags = atlas.config.languages
     return [
-        _feature(one.id, None if one.sensitive else _point(one.position), properties(one, tags))
-        for one in atlas.place_list
+        _feature(one.id, None if sensitive(one) else _point(one.position), properties(one, tags))
+        for one in getattr(atlas, table.attribute)
     ]
 
 
@@ -88,11 +88,6 @@ def _events(atlas: Atlas) -> list[Json]:
     venues = {place.id: place.position for place in atlas.place_list if not place.sensitive}
     tags = atlas.config.languages
     return [_feature(one.id, _point(venues.get(one.venue)), properties(one, tags)) for one in atlas.events]
-
-
-def _partners(atlas: Atlas) -> list[Json]:
-    tags = atlas.config.languages
-    return [_feature(one.id, _point(one.position), properties(one, tags)) for one in atlas.partner_list]
 
 
 def _ties(atlas: Atlas) -> list[Json]:
@@ -110,25 +105,21 @@ def _ties(atlas: Atlas) -> list[Json]:
     return found
 
 
-def _railway(atlas: Atlas) -> dict[str, list[Json]]:
-    """Stops, tracks, and what runs on them, over one network."""
+def _railway(atlas: Atlas, stops: Sequence[Json]) -> dict[str, list[Json]]:
+    """Stops with their roles, tracks, and what runs on them, over one network."""
     rails = RailGeometry.of(railway(atlas), atlas.tracks)
     chains = ((one, [passed.stop for passed in one.stops]) for one in atlas.corridors)
     routes = ((one, rails.railway.routes.get(one.id, ())) for one in atlas.services)
     return {
-        "stops": _stops(atlas, rails.railway.roles),
+        "stops": [_with_role(stop, rails.railway.roles.get(stop["id"])) for stop in stops],
         "tracks": _tracks(rails),
-        "corridors": [_routed(one, stops, rails, atlas) for one, stops in chains],
-        "services": [_routed(one, stops, rails, atlas) for one, stops in routes],
+        "corridors": [_routed(one, chain, rails, atlas) for one, chain in chains],
+        "services": [_routed(one, chain, rails, atlas) for one, chain in routes],
     }
 
 
-def _stops(atlas: Atlas, roles: Mapping[str, str]) -> list[Json]:
-    tags = atlas.config.languages
-    return [
-        _feature(one.id, _point(one.position), {**properties(one, tags), "role": roles.get(one.id)})
-        for one in atlas.stop_list
-    ]
+def _with_role(stop: Json, role: str | None) -> Json:
+    return {**stop, "properties": {**stop["properties"], "role": role}}
 
 
 def _tracks(rails: RailGeometry) -> list[Json]:

@@ -14,6 +14,11 @@ WITHHELD = ("lat", "lon", "stated_lat", "stated_lon")
 def properties(record: Any, languages: Sequence[str]) -> dict[str, Value]:
     """Columns of one record, its position's under ``position_``; a sensitive place keeps its coordinates."""
     found = columns(record, languages)
-    if getattr(record, "sensitive", False):
+    if sensitive(record):
         found.update({f"position_{name}": None for name in WITHHELD})
     return found
+
+
+def sensitive(record: Any) -> bool:
+    """Whether where this record lies is not given away; few tables know the word."""
+    return getattr(record, "sensitive", False)

@@ -38,7 +38,7 @@ def _drawn(inputs: Inputs) -> Drawing:
         from mapper.scene.world.world import draw_world
 
         return draw_world(inputs)
-    from mapper.scene.city.places import draw_city
+    from mapper.scene.city.city import draw_city
 
     return draw_city(inputs)
 
@@ -78,7 +78,7 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
         other_maps=tuple(
             MapLink(id=one.id, title=one.title) for one in atlas.config.maps if one.id != config.id
         ),
-        credits=credits(atlas, _base_credits(inputs), drawing.licences),
+        credits=credits(atlas, _base_credits(inputs), here),
         data_date=atlas.config.data_date,
         borders=borders(config.boundaries, atlas.folder, middle=drawing.central_meridian),
         online=config.online,

@@ -52,6 +52,11 @@ class Inputs:
         return {source.id: source for source in self.atlas.sources}
 
     @cached_property
+    def categories(self) -> Mapping[str, Category]:
+        """The editor's categories by id."""
+        return {category.id: category for category in self.atlas.categories}
+
+    @cached_property
     def countries(self) -> Mapping[str, Text]:
         """Names by ISO 3166-1 alpha-2 code: those of ``atlas.toml``, and those ``partners`` gives, which win.
 
@@ -110,5 +115,3 @@ class Drawing:
     central_meridian: float | None = None
     locator: Locator | None = None
     totals: Totals | None = None
-    licences: tuple[str, ...] = ()
-    """Licences and providers of the positions drawn, for the credits."""

@@ -1,4 +1,4 @@
-"""How the world map tells its marks apart; the one place of shapes, colours and pictograms."""
+"""How marks are told apart: by the editor's categories in a city, by those of ``MARKS`` on the world map."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from mapper.atlas.records import Category, Shape
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Point
+from mapper.positions.model import Position
 from mapper.scene.model import Feature, Mark
 from mapper.scene.parts.quality import form_of
 from mapper.tokens import color
@@ -45,6 +46,30 @@ def world_mark(
         pictogram=pictogram,
         form=form_of(uncertainty_m) if middle is None else "solid",
         uncertainty_m=uncertainty_m,
+        emphasis=emphasis,
+    )
+
+
+def category_mark(
+    category: Category,
+    position: Position | None,
+    *,
+    pictogram: str = "",
+    extent_km2: float | None = None,
+    emphasis: int = 1,
+) -> Mark | None:
+    """A mark as ``categories.csv`` has it, None without a point; its form tells how well it is placed."""
+    if position is None or position.point is None:
+        return None
+    return Mark(
+        lat=position.point.lat,
+        lon=position.point.lon,
+        shape=category.shape,
+        category=category.id,
+        pictogram=pictogram or category.pictogram,
+        form=form_of(position.uncertainty_m, extent_km2=extent_km2),
+        uncertainty_m=position.uncertainty_m,
+        area_km2=extent_km2,
         emphasis=emphasis,
     )
 

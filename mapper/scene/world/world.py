@@ -62,7 +62,6 @@ def draw_world(inputs: Inputs) -> Drawing:
         labels=world_labels(inputs, middle=world.middle),
         groups=groups(features, figures, words),
         totals=ties_by_country(world.partners, figures, words),
-        licences=tuple(_licences(inputs)),
     )
 
 
@@ -175,10 +174,3 @@ def _seen(features: Sequence[Feature], strokes: Sequence[Stroke]) -> list[LonLat
     """(lon, lat) of everything the first view must hold."""
     marks = [(feature.mark.lon, feature.mark.lat) for feature in features if feature.mark]
     return [*marks, *(point for stroke in strokes for point in stroke.points)]
-
-
-def _licences(inputs: Inputs) -> Iterator[str]:
-    """Licences and providers of the positions this map can draw."""
-    positions = [record.position for record in inputs.atlas.partner_list]
-    positions += [record.position for record in inputs.atlas.stop_list]
-    return (f"{position.licence} {position.provider}" for position in positions if position)

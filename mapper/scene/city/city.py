@@ -1,0 +1,80 @@
+"""A city map: what each of its layers draws and lists, and what stands round it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from mapper.atlas.config.model import LayerName
+from mapper.atlas.records import Category
+from mapper.basemap import geojson
+from mapper.geometry.types import Box
+from mapper.scene.city.events import EVENTS, events
+from mapper.scene.city.labels import city_labels
+from mapper.scene.city.locator import locator_of
+from mapper.scene.city.places import UNLOCATED, places
+from mapper.scene.city.terminals import RAIL, terminals
+from mapper.scene.drawing import Drawing, Inputs
+from mapper.scene.model import Feature, Group
+from mapper.scene.parts.marks import categories as rail_categories
+
+LAYERS: Mapping[LayerName, Callable[[Inputs], Iterable[Feature]]] = {
+    "places": places,
+    "railway": terminals,
+    "events": events,
+}
+"""What a city's page makes of each layer, in the order of its entries; other layers it does not show."""
+LOCATOR_LAND = "land-110m"
+
+
+def draw_city(inputs: Inputs) -> Drawing:
+    """Everything a city's page shows."""
+    atlas, config = inputs.atlas, inputs.config
+    shown = (layer for layer in LAYERS if layer in config.layers)
+    features = tuple(feature for layer in shown for feature in LAYERS[layer](inputs))
+    view = config.view or _view(features, atlas.config.area)
+    return Drawing(
+        features=features,
+        view=view,
+        hub=atlas.config.hub,
+        categories=(*_used(atlas.categories, features), *rail_categories(features, inputs.words)),
+        labels=city_labels(config.base),
+        groups=_groups(features, inputs),
+        locator=locator_of(view, features, atlas.config.hub, geojson(LOCATOR_LAND)),
+    )
+
+
+def _groups(features: Sequence[Feature], inputs: Inputs) -> tuple[Group, ...]:
+    """Categories in their table's order, then events, then what has no position; each by name."""
+    headings = {
+        **{category.id: category.name for category in inputs.atlas.categories},
+        RAIL: inputs.words.text(f"page.world.group-{RAIL}"),
+        EVENTS: inputs.words.text("page.city.events"),
+        UNLOCATED: inputs.words.text("page.city.unlocated"),
+    }
+    languages = inputs.atlas.config.languages
+
+    def by_name(feature: Feature) -> tuple[str, str]:
+        return feature.name.best(languages[0], languages)[1].casefold(), feature.id
+
+    members: dict[str, list[Feature]] = {name: [] for name in headings}
+    for feature in features:
+        members[feature.group].append(feature)
+    return tuple(
+        Group(id=name, name=headings[name], features=tuple(one.id for one in sorted(found, key=by_name)))
+        for name, found in members.items()
+        if found
+    )
+
+
+def _view(features: Sequence[Feature], area: Box | None) -> Box:
+    """Round the marks; the atlas' area, or the whole world, when there are none."""
+    points = [(feature.mark.lon, feature.mark.lat) for feature in features if feature.mark]
+    if points:
+        return Box.round(points)
+    return area or Box(west=-180, south=-60, east=180, north=75)
+
+
+def _used(categories: Sequence[Category], features: Sequence[Feature]) -> tuple[Category, ...]:
+    used = {feature.mark.category for feature in features if feature.mark}
+    used.update(feature.group for feature in features)
+    return tuple(category for category in categories if category.id in used)
