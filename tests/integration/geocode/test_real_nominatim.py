@@ -214,7 +214,7 @@ def test_the_house_of_an_address_shows_a_datum_slip(nominatim: str, tmp_path: Pa
     answers.refresh()
     evidence = Evidence(answers=tuple(answers.all()), providers={"nominatim": NOMINATIM})
     findings = [finding for finding in doubts_of(factory, evidence) if finding.code == "datum-slip"]
-    assert "GCJ-02 not converted" in findings[0].saying.line() and "171" in findings[0].saying.line()
+    assert "GCJ-02 that was not converted" in findings[0].saying.line() and "171" in findings[0].saying.line()
     compared = verify(
         Run(tmp_path, [asking(nominatim, tmp_path)], Answers(tmp_path), today="2026-11-22"),
         [asking(nominatim, tmp_path)],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mapper.atlas.load import load
+from mapper.atlas.load import examine, load
 from mapper.cli.build import command as build_command
 from mapper.errors import UsageError
 from mapper.geocode.check import problems
@@ -149,10 +149,10 @@ def test_the_checker_knows_a_datum_slip_from_the_gazetteer_entry_and_says_which(
     )
     row = '5,Dalian,CN,38.9122,121.6022,大连,"GeoNames, CC BY 4.0"\n'
     (folder / "geonames_subset.csv").write_text(TOWNS + row, encoding="utf-8")
-    doubts = problems(folder)
+    doubts = problems(examine(folder))
     assert [doubt.code for doubt in doubts] == ["datum-slip"]
     said = doubts[0].line()
-    assert f"{told} not converted" in said and "Dalian, CN (GeoNames, offline)" in said
+    assert f"{told} that was not converted" in said and "Dalian, CN (GeoNames, offline)" in said
     assert told in doubts[0].line("zh")
 
 
