@@ -172,7 +172,8 @@ class _Inspection:
         if isinstance(content, Problem):
             return Table(schema=schema, file=str(path), problems=(content,), whole=False)
         extras = config.columns_shown if config else ()
-        return read_table(path, schema, languages=languages, data=content, extras=extras)
+        datum = config.datum if config else ""
+        return read_table(path, schema, languages=languages, data=content, extras=extras, datum=datum)
 
     def _tracks(self, config: Config | None) -> Lines:
         """The denser railway lines that the settings name."""

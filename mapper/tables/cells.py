@@ -108,9 +108,13 @@ def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
     return found[0] if found else ""
 
 
+def datum_of(text: str) -> str:
+    """The datum that a spelling means; empty when it means none."""
+    return DATUMS.get(re.sub(r"[\s\-_:()]+", "", text.casefold()), "")
+
+
 def _datum(text: str) -> Reading:
-    folded = re.sub(r"[\s\-_:()]+", "", text.casefold())
-    datum = DATUMS.get(folded)
+    datum = datum_of(text)
     return Reading(datum) if datum else refused(wording.BAD_DATUM, value=text)
 
 

@@ -10,9 +10,39 @@ from mapper.tables import wording
 from mapper.tables.messages import At, problem
 
 TEXT_ENDINGS = (".csv", ".tsv")
-LAYER_ENDINGS = (".geojson", ".json", ".gpkg", ".shp", ".zip", ".fgb", ".gml", ".kml", ".gpx")
+LAYER_ENDINGS = (
+    ".geojson",
+    ".json",
+    ".gpkg",
+    ".shp",
+    ".zip",
+    ".fgb",
+    ".gml",
+    ".kml",
+    ".kmz",
+    ".gpx",
+    ".topojson",
+)
 """Point layers, read as :data:`mapper.tables.layer_formats.FORMATS` lays down; ``.zip`` holds a shapefile."""
-FOREIGN_ENDINGS = (".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".txt", ".parquet", ".docx")
+FOREIGN_ENDINGS = (
+    *(
+        ".xls",
+        ".xlsb",
+        ".xlsm",
+        ".xltx",
+        ".ods",
+        ".fods",
+        ".numbers",
+        ".txt",
+        ".tab",
+        ".dat",
+        ".docx",
+        ".odt",
+        ".rtf",
+    ),
+    *(".parquet", ".geoparquet", ".feather", ".dbf", ".mdb", ".accdb", ".sqlite", ".db", ".ndjson", ".jsonl"),
+    *(".geojsonl", ".geojsons", ".osm", ".pbf", ".gdb", ".wkt", ".mif", ".tcx", ".fit", ".loc"),
+)
 """Endings under which people also keep tables, and which this reader does not know."""
 ENDINGS = (*TEXT_ENDINGS, ".xlsx", *LAYER_ENDINGS)
 

@@ -25,14 +25,22 @@ OPTIONS: Final[Mapping[str, str]] = {
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def read_confined(content: bytes, driver: str) -> Any:
-    """The GeoDataFrame in ``content``, read by this GDAL driver alone; raises whatever GDAL raises."""
+def read_confined(content: bytes, driver: str) -> dict[str, Any]:
+    """Every layer in ``content`` by its name, read by this GDAL driver alone; raises whatever GDAL raises.
+
+    A layer is a GeoDataFrame, a table without geometries a DataFrame.
+    """
     import pyogrio
 
     with _confined(driver), warnings.catch_warnings():
         # GDAL complains that a file in memory has no ending
         warnings.simplefilter("ignore", RuntimeWarning)
-        return pyogrio.read_dataframe(io.BytesIO(content))
+        names = [str(name) for name, _ in pyogrio.list_layers(io.BytesIO(content))]
+        # by number, because some drivers call a layer after the file, which has another name each time
+        return {
+            name: pyogrio.read_dataframe(io.BytesIO(content), layer=number)
+            for number, name in enumerate(names)
+        }
 
 
 def to_wgs84(points: Any) -> Any:

@@ -33,6 +33,8 @@ class Detected:
     encoding: str = ""
     separator: str = ""
     newline: str = "\n"
+    parts: tuple[Saying, ...] = ()
+    """The sheet or the layers that were read, where a file may have several."""
     crs: str = ""
     rows: int = 0
     columns: int = 0
@@ -40,7 +42,7 @@ class Detected:
     @property
     def saying(self) -> Saying:
         """One line for people, e.g. ``CSV, UTF-8 with BOM, comma, CRLF, 30 rows, 22 columns``."""
-        parts: list[str | Saying] = [self.format, self.encoding]
+        parts: list[str | Saying] = [self.format, *self.parts, self.encoding]
         if self.separator:
             parts += [say(f"check.form.{_SEPARATOR_NAMES[self.separator]}"), dict(_NEWLINES)[self.newline]]
         counts = (say("check.form.rows", count=self.rows), say("check.form.columns", count=self.columns))

@@ -68,6 +68,11 @@ class Vocabulary:
         folded = fold(written)
         return self._known.get(folded) or self._foreign(folded)
 
+    def meaning(self, written: str) -> str:
+        """The canonical name of a heading; empty for one that the table does not know."""
+        found = self.find(written)
+        return found[0] if found else ""
+
     def _foreign(self, folded: str) -> tuple[str, Column, str] | None:
         """A text column in a language the atlas does not list."""
         for column in self.schema.columns:

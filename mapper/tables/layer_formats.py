@@ -1,4 +1,4 @@
-"""What a point layer may hold, by its ending: content is looked into before GDAL sees it.
+"""What a point layer may hold, by its ending: content is looked into before any reader sees it.
 
 :data:`FORMATS` is an allow-list. A file that holds something else, or that refers to anything outside itself,
 is refused with :class:`Unwelcome`.
@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -65,19 +65,30 @@ class Unwelcome(Exception):  # noqa: N818 - it never leaves the room; users meet
         self.values = values
 
 
+class Held(NamedTuple):
+    """What a file holds, once it was looked into."""
+
+    parts: Mapping[str, bytes]
+    """Content by the name of the part; the name is empty where the file has no parts."""
+    declared: bool = True
+    """Whether the file itself says which coordinate system it is in."""
+
+
 class Format(NamedTuple):
     """One kind of layer."""
 
     name: str
     """What users know it by, in every language."""
     driver: str
-    """The only GDAL driver that may read it."""
-    checked: Callable[[bytes], bytes]
-    """The content as GDAL may have it; raises :class:`Unwelcome`, or whatever a parser raises."""
+    """The only GDAL driver that may read it; empty where :mod:`mapper.tables.placemarks` does."""
+    checked: Callable[[bytes], Held]
+    """The content as a reader may have it; raises :class:`Unwelcome`, or whatever a parser raises."""
+    parted: bool = False
+    """Whether the names that GDAL gives its layers are those of the file."""
 
 
-def checked(ending: str, content: bytes) -> bytes:
-    """``content`` of a file with this ending, fit for GDAL."""
+def checked(ending: str, content: bytes) -> Held:
+    """What a file with this ending holds, fit for its reader."""
     form = FORMATS[ending]
     try:
         return form.checked(content)
@@ -98,15 +109,19 @@ class _WrongKind(Exception):  # noqa: N818 - it becomes an Unwelcome
     """The content is of another format altogether."""
 
 
-def _geojson(content: bytes) -> bytes:
-    """Written anew, so that GDAL finds what was looked at and nothing that only one parser sees."""
-    try:
-        found = json.loads(content, object_hook=_without_links)
-    except ValueError:
-        raise _WrongKind from None
-    if not isinstance(found, dict) or str(found.get("type")) not in GEOJSON:
-        raise _WrongKind
-    return json.dumps(found).encode()
+def _json(types: Collection[str]) -> Callable[[bytes], Held]:
+    """JSON of one of these types, written anew, so that GDAL finds what was looked at and nothing else."""
+
+    def check(content: bytes) -> Held:
+        try:
+            found = json.loads(content, object_hook=_without_links)
+        except ValueError:
+            raise _WrongKind from None
+        if not isinstance(found, dict) or str(found.get("type")) not in types:
+            raise _WrongKind
+        return Held({"": json.dumps(found).encode()}, declared=isinstance(found.get("crs"), dict))
+
+    return check
 
 
 def _without_links(members: dict[str, Any]) -> dict[str, Any]:
@@ -126,16 +141,16 @@ def _known_crs(name: str) -> None:
         raise Unwelcome(wording.FOREIGN_CRS, name=name)
 
 
-def _begins(magic: bytes) -> Callable[[bytes], bytes]:
-    def check(content: bytes) -> bytes:
+def _begins(magic: bytes) -> Callable[[bytes], Held]:
+    def check(content: bytes) -> Held:
         if not content.startswith(magic):
             raise _WrongKind
-        return content
+        return Held({"": content})
 
     return check
 
 
-def _geopackage(content: bytes) -> bytes:
+def _geopackage(content: bytes) -> Held:
     """Tables only: views, computed columns and virtual tables may call functions and open files."""
     _begins(b"SQLite format 3\0")(content)
     with closing(sqlite3.connect(":memory:")) as database:
@@ -147,13 +162,13 @@ def _geopackage(content: bytes) -> bytes:
         computed = database.execute(_COMPUTED).fetchone()
     if computed:
         raise Unwelcome(wording.LAYER_LEADS_OUT, what=str(computed[0]))
-    return content
+    return Held({"": content})
 
 
-def _xml(root: str) -> Callable[[bytes], bytes]:
+def _xml(root: str, *, declared: bool = True) -> Callable[[bytes], Held]:
     """XML with this root element, without DOCTYPE and with known coordinate systems only."""
 
-    def check(content: bytes) -> bytes:
+    def check(content: bytes) -> Held:
         begun = False
 
         def start(name: str, attributes: dict[str, str]) -> None:
@@ -179,7 +194,7 @@ def _xml(root: str) -> Callable[[bytes], bytes]:
             if begun:
                 raise
             raise _WrongKind from None
-        return content
+        return Held({"": content}, declared)
 
     return check
 
@@ -189,39 +204,69 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _shapefile(content: bytes) -> bytes:
-    """The first shapefile of an archive, packed anew without its companions."""
+def _unpacked(content: bytes) -> dict[PurePosixPath, bytes]:
+    """The files of an archive by their names, but for what a Mac adds to it."""
     try:
         refuse_bomb(content)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = {PurePosixPath(entry.filename): entry for entry in archive.infolist()}
-            shapes = [
-                name for name in entries if name.suffix.lower() == ".shp" and "__MACOSX" not in name.parts
-            ]
-            if not shapes:
-                raise _WrongKind
-            parts = {
-                name.suffix.lower(): archive.read(entry)
-                for name, entry in entries.items()
-                if name.suffix.lower() in PARTS and name.with_suffix("") == shapes[0].with_suffix("")
+            names = {entry: PurePosixPath(entry.filename) for entry in archive.infolist()}
+            return {
+                name: archive.read(entry)
+                for entry, name in names.items()
+                if name.suffix.lower() in (*PARTS, ".kml") and "__MACOSX" not in name.parts
             }
     except zipfile.BadZipFile:
         raise _WrongKind from None
+
+
+def _shapefiles(content: bytes) -> Held:
+    """Every shapefile of an archive, packed anew without its companions."""
+    files = _unpacked(content)
+    shapes = [name for name in files if name.suffix.lower() == ".shp"]
+    if not shapes:
+        raise _WrongKind
+    return Held({_named(shape, shapes): _shapefile(shape, files) for shape in shapes})
+
+
+def _shapefile(shape: PurePosixPath, files: Mapping[PurePosixPath, bytes]) -> bytes:
+    parts = {
+        name.suffix.lower(): content
+        for name, content in files.items()
+        if name.suffix.lower() in PARTS and name.with_suffix("") == shape.with_suffix("")
+    }
     _begins(b"\0\0\x27\x0a")(parts[".shp"])
     if ".shx" not in parts:
-        raise Unwelcome(wording.PART_MISSING, name=shapes[0].with_suffix(".shx").name)
+        raise Unwelcome(wording.PART_MISSING, name=shape.with_suffix(".shx").name)
     return packed({f"layer{ending}": part for ending, part in parts.items()})
 
 
+def _packed_kml(content: bytes) -> Held:
+    """Every KML of a KMZ archive; pictures and what else lies in it are left where they are."""
+    files = {name: file for name, file in _unpacked(content).items() if name.suffix.lower() == ".kml"}
+    if not files:
+        raise _WrongKind
+    check = _xml("kml")
+    named = {"" if len(files) == 1 else _named(name, [*files]): file for name, file in files.items()}
+    return Held({name: check(file).parts[""] for name, file in named.items()}, declared=False)
+
+
+def _named(one: PurePosixPath, all_of_them: Collection[PurePosixPath]) -> str:
+    """The name of a file in an archive, with its folder where another has the same."""
+    alike = [other for other in all_of_them if other.stem.casefold() == one.stem.casefold()]
+    return one.stem if len(alike) == 1 else str(one.with_suffix(""))
+
+
 FORMATS: Mapping[str, Format] = {
-    ".geojson": Format("GeoJSON", "GeoJSON", _geojson),
-    ".json": Format("GeoJSON", "GeoJSON", _geojson),
-    ".gpkg": Format("GeoPackage", "GPKG", _geopackage),
+    ".geojson": Format("GeoJSON", "GeoJSON", _json(GEOJSON)),
+    ".json": Format("GeoJSON", "GeoJSON", _json(GEOJSON)),
+    ".topojson": Format("TopoJSON", "TopoJSON", _json({"Topology"}), parted=True),
+    ".gpkg": Format("GeoPackage", "GPKG", _geopackage, parted=True),
     ".fgb": Format("FlatGeobuf", "FlatGeobuf", _begins(b"fgb\3fgb")),
-    ".gml": Format("GML", "GML", _xml("FeatureCollection")),
-    ".kml": Format("KML", "LIBKML", _xml("kml")),
-    ".gpx": Format("GPX", "GPX", _xml("gpx")),
-    ".zip": Format("Shapefile", "ESRI Shapefile", _shapefile),
-    ".shp": Format("Shapefile", "ESRI Shapefile", _shapefile),
+    ".gml": Format("GML", "GML", _xml("FeatureCollection"), parted=True),
+    ".kml": Format("KML", "", _xml("kml", declared=False)),
+    ".kmz": Format("KMZ", "", _packed_kml),
+    ".gpx": Format("GPX", "", _xml("gpx")),
+    ".zip": Format("Shapefile", "ESRI Shapefile", _shapefiles),
+    ".shp": Format("Shapefile", "ESRI Shapefile", _shapefiles),
 }
 """Ending → what its content must be. What is not listed is not opened."""

@@ -46,10 +46,12 @@ def read_table(
     languages: Sequence[str] = DEFAULT_LANGUAGES,
     data: bytes | None = None,
     extras: Sequence[str] = (),
+    datum: str = "",
 ) -> Table:
     """Read one table of any supported format; problems are in the result, nothing is raised for them.
 
     ``data`` is the content when it does not come from ``path``. ``extras`` are undeclared columns wanted.
+    ``datum`` holds for a layer that does not say itself what its coordinates refer to.
     """
     path = Path(path)
     content = read_bytes(path) if data is None else data
@@ -59,7 +61,9 @@ def read_table(
         return _read_alone(str(path), content, schema, tuple(languages), tuple(extras))
     from mapper.tables.layer import read_layer
 
-    return _typed(read_layer(path, content), Vocabulary(schema, languages), str(path), extras)
+    vocabulary = Vocabulary(schema, languages)
+    grid = read_layer(path, content, meaning=vocabulary.meaning, datum=datum)
+    return _typed(grid, vocabulary, str(path), extras)
 
 
 @lru_cache(maxsize=16)  # while one table of an atlas is edited, the others are as they were
@@ -76,7 +80,7 @@ def _grid(path: Path, content: bytes, vocabulary: Vocabulary) -> Grid:
     if path.suffix.lower() == ".xlsx":
         from mapper.tables.workbook import read_workbook
 
-        return read_workbook(content, file=file, sheet=vocabulary.schema.name)
+        return read_workbook(content, file=file, vocabulary=vocabulary)
     try:
         decoded = decode(content)
     except Undecodable as error:

@@ -11,24 +11,36 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from mapper.errors import Problem
 from mapper.tables import wording
 from mapper.tables.files import refuse_bomb
 from mapper.tables.grid import Detected, Grid, Record, is_data
+from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, Report, problem
 from mapper.tables.numbers import written
+from mapper.tables.sheets import Choice, choose
+from mapper.words.saying import Saying, say
 
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-def read_workbook(content: bytes, *, file: str, sheet: str) -> Grid:
-    """The sheet of this name, else the first one."""
+def read_workbook(content: bytes, *, file: str, vocabulary: Vocabulary) -> Grid:
+    """The sheet that holds the table; see :mod:`mapper.tables.sheets`."""
     detected = Detected(format="XLSX")
     try:
         refuse_bomb(content)
-        rows, problems = _read(content, file, sheet)
+        book = _open(content, computed=False)
+        choice = choose(book.worksheets, vocabulary)
+        detected = Detected(format="XLSX", parts=_named(choice))
+        if choice.rivals:
+            names = tuple(f'"{name}"' for name in choice.rivals)
+            several = problem(wording.SEVERAL_SHEETS, At(file), names=names, table=vocabulary.schema.name)
+            return _refused(several, detected)
+        rows, problems = _read(content, choice.sheet, file)
+        problems += _overlooked(choice, file)
     except _UNOPENABLE as error:
         reason = str(error) or type(error).__name__
         return _refused(problem(wording.BAD_WORKBOOK, At(file), reason=reason), detected)
@@ -41,7 +53,7 @@ def read_workbook(content: bytes, *, file: str, sheet: str) -> Grid:
     return Grid(
         heading=heading,
         records=data,
-        detected=Detected(format="XLSX", rows=len(data), columns=len(heading.cells) if heading else 0),
+        detected=replace(detected, rows=len(data), columns=len(heading.cells) if heading else 0),
         problems=problems,
         whole=not any(found.code == wording.MERGED_CELLS.code for found in problems),
     )
@@ -68,14 +80,27 @@ def _refused(found: Problem, detected: Detected) -> Grid:
     return Grid(detected=detected, problems=[found], whole=False)
 
 
+def _named(choice: Choice) -> tuple[Saying, ...]:
+    read = say("check.form.sheet", name=choice.sheet.title)
+    others = tuple(say("check.form.sheet", name=name) for name in choice.unread)
+    return (read, say("check.form.unread", parts=others)) if others else (read,)
+
+
+def _overlooked(choice: Choice, file: str) -> list[Problem]:
+    if not choice.overlooked:
+        return []
+    names = tuple(f'"{name}"' for name in choice.overlooked)
+    return [
+        problem(wording.SHEETS_NOT_READ, At(file), names=names, count=len(names), read=choice.sheet.title)
+    ]
+
+
 def _fitted(cells: list[str], width: int) -> list[str]:
     """At least one cell a heading; a sheet has no short rows."""
     return cells + [""] * (width - len(cells))
 
 
-def _read(content: bytes, file: str, sheet: str) -> tuple[list[Record], list[Problem]]:
-    book = _open(content, computed=False)
-    page = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
+def _read(content: bytes, page: Any, file: str) -> tuple[list[Record], list[Problem]]:
     report = Report()
     for area in page.merged_cells.ranges:
         at = At(file, area.min_row, cell=str(area).partition(":")[0])

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from mapper.atlas import changes
 from mapper.atlas.config.model import Config, LayerName
+from mapper.atlas.config.read import FILE
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.errors import Problem
 from mapper.tables import wording
 from mapper.tables.cells import nearest
-from mapper.tables.folder import ENDINGS, FOREIGN_ENDINGS
+from mapper.tables.folder import ENDINGS, FOREIGN_ENDINGS, companions
+from mapper.tables.frictionless import PACKAGE
 from mapper.tables.messages import At, problem
 from mapper.tables.reader import Table
 
@@ -24,8 +27,10 @@ def check_listing(
     tables: Mapping[str, Table], config: Config | None, *, path: Path, names: Sequence[str]
 ) -> Iterator[Problem]:
     """Problems of the file names in the folder."""
+    known = {FILE, PACKAGE, changes.FILE, *(_named_in(config) if config else ())}
     for name in names:
-        yield from _misnamed(tables, path, name)
+        if name not in known and not name.startswith((".", "~")):
+            yield from _unread(tables, path, name, names)
     for layer in (
         dict.fromkeys(layer for settings in config.maps for layer in settings.layers) if config else ()
     ):
@@ -34,14 +39,26 @@ def check_listing(
             yield problem(wording.NO_TABLE, At(table.file), layer=layer, table=NEEDED[layer])
 
 
-def _misnamed(tables: Mapping[str, Table], path: Path, name: str) -> Iterator[Problem]:
+def _named_in(config: Config) -> Iterator[str]:
+    """The further files that the settings name."""
+    yield config.tracks
+    for settings in config.maps:
+        yield from (settings.base, settings.boundaries)
+
+
+def _unread(tables: Mapping[str, Table], path: Path, name: str, names: Sequence[str]) -> Iterator[Problem]:
+    """A file that looks like a table and is not read, whatever its ending."""
     stem, ending = Path(name).stem.casefold(), Path(name).suffix.lower()
-    if name.startswith((".", "~")):
+    at = At(str(path / name))
+    if ending not in (*ENDINGS, *FOREIGN_ENDINGS) or any(name in companions(one, names) for one in names):
         return
-    if ending in FOREIGN_ENDINGS and stem in tables:
-        yield problem(wording.UNSUPPORTED_ENDING, At(str(path / name)), ending=ending, table=stem)
-    elif ending in ENDINGS and stem not in tables:
-        plain = stem.rstrip("0123456789()（）_- ").replace(" ", "_")
-        meant = nearest(plain, list(tables))
-        if meant:
-            yield problem(wording.STRAY_FILE, At(str(path / name)), name=name, nearest=f"{meant}{ending}")
+    if stem in tables:
+        if ending in FOREIGN_ENDINGS:
+            yield problem(wording.UNSUPPORTED_ENDING, at, ending=ending, table=stem, file=at.file)
+        return
+    plain = stem.rstrip("0123456789()（）_- ").replace(" ", "_")
+    meant = nearest(plain, list(tables))
+    if meant and ending in ENDINGS:
+        yield problem(wording.STRAY_FILE, at, name=name, nearest=f"{meant}{ending}")
+    elif meant or ending != ".txt":
+        yield problem(wording.UNREAD_FILE, at, name=name, file=at.file)

@@ -1,0 +1,221 @@
+"""Nothing of a file is read in part without a word, and what it states of coordinates is not overridden."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mapper.atlas.load import Examination, examine
+from mapper.tables.grid import Grid
+from mapper.tables.layer import read_layer
+from tests.builders import ATLAS_TOML, position, write_atlas
+from tests.unit.tables import containers
+
+NAMES = st.text(st.sampled_from("abcdeÄé塔 &<-"), min_size=1, max_size=8).map(str.strip).filter(bool)
+PLAIN = st.text(st.sampled_from("abcde"), min_size=1, max_size=8)
+KINDS = st.sampled_from(["point", "point", "line", "area", "none"])
+
+
+def parts_for(ending: str) -> st.SearchStrategy[dict[str, list[tuple[str, str]]]]:
+    kinds = {".topojson": st.just("point"), ".gpx": st.sampled_from(["point", "line"])}.get(ending, KINDS)
+    features = st.lists(st.tuples(PLAIN, kinds), min_size=1, max_size=4)
+    if ending == ".zip":  # a shapefile holds one kind of geometry
+        one = st.sampled_from(["point", "line", "area"])
+        features = st.tuples(one, st.lists(PLAIN, min_size=1, max_size=4)).map(
+            lambda drawn: [(name, drawn[0]) for name in drawn[1]]
+        )
+    return st.dictionaries(NAMES if ending in (".kml", ".kmz") else PLAIN, features, min_size=1, max_size=4)
+
+
+def told_names(grid: Grid) -> set[str]:
+    """The parts that a warning names."""
+    return {str(dict(p.saying.values)["name"]) for p in grid.problems if p.code.startswith("part-")}
+
+
+@pytest.mark.parametrize("ending", containers.MAKERS)
+@given(data=st.data())
+@settings(max_examples=12, deadline=None)
+def test_what_is_told_is_what_is_there(ending: str, data: st.DataObject) -> None:
+    parts = data.draw(parts_for(ending))
+    with tempfile.TemporaryDirectory() as folder:
+        content = containers.MAKERS[ending](parts, Path(folder))
+        grid = read_layer(Path(folder) / f"places{ending}", content)
+    assert grid.whole
+    assert grid.heading is not None
+    features = [one for held in parts.values() for one in held]
+    headings = grid.heading.cells
+    located = [record for record in grid.records if record.cells[headings.index("lat")]]
+    assert sorted(record.cells[headings.index("name")] for record in located) == sorted(
+        name for name, kind in features if kind == "point"
+    )
+    read_in_part = sum(p.code == "not-a-point" for p in grid.problems)
+    left_out = sum(
+        int(str(dict(p.saying.values)["count"])) for p in grid.problems if p.code.startswith("part-")
+    )
+    unlocated = sum(kind == "none" for _, kind in features)
+    assert len(located) + read_in_part + left_out + unlocated == len(features)
+    assert len(grid.records) + left_out == len(features)
+    if ending != ".gpx":
+        line = grid.detected.saying.line()
+        assert {name for name in parts if f'"{name}"' in line} | told_names(grid) == set(parts)
+
+
+FEATURE = {"type": "Feature", "properties": {"id": "tower", "name_en": "Tower", "category": "landmark"}}
+
+
+def geojson(*, at: list[float], crs: str = "", geometry: str = "Point", **properties: str) -> str:
+    coordinates: Any = [at] if geometry == "MultiPoint" else at
+    feature = {
+        **FEATURE,
+        "properties": {**FEATURE["properties"], **properties},  # type: ignore[dict-item]
+        "geometry": {"type": geometry, "coordinates": coordinates},
+    }
+    declared = {"crs": {"type": "name", "properties": {"name": crs}}} if crs else {}
+    return json.dumps({"type": "FeatureCollection", **declared, "features": [feature]}, ensure_ascii=False)
+
+
+def examined(folder: Path, name: str, content: bytes | str, *, toml: str = ATLAS_TOML) -> Examination:
+    atlas = write_atlas(folder / "atlas", toml=toml, positions=[position("x", None, None)])
+    (atlas / "places.csv").unlink()
+    (atlas / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    return examine(atlas)
+
+
+def datums(found: Examination) -> set[object]:
+    assert found.positions is not None
+    return {one.datum for one in found.positions.by_id.values() if one.point is not None}
+
+
+NO_HUB = ATLAS_TOML.replace('hub = "centre"\n', "")
+GCJ02 = 'datum = "GCJ02"\n' + NO_HUB
+
+
+@pytest.mark.parametrize(
+    ("toml", "crs", "properties", "datum"),
+    [
+        (NO_HUB, "", {}, "WGS84"),
+        (NO_HUB, "", {"datum": "GCJ02"}, "GCJ02"),
+        (NO_HUB, "", {"坐标系": "百度"}, "BD09"),
+        (GCJ02, "", {}, "GCJ02"),
+        (GCJ02, "", {"datum": "WGS84"}, "WGS84"),
+        (GCJ02, "urn:ogc:def:crs:OGC:1.3:CRS84", {}, "WGS84"),
+    ],
+)
+def test_what_a_layer_says_of_its_datum_is_honoured(
+    toml: str, crs: str, properties: dict[str, str], datum: str, tmp_path: Path
+) -> None:
+    content = geojson(at=[123.434, 41.779], crs=crs, **properties)
+    found = examined(tmp_path, "places.geojson", content, toml=toml)
+    assert found.errors == ()
+    assert datums(found) == {datum}
+    assert ("GCJ02" in str(found.detected)) == (datum == "GCJ02")
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "inside"),
+    [
+        (geojson(at=[123.4, 41.7], crs="EPSG:4326", datum="GCJ02"), "datum-contradicts", "GCJ02"),
+        (geojson(at=[488120.5, 4284400.2]), "metres-without-crs", "metres"),
+        (geojson(at=[123.4, 41.7], lat="41.9", lon="123.4"), "coordinates-contradict", '"lat"'),
+    ],
+)
+def test_a_contradiction_is_told_once(content: str, code: str, inside: str, tmp_path: Path) -> None:
+    found = [p for p in examined(tmp_path, "places.geojson", content, toml=NO_HUB).problems if p.code == code]
+    assert [inside in p.line() for p in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("crs", "at", "x", "y"),
+    [
+        ("", [123.4, 41.7], "123.40001", "41.7"),
+        ("EPSG:32651", [533275.9, 4616548.1], "533275.9", "4616548.1"),
+    ],
+)
+def test_properties_that_repeat_the_geometry_are_no_contradiction(
+    crs: str, at: list[float], x: str, y: str, tmp_path: Path
+) -> None:
+    found = examined(tmp_path, "places.geojson", geojson(at=at, crs=crs, x=x, y=y), toml=NO_HUB)
+    assert not {p.code for p in found.problems} & {"coordinates-contradict", "unused-column"}
+    assert datums(found) == {"WGS84"}
+
+
+def test_a_collection_of_one_point_is_a_point(tmp_path: Path) -> None:
+    content = geojson(at=[123.4, 41.7], geometry="MultiPoint")
+    assert examined(tmp_path, "places.geojson", content, toml=NO_HUB).errors == ()
+
+
+def test_kml_keeps_addresses_and_folders_within_folders() -> None:
+    inside = (
+        "<Folder><name>City</name><Folder><name>Parks</name><Placemark><name>Rose garden</name>"
+        "<address>Rua Primeiro de Maio 101</address></Placemark></Folder></Folder>"
+    )
+    grid = read_layer(Path("places.kml"), containers.kml({"Old": [("Gate", "point")]}, inside=inside))
+    assert grid.heading is not None
+    assert grid.heading.cells == ["name", "address", "layer", "lat", "lon", "datum"]
+    assert [record.cells[:4] for record in grid.records] == [
+        ["Rose garden", "Rua Primeiro de Maio 101", "City / Parks", ""],
+        ["Gate", "", "Old", "38.72"],
+    ]
+
+
+def test_a_waypoint_keeps_its_description(tmp_path: Path) -> None:
+    content = containers.gpx({"": [("Mint", "point"), ("Walk", "line")]}).replace(
+        b"</name></wpt>", b"</name><desc>Open daily</desc></wpt>"
+    )
+    grid = read_layer(tmp_path / "places.gpx", content)
+    assert grid.heading is not None
+    assert [dict(zip(grid.heading.cells, one.cells, strict=True)) for one in grid.records] == [
+        {"name": "Mint", "description": "Open daily", "lat": "38.72", "lon": "-9.14", "datum": "WGS84"}
+    ]
+    assert [problem.code for problem in grid.problems] == ["part-without-points"]
+
+
+HEAD = ["id", "name_en", "name_zh", "category"]
+ROW = ["tower", "Tower", "塔", "landmark"]
+NEW, OLD, NOTE = [HEAD, ROW], [HEAD, ["old", *ROW[1:]]], [["Museums of the city"], ["as of 2025"]]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "hidden", "read", "codes"),
+    [
+        ({"old": OLD, "new": NEW}, ["old"], "new", set()),
+        ({"Cover": NOTE, "new": NEW}, [], "new", set()),
+        ({"other": OLD, "PLACES": NEW}, [], "PLACES", {"sheets-not-read"}),
+        ({"#old": OLD, "Places": NEW}, [], "Places", set()),
+        ({"a": OLD, "b": NEW}, [], "", {"several-sheets"}),
+    ],
+)
+def test_the_sheet_that_is_read_is_named(
+    sheets: dict[str, list[list[str]]], hidden: list[str], read: str, codes: set[str], tmp_path: Path
+) -> None:
+    found = examined(tmp_path, "places.xlsx", containers.workbook(sheets, hidden=hidden), toml=NO_HUB)
+    assert {p.code for p in found.problems if "sheet" in p.code} == codes
+    if read:
+        assert f'XLSX, sheet "{read}"' in str([how.saying.line() for how in found.detected.values()])
+        assert found.atlas is not None
+        assert [place.id for place in found.atlas.place_list] == ["tower"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["museums.kmz", "places.osm", "towers.topojson", "places.dbf", "places.ods", "places.txt", "museums.kml"],
+)
+def test_a_file_that_looks_like_a_table_is_named_when_it_is_not_read(name: str, tmp_path: Path) -> None:
+    folder = write_atlas(tmp_path)
+    (folder / name).write_bytes(b"anything")
+    named = [p for p in examine(folder).problems if p.file.endswith(name)]
+    assert {p.code for p in named} <= {"unsupported-format", "unknown-table"}
+    assert len(named) == 1
+
+
+def test_what_the_settings_name_and_schemas_are_no_unread_tables(tmp_path: Path) -> None:
+    folder = write_atlas(tmp_path, toml='tracks = "rails.geojson"\n' + ATLAS_TOML)
+    for name in ("datapackage.json", "rails.geojson", "README.txt", "LICENCE.md"):
+        (folder / name).write_text("{}", encoding="utf-8")
+    assert not [p for p in examine(folder).problems if p.code == "unknown-table"]
