@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from mapper.words.catalogue import FALLBACK
+from mapper.words.plain import plain
 from mapper.words.saying import Saying, say
 
 Severity = Literal["error", "warning"]
@@ -57,9 +58,9 @@ class Problem:
         return cure if cure.known() else None
 
     def line(self, language: str = FALLBACK) -> str:
-        """``file:row:column: message — cure``."""
+        """``file:row:column: message — cure``, on one line whatever stands in the file."""
         told = f"{self.where()}: {self.message.line(language)}"
-        return f"{told} — {self.cure.line(language)}" if self.cure else told
+        return plain(f"{told} — {self.cure.line(language)}" if self.cure else told)
 
     def record(self) -> dict[str, str | int]:
         """For JSON: every field; ``message_<tag>`` and ``cure_<tag>`` in every language but English."""

@@ -6,21 +6,25 @@ Errors end here: an expected one is a line on stderr and its documented exit cod
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import FrameType
 
 import click
 
 import mapper
-from mapper.cli._say import language, note
+from mapper.cli._say import clean_logs, echo, language, note, prepare_streams
 from mapper.cli._usage import teach_click
 from mapper.errors import DataError, MapperError
 
 INTERRUPTED = 130
 _VERBOSE = "mapper.verbose"
+_INTERRUPTIONS: list[int] = []
+"""Signals that have come."""
 teach_click()
 
 
@@ -79,7 +83,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from click.shell_completion import shell_complete
 
         sys.exit(shell_complete(group, {}, "mapper", "_MAPPER_COMPLETE", asked))
+    prepare_streams()
+    clean_logs()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupt)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    _INTERRUPTIONS.append(number)
+    signal.default_int_handler(number, frame)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -92,7 +105,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         note("terminal.interrupted")
         return INTERRUPTED
 
@@ -106,25 +119,37 @@ def _invoke(context: click.Context) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (MapperError, OSError) as error:
-        if context.meta.get(_VERBOSE):
-            raise
-        click.echo(_said(error), err=True)
+        echo(*(_traceback(error) if context.meta.get(_VERBOSE) else _said(error)), err=True)
         return error.exit_code if isinstance(error, MapperError) else 1
     except (click.ClickException, click.Abort, click.exceptions.Exit):
         raise
     except Exception as error:
+        if _INTERRUPTIONS:  # a library that was being imported made another error of it
+            raise click.Abort from None
         if context.meta.get(_VERBOSE):
-            raise
-        note("terminal.own-fault", told=f"{type(error).__name__}: {error}")
+            echo(*_traceback(error), err=True)
+        else:
+            note("terminal.own-fault", told=f"{type(error).__name__}: {error}")
         return 1
     return result if isinstance(result, int) else 0
 
 
-def _said(error: MapperError | OSError) -> str:
+def _said(error: MapperError | OSError) -> list[str]:
     """What an expected error has to say: every problem on a line of its own, anything else on one line."""
     if isinstance(error, DataError):
-        return error.line(language())
+        return [problem.line(language()) for problem in error.problems]
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        return f"mapper: {where}{error.strerror or error}"
-    return f"mapper: {error.line(language())}"
+        where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        return [f"mapper: {where}{error.strerror or error}"]
+    return [f"mapper: {error.line(language())}"]
+
+
+def _traceback(error: Exception) -> list[str]:
+    """Where it happened, for whoever asked with ``-v``; what an error says stays one line."""
+    from traceback import TracebackException
+
+    lines: list[str] = []
+    for chunk in TracebackException.from_exception(error).format():
+        told = chunk.rstrip("\n")
+        lines += told.split("\n") if chunk.startswith("  File") else [told]
+    return lines

@@ -5,7 +5,6 @@ When the digest of everything that goes into the pages is the one they carry, no
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,7 +14,7 @@ import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
 from mapper.cli._progress import Steps
-from mapper.cli._say import line, tell
+from mapper.cli._say import echo, echo_json, line, tell
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
@@ -52,7 +51,7 @@ def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet:
         _load(atlas)
         if not quiet:
             lines = [line("terminal.would-change", path=f"{folder / name}.html") for name in todo]
-            click.echo("\n".join(lines or [line("terminal.every-map")]))
+            echo(*(lines or [line("terminal.every-map")]))
         return DIFFERS
     else:
         report = _built(atlas, folder, todo, digest=digest, quiet=quiet)
@@ -110,10 +109,10 @@ def _waiting(atlas: Path) -> int:
 
 def _say(report: Sequence[Built], *, waiting: int, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps({"pages": [asdict(page) for page in report], "review": waiting}, indent=2))
+        echo_json({"pages": [asdict(page) for page in report], "review": waiting})
         return
     for page in report:
-        click.echo(_line(page))
+        echo(_line(page))
     if waiting:
         tell("terminal.waiting", count=waiting)
 

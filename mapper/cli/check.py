@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli._options import ATLAS
-from mapper.cli._say import language, note
+from mapper.cli._say import echo, echo_json, echo_order, language, note
+from mapper.words.plain import plain
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
     found = examine(atlas)
     problems = found.problems if found.errors else tuple(sorted((*found.problems, *_doubts(found))))
     if as_json:
-        click.echo(json.dumps([problem.record() for problem in problems], ensure_ascii=False, indent=2))
+        echo_json([problem.record() for problem in problems])
     elif annotate:
         for problem in problems:
-            click.echo(annotation(problem, language()))
+            echo_order(annotation(problem, language()))
     else:
         for file, how in unusual(found.detected).items():
-            click.echo(f"{file}: {how.saying.line(language())}", err=True)
+            echo(f"{file}: {how.saying.line(language())}", err=True)
         _say(problems, language())
     return 1 if found.errors else 0
 
@@ -56,11 +56,9 @@ def _doubts(found: Examination) -> Sequence[Problem]:
 def _say(problems: Sequence[Problem], language: str) -> None:
     for problem in problems:
         line = problem.line(language)
-        click.echo(
-            line if problem.severity == "error" else say("terminal.warning", problem=line).line(language)
-        )
+        echo(line if problem.severity == "error" else say("terminal.warning", problem=line).line(language))
         if problem.snippet:
-            click.echo(f"    {problem.cell or problem.column}: {problem.snippet}")
+            echo(f"    {problem.cell or problem.column}: {problem.snippet}")
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     counts = [say("terminal.errors", count=errors), say("terminal.warnings", count=warnings)]
@@ -71,8 +69,9 @@ def annotation(problem: Problem, language: str) -> str:
     """A workflow command that GitHub shows beside the row it is about."""
 
     def escaped(text: str, more: str = "") -> str:
-        return "".join(f"%{ord(char):02X}" if char in "%\r\n" + more else char for char in text)
+        return "".join(f"%{ord(char):02X}" if char in "%" + more else char for char in plain(text))
 
     place = f"file={escaped(problem.file, ':,')}" + (f",line={problem.row}" if problem.row else "")
-    cell = f"\n{problem.cell or problem.column}: {problem.snippet}" if problem.snippet else ""
-    return f"::{problem.severity} {place}::{escaped(problem.line(language) + cell)}"
+    told = [problem.line(language)]
+    told += [f"{problem.cell or problem.column}: {problem.snippet}"] if problem.snippet else []
+    return f"::{problem.severity} {place}::{'%0A'.join(map(escaped, told))}"

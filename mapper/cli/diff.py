@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mapper.cli._say import language, note
+from mapper.cli._say import echo, echo_json, language, note
 
 
 @click.command()
@@ -29,7 +29,7 @@ def command(state: str, atlas: Path, form: str, *, as_json_: bool, page: bool) -
     from mapper.atlas.changes import FILE, Changes
     from mapper.atlas.load import load
     from mapper.editing.diff.compare import compare
-    from mapper.editing.diff.report import as_json, as_markdown, as_text
+    from mapper.editing.diff.report import as_json, as_markdown, as_text, record
     from mapper.editing.diff.states import day_of, load_earlier
     from mapper.files.replace import replace_file
 
@@ -39,7 +39,7 @@ def command(state: str, atlas: Path, form: str, *, as_json_: bool, page: bool) -
         replace_file(atlas / FILE, (as_json(changes) + "\n").encode())
         note("terminal.changes-written", path=atlas / FILE)
     if as_json_ or form == "json":
-        click.echo(as_json(changes))
+        echo_json(record(changes))
         return
     write = {"text": as_text, "markdown": as_markdown}[form]
-    click.echo(write(changes.items, language()).rstrip("\n"))
+    echo(*write(changes.items, language()).rstrip("\n").split("\n"))

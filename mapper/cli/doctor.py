@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
-from mapper.cli._say import language, note
+from mapper.cli._say import echo, echo_json, language, note
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
@@ -39,10 +38,10 @@ def command(atlas: Path, out: Path | None, *, as_json: bool) -> int:
     with _pages(loaded, out_folder(atlas, out)) as pages:
         findings = preflight(loaded, pages)
     if as_json:
-        click.echo(json.dumps([found.record() for found in findings], ensure_ascii=False, indent=2))
+        echo_json([found.record() for found in findings])
     else:
         for found in findings:
-            click.echo(found.line(language()))
+            echo(found.line(language()))
         stops = sum(found.level == "stop" for found in findings)
         note("terminal.findings", n=len(findings), stops=stops)
     return 1 if any(found.level == "stop" for found in findings) else 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
+from mapper.cli._say import echo
 from mapper.errors import UsageError
 from mapper.export.formats import FORMATS
 from mapper.words.saying import say
@@ -41,7 +42,7 @@ def command(atlas: Path, out: Path | None, *, kind: str, map_id: str | None, qui
     written = FORMATS[kind].write(loaded, out_folder(atlas, out), _maps(loaded, map_id))
     if not quiet:
         for path in written:
-            click.echo(f"{path}: {path.stat().st_size / 1000:.0f} kB")
+            echo(f"{path}: {path.stat().st_size / 1000:.0f} kB")
     return 0
 
 

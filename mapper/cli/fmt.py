@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mapper.cli._say import language, tell
+from mapper.cli._say import echo, language, tell
 
 DIFFERS = 4
 """Exit code of ``--check`` when a file would change."""
@@ -30,7 +30,7 @@ def command(targets: tuple[Path, ...], *, check: bool, quiet: bool) -> int:
 
     done = format_all(targets or (Path("data"),), dry_run=check)
     for problem in done.problems:
-        click.echo(problem.line(language()), err=True)
+        echo(problem.line(language()), err=True)
     if not quiet:
         for path in done.changed:
             tell("terminal.out-of-form" if check else "terminal.in-form", path=path)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli._options import ATLAS
-from mapper.cli._say import complain, line, note, tell
+from mapper.cli._say import complain, echo, echo_row, line, note, tell
 
 if TYPE_CHECKING:
     from mapper.geocode.doubts.verify import Comparison
@@ -101,7 +101,7 @@ def _show_questions(run: Run, wanted: Sequence[Subject], *, quiet: bool) -> int:
         for question in run.questions(subject):
             count += 1
             narrowed = " ".join(f"{name}={value}" for name, value in question.params)
-            click.echo(f"{subject.id}\t{question.provider}\t{question.text}\t{narrowed}")
+            echo_row(subject.id, question.provider, question.text, narrowed)
     note("geocode.look-up.rehearsed", quiet=quiet, count=count, subjects=len(wanted))
     return 0
 
@@ -150,7 +150,7 @@ def _tell(outcome: Outcome, run: Run, *, quiet: bool) -> None:
     if judgement.verdict != "single" or outcome.row is None:
         for number, one in enumerate(judgement.candidates, start=1):
             lat, lon = one.point
-            click.echo(f"  {number}. {one.candidate.name} ({lat:.5f}, {lon:.5f}; {one.provider})")
+            echo(f"  {number}. {one.candidate.name} ({lat:.5f}, {lon:.5f}; {one.provider})")
 
 
 def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Source], *, quiet: bool) -> None:
@@ -186,7 +186,7 @@ def _verify(run: Run, chain: Sequence[Source], wanted: Sequence[Subject], *, qui
 def _tell_disagreement(one: Comparison) -> None:
     where = {"provider": one.provider, "metres": one.metres, "allowed": one.allowed}
     told = line("geocode.look-up.disagrees", subject=one.subject.id, **where)
-    click.echo(told + (line("geocode.look-up.slip", slip=one.slip.saying) if one.slip else ""))
+    echo(told + (line("geocode.look-up.slip", slip=one.slip.saying) if one.slip else ""))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mapper.cli._say import language, line, tell
+from mapper.cli._say import echo, language, line, tell
 from mapper.errors import UsageError
 from mapper.words.saying import say
 
@@ -87,7 +87,7 @@ def _centre(given: str) -> tuple[float, float]:
         except UsageError as error:
             if not sys.stdin.isatty():
                 raise
-            click.echo(error.line(language()), err=True)
+            echo(error.line(language()), err=True)
 
 
 def _installed_from() -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli._options import ATLAS
-from mapper.cli._say import language, line, note, tell
+from mapper.cli._say import echo, language, line, note, tell
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
         return WAITS if left else 0
     left, evidence = len(subjects), workspace.evidence()
     for number, subject in enumerate(subjects, start=1):
-        click.echo(f"\n[{number}/{len(subjects)}] {subject.id}: {' · '.join(subject.names.values())}")
+        echo("", f"[{number}/{len(subjects)}] {subject.id}: {' · '.join(subject.names.values())}")
         judgement = judgement_of(subject, evidence)
         _show(subject, judgement, doubts_of(subject, evidence))
         if listing:
@@ -87,7 +87,7 @@ def _on_page(workspace: Workspace, subjects: Sequence[Subject], *, port: int, op
         try:
             server.serve()
         except KeyboardInterrupt:
-            click.echo("", err=True)
+            echo("", err=True)
     return len(review.left)
 
 
@@ -96,7 +96,7 @@ def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding]) -> 
     from mapper.geocode.lookup.due import asked_has_changed
 
     for address in subject.addresses.values():
-        click.echo(f"  {address}")
+        echo(f"  {address}")
     position = subject.position
     if position and position.point:
         metres = position.uncertainty_m or 0.0
@@ -112,7 +112,7 @@ def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding]) -> 
         signs = [line(f"review.{sign}") for sign in ("abroad", "outside") if getattr(one, sign)]
         away = line("review.away", km=one.distance_km) if subject.area else ""
         extra = ", ".join(filter(None, [one.candidate.kind, away, one.provider, *signs]))
-        click.echo(f"  {index}. {one.candidate.name} ({one.point.lat:.5f}, {one.point.lon:.5f}; {extra})")
+        echo(f"  {index}. {one.candidate.name} ({one.point.lat:.5f}, {one.point.lon:.5f}; {extra})")
 
 
 def _ask(workspace: Workspace, subject: Subject, judgement: Judgement) -> int | None:
@@ -123,7 +123,7 @@ def _ask(workspace: Workspace, subject: Subject, judgement: Judgement) -> int | 
         try:
             word = str(click.prompt(line("review.help"), prompt_suffix=" > ", err=True)).strip()
         except click.Abort:
-            click.echo("", err=True)
+            echo("", err=True)
             return None
         if word.casefold() in ("q", "quit"):
             return None
@@ -132,7 +132,7 @@ def _ask(workspace: Workspace, subject: Subject, judgement: Judgement) -> int | 
         try:
             position = _decision(workspace, subject, judgement, word)
         except UsageError as error:
-            click.echo(error.line(language()), err=True)
+            echo(error.line(language()), err=True)
             continue
         save(workspace.folder, position, lock=workspace.answers.lock)
         return 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
-from mapper.cli._say import language, note, tell
+from mapper.cli._say import echo, language, note, tell
 
 PORT = 8000
 
@@ -45,7 +45,7 @@ def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) ->
 
             webbrowser.open(address)
 
-    loop = Loop(atlas, out_folder(atlas, out), port=port, say=click.echo, language=language())
+    loop = Loop(atlas, out_folder(atlas, out), port=port, say=echo, language=language())
     try:
         loop.run(threading.Event(), ready=ready)
     except KeyboardInterrupt:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mapper.errors import Problem, Severity
+from mapper.words.plain import plain
 from mapper.words.saying import Saying
 
 SNIPPET_LENGTH = 60
@@ -43,9 +44,8 @@ class At:
 
 
 def shorten(text: str, length: int = SNIPPET_LENGTH) -> str:
-    """``text`` on one line of at most ``length`` characters, control characters shown as ``·``."""
-    head = text[: length + 1]
-    clean = head if head.isprintable() else "".join(c if c.isprintable() else "·" for c in head)
+    """``text`` on one line of at most ``length`` characters; see :func:`mapper.words.plain.plain`."""
+    clean = plain(text[: length + 1])
     return clean if len(text) <= length else clean[: length - 1] + "…"
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from mapper.atlas.changes import Change, Changes
 from mapper.scene.parts.changes import TOLD_WITH_VALUES, short, what
+from mapper.words.plain import plain
 from mapper.words.saying import Words, say
+
+WORD_JOINER = "\u2060"
+"""Unseen; GitHub looks for names to call after Markdown's own escapes are gone."""
 
 
 def sentence(change: Change, language: str = "en") -> str:
@@ -19,7 +24,7 @@ def sentence(change: Change, language: str = "en") -> str:
     values = any(map(short, change.details)) and change.kind in TOLD_WITH_VALUES
     columns = [] if values or change.kind == "re-sourced" else [detail.column for detail in change.details]
     key = "terminal.diff.change-in" if columns else "terminal.diff.change"
-    return say(key, name=name, what=said, columns=columns).line(language)
+    return plain(say(key, name=name, what=said, columns=columns).line(language))
 
 
 def summary(changes: Sequence[Change], language: str = "en") -> str:
@@ -49,7 +54,7 @@ def as_text(changes: Sequence[Change], language: str = "en") -> str:
 
 
 def as_markdown(changes: Sequence[Change], language: str = "en") -> str:
-    """Headings and lists; characters that Markdown would read are escaped."""
+    """Headings and lists, a change a line; nothing in a change is read as Markdown or calls anybody."""
     told = summary(changes, language)
     sentence_of = say("terminal.diff.sentence", told=told[:1].upper() + told[1:])
     parts = [f"# {say('page.changes').line(language)}", "", sentence_of.line(language)]
@@ -60,17 +65,25 @@ def as_markdown(changes: Sequence[Change], language: str = "en") -> str:
 
 
 def as_json(changes: Changes) -> str:
-    """``{"since": …, "summary": …, "changes": […]}``; ``mapper.atlas.changes`` reads it back."""
-    return json.dumps(
-        {
-            "since": changes.since,
-            "summary": summary(changes.items),
-            "changes": [change.to_dict() for change in changes.items],
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
+    """What :func:`record` says, as ``mapper.atlas.changes`` reads it back."""
+    return json.dumps(record(changes), ensure_ascii=False, indent=2)
+
+
+def record(changes: Changes) -> dict[str, object]:
+    """For JSON: ``{"since": …, "summary": …, "changes": […]}``."""
+    return {
+        "since": changes.since,
+        "summary": summary(changes.items),
+        "changes": [change.to_dict() for change in changes.items],
+    }
 
 
 def _escaped(text: str) -> str:
-    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)
+    text = re.sub(
+        r"[\\`*_\[\]<>#|~&@]|(?<=\w):(?=//)|(?<=www)\.|^\s*(?:\d*[.)]|[=+:-])", _backslashed, text, flags=re.I
+    )
+    return text.replace("@", f"@{WORD_JOINER}")
+
+
+def _backslashed(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]}\\{match[0][-1]}"

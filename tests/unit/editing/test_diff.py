@@ -13,6 +13,7 @@ from mapper.editing.diff.compare import compare
 from mapper.editing.diff.report import as_json, as_markdown, as_text, sentence, summary
 from mapper.editing.diff.states import load_earlier
 from mapper.errors import DataError
+from mapper.words.text import Text
 from tests.builders import event, figure, partner, place, railway, source, write_atlas
 
 AT = (41.80001, 123.43001)
@@ -86,6 +87,28 @@ def test_forms(tmp_path: Path) -> None:
     assert told == [{"table": "places", "id": "a-b", "name": name, "kind": "added"}]
     assert changes_of(written.encode()) == Changes(since="2026-01-01", items=found)
     assert summary(()) == "nothing changed"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Hall\n\nApproved\n===\n\n~~~", "Hall··Approved·===··\\~\\~\\~"),
+        ("= a", "\\= a"),
+        ("- a", "\\- a"),
+        ("+ a", "\\+ a"),
+        ("1. a", "1\\. a"),
+        ("\xa01. a", " 1\\. a"),
+        ("12) a", "12\\) a"),
+        ("# a <b> | c", "\\# a \\<b\\> \\| c"),
+        ("see https://x.example or www.x.example", "see https\\://x.example or www\\.x.example"),
+        ("&lt; @editors a@b.example", "\\&lt; \\@\u2060editors a\\@\u2060b.example"),
+        ("a\u202eb\x1b[2J", "a·b·\\[2J"),
+        ("1988-09 (7 km)", "1988-09 (7 km)"),
+    ],
+)
+def test_nothing_in_a_name_is_markdown(name: str, told: str) -> None:
+    change = Change(table="places", id="x", name=Text.of({"en": name}), kind="added")
+    assert as_markdown([change]).splitlines()[6:] == [f"- {told}: added"]
 
 
 def test_changes_are_told_in_chinese(tmp_path: Path) -> None:
