@@ -124,11 +124,12 @@ def _write(folder: Path, plan: Plan) -> None:
 
 
 def _readmes(tags: Sequence[str]) -> dict[str, str]:
-    """The README in English, and beside it in each language of the atlas that the program speaks."""
+    """The README in English, and beside it in each language of the atlas that has one."""
     spoken = dict.fromkeys(catalogue().spoken(tag) or FALLBACK for tag in (FALLBACK, *tags))
     return {
-        "README.md" if tag == FALLBACK else f"README.{tag}.md": catalogue().document(tag, "starter.md")
+        "README.md" if tag == FALLBACK else f"README.{tag}.md": text
         for tag in spoken
+        if (text := catalogue().document(tag, "starter.md"))
     }
 
 

@@ -53,8 +53,9 @@ class Catalogue:
         return self._files[key]
 
     def document(self, language: str, name: str) -> str:
-        """A whole text of a language, by the name of its file."""
-        return (self.folder / language / name).read_text(encoding="utf-8")
+        """A whole text of a language, by the name of its file; empty when it has none."""
+        path = self.folder / language / name
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
 
     def template(self, key: str, tag: str) -> Template | None:
         """The sentence ``key`` in the language that serves ``tag``; None where it has none."""

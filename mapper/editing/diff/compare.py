@@ -61,9 +61,10 @@ def _record_changes(table: str, before: Any, after: Any, atlas: Atlas) -> Iterat
         yield Change(table=table, id=record.id, name=name, kind="added" if before is None else "removed")
         return
     groups: dict[Kind, tuple[Detail, ...]] = {}
-    for field in fields(after):
-        kind = _kind_of(field.name)
-        details = tuple(_details(field.name, getattr(before, field.name), getattr(after, field.name)))
+    was, now = _columns(before), _columns(after)
+    for column in dict.fromkeys((*was, *now)):
+        kind = _kind_of(column)
+        details = tuple(_details(column, was.get(column), now.get(column)))
         if details and kind is not None:
             groups[kind] = (*groups.get(kind, ()), *details)
     for kind, found in groups.items():
@@ -72,24 +73,31 @@ def _record_changes(table: str, before: Any, after: Any, atlas: Atlas) -> Iterat
         yield from _position_changes(table, before, after, name)
 
 
-def _kind_of(field: str) -> Kind | None:
-    """How a difference in this field is told; None for positions, which are told in metres."""
-    if field == "position":
+def _columns(record: Any) -> dict[str, Any]:
+    """The fields of a record, and beside them the columns that no field holds."""
+    held = {field.name: getattr(record, field.name) for field in fields(record)}
+    return {**held, **dict(held.pop("extra", ()))}
+
+
+def _kind_of(column: str) -> Kind | None:
+    """How a difference in this column is told; None for positions, which are told in metres."""
+    if column == "position":
         return None
-    if field in {"name", "title"}:
+    if column in {"name", "title"}:
         return "renamed"
-    if field in TEXTS:
+    if column in TEXTS:
         return "reworded"
-    return "re-sourced" if field == "sources" else "changed"
+    return "re-sourced" if column == "sources" else "changed"
 
 
 def _details(column: str, before: Any, after: Any) -> Iterator[Detail]:
     if before == after:
         return
-    if isinstance(before, Text) and isinstance(after, Text):
-        for tag in dict.fromkeys((*before, *after)):
-            if before.get(tag) != after.get(tag):
-                yield Detail(column=f"{column}_{tag}", before=before.get(tag, ""), after=after.get(tag, ""))
+    if isinstance(before, Text) or isinstance(after, Text):
+        old, new = before or Text(), after or Text()
+        for tag in dict.fromkeys((*old, *new)):
+            if old.get(tag) != new.get(tag):
+                yield Detail(column=f"{column}_{tag}", before=old.get(tag, ""), after=new.get(tag, ""))
         return
     yield Detail(column=column, before=_plain(before), after=_plain(after))
 

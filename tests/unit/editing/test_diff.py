@@ -38,6 +38,7 @@ def told(tmp_path: Path, before: dict[str, list], after: dict[str, list]) -> lis
         ({"sources": "source-a;source-b"}, "Tower: re-sourced"),
         ({"founded": "1989-09"}, "Tower: changed: founded – → 1989-09"),
         ({"aliases": "彩电塔"}, "Tower: changed: aliases – → 彩电塔"),
+        ({"architect": "Chen"}, "Tower: changed: architect – → Chen"),
         ({}, None),
     ],
 )
