@@ -27,14 +27,15 @@ def normalise(name: str, *, settlement: bool = False) -> str:
     if folded.isascii():
         return "".join(filter(str.isalnum, folded))
     kept = []
-    latin = False
+    bare = False
     for character in unicodedata.normalize("NFD", folded):
         if unicodedata.combining(character):
-            if not latin:
+            if not bare:
                 kept.append(character)
             continue
-        latin = character < "\u0250"
-        if character.isalnum() or unicodedata.category(character) == "Mc":
+        counts = character.isalnum() or unicodedata.category(character) == "Mc"
+        bare = not counts or character < "\u0250"
+        if counts:
             kept.append(character)
     return unicodedata.normalize("NFC", "".join(kept))
 

@@ -14,11 +14,16 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+DRAWN = "() => document.documentElement.classList.contains('is-drawn')"
 WHOLE = """() => {
   const { classList, dataset } = document.documentElement;
-  return classList.contains("is-whole") && (dataset.mode !== "columns" || document.querySelector(".results").textContent !== "");
+  const named = () => document.querySelector(".results").textContent
+    && [...document.querySelectorAll(".many-name")].every((name) => name.textContent);
+  return classList.contains("is-whole") && (dataset.mode !== "columns" || named());
 }"""
 """Everything is laid out, and packed rows have their names, which follow the marks."""
+LONGEST_MS = 60_000
+"""A busy machine takes seconds for what takes a tenth of one; after that a page will never come."""
 ROOT = Path(__file__).resolve().parents[2]
 MAPS = ("shenyang", "world")
 
@@ -35,10 +40,21 @@ class Opened:
         """What a JavaScript expression or function gives."""
         return self.page.evaluate(script, argument)
 
+    def be_drawn(self) -> None:
+        """Wait until the map is drawn."""
+        self._wait(DRAWN)
+
     def be_whole(self) -> None:
         """Wait until the page has done all it does by itself; before that it may still move and fill."""
-        self.run("mapper.ready")
-        self.page.wait_for_function(WHOLE)
+        self._wait(WHOLE)
+
+    def _wait(self, state: str) -> None:
+        from playwright.sync_api import TimeoutError as NeverError
+
+        try:
+            self.page.wait_for_function(state, timeout=LONGEST_MS)
+        except NeverError:
+            raise AssertionError(f"the page never came so far; it says {self.messages}") from None
 
 
 Open = Callable[..., Opened]
@@ -113,6 +129,7 @@ def opened(browser: Browser) -> Iterator[Open]:
             **{"reduced_motion": "reduce", "locale": "en-GB", **options},
         )
         contexts.append(context)
+        context.set_default_timeout(LONGEST_MS)
         context.set_offline(True)
         if script:
             context.add_init_script(script)
@@ -124,7 +141,7 @@ def opened(browser: Browser) -> Iterator[Open]:
         if drawn and whole:
             found.be_whole()
         elif drawn:
-            found.run("mapper.ready")
+            found.be_drawn()
         return found
 
     yield open_page

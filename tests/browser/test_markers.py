@@ -52,5 +52,5 @@ def test_the_pages_link_to_each_other(opened: Open, site: Path, start: str, end:
     page = opened(site / f"{start}.html")
     with page.page.expect_navigation():
         page.page.click(f".maps a[href='{end}.html']")
-    page.page.evaluate("mapper.ready")
+    page.be_drawn()
     assert page.page.url.partition("#")[0] == (site / f"{end}.html").as_uri()

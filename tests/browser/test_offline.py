@@ -60,7 +60,7 @@ def test_it_works_inside_an_iframe_srcdoc(opened: Open, site: Path, tmp_path: Pa
     outer.write_text(f"<!doctype html><meta charset=utf-8>{frame}", encoding="utf-8")
     page = opened(outer, drawn=False)
     inner = page.page.frames[1]
-    inner.evaluate("mapper.ready")
+    Opened(inner).be_whole()  # type: ignore[arg-type]
     assert inner.evaluate("mapper.ids().filter((id) => mapper.feature(id).drawn).length") > 20
     first = inner.evaluate("mapper.ids()[0]")
     inner.evaluate("(id) => mapper.feature(id).open()", first)

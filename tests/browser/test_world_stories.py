@@ -148,11 +148,11 @@ def test_the_hub_of_the_trains_leads_to_the_city_map_and_back(opened: Open, site
     page = opened(site / "world.html", hash=f"#place={stop}")
     page.page.locator('.card [data-fact="see-map"] a').click()
     page.page.wait_for_url("**/shenyang.html#place=*")
-    page.run("mapper.ready")
+    page.be_drawn()
     assert page.page.locator(".card").count() == 1
     page.page.locator('.card [data-fact="see-map"] a').click()
     page.page.wait_for_url(f"**/world.html#place={stop}*")
-    page.run("mapper.ready")
+    page.be_drawn()
     assert page.page.locator(f".card[data-id={stop}]").count() == 1
     assert page.messages == []
 

@@ -45,7 +45,7 @@ def server(kind: type[Echo], capfd: pytest.CaptureFixture[str]) -> Iterator[Echo
 
 
 def ask(server: Echo, method: str, path: str, body: str | None = None, **headers: str) -> Told:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
     connection.request(method, path, body=body, headers=headers)
     answer = connection.getresponse()
     return answer.status, answer.headers, answer.read().decode()
@@ -82,7 +82,7 @@ def test_a_head_is_a_page_without_its_text(server: Echo) -> None:
 
 @pytest.mark.parametrize("target", ["http://[", "http://[::1"])
 def test_an_address_that_cannot_be_is_a_bad_request(server: Echo, target: str) -> None:
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=60) as connection:
         host = f"127.0.0.1:{server.server_port}"
         connection.sendall(f"GET {target} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         assert connection.recv(100).split()[1] == b"400"
@@ -90,7 +90,7 @@ def test_an_address_that_cannot_be_is_a_bad_request(server: Echo, target: str) -
 
 def test_a_connection_that_says_nothing_is_closed(server: Echo, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loopback._Handler, "timeout", 0.05)
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=60) as connection:
         assert connection.recv(1) == b""
 
 
@@ -122,7 +122,7 @@ def test_the_last_answer_is_sent_before_the_server_ends() -> None:
         thread = threading.Thread(target=server.serve)
         thread.start()
         assert ask(server, "POST", "/", body="end", Origin=own(server))[2] == "end"
-        thread.join(5)
+        thread.join(60)
         assert not thread.is_alive()
 
 

@@ -32,7 +32,7 @@ def served(tmp_path: Path) -> Iterator[Loop]:
     assert ready.wait(60)
     yield loop
     stop.set()
-    thread.join(30)
+    thread.join()
 
 
 @pytest.fixture
@@ -43,17 +43,23 @@ def page(browser: Any, served: Loop) -> Iterator[Any]:
     page.on("console", lambda message: page.said.append(message.text))
     page.on("pageerror", lambda error: page.said.append(str(error)))
     page.goto(served.server.address("city.html"))
-    page.evaluate("mapper.ready")
+    wait_until_shown(page, "#tower", "第一版。")
     yield page
     page.close()
+
+
+def wait_until_shown(page: Any, selector: str, text: str) -> None:
+    """Wait until a page that loads itself anew holds a text, and until it is drawn."""
+    holds = """([selector, text]) => document.documentElement.classList.contains("is-whole")
+      && document.querySelector(selector)?.textContent.includes(text)"""
+    page.wait_for_function(holds, arg=[selector, text])
 
 
 def test_a_change_shows_and_a_mistake_keeps_the_last_good_map(page: Any, served: Loop) -> None:
     page.evaluate("() => { mapper.language = 'zh'; mapper.feature('tower').open(); }")
     page.evaluate("mapper.map.setView([41.81, 123.41], 12, {animate: false})")
     save(served.folder, "第二版。")
-    page.locator("#tower", has_text="第二版。").first.wait_for(state="attached")
-    page.evaluate("mapper.ready")
+    wait_until_shown(page, "#tower", "第二版。")
     shown = page.evaluate("mapper.share()")
     assert "place=tower" in shown
     assert "lang=zh" in shown
@@ -63,6 +69,7 @@ def test_a_change_shows_and_a_mistake_keeps_the_last_good_map(page: Any, served:
     shutil.copytree(served.folder, served.folder.with_name("old"))
     save(served.folder.with_name("old"), "第一版。")
     assert run(["diff", str(served.folder.with_name("old")), str(served.folder), "--page"]) == 0
+    wait_until_shown(page, "#changes", "文字有改动")
     changed = page.locator("#changes li")
     changed.scroll_into_view_if_needed()
     assert changed.inner_text().endswith("– 文字有改动")
@@ -76,6 +83,6 @@ def test_a_change_shows_and_a_mistake_keeps_the_last_good_map(page: Any, served:
     assert "第二版。" in page.locator("#tower").first.text_content()
 
     save(served.folder, "第四版。")
-    page.locator("#tower", has_text="第四版。").first.wait_for(state="attached")
+    wait_until_shown(page, "#tower", "第四版。")
     assert problems.is_hidden()
     assert page.said == []

@@ -110,10 +110,10 @@ def test_in_an_iframe_without_an_address_links_still_work(
     frame = f'<iframe srcdoc="{escape(html)}" width="1200" height="760"></iframe>'
     outer.write_text(f"<!doctype html><meta charset=utf-8>{frame}", encoding="utf-8")
     page = opened(outer, drawn=False)
-    inner = page.page.frames[1]
-    inner.evaluate("mapper.ready")
-    inner.evaluate("(view) => { location.hash = view; }", wanted.view)
-    until(Opened(inner), "document.querySelector('.card')?.dataset.id === given", wanted.place)  # type: ignore[arg-type]
-    state = inner.evaluate(STATE)
+    inner = Opened(page.page.frames[1])  # type: ignore[arg-type]
+    inner.be_whole()
+    inner.run("(view) => { location.hash = view; }", wanted.view)
+    until(inner, "document.querySelector('.card')?.dataset.id === given", wanted.place)
+    state = inner.run(STATE)
     assert (state["lang"], tuple(state["z"])) == (wanted.lang, wanted.z)
     assert page.messages == []

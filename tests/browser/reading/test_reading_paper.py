@@ -143,6 +143,6 @@ def test_a_worksheet_is_asked_for_by_the_address_of_a_server_as_well(site: Path,
         lambda route: route.fulfill(path=site / "shenyang.html", content_type="text/html"),
     )
     page.page.goto("http://atlas.test/shenyang.html?worksheet&from=school#lang=zh")
-    page.run("mapper.ready")
+    page.be_drawn()
     assert page.page.locator("html.worksheet .answers li").count() == page.run("mapper.ids().length")
     assert page.page.locator(".answer-key h2").inner_text() == "答案"

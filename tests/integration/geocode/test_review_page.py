@@ -165,6 +165,7 @@ def test_a_review_is_clicked_through(review: Review, browser: Browser, language:
     page.get_by_role("button", name=words["take"].format(number=2)).click()
     page.wait_for_url("**/subject/zz")
     assert page.locator("#names").inner_text() == "Z · <b>别处</b>"
+    page.locator("#review-map .leaflet-tile-loaded").first.wait_for()
     handle = page.get_by_alt_text(words["pin"], exact=True).bounding_box()
     assert handle is not None
     x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] - 4

@@ -25,7 +25,7 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
 def run(seen: threading.Event) -> None:
     with Steps(2) as steps:
         steps.step("reading")
-        seen.wait(5)
+        seen.wait(60)
         steps.step("drawing")
 
 

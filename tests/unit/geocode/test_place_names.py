@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mapper.geocode.names import normalise
@@ -58,6 +58,7 @@ def test_a_suffix_is_never_the_whole_name() -> None:
 
 @settings(max_examples=100)
 @given(st.text(max_size=20))
+@example("0\ud7fc\u1dc0")
 def test_normalising_twice_changes_nothing(name: str) -> None:
     once = normalise(name)
     assert normalise(once) == once
