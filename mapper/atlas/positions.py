@@ -15,6 +15,8 @@ from mapper.tables.messages import At, Report
 from mapper.tables.reader import Row, Table
 
 LOCATED = tuple(schema.name for schema in LOCATED_TABLES)
+STATING = ("lat", "lon", "coordinates")
+"""Columns of which one at least makes a table state points."""
 FILED = tuple(schema.name for schema in POSITION_TABLES)
 
 
@@ -41,7 +43,7 @@ def read_all(tables: Mapping[str, Table], default_datum: Datum | None) -> tuple[
     report = Report()
     own: dict[str, Position] = {}
     for table in (tables[name] for name in LOCATED):
-        if "lat" not in table.by_name and "lon" not in table.by_name:
+        if not any(name in table.by_name for name in STATING):
             continue
         for _, position, found in positions_in(table, default_datum=default_datum, origin="row"):
             report.extend(found)

@@ -39,7 +39,12 @@ REPRESENTS = Column(
     about="What the point stands for: building, gate, street, nearest station, district …",
     aliases=("代表", "点位含义"),
 )
-COORDINATES = (LAT, LON, DATUM, UNCERTAINTY, REPRESENTS)
+POINT = Column(
+    name="coordinates",
+    kind="point",
+    about="Instead of lat and lon: both in one cell, latitude first, or WKT, a plus code or a map link.",
+)
+COORDINATES = (LAT, LON, POINT, DATUM, UNCERTAINTY, REPRESENTS)
 """What a row of places, partners or stops may say about its own position; it wins over ``positions.csv``."""
 
 POSITION_COLUMNS = (

@@ -6,31 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 
 from mapper.tables import wording
+from mapper.tables.coordinates import read_coordinate
 from mapper.tables.dates import read_date, read_span
-from mapper.tables.numbers import read_coordinate, read_number, read_whole, written
+from mapper.tables.datums import read_datum
+from mapper.tables.numbers import read_number, read_whole, written
 from mapper.tables.patterns import looks_like
 from mapper.tables.reading import Reading, refused
 from mapper.tables.schema import Column, Kind
 from mapper.words.saying import say
 
-DATUMS: Mapping[str, str] = {
-    "wgs84": "WGS84",
-    "epsg4326": "WGS84",
-    "4326": "WGS84",
-    "cgcs2000": "WGS84",
-    "gps": "WGS84",
-    "gcj02": "GCJ02",
-    "gcj": "GCJ02",
-    "火星坐标": "GCJ02",
-    "火星坐标系": "GCJ02",
-    "高德": "GCJ02",
-    "腾讯": "GCJ02",
-    "bd09": "BD09",
-    "bd09ll": "BD09",
-    "百度": "BD09",
-    "百度坐标": "BD09",
-}
-"""Spellings of the datums; CGCS2000 agrees with WGS-84 to centimetres."""
 LONGEST_WORD = 60
 """Characters beyond which no spelling mistake is looked for."""
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "是", "有"})
@@ -108,16 +92,6 @@ def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
     return found[0] if found else ""
 
 
-def datum_of(text: str) -> str:
-    """The datum that a spelling means; empty when it means none."""
-    return DATUMS.get(re.sub(r"[\s\-_:()]+", "", text.casefold()), "")
-
-
-def _datum(text: str) -> Reading:
-    datum = datum_of(text)
-    return Reading(datum) if datum else refused(wording.BAD_DATUM, value=text)
-
-
 def _link(text: str) -> Reading:
     return Reading(text) if _LINK.fullmatch(text) else refused(wording.NOT_A_LINK, value=text)
 
@@ -153,7 +127,8 @@ _READERS: Mapping[Kind, Callable[[str], Reading]] = {
     "flag": _flag,
     "link": _link,
     "color": _color,
-    "datum": _datum,
+    "datum": read_datum,
+    "point": Reading,
     "language": _language,
     "country": _country,
     "timezone": _timezone,

@@ -10,9 +10,9 @@ import datetime as dt
 import re
 
 from mapper.tables import wording
-from mapper.tables.numbers import plain
 from mapper.tables.patterns import ISO_DATE, looks_like
 from mapper.tables.reading import Reading, refused
+from mapper.tables.signs import ordinary
 
 PIVOT = 30
 """Two-digit years below this are 20xx, as Excel reads them."""
@@ -39,7 +39,7 @@ def read_date(text: str) -> Reading:
     """``text`` as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as precise as it was written."""
     if (match := ISO_DATE.fullmatch(text)) is not None:
         return _checked(text, *match.groups(), silent=True)
-    clear = plain(text)
+    clear = ordinary(text)
     for pattern in (ISO_DATE, _YEAR_FIRST, _CHINESE):
         if (match := pattern.fullmatch(clear)) is not None:
             return _checked(text, *match.groups())
@@ -50,7 +50,7 @@ def read_span(text: str) -> Reading:
     """One number or two, ``12`` or ``12-14``, also after a spreadsheet has taken it for a day of the year."""
     if looks_like("span", text):
         return Reading(text)
-    clear = plain(text)
+    clear = ordinary(text)
     result = ""
     if looks_like("span", clear):
         result = clear

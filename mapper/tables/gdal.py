@@ -45,13 +45,20 @@ def read_confined(content: bytes, driver: str) -> dict[str, Any]:
 
 def to_wgs84(points: Any) -> Any:
     """The points of a GeoSeries in WGS-84, by the grids of this machine only."""
+    with without_network():
+        return points.to_crs(4326)
+
+
+@contextmanager
+def without_network() -> Iterator[None]:
+    """Coordinates are converted by the grids of this machine only."""
     import pyproj.network
 
     network: Any = pyproj.network
     before = network.is_network_enabled()
     network.set_network_enabled(active=False)
     try:
-        return points.to_crs(4326)
+        yield
     finally:
         network.set_network_enabled(active=before)
 

@@ -31,6 +31,8 @@ class Heading:
     name: str = ""
     column: Column | None = None
     language: str = ""
+    datum: str = ""
+    """What the heading itself says that the coordinates refer to."""
 
     @property
     def letter(self) -> str:

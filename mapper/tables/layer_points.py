@@ -12,10 +12,11 @@ from typing import Any
 
 from mapper.errors import Problem
 from mapper.tables import wording
-from mapper.tables.cells import datum_of
+from mapper.tables.coordinates import read_coordinate
+from mapper.tables.datums import datum_of
 from mapper.tables.layer_parts import LayerPart, single
 from mapper.tables.messages import At, problem
-from mapper.tables.numbers import read_coordinate, written
+from mapper.tables.numbers import written
 
 SAME_DEGREES = 0.001
 """Two statements of one coordinate may differ by rounding and by a datum, up to some 100 m."""

@@ -20,9 +20,11 @@ from mapper.tables.escape import unescape
 from mapper.tables.files import read_bytes
 from mapper.tables.grid import Detected, Grid, Record, split
 from mapper.tables.headings import Heading, Vocabulary, match_headings
+from mapper.tables.located import settled
 from mapper.tables.messages import At, Message, Report, problem, shorten
 from mapper.tables.reading import Reading, Value, refused
 from mapper.tables.schema import DEFAULT_LANGUAGES, Column, Kind, TableSchema
+from mapper.tables.signs import visible
 from mapper.tables.table import Row, Table
 
 MOST_COLUMNS = 1000
@@ -125,6 +127,9 @@ def _typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str])
         whole=grid.whole and not any(p.code in _SHAKEN for p in problems),
         by_name={heading.name: heading for heading in headings if heading.name},
     )
+    before = len(table.problems)
+    table = settled(table)
+    report.extend(table.problems[before:])
     report.extend(_required(table))
     report.extend(_duplicates(table))
     return replace(table, problems=report.problems())
@@ -210,7 +215,12 @@ def _read(column: Column, text: str) -> tuple[Value, list[Reading]]:
 def _read_one(column: Column, text: str) -> Reading:
     if len(text) > LONGEST_VALUE and column.kind in FORMED:
         return refused(wording.TOO_LONG, value=shorten(text))
-    return reader_of(column)(text)
+    reading = reader_of(column)(text)
+    if reading.value is None and reading.message and not text.isprintable():
+        again = reader_of(column)(seen := visible(text))
+        if again.value is not None and again.message is None:
+            return Reading(again.value, wording.READ_AS, {"value": text, "result": seen})
+    return reading
 
 
 def _lost(heading: Heading, records: Sequence[Record], texts: Sequence[str], file: str) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ Kind = Literal[
     "latitude",
     "longitude",
     "datum",
+    "point",
     "language",
     "country",
     "timezone",
@@ -29,7 +30,7 @@ Kind = Literal[
 DEFAULT_LANGUAGES = ("en", "zh")
 """What texts are looked for in where no settings name the languages."""
 _IGNORED = str.maketrans("", "", "\ufeff\u200b\u200c\u200d\u2060")
-_BETWEEN_WORDS = re.compile(r"[\s_\-./]+")
+_BETWEEN_WORDS = re.compile(r"[\s_\-./:]+")
 
 
 @dataclass(frozen=True, kw_only=True)

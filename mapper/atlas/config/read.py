@@ -14,8 +14,9 @@ from mapper.atlas import wording
 from mapper.atlas.config.model import Config, LayerName, MapConfig, MapKind, OnlineTiles
 from mapper.atlas.config.section import Section
 from mapper.errors import Problem
-from mapper.tables.cells import DATUMS, kebab, nearest
+from mapper.tables.cells import kebab, nearest
 from mapper.tables.dates import read_date
+from mapper.tables.datums import DATUMS
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.files import read_bytes
 from mapper.tables.messages import At, problem

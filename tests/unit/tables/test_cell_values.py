@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.tables.cells import reader_of
+from mapper.tables.coordinates import read_coordinate
 from mapper.tables.dates import read_date, read_span
 from mapper.tables.escape import escape, unescape
-from mapper.tables.numbers import read_coordinate, read_number, written
+from mapper.tables.numbers import read_number, written
 from mapper.tables.schema import Column
 
 FAST = settings(max_examples=100, deadline=None)

@@ -1,0 +1,202 @@
+"""The rows of a table with each point settled: one that stands in one cell, one in metres of a map grid.
+
+Afterwards ``lat`` and ``lon`` are degrees or empty, and ``datum`` is one that positions know.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+from mapper.tables import wording
+from mapper.tables.angles import Axis, lost_point
+from mapper.tables.datums import DATUMS, system_of, to_wgs84
+from mapper.tables.messages import At, Message, Report
+from mapper.tables.numbers import written
+from mapper.tables.pasted import DECIMALS, Pasted, read_point
+from mapper.tables.reading import Reading, Value
+from mapper.tables.schema import fold
+from mapper.tables.table import Row, Table
+
+BOTH = "coordinates"
+"""The column that holds a whole point."""
+_CELLS = ("lat", "lon", BOTH)
+_AXES: tuple[tuple[str, Axis], ...] = (("lat", "latitude"), ("lon", "longitude"))
+_KNOWN = frozenset({*DATUMS.values(), "", None})
+_DEGREES = re.compile(r"lat|lon|lng|[緯纬経經经]|위도|경도|широт|долгот|breite|länge")
+_PLAIN_PAIR = re.compile(r"[+-]?\d+(?:\.\d+)?\s*[,;\s]\s*[+-]?\d+(?:\.\d+)?", re.ASCII)
+SAME = 1e-4
+"""Degrees between two statements of one point."""
+
+
+def settled(table: Table) -> Table:
+    """The table with every point in degrees; what could not be understood is among its problems."""
+    if not any(name in table.by_name for name in _CELLS):
+        return table
+    return _Settling(table).run()
+
+
+class _Settling:
+    """One pass over the rows of one table."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.report = Report()
+        self.named = next(
+            (
+                table.by_name[name].datum
+                for name in _CELLS
+                if name in table.by_name and table.by_name[name].datum
+            ),
+            "",
+        )
+        self.in_systems: dict[int, list[int]] = {}
+        self.metres: list[tuple[Row, str]] = []
+
+    def run(self) -> Table:
+        rows = [
+            row if self._usual(row) else self._row(row, index) for index, row in enumerate(self.table.rows)
+        ]
+        self._convert(rows)
+        if self.metres:
+            row, text = self.metres[0]
+            self._tell(wording.METRES, self.table.at(row, "lat"), value=text, count=len(self.metres))
+        systems = "; ".join(f"EPSG:{code}" for code in sorted(self.in_systems))
+        detected = self.table.detected
+        if detected and systems:
+            detected = replace(detected, crs="; ".join(filter(None, (detected.crs, systems))))
+        problems = [*self.table.problems, *self.report.problems()]
+        return replace(self.table, rows=rows, detected=detected, problems=problems)
+
+    def _usual(self, row: Row) -> bool:
+        """Whether nothing is to be done: two numbers that may be degrees, or nothing, in a known datum."""
+        if self.named or row.values.get(BOTH) or row.values.get("datum") not in _KNOWN:
+            return False
+        for name in ("lat", "lon"):
+            value = row.values.get(name)
+            if value is not None and (not isinstance(value, float) or not -180 <= value <= 180):
+                return False
+        return True
+
+    def _row(self, row: Row, index: int) -> Row:
+        values = dict(row.values)
+        self._paste(row, values)
+        self._name_datum(row, values)
+        lat, lon = values.get("lat"), values.get("lon")
+        beyond = [value for value in (lat, lon) if isinstance(value, float) and abs(value) > 180]
+        if values.get("datum") not in _KNOWN:
+            self._in_system(row, index, values, metres=bool(beyond))
+        elif beyond:
+            self._too_large(row, values, all_beyond=len(beyond) == 2)
+        return replace(row, values=values)
+
+    def _paste(self, row: Row, values: dict[str, Value]) -> None:
+        """Take the point from the cell that holds a whole one."""
+        stated = {name: text for name in _CELLS if isinstance(text := values.get(name), str) and text}
+        values.update(dict.fromkeys(stated))
+        for name, text in stated.items():
+            found = read_point(text, ordered=name == BOTH)
+            if isinstance(found, Reading):
+                self._tell(found.message or wording.NO_POINT, self.table.at(row, name), **found.values)
+                continue
+            given = (values.get("lat"), values.get("lon"))
+            if any(_apart(one, other) for one, other in zip(given, found[:2], strict=True)):
+                self._tell(wording.POINT_CONTRADICTED, self.table.at(row, name), **_shown(text, found))
+            values.update({"lat": found.lat, "lon": found.lon})
+            if found.datum:
+                self._state(row, values, found.datum)
+            if name != BOTH or not _PLAIN_PAIR.fullmatch(text):
+                self._tell(wording.READ_AS_POINT, self.table.at(row, name), **_shown(text, found))
+
+    def _name_datum(self, row: Row, values: dict[str, Value]) -> None:
+        if self.named and values.get("lat") is not None:
+            self._state(row, values, self.named)
+
+    def _state(self, row: Row, values: dict[str, Value], datum: str) -> None:
+        """A datum that the coordinates come with; the row's own may not say otherwise."""
+        own = values.get("datum")
+        heading = self.table.by_name.get("datum")
+        if own and own != datum:
+            at = self.table.at(row, "datum")
+            self._tell(wording.DATUM_CONTRADICTED, at, value=str(own), stated=datum)
+        elif own or heading is None or not row.record[heading.index].strip():
+            values["datum"] = datum
+
+    def _in_system(self, row: Row, index: int, values: dict[str, Value], *, metres: bool) -> None:
+        datum = str(values["datum"])
+        values["datum"] = None
+        if not isinstance(values.get("lat"), float) or not isinstance(values.get("lon"), float):
+            return
+        code = system_of(datum, metres=metres)
+        if code:
+            self.in_systems.setdefault(code, []).append(index)
+        else:
+            values.update({"lat": None, "lon": None})
+            message = wording.SYSTEM_WITHOUT_METRES if metres else wording.SYSTEM_WITHOUT_DEGREES
+            self._tell(message, self.table.at(row, "datum"), value=datum)
+
+    def _too_large(self, row: Row, values: dict[str, Value], *, all_beyond: bool) -> None:
+        """Numbers that are no degrees in a known datum, or in none."""
+        texts = {
+            name: self._text(row, name) or written(float(str(values.get(name))))
+            for name, _ in _AXES
+            if isinstance(values.get(name), float)
+        }
+        in_grid = all_beyond and (self._for_metres() or any("." in text for text in texts.values()))
+        for name, axis in _AXES:
+            value = values.get(name)
+            if in_grid or (isinstance(value, float) and abs(value) > 180):
+                values[name] = None
+                if not in_grid:
+                    reading = lost_point(texts[name], axis, or_metres=all_beyond)
+                    self._tell(
+                        reading.message or wording.OUT_OF_RANGE, self.table.at(row, name), **reading.values
+                    )
+        if in_grid:
+            self.metres.append((row, texts.get("lat", "")))
+
+    def _for_metres(self) -> bool:
+        """Whether the headings do not speak of degrees: x and y, easting and northing."""
+        headings = [self.table.by_name[name].written for name in ("lat", "lon") if name in self.table.by_name]
+        return bool(headings) and not any(_DEGREES.search(fold(heading)) for heading in headings)
+
+    def _text(self, row: Row, name: str) -> str:
+        heading = self.table.by_name.get(name)
+        return row.record[heading.index].strip() if heading else ""
+
+    def _convert(self, rows: list[Row]) -> None:
+        for code, indices in self.in_systems.items():
+            xs, ys = ([_number(rows[index], name) for index in indices] for name in ("lon", "lat"))
+            points = to_wgs84(code, xs, ys)
+            for index, (lat, lon) in zip(indices, points, strict=True):
+                row = rows[index]
+                found: dict[str, Value] = {"lat": round(lat, DECIMALS), "lon": round(lon, DECIMALS)}
+                if math.isnan(lat):
+                    found = {"lat": None, "lon": None}
+                    self._tell(wording.OUTSIDE_GRID, self.table.at(row, "lat"), system=f"EPSG:{code}")
+                rows[index] = replace(row, values={**row.values, **found, "datum": "WGS84"})
+            at = self.table.at(rows[indices[0]], "datum")
+            self._tell(
+                wording.READ_AS_GRID,
+                At(at.file, at.row, at.column),
+                system=f"EPSG:{code}",
+                count=len(indices),
+            )
+
+    def _tell(self, message: Message, at: At, **values: object) -> None:
+        self.report.add(message, at, **values)
+
+
+def _number(row: Row, name: str) -> float:
+    return row.number_of(name) or 0.0
+
+
+def _apart(one: Value, other: float) -> bool:
+    return isinstance(one, float) and abs(one - other) > SAME
+
+
+def _shown(text: str, point: Pasted) -> dict[str, object]:
+    named = f" ({point.datum})" if point.datum else ""
+    lat, lon = written(round(point.lat, DECIMALS)), written(round(point.lon, DECIMALS))
+    return {"value": text, "result": f"{lat}, {lon}{named}", "lat": lat, "lon": lon}
