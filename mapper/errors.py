@@ -36,6 +36,8 @@ class Problem:
     """The cell as written, shortened; empty when there is none."""
     cell: str = ""
     """Address of the cell as a spreadsheet shows it, e.g. ``F7``; empty when no single cell is meant."""
+    rows: tuple[int, ...] = ()
+    """All rows in which it stands, where they are told as one; ``row`` is the first of them."""
 
     def where(self) -> str:
         """``file:row:column``, leaving out what is not known."""
@@ -62,12 +64,13 @@ class Problem:
         told = f"{self.where()}: {self.message.line(language)}"
         return plain(f"{told} — {self.cure.line(language)}" if self.cure else told)
 
-    def record(self) -> dict[str, str | int]:
+    def record(self) -> dict[str, str | int | list[int]]:
         """For JSON: every field; ``message_<tag>`` and ``cure_<tag>`` in every language but English."""
         cure = self.cure.record("cure") if self.cure else {}
         return {
             "file": self.file,
             "row": self.row,
+            "rows": list(self.rows or filter(None, [self.row])),
             "column": self.column,
             "code": self.code,
             "severity": self.severity,

@@ -6,6 +6,7 @@ from mapper.atlas.load import Examination
 from mapper.errors import Problem
 from mapper.geocode.doubts.doubts import doubts_by
 from mapper.geocode.workspace import Workspace
+from mapper.tables.messages import Report
 
 
 def problems(found: Examination) -> list[Problem]:
@@ -18,4 +19,6 @@ def problems(found: Examination) -> list[Problem]:
     workspace, at = Workspace.of(found.atlas), found.positions.at
     evidence = workspace.evidence()
     doubts = (finding for subject in workspace.subjects for finding in doubts_by(subject, evidence))
-    return [finding.problem(at(finding.id, finding.column)) for finding in doubts]
+    report = Report()
+    report.extend(finding.problem(at(finding.id, finding.column)) for finding in doubts)
+    return report.problems()

@@ -5,22 +5,25 @@ What users wrote goes in as a value and is never a template itself.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from mapper.errors import Problem, Severity
 from mapper.words.plain import plain
-from mapper.words.saying import Saying
+from mapper.words.saying import Saying, say
 
 SNIPPET_LENGTH = 60
 """Characters of a cell that are repeated in a message: enough to recognise it on one line."""
 
+FEW = 5
+"""Problems of one kind in one column that are told one by one; more have one cause and are one line."""
 LIMIT = 500
-"""Problems of one kind in one file that are told one by one; nobody mends more before checking again."""
+"""Different problems of one kind in one column that are told apart; further ones are only counted."""
 GIVE_UP = 20_000
-"""Problems beyond the limit after which a check is not carried on: the rest would only cost time."""
+"""Problems of one kind after which a check is not carried on: the rest would only cost time."""
+LISTED = 9
+"""Values and runs of rows that one line names."""
 
 
 class Message(NamedTuple):
@@ -30,6 +33,11 @@ class Message(NamedTuple):
     severity: Severity = "error"
     words: str = ""
     """Its key in ``check.toml``, where several kinds share a code; empty for the code itself."""
+
+    @property
+    def key(self) -> str:
+        """Its section of the catalogue: ``message``, ``cure``, and of many ``many``, ``mend``."""
+        return f"check.{self.words or self.code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,48 +70,117 @@ def problem(message: Message, at: At, **values: object) -> Problem:
         snippet=shorten(at.snippet),
         code=message.code,
         severity=message.severity,
-        saying=Saying(f"check.{message.words or message.code}", filled),
+        saying=Saying(message.key, filled),
     )
 
 
-MORE = Message("more-problems", "warning")
-
-
 class Report:
-    """Problems as they are found: of each kind and file the first :data:`LIMIT`, of the rest the number."""
+    """Problems as they are found; more than few of one kind in one column are one line."""
 
     def __init__(self) -> None:
-        self._found: list[Problem] = []
-        self._counts: Counter[tuple[str, str]] = Counter()
+        self._groups: dict[tuple[str, str, str], _Group] = {}
 
-    def wants(self, message: Message, file: str) -> bool:
-        """Count a problem of this kind; whether it is still to be told one by one."""
-        self._counts[file, message.code] += 1
-        return self._counts[file, message.code] <= LIMIT
-
-    def tell(self, message: Message, at: At, **values: object) -> None:
-        """Add a problem that was wanted."""
-        self._found.append(problem(message, at, **values))
+    def counted(self, message: Message, at: At) -> bool:
+        """Count a problem of which there are too many different ones to be told apart; False: add it."""
+        group = self._groups.get((at.file, message.key, at.column))
+        if group is None or len(group.apart) < LIMIT:
+            return False
+        group.rows.append(at.row)
+        return True
 
     def add(self, message: Message, at: At, **values: object) -> None:
-        """Count a problem, and add it unless there are too many of its kind."""
-        if self.wants(message, at.file):
-            self.tell(message, at, **values)
+        """Note a problem."""
+        if not self.counted(message, at):
+            self._take(problem(message, at, **values))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take over problems, until there are far too many of one kind."""
         for found in problems:
-            key = (found.file, found.code)
-            self._counts[key] += 1
-            if self._counts[key] <= LIMIT:
-                self._found.append(found)
-            elif self._counts[key] > GIVE_UP:
+            if len(self._take(found).rows) > GIVE_UP:
                 return
 
     def problems(self) -> list[Problem]:
-        """Everything told, and how many more there were."""
-        more = ((file, code, count - LIMIT) for (file, code), count in self._counts.items() if count > LIMIT)
-        return [
-            *self._found,
-            *(problem(MORE, At(file), count=count, kind=code) for file, code, count in more),
-        ]
+        """Everything there is to say."""
+        return [told for group in self._groups.values() for told in group.told()]
+
+    def _take(self, found: Problem) -> _Group:
+        column = "" if found.code in OF_HEADINGS else found.column
+        group = self._groups.setdefault((found.file, found.saying.key, column), _Group())
+        group.take(found)
+        return group
+
+
+OF_HEADINGS = frozenset({"unused-column", "unlisted-language"})
+"""Problems of a heading itself, of which those of all columns have one cause."""
+
+
+class _Group:
+    """The problems of one kind in one column."""
+
+    def __init__(self) -> None:
+        self.first: list[Problem] = []
+        self.rows: list[int] = []
+        self.apart: dict[Saying, tuple[Problem, list[int]]] = {}
+
+    def take(self, found: Problem) -> None:
+        self.rows.extend(found.rows or (found.row,))
+        if len(self.first) <= FEW:
+            self.first.append(found)
+        if found.saying in self.apart:
+            self.apart[found.saying][1].append(found.row)
+        elif len(self.apart) < LIMIT:
+            self.apart[found.saying] = found, [found.row]
+
+    def told(self) -> Iterator[Problem]:
+        if len(self.first) <= FEW:
+            yield from self.first
+        elif len(self.apart) <= FEW // 2:
+            for found, rows in self.apart.values():
+                yield folded([found], rows)
+        else:
+            yield folded([found for found, _ in self.apart.values()], self.rows)
+
+
+def folded(problems: Sequence[Problem], rows: Sequence[int]) -> Problem:
+    """Problems of one kind as one, at the place of the first; ``rows`` are all in which it stands."""
+    first, kind = problems[0], problems[0].saying
+    if len(rows) == 1:
+        return first
+    many = Saying(f"{kind.key}.many", _together(problems))
+    if many.known() and len(problems) > 1:
+        mend = Saying(f"{kind.key}.mend", many.values)
+        cure = mend if mend.known() else first.cure
+        key = "check.folded-headings" if first.code in OF_HEADINGS else "check.folded-rows"
+        where: dict[str, object] = {"count": len(set(rows)), "rows": runs(rows), "told": many}
+    else:
+        cure, key = first.cure, "check.folded-like"
+        others = set(rows) - {first.row} or {first.row}
+        where = {"count": len(rows) - 1, "rows": runs(others), "told": first.message}
+    return replace(
+        first, saying=say(key, **where, mend=cure or ""), rows=tuple(sorted(set(rows))), snippet=""
+    )
+
+
+def _together(problems: Sequence[Problem]) -> tuple[tuple[str, object], ...]:
+    """Each value of the sentences: the one they share, or the first of those they do not."""
+    found: dict[str, dict[object, None]] = {}
+    for one in problems:
+        for name, value in one.saying.values:
+            found.setdefault(name, {})[value] = None
+    lists = {name: list(values) for name, values in found.items()}
+    return tuple(
+        (name, values[0] if len(values) == 1 else (*values[:LISTED], *["…"] * (len(values) > LISTED)))
+        for name, values in lists.items()
+    )
+
+
+def runs(rows: Iterable[int]) -> str:
+    """``2–4, 9``: rows in order, those that follow each other joined, at most :data:`LISTED` of these."""
+    found: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if found and found[-1][-1] == row - 1:
+            found[-1][1:] = [row]
+        else:
+            found.append([row])
+    told = ["–".join(map(str, run)) for run in found[:LISTED]]
+    return ", ".join([*told, *["…"] * (len(found) > LISTED)])

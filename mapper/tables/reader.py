@@ -170,9 +170,8 @@ def _even(
             report.add(wording.TOO_MANY_CELLS, at, found=found, expected=width)
             continue
         if found < width:
-            if report.wants(wording.TOO_FEW_CELLS, file):
-                at = At(file, record.row, snippet=cells[-1])
-                report.tell(wording.TOO_FEW_CELLS, at, found=found, expected=width)
+            at = At(file, record.row, snippet=cells[-1])
+            report.add(wording.TOO_FEW_CELLS, at, found=found, expected=width)
             continue
         for heading in unnamed:
             if cells[heading.index].strip():
@@ -194,8 +193,8 @@ def _column(heading: Heading, records: Sequence[Record], file: str, report: Repo
     if any(readings for _, readings in found.values()):
         for record, text in zip(records, texts, strict=True):
             for reading in found[text][1]:
-                if reading.message is not None and report.wants(reading.message, file):
-                    report.tell(reading.message, _cell(heading, record, file), **reading.values)
+                if reading.message is not None:
+                    report.add(reading.message, _cell(heading, record, file), **reading.values)
     return [found[text][0] for text in texts]
 
 

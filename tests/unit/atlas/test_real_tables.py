@@ -82,8 +82,9 @@ def test_american_days_are_read_as_meant_or_asked_about(name: str, tmp_path: Pat
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([rows[0], *([american_excel(cell) for cell in row] for row in rows[1:])])
     before, after = (read_table(file, TABLES[name]) for file in (original, path))
-    asked = {(problem.row, problem.column) for problem in after.problems if problem.severity == "error"}
-    assert {problem.code for problem in after.problems if problem.severity == "error"} <= {"ambiguous-date"}
+    errors = [problem for problem in after.problems if problem.severity == "error"]
+    asked = {(row, one.column) for one in errors for row in one.rows or (one.row,)}
+    assert {problem.code for problem in errors} <= {"ambiguous-date"}
     for old, new in zip(before.rows, after.rows, strict=True):
         differing = {(new.number, key) for key in old.values if old.values[key] != new.values[key]}
         assert differing <= asked
