@@ -13,6 +13,8 @@ from typing import Any, Literal, get_args
 from mapper.words.text import Text
 
 FILE = "changes.json"
+FARTHEST_M = 21_000_000
+"""Half the way round the earth."""
 Kind = Literal[
     "added", "removed", "moved", "located", "unlocated", "renamed", "reworded", "re-sourced", "changed"
 ]
@@ -62,20 +64,18 @@ class Changes:
     items: tuple[Change, ...] = field(default=())
 
 
-def changes_of(content: bytes) -> Changes | None:
-    """What ``mapper diff`` wrote as JSON; None when it is anything else."""
-    try:
-        raw = json.loads(content)
-        items = tuple(map(_change, raw["changes"]))
-        return Changes(since=_string(raw.get("since", "")), items=items)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
+def changes_of(content: bytes) -> Changes:
+    """What ``mapper diff`` wrote as JSON; raises anything when it is anything else."""
+    raw = json.loads(content)
+    return Changes(since=_string(raw.get("since", "")), items=tuple(map(_change, raw["changes"])))
 
 
 def _change(raw: Mapping[str, Any]) -> Change:
     if raw["kind"] not in get_args(Kind):
         raise ValueError(raw["kind"])
     metres = raw.get("metres")
+    if metres is not None and not 0 <= metres <= FARTHEST_M:
+        raise ValueError(metres)
     return Change(
         table=_string(raw["table"]),
         id=_string(raw["id"]),
@@ -92,4 +92,5 @@ def _change(raw: Mapping[str, Any]) -> Change:
 def _string(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
+    value.encode()  # half a character of UTF-16 could not be written into a page
     return value

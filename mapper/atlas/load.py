@@ -10,7 +10,8 @@ import gc
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from mapper.atlas import build, changes, checks, wording
@@ -18,12 +19,12 @@ from mapper.atlas.changes import Changes, changes_of
 from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import FILE, read_config
 from mapper.atlas.model import Atlas
+from mapper.atlas.named import NamedFiles, names_in, read_named
 from mapper.atlas.positions import Positions, read_all
 from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES
-from mapper.atlas.tracks import Lines, lines_of
 from mapper.errors import DataError, Problem
 from mapper.positions.schema import POSITION_TABLES
-from mapper.tables.files import read_bytes
+from mapper.tables.files import read_bytes, understood
 from mapper.tables.folder import companions, find_table
 from mapper.tables.grid import Detected
 from mapper.tables.messages import At, problem
@@ -104,7 +105,9 @@ class _Inspection:
         config = self._config()
         languages = config.languages if config else DEFAULT_LANGUAGES
         tables = {schema.name: self._table(schema, languages, config) for schema in ALL_TABLES}
-        tracks, changed = self._tracks(config), self._changes()
+        named = read_named(config, self, self._toml()) if config else NamedFiles()
+        self.problems += named.problems
+        changed = self._changes()
         for table in tables.values():
             if table.schema not in POSITION_TABLES:
                 self.problems += table.problems
@@ -122,7 +125,8 @@ class _Inspection:
             folder=self.folder,
             config=config,
             **records,
-            tracks=tracks,
+            tracks=named.tracks,
+            boundaries=named.boundaries,
             changes=changed,
             warnings=problems,
             digest=self._digest(config),
@@ -134,7 +138,7 @@ class _Inspection:
         for schema in ALL_TABLES:
             path, _ = find_table(self.folder, schema.name, self._names)
             if path is not None:
-                self._read(path.name)
+                self.read(path.name)
         return self._digest(config)
 
     def _config(self) -> Config | None:
@@ -142,7 +146,7 @@ class _Inspection:
         if FILE not in self._names:
             self.problems.append(problem(wording.NO_ATLAS, At(file)))
             return None
-        content = self._read(FILE)
+        content = self.read(FILE)
         if isinstance(content, Problem):
             self.problems.append(content)
             return None
@@ -153,7 +157,8 @@ class _Inspection:
     def _toml(self) -> str:
         return self._contents.get(FILE, b"").decode("utf-8", "replace")
 
-    def _read(self, name: str) -> bytes | Problem:
+    def read(self, name: str) -> bytes | Problem:
+        """What it holds; kept for the digest."""
         if self._texts is not None:
             text = self._texts[name]
             content: bytes | Problem = text.encode() if isinstance(text, str) else text
@@ -168,46 +173,37 @@ class _Inspection:
         if path is None:
             return Table(schema=schema, file=str(self.folder / f"{schema.name}.csv"))
         self.problems += problems
-        content = self._read(path.name)
+        content = self.read(path.name)
         if isinstance(content, Problem):
             return Table(schema=schema, file=str(path), problems=(content,), whole=False)
         extras = config.columns_shown if config else ()
         datum = config.datum if config else ""
         return read_table(path, schema, languages=languages, data=content, extras=extras, datum=datum)
 
-    def _tracks(self, config: Config | None) -> Lines:
-        """The denser railway lines that the settings name."""
-        if config is None or not config.tracks:
-            return ()
-        content = self._read(config.tracks) if self._has(config.tracks) else b""
-        lines = None if isinstance(content, Problem) else lines_of(content)
-        if lines is None:
-            self.problems.append(problem(wording.BAD_TRACKS, At(str(self.folder / config.tracks))))
-        return lines or ()
-
     def _changes(self) -> Changes:
         """What ``mapper diff --page`` wrote beside the tables; a damaged file is told and left out."""
         if changes.FILE not in self._names:
             return Changes()
-        content = self._read(changes.FILE)
-        found = None if isinstance(content, Problem) else changes_of(content)
-        if found is None:
-            self.problems.append(problem(wording.BAD_CHANGES, At(str(self.folder / changes.FILE))))
-        return found or Changes()
+        found: bytes | Problem | Changes = self.read(changes.FILE)
+        if isinstance(found, bytes):
+            at = At(str(self.folder / changes.FILE))
+            found = understood(partial(changes_of, found), wording.BAD_CHANGES, at)
+        if isinstance(found, Changes):
+            return found
+        self.problems.append(replace(found, severity="warning"))
+        return Changes()
 
-    def _has(self, name: str) -> bool:
-        return name in self._texts if self._texts is not None else (self.folder / name).is_file()
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return name in self._texts if self._texts is not None else (self.folder / name).exists()
 
     def _digest(self, config: Config | None) -> str:
         """SHA-256 over names and bytes of what was read and of the further files that the settings name."""
         extra = {other for name in self._contents for other in companions(name, self._names)}
         extra |= {changes.FILE} & set(self._names)
-        for settings in config.maps if config else ():
-            extra |= {name for name in (settings.base, settings.boundaries) if name in self._names}
-        if config and config.tracks and self._has(config.tracks):
-            extra.add(config.tracks)
+        extra |= names_in(config, self) if config else set()
         for name in extra - self._contents.keys():
-            self._read(name)
+            self.read(name)
         total = hashlib.sha256()
         for name, content in sorted(self._contents.items()):
             total.update(f"{name}\0{len(content)}\0".encode())

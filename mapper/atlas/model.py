@@ -10,12 +10,13 @@ from mapper.atlas.records import PartnerCity, Place, RailStop, Tables
 from mapper.atlas.schema import LOCATED_TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import geopandas
 
     from mapper.atlas.config.model import Config
+    from mapper.atlas.lines import Boundaries
     from mapper.errors import Problem
     from mapper.geometry.types import Coordinates
     from mapper.positions.model import Position
@@ -29,6 +30,8 @@ class Atlas(Tables):
     config: Config
     tracks: tuple[Coordinates, ...] = ()
     """Denser railway lines as (lon, lat) degrees WGS-84, for legs to follow."""
+    boundaries: Mapping[str, Boundaries] = field(default_factory=dict)
+    """Boundary lines of the atlas' own, by the name of their file."""
     changes: Changes = field(default_factory=Changes)
     """What differs from an earlier state, as ``changes.json`` tells it; nothing without that file."""
     warnings: tuple[Problem, ...] = ()

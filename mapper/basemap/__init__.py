@@ -4,7 +4,7 @@ Everything is made by ``tools/build_basemap.py`` and only read here, when it is 
 library alone. All data are WGS-84; each file has a record with source, steps, licence and credit.
 """
 
-from mapper.basemap.archives import ArchiveError, Flavor, Record, open_archive
+from mapper.basemap.archives import ArchiveError, Flavor, Record, described, open_archive
 from mapper.basemap.shipped import UnknownBaseMapError, archive, geojson, labels, names, record
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Record",
     "UnknownBaseMapError",
     "archive",
+    "described",
     "geojson",
     "labels",
     "names",

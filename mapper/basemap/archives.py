@@ -6,7 +6,6 @@ import. An archive the browser could not draw is refused here, where the message
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import html
 import json
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mapper.errors import MapperError
+from mapper.files.read import LIMIT_MB, NotOrdinaryError, read_ordinary
 from mapper.words.saying import Saying, say
 
 Flavor = Literal["city", "world", "streets"]
@@ -31,6 +31,10 @@ HEADER = struct.Struct("<7sB11Q4B2B4i")
 NONE, GZIP = 1, 2
 VECTOR_TILES = 1
 MAX_ZOOM = 22
+LONGEST_DESCRIPTION = 16 << 20
+"""Bytes of an archive's description once it is unpacked; real ones have some thousands."""
+_GZIP_WINDOW = 31
+"""Says to zlib that what comes is gzip."""
 
 
 class ArchiveError(MapperError):
@@ -80,18 +84,32 @@ def open_archive(path: str | Path) -> tuple[bytes, Record]:
     """
     path = Path(path)
     try:
-        data = path.read_bytes()
+        data = read_ordinary(path)
+        return data, described(data, path.stem)
+    except ArchiveError as error:
+        raise ArchiveError(say("errors.bad-archive", path=path, problem=error.saying)) from error
+    except NotOrdinaryError as error:
+        reason: Saying | str | None = say(f"check.{error.kind}.message", limit=LIMIT_MB)
     except OSError as error:
-        raise ArchiveError(say("errors.unreadable-archive", path=path, reason=error.strerror)) from error
-    header = _header(data, path)
+        reason = error.strerror
+    raise ArchiveError(say("errors.unreadable-archive", path=path, reason=reason))
+
+
+def described(data: bytes, name: str) -> Record:
+    """What an archive says of itself; :class:`ArchiveError` for what a page cannot draw, without its name."""
+    header = _header(data)
     if problem := _problem(header, len(data)):
-        raise _bad(path, problem)
-    metadata = _metadata(data, header, path)
-    layers = tuple(str(layer.get("id", "")) for layer in metadata.get("vector_layers") or ())
-    attribution = _plain(str(metadata.get("attribution") or ""))
-    return data, Record(
-        name=path.stem,
-        title=str(metadata.get("name") or path.stem),
+        raise ArchiveError(problem)
+    try:
+        metadata = _metadata(data, header)
+        layers = tuple(_text(layer.get("id")) for layer in metadata.get("vector_layers") or ())
+        attribution = _plain(_text(metadata.get("attribution")))
+        title = _text(metadata.get("name"))
+    except Exception as error:  # it may hold anything, nested as deeply as it likes
+        raise ArchiveError(say("errors.archive.bad-description")) from error
+    return Record(
+        name=name,
+        title=title or name,
         flavor=_flavor(layers),
         min_zoom=header.zooms[0],
         max_zoom=header.zooms[1],
@@ -105,11 +123,11 @@ def open_archive(path: str | Path) -> tuple[bytes, Record]:
     )
 
 
-def _header(data: bytes, path: Path) -> _Header:
+def _header(data: bytes) -> _Header:
     if not data.startswith(MAGIC):
-        raise _bad(path, say("errors.archive.no-archive"))
+        raise ArchiveError(say("errors.archive.no-archive"))
     if len(data) < HEADER_BYTES:
-        raise _bad(path, say("errors.archive.cut-short"))
+        raise ArchiveError(say("errors.archive.cut-short"))
     _, version, *numbers = HEADER.unpack_from(data)
     root, root_size, meta, meta_size, leaves, leaves_size, tiles, tiles_size = numbers[:8]
     west, south, east, north = (number / 1e7 for number in numbers[17:21])
@@ -123,10 +141,6 @@ def _header(data: bytes, path: Path) -> _Header:
         zooms=(numbers[15], numbers[16]),
         bounds=(west, south, east, north),
     )
-
-
-def _bad(path: Path, problem: Saying) -> ArchiveError:
-    return ArchiveError(say("errors.bad-archive", path=path, problem=problem))
 
 
 def _problem(header: _Header, size: int) -> Saying | None:
@@ -147,14 +161,22 @@ def _problem(header: _Header, size: int) -> Saying | None:
     return None
 
 
-def _metadata(data: bytes, header: _Header, path: Path) -> dict[str, Any]:
+def _metadata(data: bytes, header: _Header) -> dict[str, Any]:
     raw = data[slice(*header.metadata)]
-    try:
-        text = gzip.decompress(raw) if header.internal_compression == GZIP and raw else raw
-        metadata = json.loads(text or b"{}")
-    except (OSError, EOFError, zlib.error, ValueError) as error:
-        raise _bad(path, say("errors.archive.bad-description")) from error
+    if header.internal_compression == GZIP and raw:
+        unpacking = zlib.decompressobj(_GZIP_WINDOW)
+        raw = unpacking.decompress(raw, LONGEST_DESCRIPTION)
+        if not unpacking.eof:
+            raise ValueError("cut short, or far too long")
+    metadata = json.loads(raw or b"{}")
     return metadata if isinstance(metadata, dict) else {}
+
+
+def _text(value: object) -> str:
+    """A text that can be written out again; half a character of UTF-16 cannot."""
+    text = "" if value is None else str(value)
+    text.encode()
+    return text
 
 
 def _flavor(layers: tuple[str, ...]) -> Flavor:

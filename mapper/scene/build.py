@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
-from mapper.basemap import open_archive, record
+from mapper.basemap import names, open_archive, record
 from mapper.errors import UsageError
 from mapper.scene.drawing import Drawing, Inputs
 from mapper.scene.model import MapLink, Scene
@@ -80,7 +80,7 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
         ),
         credits=credits(atlas, _base_credits(inputs), here),
         data_date=atlas.config.data_date,
-        borders=borders(config.boundaries, atlas.folder, middle=drawing.central_meridian),
+        borders=borders(config.boundaries, atlas.boundaries, middle=drawing.central_meridian),
         online=config.online,
         changes=notes_of(drawing.features, told, inputs),
         changes_since=atlas.changes.since if atlas.changes.items else "",
@@ -91,7 +91,6 @@ def _base_credits(inputs: Inputs) -> tuple[Text, ...]:
     base = inputs.config.base
     if not base:
         return ()
-    own = base.endswith(".pmtiles")
-    known = open_archive(inputs.atlas.folder / base)[1] if own else record(base)
+    known = record(base) if base in names() else open_archive(inputs.atlas.folder / base)[1]
     text = Text.of(known.credits)
     return (text,) if text else ()

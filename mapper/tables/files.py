@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import io
-import os
-import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from mapper.errors import Problem
+from mapper.errors import MapperError, Problem
+from mapper.files.read import LIMIT_MB, NotOrdinaryError, read_ordinary
 from mapper.tables import wording
 from mapper.tables.messages import At, Message, problem
+from mapper.words.saying import Saying, say
 
-LIMIT_MB = 512
-"""Larger files are refused: reading one would need several times this much memory."""
 UNPACKED_LIMIT_MB = 512
 """A file that unpacks to more is refused before it fills the memory."""
 DENSEST = 100
 """Times its size to which a file may unpack; real ones stay below 50."""
+Found = TypeVar("Found")
+_KINDS = {one.code: one for one in (wording.IS_FOLDER, wording.NOT_A_FILE, wording.FILE_TOO_LARGE)}
 
 
 def read_bytes(path: Path, shown: str = "") -> bytes | Problem:
     """The content of an ordinary file, or why it cannot be had; ``shown`` is its name in the problem."""
     at = At(shown or str(path))
     try:
-        status = path.stat()
-        if (message := _not_ordinary(status)) is not None:
-            return problem(message, at)
-        if status.st_size > LIMIT_MB << 20:
-            return problem(wording.FILE_TOO_LARGE, at, limit=LIMIT_MB)
-        return path.read_bytes()
+        return read_ordinary(path)
+    except NotOrdinaryError as error:
+        return problem(_KINDS[error.kind], at, limit=LIMIT_MB)
     except FileNotFoundError:
         return problem(wording.BROKEN_LINK if path.is_symlink() else wording.NOT_FOUND, at)
     except (OSError, ValueError) as error:
@@ -36,12 +35,6 @@ def read_bytes(path: Path, shown: str = "") -> bytes | Problem:
             return problem(wording.BROKEN_LINK, at)
         reason = error.strerror if isinstance(error, OSError) else str(error)
         return problem(wording.UNREADABLE, at, reason=reason or type(error).__name__)
-
-
-def _not_ordinary(status: os.stat_result) -> Message | None:
-    if stat.S_ISDIR(status.st_mode):
-        return wording.IS_FOLDER
-    return None if stat.S_ISREG(status.st_mode) else wording.NOT_A_FILE
 
 
 def refuse_bomb(content: bytes) -> None:
@@ -52,3 +45,21 @@ def refuse_bomb(content: bytes) -> None:
         size = sum(entry.file_size for entry in archive.infolist()) >> 20
     if size > UNPACKED_LIMIT_MB or size > DENSEST * max(1, len(content) >> 20):
         raise ValueError(f"it unpacks to {size} MB")
+
+
+def understood(read: Callable[[], Found], message: Message, at: At) -> Found | Problem:
+    """What ``read`` makes of a file, or a problem: parsers raise anything for what somebody sent."""
+    try:
+        return read()
+    except Exception as error:
+        return problem(message, at, reason=reason_of(error))
+
+
+def reason_of(error: Exception) -> Saying | str:
+    """What a parser has to say, on one line."""
+    if isinstance(error, RecursionError):
+        return say("check.word.nested-too-deeply")
+    if isinstance(error, MapperError):
+        return error.saying
+    told = str(error).partition("\n")[0]
+    return f"{type(error).__name__}: {told}" if isinstance(error, LookupError) or not told else told

@@ -44,11 +44,7 @@ def check_all(
     report.extend(check_railway(tables))
     report.extend(check_places(tables))
     if config is not None:
-        report.extend(
-            check_maps(
-                tables, positions.by_id, config, toml=folder.toml, path=folder.path, names=folder.names
-            )
-        )
+        report.extend(check_maps(tables, positions.by_id, config, toml=folder.toml, path=folder.path))
         report.extend(check_points(tables, positions, config))
         report.extend(check_texts(tables, config))
         report.extend(check_sourcing(tables, config))

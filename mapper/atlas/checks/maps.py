@@ -1,4 +1,4 @@
-"""What atlas.toml names exists: the hub and its position, base maps, boundary files, maps of places."""
+"""What atlas.toml names exists: the hub and its position, maps of places."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from mapper.positions.model import Position, point_of
 from mapper.tables.messages import At, problem
 from mapper.tables.reader import Table
 
-SHIPPED_BOUNDARIES = ("none", "natural-earth")
-
 
 def check_maps(
     tables: Mapping[str, Table],
@@ -24,30 +22,13 @@ def check_maps(
     config: Config,
     *,
     path: Path,
-    names: Sequence[str],
     toml: str,
 ) -> Iterator[Problem]:
     """Problems of the settings that only the folder and the tables show; ``toml`` is the settings' text."""
     file = str(path / FILE)
     hub = At(file, row_of(toml, "hub"), "hub", snippet=config.hub)
     yield from _hub(tables, positions, config, hub)
-    for number, settings in enumerate(config.maps, start=1):
-        key = f"maps.{number}.base"
-        at = At(file, row_of(toml, key), key, snippet=settings.base)
-        if settings.base and settings.base not in names and not _shipped(settings.base):
-            yield problem(wording.NO_BASE, at, value=settings.base, suggestion="world")
-        if settings.boundaries not in (*SHIPPED_BOUNDARIES, *names):
-            key = f"maps.{number}.boundaries"
-            at = At(file, row_of(toml, key), key, snippet=settings.boundaries)
-            yield problem(wording.NO_BOUNDARIES, at, value=settings.boundaries)
     yield from _drawn_on(tables["places"], [settings.id for settings in config.maps])
-
-
-def _shipped(base: str) -> bool:
-    """Whether the package brings a base map of this name."""
-    from mapper.basemap import names
-
-    return base in names()
 
 
 def _hub(

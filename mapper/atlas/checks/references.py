@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mapper.atlas import wording
+from mapper.atlas.reserved import RESERVED_IDS
 from mapper.errors import Problem
 from mapper.positions.schema import POSITION_TABLES
 from mapper.tables.cells import nearest
@@ -14,6 +15,8 @@ from mapper.tables.schema import Column
 
 MOST_PAIRS = 40_000
 """Pairs of ids compared for suggestions in one column: a quarter of a second."""
+FEATURES = frozenset({"places", "partners", "events", "stops", "corridors", "services"})
+"""Tables whose rows become parts of a page under their own id."""
 _POSITIONS = {schema.name for schema in POSITION_TABLES}
 
 
@@ -23,7 +26,7 @@ def ids_of(table: Table) -> list[str]:
 
 
 def check_references(tables: Mapping[str, Table]) -> Iterator[Problem]:
-    """Ids that stand in two tables, and values that name an id nobody has."""
+    """Ids that stand in two tables or in the page, and values that name an id nobody has."""
     yield from _taken(tables)
     known = {name: frozenset(ids_of(table)) for name, table in tables.items()}
     for table in tables.values():
@@ -42,6 +45,8 @@ def _taken(tables: Mapping[str, Table]) -> Iterator[Problem]:
             continue
         for row in table.rows:
             value = row.text("id")
+            if value in RESERVED_IDS and name in FEATURES:
+                yield problem(wording.RESERVED_ID, table.at(row, "id"), value=value)
             if value in first and first[value][0] != table.file:
                 other = ":".join(map(str, first[value]))
                 yield problem(wording.ID_TAKEN, table.at(row, "id"), value=value, other=other)

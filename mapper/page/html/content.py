@@ -65,12 +65,12 @@ def _borders(scene: Scene) -> dict[str, list[list[float]]]:
 
 def _archive(scene: Scene) -> tuple[bytes, str, int]:
     """Bytes, flavour and greatest zoom of the scene's archive, shipped or of the atlas' own."""
-    from mapper.basemap import archive, open_archive, record
+    from mapper.basemap import archive, names, open_archive, record
 
     if not scene.base:
         return b"", scene.kind, 0
-    if scene.base.endswith(".pmtiles"):
-        data, known = open_archive(Path(scene.folder, scene.base))
-    else:
+    if scene.base in names():
         data, known = archive(scene.base), record(scene.base)
+    else:
+        data, known = open_archive(Path(scene.folder, scene.base))
     return data, known.flavor, known.max_zoom

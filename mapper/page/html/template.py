@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from string import Template
 
+from mapper.atlas.reserved import RESERVED_IDS
 from mapper.errors import MapperError
 from mapper.markup import (
     NOTHING,
@@ -33,24 +34,6 @@ from mapper.words.saying import Words, say
 
 DIGEST_META = "mapper-digest"
 """Name of the meta element that carries the digest of everything the page was made from."""
-RESERVED_IDS = frozenset(
-    {
-        "changes",
-        "corrections",
-        "events",
-        "figures",
-        "legend",
-        "list",
-        "map-area",
-        "mapper-base",
-        "mapper-data",
-        "second-view",
-        "tools",
-        "tools-language",
-        "totals",
-    }
-)
-"""Ids of the page's own parts; a feature must not use them."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,59 +6,31 @@ one world and broken where they would leave it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
+from mapper.atlas.lines import Boundaries, boundaries_in
 from mapper.basemap import geojson
-from mapper.errors import MapperError
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Coordinates
 from mapper.scene.model import Border
-from mapper.words.saying import say
 
 NATURAL_EARTH = "natural-earth"
-DISPUTED = "disputed"
-"""Value of a line's property ``kind`` that has it dashed."""
-_RINGS = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
-"""Geometry → how many lists lie round a line of points."""
 
 
-def borders(boundaries: str, folder: Path, *, middle: float | None) -> tuple[Border, ...]:
-    """The lines that ``boundaries`` names: none, Natural Earth's, or those of a file in ``folder``.
+def borders(boundaries: str, own: Mapping[str, Boundaries], *, middle: float | None) -> tuple[Border, ...]:
+    """The lines that ``boundaries`` names: none, Natural Earth's, or those of a file among ``own``.
 
-    ``middle`` is the meridian in the middle of a world map. Raises ``MapperError`` when the file is no
-    GeoJSON of lines.
+    ``middle`` is the meridian in the middle of a world map.
     """
     if boundaries == "none":
         return ()
-    collection = geojson("world-boundaries") if boundaries == NATURAL_EARTH else _own(folder / boundaries)
+    found = boundaries_in(geojson("world-boundaries")) if boundaries == NATURAL_EARTH else own[boundaries]
     return tuple(
-        Border(points=part, disputed=properties.get("kind") == DISPUTED)
-        for line, properties in _lines(collection)
-        for part in (_unwrapped(line, middle) if middle is not None else (line,))
+        Border(points=part, disputed=line.disputed)
+        for line in found
+        for part in (_unwrapped(line.points, middle) if middle is not None else (line.points,))
     )
-
-
-def _own(path: Path) -> dict[str, Any]:
-    try:
-        collection = json.loads(path.read_text(encoding="utf-8-sig"))
-        list(_lines(collection))
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        raise MapperError(say("errors.bad-boundaries", path=path, error=str(error))) from error
-    return dict(collection)
-
-
-def _lines(collection: Mapping[str, Any]) -> Iterator[tuple[Coordinates, Mapping[str, Any]]]:
-    for feature in collection["features"]:
-        geometry = feature["geometry"]
-        parts = [geometry["coordinates"]]
-        for _ in range(_RINGS[geometry["type"]]):
-            parts = [part for outer in parts for part in outer]
-        for part in parts:
-            yield tuple((float(point[0]), float(point[1])) for point in part), feature.get("properties") or {}
 
 
 def _unwrapped(line: Sequence[tuple[float, float]], middle: float) -> Iterator[Coordinates]:

@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mapper.atlas.lines import Lines
 from mapper.atlas.network import Railway, Run
 from mapper.atlas.records import RailStop
-from mapper.atlas.tracks import Lines
 from mapper.geometry.antimeridian import into_window, moved
 from mapper.geometry.geodesic import geodesic_line, length_km
 from mapper.geometry.sphere import METRES_PER_DEGREE

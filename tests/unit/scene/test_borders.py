@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from mapper.errors import MapperError
+from mapper.atlas.lines import boundaries_of
 from mapper.scene.model import Border
 from mapper.scene.parts.borders import borders
-
-
-def world(boundaries: str, folder: Path = Path()) -> tuple[Border, ...]:
-    return borders(boundaries, folder, middle=150.0)
 
 
 def collection(form: str, coordinates: object, **properties: str) -> str:
     geometry = {"type": form, "coordinates": coordinates}
     feature = {"type": "Feature", "properties": properties, "geometry": geometry}
     return json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+
+def world(boundaries: str, content: str = collection("LineString", [])) -> tuple[Border, ...]:
+    return borders(boundaries, {"own.geojson": boundaries_of(content.encode())}, middle=150.0)
 
 
 def test_there_are_none_by_default() -> None:
@@ -46,15 +45,7 @@ def test_natural_earth_lines_lie_within_the_one_world_without_a_jump() -> None:
         ("LineString", [[-32, 2], [-28, 4]], 2),
     ],
 )
-def test_an_atlas_may_bring_its_own(tmp_path: Path, kind: str, coordinates: object, count: int) -> None:
-    (tmp_path / "own.geojson").write_text(collection(kind, coordinates, kind="disputed"), encoding="utf-8")
-    lines = world("own.geojson", tmp_path)
+def test_an_atlas_may_bring_its_own(kind: str, coordinates: object, count: int) -> None:
+    lines = world("own.geojson", collection(kind, coordinates, kind="disputed"))
     assert len(lines) == count
     assert all(line.disputed for line in lines)
-
-
-@pytest.mark.parametrize("text", ["", "[]", "{}", collection("Point", [1, 2]), collection("LineString", [1])])
-def test_what_is_no_geojson_of_lines_is_refused_by_name(tmp_path: Path, text: str) -> None:
-    (tmp_path / "own.geojson").write_text(text, encoding="utf-8")
-    with pytest.raises(MapperError, match=r"own\.geojson: boundaries must be"):
-        world("own.geojson", tmp_path)

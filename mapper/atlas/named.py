@@ -1,0 +1,121 @@
+"""The further files that ``atlas.toml`` names: base maps, boundaries, denser railway lines.
+
+They lie in the atlas folder, links included, and are looked into before any page is made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from mapper.atlas import wording
+from mapper.atlas.config.keys import row_of
+from mapper.atlas.config.model import Config
+from mapper.atlas.config.read import FILE
+from mapper.atlas.lines import Boundaries, Lines, boundaries_of, lines_of
+from mapper.errors import Problem
+from mapper.files.read import lies_inside
+from mapper.tables.files import understood
+from mapper.tables.messages import At, Message, problem
+
+SHIPPED_BOUNDARIES = ("none", "natural-earth")
+
+
+class Files(Protocol):
+    """The files of an atlas, on the disk or not."""
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie."""
+        ...
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        ...
+
+    def read(self, name: str) -> bytes | Problem:
+        """What it holds."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedFiles:
+    """What these files hold, and everything that is wrong with them."""
+
+    tracks: Lines = ()
+    boundaries: Mapping[str, Boundaries] = field(default_factory=dict)
+    """By file name."""
+    problems: tuple[Problem, ...] = ()
+
+
+class _Named(NamedTuple):
+    """One such file: the key that names it, how it is understood, and what is said when it is not."""
+
+    key: str
+    name: str
+    parse: Callable[[bytes], Any]
+    missing: Message
+    damaged: Message
+
+
+def read_named(config: Config, files: Files, toml: str) -> NamedFiles:
+    """Look into every file that the settings name; ``toml`` is their text, to find the line of a key."""
+    found: dict[_Named, Any] = {}
+    problems: list[Problem] = []
+    for one in dict.fromkeys(_named(config)):
+        content = _content(one, files, toml)
+        if isinstance(content, Problem):
+            problems.append(content)
+        else:
+            found[one] = content
+    return NamedFiles(
+        tracks=next((lines for one, lines in found.items() if one.parse is lines_of), ()),
+        boundaries={one.name: lines for one, lines in found.items() if one.parse is boundaries_of},
+        problems=tuple(problems),
+    )
+
+
+def names_in(config: Config, files: Files) -> set[str]:
+    """The files that the settings name and that are there."""
+    return {one.name for one in _named(config) if lies_inside(files.folder, one.name) and files.has(one.name)}
+
+
+def _named(config: Config) -> Iterator[_Named]:
+    if config.tracks:
+        yield _Named("tracks", config.tracks, lines_of, wording.NO_TRACKS, wording.BAD_TRACKS)
+    for number, settings in enumerate(config.maps, start=1):
+        base, boundaries = settings.base, settings.boundaries
+        if base and not _shipped(base):
+            yield _Named(f"maps.{number}.base", base, _archive, wording.NO_BASE, wording.BAD_BASE)
+        if boundaries not in SHIPPED_BOUNDARIES:
+            key, missing = f"maps.{number}.boundaries", wording.NO_BOUNDARIES
+            yield _Named(key, boundaries, boundaries_of, missing, wording.BAD_BOUNDARIES)
+
+
+def _content(one: _Named, files: Files, toml: str) -> Any:
+    """What a file holds, or a problem."""
+    at = At(str(files.folder / FILE), row_of(toml, one.key), one.key, snippet=one.name)
+    if not lies_inside(files.folder, one.name):
+        return problem(wording.OUTSIDE, at, value=one.name)
+    if not files.has(one.name):
+        return problem(one.missing, at, value=one.name, suggestion="world")
+    content = files.read(one.name)
+    if isinstance(content, Problem):
+        return content
+    return understood(partial(one.parse, content), one.damaged, At(str(files.folder / one.name)))
+
+
+def _shipped(base: str) -> bool:
+    """Whether the package brings a base map of this name."""
+    from mapper.basemap import names
+
+    return base in names()
+
+
+def _archive(content: bytes) -> object:
+    from mapper.basemap import described
+
+    return described(content, "")

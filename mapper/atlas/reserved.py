@@ -1,0 +1,21 @@
+"""Ids that a row must not have because a page has parts of the same name."""
+
+from __future__ import annotations
+
+RESERVED_IDS = frozenset(
+    {
+        "changes",
+        "corrections",
+        "events",
+        "figures",
+        "legend",
+        "list",
+        "map-area",
+        "mapper-base",
+        "mapper-data",
+        "second-view",
+        "tools",
+        "tools-language",
+        "totals",
+    }
+)
