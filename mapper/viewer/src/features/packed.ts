@@ -108,7 +108,8 @@ class PackedFeatures extends Features {
   }
 
   row(id: string): number {
-    return this.#recent.get(id) ?? this.#readIds().find(id);
+    // Nothing is called nothing: no reason yet to unpack all ids.
+    return id ? (this.#recent.get(id) ?? this.#readIds().find(id)) : -1;
   }
 
   #record(row: number): Entry {

@@ -37,7 +37,7 @@ export class Filter {
     this.#seeker = new Seeker(count, session.island.han);
     this.#sorter = new Sorter(session);
     this.#on = new Uint8Array(count).fill(1);
-    this.rows = this.listed = Uint32Array.from({ length: count }, (_, row) => row);
+    this.rows = this.listed = rowsOf(session.shown);
     session.on("language", () => void this.sort(this.#order));
     session.map.on("moveend", () => this.#inView && this.#list());
   }

@@ -1,4 +1,5 @@
 // The search field above the list: narrows list and map together; Enter opens the best find, Escape ends the search.
+import { whenIdle } from "../core/browser.ts";
 import { el } from "../core/dom.ts";
 import { searchHint } from "../session/language.ts";
 import type { Session } from "../session/session.ts";
@@ -33,12 +34,13 @@ export function searchField(session: Session, filter: Filter, searching: (query:
       filter.search(query());
     },
   });
-  const name = () => {
-    label.textContent = session.word("search");
-    field.placeholder = searchHint(session);
-  };
+  const name = () => (label.textContent = session.word("search"));
+  const hint = () => (field.placeholder = searchHint(session));
   session.on("language", name);
+  session.on("language", hint);
   name();
+  // The names of languages are the first that take the browser tens of milliseconds.
+  whenIdle(hint);
   return el("div", { class: "search" }, label, field);
 }
 
