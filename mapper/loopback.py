@@ -1,8 +1,10 @@
 """The one way to serve pages: on the loopback address, to the browser of the person who started it.
 
 Every request must name this server as its host, so that no other page can reach it by a name that resolves
-here, and what changes something must come from one of its own pages. A ``locked`` server opens only to a
-browser that has been at the address it printed: the token in it works once and is exchanged for a cookie.
+here, and what changes something must come from one of its own pages. A ``locked`` server has everything
+below a path nobody can guess. It tells that path once: to whoever brings the token of the address it printed,
+or, where the system tells whose a connection is, to the first browser of the same user. Nothing of it is a
+cookie, because browsers send those to every server of the machine, whoever runs it.
 """
 
 from __future__ import annotations
@@ -10,11 +12,13 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
+import socket
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -25,6 +29,8 @@ from mapper.words.saying import say
 HOST = "127.0.0.1"
 IDLE_S = 10
 """Seconds after which a connection that says nothing is closed; browsers open some they do not use."""
+ESTABLISHED = "01"
+"""How Linux writes that both ends are there."""
 LARGEST_BODY = 10_000
 """Bytes; what a page of ours sends has a hundred."""
 
@@ -72,7 +78,8 @@ class LoopbackServer(ThreadingHTTPServer):
         """What a request may name as its host."""
         self.token = secrets.token_urlsafe(24)
         """What opens a locked server; empty once it has been used."""
-        self.cookie = f"mapper-{self.server_port}={secrets.token_urlsafe(24)}"
+        self.key = secrets.token_urlsafe(24)
+        """First part of every path of a locked server."""
 
     def get(self, request: Request) -> Answer:
         """What is at a path."""
@@ -87,9 +94,16 @@ class LoopbackServer(ThreadingHTTPServer):
         return Answer(status=status, text=say(key, **values).line(self.language))
 
     def address(self, page: str = "") -> str:
-        """Where a page is found; a locked server's own address works once."""
+        """Where a page is found; a locked server's own address works once and is for its user alone."""
         query = f"?token={self.token}" if self.locked else ""
-        return f"http://{HOST}:{self.server_port}/{page}{query}"
+        return f"{self.plain_address()}{page}{query}"
+
+    def plain_address(self) -> str:
+        """Where the server is, without a secret: every user of the machine can see what a program was given.
+
+        It opens a locked server only where :func:`knows_users`.
+        """
+        return f"http://{HOST}:{self.server_port}/"
 
     def serve(self) -> None:
         """Answer until :meth:`shutdown`."""
@@ -124,35 +138,46 @@ class _Handler(BaseHTTPRequestHandler):
                 return self._ordered(request)
         except ValueError:
             return server.refuse(HTTPStatus.BAD_REQUEST, "loopback.not-here")
-        token = request.query.get("token")
-        if server.locked and token and request.path == "/" and self.command == "GET":
-            return self._exchange(token)
-        if not self._is_open():
-            return server.refuse(HTTPStatus.FORBIDDEN, "loopback.open-address")
-        return server.get(request)
+        if server.locked and request.path == "/" and self.command == "GET":
+            return self._opened(request.query.get("token", ""))
+        inside = self._inside(request)
+        return server.get(inside) if inside else server.refuse(HTTPStatus.FORBIDDEN, "loopback.open-address")
 
     def _ordered(self, request: Request) -> Answer:
         """What comes of an order; ``ValueError`` when it says too much or does not say how much."""
         origin = self.headers.get("Origin", "").partition("://")[2]
-        if not self._is_open() or origin not in self.server.hosts:
+        inside = self._inside(request)
+        if inside is None or origin not in self.server.hosts:
             return self.server.refuse(HTTPStatus.FORBIDDEN, "loopback.own-page")
         length = int(self.headers.get("Content-Length", ""))
         if not 0 < length <= LARGEST_BODY:
             raise ValueError(length)
-        return self.server.post(replace(request, body=self.rfile.read(length)))
+        return self.server.post(replace(inside, body=self.rfile.read(length)))
 
-    def _is_open(self) -> bool:
-        """Whether this browser may come in."""
-        cookies = [part.strip() for part in self.headers.get("Cookie", "").split(";")]
-        wanted = self.server.cookie.encode()
-        return not self.server.locked or any(hmac.compare_digest(one.encode(), wanted) for one in cookies)
+    def _inside(self, request: Request) -> Request | None:
+        """The request as the server's pages know it; None for whoever does not know the key."""
+        if not self.server.locked:
+            return request
+        key, slash, rest = request.path.removeprefix("/").partition("/")
+        if not slash or not hmac.compare_digest(key.encode(), self.server.key.encode()):
+            return None
+        return replace(request, path=f"/{rest}")
 
-    def _exchange(self, token: str) -> Answer:
-        if not self.server.token or not hmac.compare_digest(token.encode(), self.server.token.encode()):
-            return self.server.refuse(HTTPStatus.FORBIDDEN, "loopback.used-address")
-        self.server.token = ""
-        cookie = f"{self.server.cookie}; HttpOnly; SameSite=Strict; Path=/"
-        return Answer(status=HTTPStatus.SEE_OTHER, headers={"Location": "/", "Set-Cookie": cookie})
+    def _opened(self, token: str) -> Answer:
+        """Tell the key, once."""
+        server = self.server
+        if not token and not self._is_own_browser():
+            return server.refuse(HTTPStatus.FORBIDDEN, "loopback.open-address")
+        if not server.token or (token and not hmac.compare_digest(token.encode(), server.token.encode())):
+            return server.refuse(HTTPStatus.FORBIDDEN, "loopback.used-address")
+        server.token = ""
+        return Answer(status=HTTPStatus.SEE_OTHER, headers={"Location": f"/{server.key}/"})
+
+    def _is_own_browser(self) -> bool:
+        """Whether the user of this process opened the address, and no page in a browser of his did."""
+        # Browsers say where an address comes from; other programs, which no page leads, say nothing.
+        typed = self.headers.get("Sec-Fetch-Site", "none") == "none"
+        return typed and opened_by_this_user(self.client_address[1], self.server.server_port)
 
     def _send(self, answer: Answer) -> None:
         body = answer.text.encode()
@@ -175,3 +200,22 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: the address may hold the token, and the terminal belongs to whoever works there."""
+
+
+CONNECTIONS = Path("/proc/net/tcp")
+"""Where Linux lists every connection with the user it belongs to; nobody else does."""
+
+
+def knows_users() -> bool:
+    """Whether this system tells whose a connection is."""
+    return hasattr(os, "getuid") and os.access(CONNECTIONS, os.R_OK)
+
+
+def opened_by_this_user(client: int, server: int) -> bool:
+    """Whether this user opened the connection between two ports of this machine."""
+    if not knows_users():
+        return False
+    here = int.from_bytes(socket.inet_aton(HOST), sys.byteorder)
+    ends = [f"{here:08X}:{port:04X}" for port in (client, server)]
+    rows = (line.split() for line in CONNECTIONS.read_text(encoding="ascii").splitlines())
+    return any(row[1:4] == [*ends, ESTABLISHED] and row[7] == str(os.getuid()) for row in rows)

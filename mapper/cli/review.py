@@ -69,8 +69,8 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
 def _on_page(workspace: Workspace, subjects: Sequence[Subject], *, port: int, open_browser: bool) -> int:
     """Serve the page until everything is decided; returns how many subjects still wait."""
     import datetime
-    import webbrowser
 
+    from mapper.cli._browser import show, way_in
     from mapper.geocode.review.page import ReviewPage
     from mapper.geocode.review.review import Review
     from mapper.geocode.review.server import ReviewServer
@@ -79,11 +79,10 @@ def _on_page(workspace: Workspace, subjects: Sequence[Subject], *, port: int, op
     review = Review(workspace, subjects, today=datetime.date.today().isoformat(), language=language())
     city = next((page.base for page in workspace.atlas.config.maps if page.kind == "city"), "world")
     page = ReviewPage(style=static_text("viewer.css"), script=static_text("viewer.js"), city=city)
-    with ReviewServer(review, page.html, port=port) as server:
-        address = server.address()
-        note("review.address", address=address)
+    with ReviewServer(review, page.html, port=port) as server, way_in(server) as address:
+        note("review.address", address=server.address())
         if open_browser:
-            webbrowser.open(address)
+            show(address)
         try:
             server.serve()
         except KeyboardInterrupt:

@@ -36,14 +36,13 @@ def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) ->
     \b
     Example: mapper serve data --port 8000
     """
+    from mapper.cli._browser import show
     from mapper.editing.serve.loop import Loop
 
     def ready(address: str) -> None:
         tell("terminal.follows", address=address, atlas=atlas)
         if sys.stdout.isatty() if wanted is None else wanted:
-            import webbrowser
-
-            webbrowser.open(address)
+            show(address)
 
     loop = Loop(atlas, out_folder(atlas, out), port=port, say=echo, language=language())
     try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import http.client
+import os
 import socket
 import struct
 import threading
 from collections.abc import Iterator
 from http import HTTPStatus
+from pathlib import Path
 
 import pytest
 
@@ -126,17 +128,57 @@ def test_the_last_answer_is_sent_before_the_server_ends() -> None:
         assert not thread.is_alive()
 
 
+@pytest.fixture
+def foreign(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every connection belongs to somebody else, or nobody knows to whom."""
+    monkeypatch.setattr(loopback, "CONNECTIONS", Path("/nowhere"))
+
+
+@pytest.mark.usefixtures("foreign")
 @pytest.mark.parametrize("kind", [Locked])
-def test_a_locked_server_opens_once_and_to_a_cookie_only(server: Echo) -> None:
+def test_a_locked_server_tells_its_key_once(server: Echo) -> None:
     address = server.address().removeprefix(own(server))
-    assert [ask(server, *asked)[0] for asked in (("GET", "/x"), ("GET", "/?token=wrong"))] == [403, 403]
-    assert ask(server, "HEAD", address)[0] == 403
+    wrong = (("GET", "/"), ("GET", "/x"), ("GET", "/?token=wrong"), ("HEAD", address), ("GET", "/wrong/x"))
+    assert [ask(server, *asked)[0] for asked in wrong] == [403] * len(wrong)
     status, headers, _ = ask(server, "GET", address)
-    assert (status, headers["Location"]) == (303, "/")
-    given = str(headers["Set-Cookie"])
-    assert "HttpOnly" in given and "SameSite=Strict" in given
+    inside = headers["Location"]
+    assert (status, inside, headers["Set-Cookie"]) == (303, f"/{server.key}/", None)
     assert ask(server, "GET", address)[0] == 403
-    cookie = given.partition(";")[0]
-    assert ask(server, "GET", "/x", Cookie=f"other=1; {cookie}")[0] == 200
+    assert ask(server, "GET", f"{inside}x?a=b")[2] == "/x {'a': 'b'}"
+    assert ask(server, "GET", inside.rstrip("/"))[0] == 403
     assert ask(server, "POST", "/", body="x", Origin=own(server))[0] == 403
-    assert ask(server, "POST", "/", body="x", Origin=own(server), Cookie=cookie)[0] == 200
+    assert ask(server, "POST", f"/{server.key[:-1]}/", body="x", Origin=own(server))[0] == 403
+    assert ask(server, "POST", inside, body="x", Origin="http://evil.example")[0] == 403
+    assert ask(server, "POST", inside, body="x", Origin=own(server))[2] == "x"
+
+
+@pytest.mark.parametrize("kind", [Locked])
+def test_the_bare_address_opens_to_its_own_user_once_but_to_no_page(
+    server: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for site in ("cross-site", "same-site", "same-origin"):
+        assert ask(server, "GET", "/", **{"Sec-Fetch-Site": site})[0] == 403
+    if not loopback.knows_users():
+        monkeypatch.setattr(loopback, "opened_by_this_user", lambda *_: True)
+    assert ask(server, "GET", "/", **{"Sec-Fetch-Site": "none"})[1]["Location"] == f"/{server.key}/"
+    assert [ask(server, "GET", "/")[0], ask(server, "GET", f"/?token={server.token}")[0]] == [403, 403]
+
+
+@pytest.mark.parametrize(
+    ("row", "own"),
+    [
+        ("0: 0100007F:9C40 0100007F:1F90 01 0:0 0:0 0 {uid} 0 1", True),
+        ("0: 0100007F:9C40 0100007F:1F90 01 0:0 0:0 0 {other} 0 1", False),
+        ("0: 0100007F:9C40 0100007F:1F90 06 0:0 0:0 0 {uid} 0 1", False),
+        ("0: 0100007F:1F90 0100007F:9C40 01 0:0 0:0 0 {uid} 0 1", False),
+        ("0: 0200007F:9C40 0100007F:1F90 01 0:0 0:0 0 {uid} 0 1", False),
+    ],
+)
+def test_a_connection_belongs_to_whoever_the_system_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, own: bool
+) -> None:
+    table = tmp_path / "tcp"
+    table.write_text(f"sl local rem st\n{row.format(uid=os.getuid(), other=os.getuid() + 1)}\n", "ascii")
+    monkeypatch.setattr(loopback, "CONNECTIONS", table)
+    monkeypatch.setattr(loopback.sys, "byteorder", "little")
+    assert loopback.opened_by_this_user(40000, 8080) is own

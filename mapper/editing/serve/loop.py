@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from mapper.editing.serve.live import Board, LiveServer
-from mapper.editing.serve.watch import watch
+from mapper.editing.serve.watch import fingerprint, watch
 from mapper.editing.serve.workshop import Outcome, Workshop, names
+from mapper.errors import Problem
 from mapper.tables.grid import Detected, unusual
 from mapper.words.saying import say
 
@@ -33,16 +34,20 @@ class Loop:
         """Serve until ``stop`` is set; ``ready`` hears the address once the first look is done."""
         threading.Thread(target=self.server.serve, daemon=True).start()
         try:
+            known = fingerprint(self.folder)  # before looking, so that nothing saved meanwhile is missed
             self.look()
             ready(self.server.address())
-            watch(self.folder, self.look, stop)
+            watch(self.folder, self.look, stop, known=known)
         finally:
             self.server.shutdown()
             self.server.server_close()
 
     def look(self) -> None:
-        """Rebuild what changed and tell everyone."""
-        outcome = self.workshop.rebuild()
+        """Rebuild what changed and tell everyone; an error nobody foresaw counts as a mistake in a table."""
+        try:
+            outcome = self.workshop.rebuild()
+        except Exception as error:
+            outcome = Outcome(problems=(_fault(self.folder, error),))
         self.board.publish(built=not outcome.errors, changed=outcome.rendered, problems=outcome.problems)
         unusually = unusual(outcome.detected)
         forms = {file: replace(how, rows=0, columns=0) for file, how in unusually.items()}
@@ -52,6 +57,11 @@ class Loop:
         self._told = forms
         for line in report(outcome, language=self._language):
             self._say(line)
+
+
+def _fault(folder: Path, error: Exception) -> Problem:
+    told = f"{type(error).__name__}: {error}"
+    return Problem(file=str(folder), code="own-fault", saying=say("check.own-fault", told=told))
 
 
 def report(outcome: Outcome, *, language: str = "en") -> list[str]:

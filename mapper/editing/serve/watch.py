@@ -39,12 +39,12 @@ def fingerprint(folder: Path) -> Print:
     return found
 
 
-def watch(folder: Path, changed: Callable[[], None], stop: threading.Event) -> None:
+def watch(folder: Path, changed: Callable[[], None], stop: threading.Event, *, known: Print) -> None:
     """Call ``changed`` after each settled change below ``folder`` until ``stop`` is set.
 
-    What happens while ``changed`` works is noticed afterwards.
+    ``known`` is the :func:`fingerprint` of what was looked at first. What happens while ``changed`` works is
+    noticed afterwards.
     """
-    known = fingerprint(folder)
     pending: Print | None = None
     while not stop.wait(LOOK_EVERY_S if pending is None else SETTLED_S):
         now = fingerprint(folder)

@@ -75,6 +75,7 @@ class Workshop:
         found = examine(self.folder)
         if found.atlas is None:
             return Outcome(problems=found.problems, detected=found.detected, seconds=perf_counter() - started)
+        changes = compare(self._atlas, found.atlas) if self._atlas else ()
         try:
             rendered = self._bring_up_to_date(found.atlas)
         except (MapperError, OSError) as error:
@@ -82,7 +83,6 @@ class Workshop:
                 file=str(self.out), code="not-built", saying=say("check.not-built", reason=_reason(error))
             )
             return Outcome(problems=(*found.problems, trouble), seconds=perf_counter() - started)
-        changes = compare(self._atlas, found.atlas) if self._atlas else ()
         self._atlas = found.atlas
         return Outcome(
             problems=found.problems,

@@ -36,7 +36,7 @@ class ReviewServer(LoopbackServer):
         """The page about a subject; the first that waits at the root."""
         if request.path == "/":
             first = next(iter(self.review.left), "none")
-            return Answer(status=HTTPStatus.SEE_OTHER, headers={"Location": SUBJECT + quote(first)})
+            return Answer(status=HTTPStatus.SEE_OTHER, headers={"Location": f".{SUBJECT}{quote(first)}"})
         nonce = secrets.token_urlsafe(16)
         try:
             page = self.render(self.review.view(request.path.removeprefix(SUBJECT)), nonce)

@@ -50,9 +50,10 @@ class Review:
         return told
 
     def enter(self) -> str:
+        """Where everything is, once the address was opened."""
         status, headers, _ = self.ask("GET", f"/?{urlsplit(self.server.address()).query}")
         assert status == 303
-        return str(headers["Set-Cookie"]).partition(";")[0]
+        return str(headers["Location"]).rstrip("/")
 
 
 @pytest.fixture
@@ -84,28 +85,28 @@ def review(tmp_path: Path, language: str) -> Iterator[Review]:
         server.shutdown()
 
 
-def test_the_token_works_once_and_without_the_cookie_there_is_nothing(review: Review) -> None:
+def test_the_token_works_once_and_without_the_key_there_is_nothing(review: Review) -> None:
     query = urlsplit(review.server.address()).query
     assert review.ask("GET", "/subject/palace")[0] == 403
     assert review.ask("GET", "/?token=wrong")[0] == 403
-    cookie = review.enter()
+    inside = review.enter()
     assert review.ask("GET", f"/?{query}")[0] == 403
-    status, headers, page = review.ask("GET", "/subject/palace", Cookie=cookie)
+    status, headers, page = review.ask("GET", f"{inside}/subject/palace")
     assert status == 200 and "沈阳故宫" in page
     assert "default-src 'none'" in headers["Content-Security-Policy"]
-    assert review.ask("GET", "/subject/nobody", Cookie=cookie)[0] == 404
-    assert review.ask("GET", "/etc/passwd", Cookie=cookie)[0] == 404
+    assert review.ask("GET", f"{inside}/subject/nobody")[0] == 404
+    assert review.ask("GET", f"{inside}/etc/passwd")[0] == 404
 
 
 def test_only_the_page_itself_may_decide(review: Review) -> None:
-    cookie = review.enter()
+    inside = review.enter()
     order = {"action": "reject"}
-    assert review.ask("POST", "/subject/palace", body=order, Cookie=cookie)[0] == 403
-    strange = review.ask("POST", "/subject/palace", body=order, Cookie=cookie, Origin="http://evil.example")
+    assert review.ask("POST", f"{inside}/subject/palace", body=order)[0] == 403
+    strange = review.ask("POST", f"{inside}/subject/palace", body=order, Origin="http://evil.example")
     assert strange[0] == 403
     own = f"http://127.0.0.1:{review.server.server_port}"
     assert review.ask("POST", "/subject/palace", body=order, Origin=own)[0] == 403
-    assert review.ask("POST", "/subject/palace", body=order, Cookie=cookie, Origin=own)[0] == 200
+    assert review.ask("POST", f"{inside}/subject/palace", body=order, Origin=own)[0] == 200
     assert read_positions(review.folder)[0]["palace"].status == "reviewed"
 
 
@@ -123,9 +124,9 @@ def test_only_the_page_itself_may_decide(review: Review) -> None:
     ],
 )
 def test_a_decision_that_cannot_be_is_refused_and_writes_nothing(review: Review, order: object) -> None:
-    cookie, own = review.enter(), f"http://127.0.0.1:{review.server.server_port}"
+    inside, own = review.enter(), f"http://127.0.0.1:{review.server.server_port}"
     before = (review.folder / "positions.csv").read_bytes()
-    status, _, told = review.ask("POST", "/subject/palace", body=order, Cookie=cookie, Origin=own)
+    status, _, told = review.ask("POST", f"{inside}/subject/palace", body=order, Origin=own)
     assert status == 400 and json.loads(told)["error"]
     assert (review.folder / "positions.csv").read_bytes() == before
 
@@ -140,13 +141,13 @@ def test_a_decision_that_cannot_be_is_refused_and_writes_nothing(review: Review,
 def test_the_page_speaks_the_language_of_the_terminal(
     review: Review, language: str, verdict: str, refusal: str, problem: str
 ) -> None:
-    assert refusal in review.ask("GET", "/")[2]
-    cookie, own = review.enter(), f"http://127.0.0.1:{review.server.server_port}"
-    page = review.ask("GET", "/subject/palace", Cookie=cookie)[2]
+    assert refusal in review.ask("GET", "/subject/palace")[2]
+    inside, own = review.enter(), f"http://127.0.0.1:{review.server.server_port}"
+    page = review.ask("GET", f"{inside}/subject/palace")[2]
     assert f'<html lang="{language}">' in page and verdict in page
     assert table("review.page", language)["save-pin"] in page
     order = {"action": "pin", "lat": 123.4, "lon": 41.8}
-    told = review.ask("POST", "/subject/palace", body=order, Cookie=cookie, Origin=own)[2]
+    told = review.ask("POST", f"{inside}/subject/palace", body=order, Origin=own)[2]
     assert problem in json.loads(told)["error"]
 
 

@@ -40,5 +40,14 @@ def test_a_settled_change_is_told_once(tmp_path: Path) -> None:
         pass
 
     script = Script(rest, save("half"), save("three"), rest, rest, rest, save("seventh"), rest)
-    watch(tmp_path, lambda: told.append(table.read_text(encoding="utf-8")), script)
+    known = fingerprint(tmp_path)
+    watch(tmp_path, lambda: told.append(table.read_text(encoding="utf-8")), script, known=known)
     assert told == ["three", "seventh"]
+
+
+def test_what_was_saved_while_the_first_look_lasted_is_told(tmp_path: Path) -> None:
+    known = fingerprint(tmp_path)
+    (tmp_path / "places.csv").write_text("one", encoding="utf-8")
+    told: list[str] = []
+    watch(tmp_path, lambda: told.append("looked"), Script(*[lambda: None] * 5), known=known)
+    assert told == ["looked"]
