@@ -55,6 +55,20 @@ def settle(page: Opened) -> None:
     )
 
 
+def soon(page: Opened, script: str, wanted: Any) -> Any:
+    """What a JavaScript function gives as soon as it gives what is wanted, else after some ten seconds."""
+    waiting = """(wanted) => new Promise((done) => {
+      let frames = 600;
+      const look = () => {
+        const given = (SCRIPT)();
+        if (JSON.stringify(given) === JSON.stringify(wanted) || frames-- <= 0) done(given);
+        else requestAnimationFrame(look);
+      };
+      look();
+    })"""
+    return page.run(waiting.replace("SCRIPT", script), wanted)
+
+
 def until(page: Opened, condition: str, argument: object = None) -> None:
     """Wait, frame by frame, until a JavaScript condition on ``given`` holds; fail after some ten seconds."""
     waiting = """(given) => new Promise((done, fail) => {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import MAPS, Open, Opened, both_modes
-from tests.browser.reading.conftest import EXAMPLE, LISTED, SHOWN, Read, settle, unroll, until
+from tests.browser.reading.conftest import EXAMPLE, LISTED, SHOWN, Read, soon, unroll
 
 Pair = tuple[Opened, Opened]
 SET = """([selector, value]) => {
@@ -17,6 +17,7 @@ SET = """([selector, value]) => {
   else field.value = value;
   field.dispatchEvent(new Event(field.matches("select, [type=checkbox]") ? "change" : "input", { bubbles: true }));
 }"""
+SORTED = f"() => ({LISTED})().sort()"
 VIEW = ".ordering-box:nth-child(2) input"
 DISPUTED = ".ordering-box:nth-child(3) input"
 FIRST_GROUP = ".legend-group:first-of-type input"
@@ -64,18 +65,16 @@ def pair(opened: Open, sites: Callable[[str], Path]) -> Iterator[Callable[[str],
 def test_every_control_shows_and_lists_the_same(pair: Callable[[str], Pair], name: str) -> None:
     written, packed = pair(name)
     total = len(written.run(SHOWN))
-    told = "document.querySelector('.results').textContent"
+    told = "() => document.querySelector('.results').textContent"
     for selector, value in [("#list-order", "given"), *ASKED[name]]:
         for page in (written, packed):
             page.run(SET, [selector, value])
-        until(packed, f"{told} === given", written.run(told))
-        settle(packed)
-        shown = written.run(SHOWN)
-        assert packed.run(SHOWN) == shown, (selector, value)
-        listed = written.run(LISTED)
+        shown, listed, results = (written.run(script) for script in (SHOWN, LISTED, told))
+        assert soon(packed, told, results) == results, (selector, value)
+        assert soon(packed, SHOWN, shown) == shown, (selector, value)
         if not written.page.locator("#search-field").input_value():
-            assert packed.run(LISTED) == listed, (selector, value)
-        assert sorted(packed.run(LISTED)) == sorted(listed), (selector, value)
+            assert soon(packed, LISTED, listed) == listed, (selector, value)
+        assert soon(packed, SORTED, sorted(listed)) == sorted(listed), (selector, value)
         assert value in ("", "given", "name", "distance", "date", False, True) or 0 < len(shown) < total
     assert written.messages == packed.messages == []
 
