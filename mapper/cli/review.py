@@ -116,7 +116,7 @@ def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding]) -> 
 
 def _ask(workspace: Workspace, subject: Subject, judgement: Judgement) -> int | None:
     """1 when it was decided, 0 when skipped, None to stop. A decision that cannot be is asked for again."""
-    from mapper.geocode.review.decisions import save
+    from mapper.geocode.review.decisions import ChangedError, save
 
     while True:
         try:
@@ -130,10 +130,13 @@ def _ask(workspace: Workspace, subject: Subject, judgement: Judgement) -> int | 
             return 0
         try:
             position = _decision(workspace, subject, judgement, word)
+            shown = workspace.rows.get(subject.id)
+            save(workspace.folder, position, shown=shown, lock=workspace.answers.lock)
         except UsageError as error:
             echo(error.line(language()), err=True)
+            if isinstance(error, ChangedError):
+                return 0
             continue
-        save(workspace.folder, position, lock=workspace.answers.lock)
         return 1
 
 

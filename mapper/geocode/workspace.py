@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
@@ -26,6 +26,7 @@ from mapper.words.saying import say
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
+    from mapper.positions.model import Position
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,8 @@ class Workspace:
     subjects: tuple[Subject, ...]
     settings: Settings
     answers: Answers
+    rows: Mapping[str, Position] = field(default_factory=dict)
+    """What the positions files held just before the atlas was read, by id."""
 
     @classmethod
     def open(cls, folder: Path, *, contact: str = "", mend: bool = True) -> Workspace:
@@ -47,10 +50,12 @@ class Workspace:
         ``mend`` finishes what a killed process has begun; without it nothing is written.
         """
         from mapper.atlas.load import load
+        from mapper.positions.store import read_positions
 
         if mend and folder.is_dir():
             heal(folder, lock=Answers(folder).lock)
-        return cls.of(load(folder), contact=contact)
+        rows, _ = read_positions(folder)
+        return replace(cls.of(load(folder), contact=contact), rows=rows)
 
     @classmethod
     def of(cls, atlas: Atlas, *, contact: str = "") -> Workspace:

@@ -6,20 +6,23 @@ editor's own stay byte for byte as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapper.errors import DataError
 from mapper.files.replace import replace_all
 from mapper.positions.rows import positions_in
 from mapper.positions.schema import POSITION_TABLES, POSITIONS, POSITIONS_ODBL
 from mapper.tables.folder import find_table
 from mapper.tables.messages import Message, Report
-from mapper.tables.reader import Table, read_table
+from mapper.tables.reader import Table, read_back, read_table
 
 if TYPE_CHECKING:
     from mapper.errors import Problem
     from mapper.positions.model import Position
+    from mapper.positions.rowfile import RowFile
+    from mapper.tables.schema import TableSchema
 
 LISTED_TWICE = Message("duplicate-id", words="listed-twice")
 
@@ -71,8 +74,9 @@ def write_positions(
     """Put positions into the two files and take the ``removed`` ids out; the files that changed are returned.
 
     A position under the ODbL goes into ``positions-odbl.csv``, any other into ``positions.csv``, and out
-    of the one where it no longer belongs. :class:`DataError` when a file is damaged, :class:`WriteError` when
-    one cannot be written, and then neither has changed; a kill in between may leave a position in both.
+    of the one where it no longer belongs. :class:`DataError` when a file is damaged or would not be read
+    back, :class:`WriteError` when one cannot be written, and then neither has changed; a kill in between may
+    leave a position in both.
     """
     from mapper.positions.rowfile import RowFile
 
@@ -87,7 +91,17 @@ def write_positions(
         elsewhere = {id for name, home in homes.items() if name != schema.name for id in home}
         gained = file.put(homes[schema.name])
         if file.take_out(elsewhere | gone) or gained or file.dirty:
+            _check_back(file, schema, homes[schema.name])
             edits.append((gained, file))
     edits.sort(key=lambda edit: not edit[0])
     replace_all({file.path: file.content() for _, file in edits}, within=Path(folder))
     return tuple(file.path for _, file in edits)
+
+
+def _check_back(file: RowFile, schema: TableSchema, changed: Mapping[str, Position]) -> None:
+    """:class:`DataError` when the reader would refuse one of the changed rows: nobody could go on then."""
+    table = read_back(file.path, file.content(), schema)
+    found = [*table.problems, *(one for _, _, problems in positions_in(table) for one in problems)]
+    rows = {row.number for row in table.rows if row.text("id") in {*changed, ""}}
+    if refused := [one for one in found if one.severity == "error" and (one.row in rows or not table.whole)]:
+        raise DataError(refused)

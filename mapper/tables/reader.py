@@ -68,6 +68,11 @@ def read_table(
     return _typed(grid, vocabulary, str(path), extras)
 
 
+def read_back(path: Path, content: bytes, schema: TableSchema) -> Table:
+    """A CSV or TSV table as it will be read once ``content`` is in it."""
+    return _read_alone(str(path), content, schema, DEFAULT_LANGUAGES, ())
+
+
 @lru_cache(maxsize=16)  # while one table of an atlas is edited, the others are as they were
 def _read_alone(
     file: str, content: bytes, schema: TableSchema, languages: tuple[str, ...], extras: tuple[str, ...]

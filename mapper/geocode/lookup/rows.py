@@ -15,6 +15,8 @@ from mapper.geocode.lookup.weighing import Judged
 from mapper.geocode.model import Provider, Subject
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
+from mapper.tables.reader import LOST
+from mapper.words.plain import plain
 
 if TYPE_CHECKING:
     from mapper.files.lock import FileLock
@@ -61,10 +63,15 @@ def placed(row: Position, chosen: Judged, provider: Provider) -> Position:
         method="geocoded",
         provider=provider.id,
         provider_id=candidate.ref,
-        matched_name=candidate.names[0] if candidate.names else candidate.name,
+        matched_name=_kept(candidate.names[0] if candidate.names else candidate.name),
         represents=candidate.kind.partition("=")[2].replace("_", " "),
         licence=provider.licence,
     )
+
+
+def _kept(name: str) -> str:
+    """A provider's name as a table can hold it; empty where its characters were lost on the way."""
+    return plain(name) if name.strip("?") and not any(mark in name for mark in LOST[:2]) else ""
 
 
 def heal(folder: Path, *, lock: FileLock) -> None:

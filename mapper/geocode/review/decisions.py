@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PIN_UNCERTAINTY_M = 50.0
 """Metres, when the person who sets a pin says nothing else."""
+MOST_UNCERTAINTY_M = 1_000_000
+"""Metres beyond which a pin says nothing."""
 PIN = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)(?:\s+([A-Za-z]+-?\d\d))?")
 
 
@@ -63,6 +65,8 @@ def pin(
     """The person knows better: a point in degrees of ``datum``. ``UsageError`` when it cannot be."""
     for fault in check_possible(subject.id, stated):
         raise UsageError(fault.saying)
+    if not 0 < uncertainty_m <= MOST_UNCERTAINTY_M:
+        raise UsageError(say("geocode.refusal.radius", metres=uncertainty_m, most=MOST_UNCERTAINTY_M))
     position = subject.position or unlocated(subject.id)
     from mapper.geometry.datum import to_wgs84
 
@@ -90,13 +94,30 @@ def read_pin(text: str) -> tuple[Point, Datum]:
     return Point(float(match[1]), float(match[2])), cast("Datum", datum)
 
 
-def save(folder: Path, position: Position, *, lock: FileLock) -> None:
-    """Write one decision into its positions file; every other row stays as it is, byte for byte."""
-    from mapper.positions.store import write_positions
+class ChangedError(UsageError):
+    """Somebody else has changed the row since it was shown."""
 
-    with lock:
-        write_positions(folder, [position])
-    lock.discard()
+    def __init__(self, subject: str, now: Position | None) -> None:
+        super().__init__(say("geocode.refusal.changed", subject=subject))
+        self.now = now
+
+
+def save(folder: Path, position: Position, *, shown: Position | None, lock: FileLock) -> None:
+    """Write one decision into its positions file; every other row stays as it is, byte for byte.
+
+    ``shown`` is the row it was made on. :class:`ChangedError` when that is another one now; then nothing is
+    written.
+    """
+    from mapper.positions.store import read_positions, write_positions
+
+    try:
+        with lock:
+            now = read_positions(folder)[0].get(position.id)
+            if now != shown:
+                raise ChangedError(position.id, now)
+            write_positions(folder, [position])
+    finally:
+        lock.discard()
 
 
 def _decided(subject: Subject, position: Position, today: str) -> Position:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mapper.errors import UsageError
 from mapper.geocode.doubts.doubts import doubts_of, judgement_of
+from mapper.geocode.lookup.due import is_decided
 from mapper.geocode.lookup.verdict import Judgement
 from mapper.geocode.model import Subject
 from mapper.geocode.review import decisions
@@ -26,6 +28,7 @@ class Review:
         self.language = language
         self._workspace, self._today = workspace, today
         self._evidence = workspace.evidence()
+        self._rows: dict[str, Position | None] = dict(workspace.rows)
         self._waiting = {subject.id: subject for subject in subjects if not subject.sensitive}
 
     @property
@@ -80,12 +83,25 @@ class Review:
     def decide(self, name: str, order: Mapping[str, Any]) -> None:
         """Write one decision: ``action`` accept, reject, take (``candidate``) or pin (``lat``, ``lon``).
 
-        Raises ``UsageError`` for an order that cannot be; then nothing is written.
+        Raises ``UsageError`` for an order that cannot be, or when the row is another one by now; then nothing
+        is written.
         """
         subject = self.subject(name)
         position = self._decision(subject, order)
-        decisions.save(self._workspace.folder, position, lock=self._workspace.answers.lock)
+        try:
+            shown, lock = self._rows.get(name), self._workspace.answers.lock
+            decisions.save(self._workspace.folder, position, shown=shown, lock=lock)
+        except decisions.ChangedError as changed:
+            self._see(subject, changed.now)
+            raise
         del self._waiting[name]
+
+    def _see(self, subject: Subject, now: Position | None) -> None:
+        """Show from now on what somebody else has made of a row; it waits no more once it is decided."""
+        self._rows[subject.id] = now
+        self._waiting[subject.id] = replace(subject, position=now)
+        if is_decided(now):
+            del self._waiting[subject.id]
 
     def _attribution(self, provider: str) -> str:
         return self._workspace.settings.provider(provider).attribution
@@ -99,7 +115,7 @@ class Review:
         if action == "take":
             candidates = judgement_of(subject, self._evidence).candidates
             number = order.get("candidate")
-            if not isinstance(number, int) or not 0 <= number < len(candidates):
+            if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < len(candidates):
                 raise UsageError(say("geocode.refusal.no-candidate", number=number))
             provider = self._workspace.settings.provider(candidates[number].provider)
             return decisions.take(subject, candidates[number], provider, today=self._today)

@@ -53,7 +53,8 @@ class ReviewServer(LoopbackServer):
         except (MapperError, ValueError, AttributeError) as error:
             told = error.line(self.language) if isinstance(error, MapperError) else str(error)
             body = json.dumps({"error": told})
-            return Answer(status=HTTPStatus.BAD_REQUEST, kind="application/json", text=body)
+            ended = not self.review.left
+            return Answer(status=HTTPStatus.BAD_REQUEST, kind="application/json", text=body, last=ended)
         left = len(self.review.left)
         return Answer(kind="application/json", text=json.dumps({"left": left}), last=not left)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -243,6 +244,25 @@ def test_decisions(
     if "GCJ" in typed:
         assert row.datum == "GCJ02" and row.stated == (41.79, 123.45)
         assert "swapped" in told.output
+
+
+def test_of_two_reviewers_the_second_is_told_and_overwrites_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = atlas(tmp_path)
+    with serving(found) as server:
+        geocode(folder, *by_url(server.url))
+    prompt, typed = click.prompt, iter(["r"])
+
+    def meanwhile(*_: object, **__: object) -> str:
+        monkeypatch.setattr(click, "prompt", prompt)
+        review(folder, "38.9999, -9.1111\n")
+        return next(typed)
+
+    monkeypatch.setattr(click, "prompt", meanwhile)
+    told = review(folder)
+    assert "palace has been changed by somebody else" in told.output and told.return_value == 4
+    assert rows(folder)["palace"].stated == (38.9999, -9.1111)
 
 
 def test_a_rejected_proposal_is_not_looked_up_again(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ import http.client
 import json
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,7 +19,7 @@ from mapper.geocode.review.review import Review as Reviewing
 from mapper.geocode.review.server import ReviewServer
 from mapper.geocode.workspace import Workspace
 from mapper.page.assets import static_text
-from mapper.positions.store import read_positions
+from mapper.positions.store import read_positions, write_positions
 from mapper.words.catalogue import table
 from tests.builders import place, position, write_atlas
 from tests.integration.geocode.loopback import serving
@@ -54,6 +54,11 @@ class Review:
         status, headers, _ = self.ask("GET", f"/?{urlsplit(self.server.address()).query}")
         assert status == 303
         return str(headers["Location"]).rstrip("/")
+
+
+def change(folder: Path, name: str, **values: Any) -> None:
+    """Somebody else's hand in one row."""
+    write_positions(folder, [replace(read_positions(folder)[0][name], **values)])
 
 
 @pytest.fixture
@@ -119,6 +124,11 @@ def test_only_the_page_itself_may_decide(review: Review) -> None:
         {"action": "pin", "lat": "x", "lon": 1},
         {"action": "pin", "lat": 123.4, "lon": 41.8},
         {"action": "pin", "lat": True, "lon": 41.8},
+        {"action": "take", "candidate": True},
+        *(
+            {"action": "pin", "lat": 41.8, "lon": 123.4, "uncertainty": bad}
+            for bad in (-5, 0, 9_999_999, True)
+        ),
         {"action": "delete"},
         ["accept"],
     ],
@@ -129,6 +139,25 @@ def test_a_decision_that_cannot_be_is_refused_and_writes_nothing(review: Review,
     status, _, told = review.ask("POST", f"{inside}/subject/palace", body=order, Origin=own)
     assert status == 400 and json.loads(told)["error"]
     assert (review.folder / "positions.csv").read_bytes() == before
+
+
+def test_a_decision_on_a_row_that_somebody_else_has_changed_is_refused_aloud(review: Review) -> None:
+    inside, own = review.enter(), f"http://127.0.0.1:{review.server.server_port}"
+    change(review.folder, "palace", note="moved by a colleague")
+    change(review.folder, "zz", status="reviewed", method="pinned")
+    before = (review.folder / "positions.csv").read_bytes()
+
+    def order(name: str) -> tuple[int, str]:
+        asked = {"body": {"action": "reject"}, "Origin": own}
+        status, _, told = review.ask("POST", f"{inside}/subject/{name}", **asked)  # type: ignore[arg-type]
+        return status, json.loads(told).get("error", "")
+
+    for name in ("palace", "zz"):
+        status, told = order(name)
+        assert status == 400 and "changed by somebody else" in told
+    assert (review.folder / "positions.csv").read_bytes() == before
+    assert review.server.review.left == ("palace",)  # the other one has been decided
+    assert order("palace") == (200, "")  # on the row as it is shown now
 
 
 @pytest.mark.parametrize(

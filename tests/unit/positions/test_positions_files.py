@@ -149,3 +149,28 @@ def test_what_is_written_is_read_back(
     write_positions(folder, given.values())
     positions, _ = read_positions(folder)
     assert positions == given
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"uncertainty_m": -5.0},
+        {"uncertainty_m": 3e7},
+        {"uncertainty_m": float("nan")},
+        {"stated": Point(123.5, 41.5)},
+        {"stated": Point(0, 0)},
+        {"id": "no id"},
+        {"status": "perhaps"},
+        {"datum": "ED50"},
+        {"date": "yesterday"},
+        {"matched_name": "nul \0"},
+        {"matched_name": "lost \ufffd"},
+    ],
+)
+def test_what_the_reader_would_refuse_is_not_written(tmp_path: Path, values: dict[str, Any]) -> None:
+    write_positions(tmp_path, [make("a")])
+    before = (tmp_path / "positions.csv").read_bytes()
+    with pytest.raises(DataError):
+        write_positions(tmp_path, [replace(make("b"), **values)])
+    assert (tmp_path / "positions.csv").read_bytes() == before
+    assert read_positions(tmp_path)[1] == []
