@@ -177,8 +177,10 @@ class _Inspection:
         if isinstance(content, Problem):
             return Table(schema=schema, file=str(path), problems=(content,), whole=False)
         extras = config.columns_shown if config else ()
-        datum = config.datum if config else ""
-        return read_table(path, schema, languages=languages, data=content, extras=extras, datum=datum)
+        datum, country = (config.datum, config.country) if config else ("", "")
+        return read_table(
+            path, schema, languages=languages, data=content, extras=extras, datum=datum, country=country
+        )
 
     def _changes(self) -> Changes:
         """What ``mapper diff --page`` wrote beside the tables; a damaged file is told and left out."""

@@ -1,22 +1,15 @@
-"""Bytes → text. Byte order mark, else strict UTF-8, else GB18030, else a refusal with the way out.
-
-GB18030 decodes most Latin-1 text without an error ("Düsseldorf" becomes "D黶seldorf"), so it is accepted only
-when nearly all its wide characters are the everyday ones of GB 2312, whose two bytes are both 0xA1 or more.
-"""
+"""Bytes → text. Byte order mark, else strict UTF-8, else by evidence, else a refusal with the way out."""
 
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mapper.tables import wording
+from mapper.tables import encodings, wording
 from mapper.tables.messages import Message
-from mapper.words.saying import Saying, say
+from mapper.words.saying import Saying, either, say
 
-EVERYDAY_SHARE = 0.9
-"""Least share of GB 2312 pairs among the wide characters of a file that is believed to be GB18030."""
-SAMPLE = 1 << 20
-"""Bytes that are looked at for it."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8 with BOM"),
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
@@ -43,6 +36,13 @@ class Decoded:
     """Name for people, e.g. ``UTF-8 with BOM``."""
     codec: str
     mark: bytes = b""
+    certain: bool = True
+    """False when other readings are as sound, so that this one must not be written back."""
+
+    @property
+    def told(self) -> bool:
+        """Whether the file itself says how it is encoded, by a mark or by being UTF-8."""
+        return bool(self.mark) or self.codec.startswith("utf-")
 
 
 class Undecodable(Exception):  # noqa: N818 - it never leaves the room; users meet its message
@@ -55,8 +55,11 @@ class Undecodable(Exception):  # noqa: N818 - it never leaves the room; users me
         self.what = what
 
 
-def decode(data: bytes) -> Decoded:
-    """Read bytes as text; raise :class:`Undecodable` with the reason when that cannot be done safely."""
+def decode(data: bytes, languages: Sequence[str] = ()) -> Decoded:
+    """Read bytes as text, of several sound readings the one in ``languages``.
+
+    :class:`Undecodable` with the reason when that cannot be done safely.
+    """
     for magic, what in _OTHER_FORMATS:
         if data.startswith(magic):
             raise Undecodable(wording.OTHER_FORMAT, what=say(f"check.format.{what}"))
@@ -68,7 +71,7 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(text=data.decode("utf-8"), encoding="UTF-8", codec="utf-8")
     except UnicodeDecodeError as error:
-        return _chinese(data, error)
+        return _by_evidence(data, error, languages)
 
 
 def _marked(data: bytes, mark: bytes, codec: str, encoding: str) -> Decoded:
@@ -95,27 +98,26 @@ def _without_mark(data: bytes) -> Decoded:
     raise Undecodable(wording.NUL_BYTES, row=data[: data.index(0)].count(b"\n") + 1)
 
 
-def _chinese(data: bytes, error: UnicodeDecodeError) -> Decoded:
+def _by_evidence(data: bytes, error: UnicodeDecodeError, languages: Sequence[str]) -> Decoded:
     row = data[: error.start].count(b"\n") + 1
+    if _nearly_utf8(data):
+        raise Undecodable(wording.DAMAGED_UTF8, row=row)
+    choice = encodings.choose(data, languages)
+    if choice.encoding is None and choice.rivals:
+        readings = [f"{rival.name}: {sample}" for rival, sample in choice.rivals]
+        raise Undecodable(wording.DOUBTFUL_ENCODING, row=row, what=either(readings))
+    if choice.encoding is None:
+        raise Undecodable(wording.UNKNOWN_ENCODING, row=row)
     try:
-        text = data.decode("gb18030")
+        text = data.decode(choice.encoding.codec)
     except UnicodeDecodeError:
         raise Undecodable(wording.UNKNOWN_ENCODING, row=row) from None
-    if not _looks_chinese(data):
-        raise Undecodable(wording.UNKNOWN_ENCODING, row=row)
-    return Decoded(text=text, encoding="GB18030", codec="gb18030")
+    name, codec = choice.encoding.name, choice.encoding.codec
+    return Decoded(text=text, encoding=name, codec=codec, certain=choice.certain)
 
 
-def _looks_chinese(data: bytes) -> bool:
-    """Whether nearly all wide characters are GB 2312 pairs."""
-    wide = everyday = position = 0
-    data = data[:SAMPLE]
-    while position < len(data):
-        if data[position] < 0x80:
-            position += 1
-            continue
-        wide += 1
-        second = data[position + 1] if position + 1 < len(data) else 0
-        everyday += data[position] >= 0xA1 and second >= 0xA1
-        position += 4 if 0x30 <= second <= 0x39 else 2
-    return everyday >= EVERYDAY_SHARE * wide
+def _nearly_utf8(data: bytes) -> bool:
+    """Whether most letters beyond ASCII are sound UTF-8: then the rest is damage, no other encoding."""
+    text = data[: 1 << 18].decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    return sum(not mark.isascii() for mark in text) > 4 * damaged

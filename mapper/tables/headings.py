@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mapper.errors import Problem
 from mapper.tables import wording
+from mapper.tables.alphabets import LANGUAGES_OF
 from mapper.tables.cells import nearest
 from mapper.tables.grid import column_letter
 from mapper.tables.messages import At, problem
@@ -43,8 +44,9 @@ class Heading:
 class Vocabulary:
     """Every heading a table understands in an atlas of these languages."""
 
-    def __init__(self, schema: TableSchema, languages: Sequence[str]) -> None:
+    def __init__(self, schema: TableSchema, languages: Sequence[str], country: str = "") -> None:
         self.schema = schema
+        self.country = country
         self.languages = tuple(languages)
         self._known = {fold(spelling): found for spelling, found in self._spellings()}
 
@@ -64,6 +66,11 @@ class Vocabulary:
             for spelling in (*column.aliases, column.name):
                 for tag in self.languages:
                     yield f"{spelling}_{tag}", (f"{column.name}_{tag}", column, tag)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The languages that its tables may be in, those of its country too."""
+        return (*self.languages, *filter(None, [LANGUAGES_OF.get(self.country)]))
 
     def find(self, written: str) -> tuple[str, Column, str] | None:
         """``(canonical name, column, language)`` of a heading, or None."""

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.errors import DataError, Problem, UsageError
+from mapper.tables import wording
 from mapper.tables.decode import Decoded, Undecodable, decode
+from mapper.tables.encodings import sample_of
 from mapper.tables.files import read_bytes
 from mapper.tables.folder import TEXT_ENDINGS
 from mapper.tables.grid import SEPARATOR_LINE, is_data, split
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, problem
-from mapper.tables.writer import line_of
+from mapper.tables.writer import BOM, line_of
 from mapper.words.saying import say
 
 
@@ -54,9 +56,12 @@ class RawTable:
         return RawRow(line_of(cells, separator=self.separator, newline=self.newline), list(cells))
 
     def content(self) -> bytes:
-        """The file's bytes in its own encoding."""
+        """The file's bytes in its own encoding, or in UTF-8 where that lacks a letter."""
         text = self.preamble + "".join(row.text for row in self.rows)
-        return self.decoded.mark + text.encode(self.decoded.codec, "replace")
+        try:
+            return self.decoded.mark + text.encode(self.decoded.codec)
+        except UnicodeEncodeError:  # a letter that the file's own encoding does not have
+            return BOM + text.encode("utf-8", "replace")
 
 
 def read_raw(path: Path, vocabulary: Vocabulary) -> RawTable:
@@ -67,9 +72,13 @@ def read_raw(path: Path, vocabulary: Vocabulary) -> RawTable:
     if isinstance(content, Problem):
         raise DataError([content])
     try:
-        decoded = decode(content)
+        decoded = decode(content, vocabulary.evidence)
     except Undecodable as error:
         raise DataError([problem(error.message, At(str(path), error.row), what=error.what)]) from None
+    if not decoded.certain:
+        _, sample = sample_of(decoded.text)
+        doubt = f"{decoded.encoding}: {sample}"
+        raise DataError([problem(wording.DOUBTFUL_ENCODING, At(str(path)), what=doubt)])
     grid = split(decoded, file=str(path), count_headings=vocabulary.count)
     if not grid.whole:
         raise DataError(grid.problems)

@@ -16,6 +16,7 @@ from mapper.errors import Problem
 from mapper.tables import wording
 from mapper.tables.cells import reader_of
 from mapper.tables.decode import Undecodable, decode
+from mapper.tables.encodings import sample_of
 from mapper.tables.escape import unescape
 from mapper.tables.files import read_bytes
 from mapper.tables.grid import Detected, Grid, Record, split
@@ -49,18 +50,20 @@ def read_table(
     data: bytes | None = None,
     extras: Sequence[str] = (),
     datum: str = "",
+    country: str = "",
 ) -> Table:
     """Read one table of any supported format; problems are in the result, nothing is raised for them.
 
     ``data`` is the content when it does not come from ``path``. ``extras`` are undeclared columns wanted.
     ``datum`` holds for a layer that does not say itself what its coordinates refer to.
+    ``country`` (ISO 3166-1 alpha-2) is where the table may come from, should its encoding be in doubt.
     """
     path = Path(path)
     content = read_bytes(path) if data is None else data
     if isinstance(content, Problem):
         return Table(schema=schema, file=str(path), problems=(content,), whole=False)
     if path.suffix.lower() in _ALONE:
-        return _read_alone(str(path), content, schema, tuple(languages), tuple(extras))
+        return _read_alone(str(path), content, schema, tuple(languages), tuple(extras), country)
     from mapper.tables.layer import read_layer
 
     vocabulary = Vocabulary(schema, languages)
@@ -75,10 +78,15 @@ def read_back(path: Path, content: bytes, schema: TableSchema) -> Table:
 
 @lru_cache(maxsize=16)  # while one table of an atlas is edited, the others are as they were
 def _read_alone(
-    file: str, content: bytes, schema: TableSchema, languages: tuple[str, ...], extras: tuple[str, ...]
+    file: str,
+    content: bytes,
+    schema: TableSchema,
+    languages: tuple[str, ...],
+    extras: tuple[str, ...],
+    country: str,
 ) -> Table:
     """A table that its bytes alone make up."""
-    vocabulary = Vocabulary(schema, languages)
+    vocabulary = Vocabulary(schema, languages, country)
     return _typed(_grid(Path(file), content, vocabulary), vocabulary, file, extras)
 
 
@@ -89,13 +97,16 @@ def _grid(path: Path, content: bytes, vocabulary: Vocabulary) -> Grid:
 
         return read_workbook(content, file=file, vocabulary=vocabulary)
     try:
-        decoded = decode(content)
+        decoded = decode(content, vocabulary.evidence)
     except Undecodable as error:
         trouble = problem(error.message, At(file, error.row), what=error.what)
         return Grid(detected=Detected(format="CSV"), problems=[trouble], whole=False)
     grid = split(decoded, file=file, count_headings=vocabulary.count)
-    if decoded.encoding == "GB18030":
-        grid.problems.append(problem(wording.READ_AS_CHINESE, At(file)))
+    if not decoded.told:
+        message = wording.READ_AS_ENCODING if decoded.certain else wording.READ_AS_GUESS
+        row, sample = sample_of(decoded.text)
+        told = {"encoding": decoded.encoding, "row": row, "sample": sample}
+        grid.problems.append(problem(message, At(file), **told))
     return grid
 
 
