@@ -43,7 +43,7 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
     from mapper.geocode.lookup.due import named, waiting
     from mapper.geocode.workspace import Workspace
 
-    workspace = Workspace.open(atlas)
+    workspace = Workspace.open(atlas, mend=not listing)
     subjects = named(workspace.subjects, only) if only else waiting(workspace.subjects)
     if not subjects:
         note("review.nothing")

@@ -8,14 +8,15 @@ file notices and opens the new one.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
-from mapper.files.own import open_own
+from mapper.files.own import failed, open_own
 
 if sys.platform == "win32":
     import msvcrt
@@ -93,7 +94,8 @@ class FileLock:
             return
         with self:
             if sys.platform != "win32":  # an open file cannot be removed there; the empty file stays
-                self._path.unlink(missing_ok=True)
+                with suppress(OSError):  # somebody else's, in a folder where each removes his own
+                    self._path.unlink()
         os.close(self._descriptor)
         self._descriptor = -1
 
@@ -104,7 +106,7 @@ class FileLock:
     def _acquire(self) -> None:
         while True:
             if self._descriptor < 0:
-                self._descriptor = open_own(self._name, os.O_RDWR | os.O_CREAT)
+                self._descriptor = _opened(self._path)
                 self._identity = _identity(os.fstat(self._descriptor))
             _lock(self._descriptor)
             if self._is_current():
@@ -118,6 +120,25 @@ class FileLock:
         except FileNotFoundError:
             return False
         return _identity(there) == self._identity
+
+
+def _opened(path: Path) -> int:
+    """The lock file, made for whoever may write into its folder; what a killed process of another user left
+    there can be locked when it can only be read.
+    """
+    try:
+        descriptor = open_own(path, os.O_RDWR | os.O_CREAT)
+    except PermissionError as refused:
+        for flags in (os.O_RDWR, os.O_RDONLY):
+            with suppress(PermissionError, FileNotFoundError):
+                return open_own(path, flags)
+        raise failed(path, refused) from refused
+    status = os.fstat(descriptor)
+    if sys.platform != "win32" and status.st_uid == os.geteuid():
+        shared = stat.S_IMODE(path.parent.stat().st_mode) & 0o666
+        if stat.S_IMODE(status.st_mode) != shared:
+            os.fchmod(descriptor, shared)
+    return descriptor
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:

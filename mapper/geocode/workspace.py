@@ -53,7 +53,9 @@ class Workspace:
         from mapper.positions.store import read_positions
 
         if mend and folder.is_dir():
-            heal(folder, lock=Answers(folder).lock)
+            answers = Answers(folder)
+            heal(folder, lock=answers.lock)
+            answers.close()
         rows, _ = read_positions(folder)
         return replace(cls.of(load(folder), contact=contact), rows=rows)
 
@@ -63,8 +65,7 @@ class Workspace:
         folder = atlas.folder
         answers, settings = Answers(folder), read_settings(folder)
         known = contact or settings.contact or atlas.config.contact
-        answers.refresh()
-        answers.lock.discard()
+        answers.look()
         return cls(
             folder=folder,
             atlas=atlas,

@@ -8,6 +8,7 @@ two runs share what they learn. Failures are never written.
 
 from __future__ import annotations
 
+import codecs
 import errno
 import json
 import os
@@ -18,9 +19,10 @@ from pathlib import Path
 
 from mapper.errors import DataError, Problem
 from mapper.files.lock import atlas_lock
-from mapper.files.own import open_own
+from mapper.files.own import failed, open_own
 from mapper.files.replace import replace_file
 from mapper.geocode.model import Answer, Question
+from mapper.tables.files import read_bytes
 from mapper.words.saying import say
 
 FILE_NAME = "geocode-answers.jsonl"
@@ -30,8 +32,6 @@ cut may.
 """
 ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 """Made once: making one takes as long as using it."""
-DAMAGE = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
-"""What reading a line that is no answer may raise."""
 MERGE_AFTER = 15.0
 """Seconds between two replacements of the sorted file; the journal keeps what comes in between."""
 
@@ -72,6 +72,15 @@ class Answers:
             self._read_main()
             self._read_journal()
 
+    def look(self) -> None:
+        """The same without the lock and without writing anything, for who only reads."""
+        while True:
+            before = self._stamp()
+            self._read_main()
+            self._read_journal()
+            if self._stamp() == before:  # else a merge came between the two
+                return
+
     def close(self) -> None:
         """Merge, and leave no other file behind than the sorted one."""
         self.merge()
@@ -89,8 +98,11 @@ class Answers:
 
     def _append(self, data: bytes) -> None:
         descriptor = self._open_journal()
-        if os.write(descriptor, data) < len(data):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._journal))
+        try:
+            if os.write(descriptor, data) < len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            raise failed(self._journal, error) from error
         if time.monotonic() - self._synced >= SYNC_AFTER:
             os.fsync(descriptor)
             self._synced = time.monotonic()
@@ -126,16 +138,17 @@ class Answers:
 
     def merge(self) -> None:
         """Replace the sorted file by all that is known and drop the journal."""
+        self._merged = time.monotonic()
+        if self._journal_stamp()[0] < 0:
+            return
         with self.lock:
             self._read_main()
             self._read_journal()
-            self._merged = time.monotonic()
-            if self._journal_stamp()[0] < 0:
-                return
             text = "".join(self._lines[key] + "\n" for key in sorted(self._lines))
-            replace_file(self.path, text.encode())
+            if text:
+                replace_file(self.path, text.encode())
             self._close_journal()
-            self._journal.unlink()
+            self._journal.unlink(missing_ok=True)
             self._seen = self._stamp()
             self._offset = 0
 
@@ -158,7 +171,10 @@ class Answers:
         if stamp == self._seen:
             return
         if stamp != (-1, -1):
-            self._check(self.path.read_bytes())
+            content = read_bytes(self.path)
+            if isinstance(content, Problem):
+                raise DataError([content])
+            self._check(content.removeprefix(codecs.BOM_UTF8))
         self._seen = stamp
         self._offset = 0  # somebody has merged: another journal, even where the system reuses its number
 
@@ -167,7 +183,7 @@ class Answers:
             if raw.strip():
                 try:
                     self._take(raw.decode().strip())
-                except DAMAGE:
+                except Exception:  # whatever a damaged line makes a parser raise
                     raise DataError([_broken(self.path, number)]) from None
 
     def _read_journal(self) -> None:
@@ -188,7 +204,7 @@ class Answers:
             self._offset += len(raw) + 1
             try:
                 self._take(raw.decode())
-            except DAMAGE:  # cannot come from us; asking again is the cure
+            except Exception:  # noqa: S112 - cannot come from us; asking again is the cure
                 continue
 
     def _take(self, line: str) -> None:
