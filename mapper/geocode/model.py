@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,8 @@ from mapper.positions.model import Datum, Position
 from mapper.words.saying import say
 from mapper.words.text import Text
 
+FARTHEST = 540
+"""Degrees; a box across the date line goes on counting."""
 ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -113,6 +115,9 @@ class Candidate:
         """``ValueError`` for what cannot be a point; a service that sends it must not move anything."""
         if not (abs(self.lat) <= 180 and abs(self.lon) <= 180):
             raise ValueError(f"{self.lat}, {self.lon} are no coordinates")
+        if self.box and not all(abs(edge) <= FARTHEST for edge in astuple(self.box)):
+            raise ValueError(f"{self.box} is no box")
+        "".join((self.name, *self.names, self.ref, self.kind, self.country)).encode()
 
     def to_json(self) -> dict[str, Any]:
         """As it is written to the answers file, without what is unknown."""

@@ -18,7 +18,7 @@ from mapper.tables.cells import kebab, nearest
 from mapper.tables.dates import read_date
 from mapper.tables.datums import DATUMS
 from mapper.tables.decode import Undecodable, decode
-from mapper.tables.files import read_bytes
+from mapper.tables.files import read_bytes, reason_of
 from mapper.tables.messages import At, problem
 from mapper.tables.patterns import looks_like
 from mapper.tables.schema import DEFAULT_LANGUAGES
@@ -50,8 +50,8 @@ def read_config(data: bytes, *, file: str) -> tuple[Config | None, list[Problem]
         row = int(line[1]) if line else text.count("\n") + 1
         reason = str(error).partition(" (at")[0]
         return None, [problem(wording.BAD_TOML, At(file, row), reason=reason)]
-    except RecursionError:
-        return None, [problem(wording.BAD_TOML, At(file), reason=say("check.word.nested-too-deeply"))]
+    except Exception as error:  # numbers and nesting have limits of their own
+        return None, [problem(wording.BAD_TOML, At(file), reason=reason_of(error))]
     top = Section(raw, file=file, text=text)
     config = _config(top)
     return (None if any(p.severity == "error" for p in top.problems) else config), top.problems

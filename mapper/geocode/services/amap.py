@@ -10,7 +10,7 @@ from typing import Any
 
 from mapper.geocode.model import Candidate, Provider
 from mapper.geocode.names import unique
-from mapper.geocode.services.service import WebService, failure
+from mapper.geocode.services.service import WebService, failure, listed
 
 CODES = {
     "GeocoderAuthenticationFailure": ("10001", "10007", "10008", "10009", "10011", "10013"),
@@ -49,7 +49,7 @@ class AMap(WebService):
         """The geocodes of an answer."""
         if str(page.get("status")) != "1":
             raise failure(CODES, str(page.get("infocode", "")), str(page.get("info", "no reason given")))
-        return page.get("geocodes") or ()
+        return listed(page["geocodes"])
 
     def candidate(self, place: Any) -> Candidate:
         """The own name is what remains of the address after province, city and district."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mapper.geocode.model import Candidate, Provider
-from mapper.geocode.services.service import WebService, failure
+from mapper.geocode.services.service import WebService, failure, listed
 
 NOTHING_FOUND = "无相关结果"
 """Part of the message of status 1 when the service works and knows no such place."""
@@ -52,7 +52,8 @@ class Baidu(WebService):
             return ()
         if page["status"]:
             raise failure(STATUSES, page["status"], message or "no reason given")
-        return (page["result"],) if page.get("result") else ()
+        result = page["result"]
+        return (result,) if isinstance(result, dict) and result else listed(result)
 
     def candidate(self, place: Any) -> Candidate:
         """``level`` says how fine the match is."""

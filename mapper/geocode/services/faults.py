@@ -22,6 +22,16 @@ LONGEST_WAIT = 60.0
 """Seconds of ``Retry-After`` that are waited for; a service that wants more is left alone."""
 
 
+LARGEST_MB = 2
+"""Size up to which an answer is read; real ones have some kilobytes."""
+FOREVER = 1e9
+"""Seconds beyond which it does not matter how long a service wants to be left alone."""
+
+
+class OversizedAnswer(Exception):  # noqa: N818 - geopy turns it into an error of its own
+    """The answer is larger than any of a geocoder."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Failure:
     """What one failed request means."""
@@ -51,6 +61,8 @@ def classify(error: Exception) -> Failure:
     causes = tuple(_chain(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return Failure(action="stop", message=say("geocode.fault.certificate"))
+    if any(isinstance(cause, OversizedAnswer) for cause in causes):
+        return Failure(action="next", message=say("geocode.fault.oversized", size=LARGEST_MB))
     if isinstance(error, exc.GeocoderParseError):
         return _unreadable(str(error))
     if isinstance(error, (exc.GeocoderAuthenticationFailure, exc.GeocoderInsufficientPrivileges)):
@@ -70,9 +82,9 @@ def classify(error: Exception) -> Failure:
 def _limited(retry_after: int | None) -> Failure:
     if retry_after is None:
         return Failure(action="stop", message=say("geocode.fault.limited"))
-    if retry_after > LONGEST_WAIT:
-        return Failure(action="stop", message=say("geocode.fault.limited-until", seconds=retry_after))
-    wait = float(retry_after)
+    wait = _seconds(retry_after)
+    if wait > LONGEST_WAIT:
+        return Failure(action="stop", message=say("geocode.fault.limited-until", seconds=wait))
     return Failure(action="retry", then="stop", message=say("geocode.fault.limited-still"), wait=wait)
 
 
@@ -118,8 +130,13 @@ def _retry_after(causes: Sequence[BaseException]) -> float:
 
     for cause in causes:
         if hasattr(cause, "headers"):
-            return float(get_retry_after(cause.headers) or 0)
+            return _seconds(get_retry_after(cause.headers) or 0)
     return 0.0
+
+
+def _seconds(told: float) -> float:
+    """What a header asks to wait, which may be a number of any size."""
+    return float(min(max(told, 0), FOREVER))
 
 
 def _chain(error: BaseException) -> Iterator[Any]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from mapper.errors import UsageError
+from mapper.errors import DataError, Problem, UsageError
 from mapper.geocode.model import Provider
+from mapper.tables.files import read_bytes
 from mapper.words.saying import say
 
 LOGGERS = ("geopy", "urllib3.connectionpool")
@@ -29,10 +30,12 @@ def key_of(provider: Provider, folder: Path) -> str:
 
 
 def _dotenv(path: Path) -> dict[str, str]:
-    try:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-    except (FileNotFoundError, IsADirectoryError):
+    if not path.exists() or path.is_dir():
         return {}
+    content = read_bytes(path)
+    if isinstance(content, Problem):
+        raise DataError([content])
+    text = content.decode("utf-8-sig", errors="replace")
     pairs = (line.removeprefix("export ").partition("=") for line in map(str.strip, text.splitlines()))
     return {
         name.strip(): value.strip().strip("\"'")

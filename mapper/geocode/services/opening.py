@@ -7,6 +7,7 @@ our own User-Agent, several results always.
 from __future__ import annotations
 
 import inspect
+import re
 import ssl
 import time
 from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from mapper.errors import UsageError
 from mapper.geocode.model import Candidate, Provider, Question
-from mapper.geocode.services.keys import key_of
+from mapper.geocode.services.keys import key_of, redact
 from mapper.geocode.services.online import OnlineSource
 from mapper.geocode.services.pace import Pacer
 from mapper.geocode.services.registry import service_of
@@ -27,6 +28,8 @@ from mapper.words.saying import say
 
 TIMEOUT = 10.0
 """Seconds; a cold server needs most of geopy's default of one second for its first answer."""
+_SECRET = re.compile(r"(?<=//)[^/?#]*(?=@)|(?<=[?#]).+", re.DOTALL)
+"""In an address: a name and password, a query, a fragment."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 PUBLIC_DELAY = 1.0
 """Least seconds between two requests to a public server that asks for it."""
@@ -52,12 +55,12 @@ def open_source(
         return local
     chosen = bool(url) and service.movable
     base = url if chosen else provider.url
+    host = _address(base).hostname or ""
     if rehearsal:
         silent = Pacer(provider.id, 0.0)
         return OnlineSource(provider, service, lambda _: (), silent, endpoint=base, languages=languages)
     key = key_of(provider, folder)
     geocoder = _geocoder(provider, service, base=base, key=key, agent=user_agent(contact))
-    host = _address(base).hostname or ""
     public = bool(host) and host == service.public_host
     if public and not contact:
         raise UsageError(say("geocode.refusal.contact", file=folder / "atlas.toml"))
@@ -84,14 +87,21 @@ def user_agent(contact: str) -> str:
 
 
 def _address(url: str) -> SplitResult:
-    """The parts of a server's address; ``UsageError`` for what is none."""
+    """The parts of a server's address; ``UsageError`` for what is none, or holds more than an address.
+
+    Addresses stand in settings and in kept answers, which are shared: no place for a password.
+    """
+    shown = _SECRET.sub("***", url)
     try:
         parts = urlsplit(url)
-        if not url or (parts.scheme in ("http", "https") and parts.hostname and parts.port != 0):
-            return parts
+        usual = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
-        pass
-    raise UsageError(say("geocode.refusal.not-a-server", url=url))
+        usual = False
+    if shown != url and usual:
+        raise UsageError(say("geocode.refusal.secret-in-url", url=shown))
+    if url and not usual:
+        raise UsageError(say("geocode.refusal.not-a-server", url=shown))
+    return parts
 
 
 def _send(geocoder: Any, service: Service, question: Question) -> tuple[Candidate, ...]:
@@ -102,14 +112,14 @@ def _send(geocoder: Any, service: Service, question: Question) -> tuple[Candidat
 
 def _geocoder(provider: Provider, service: Service, *, base: str, key: str, agent: str) -> Any:
     """What sends the requests, with every default set that it has."""
-    from geopy.adapters import RequestsAdapter
+    from mapper.geocode.services.transport import BoundedAdapter
 
     make = service.geocoder(provider)
     parts = _address(base)
     arguments: dict[str, Any] = {
         "user_agent": agent,
         "timeout": TIMEOUT,
-        "adapter_factory": partial(RequestsAdapter, max_retries=0),
+        "adapter_factory": partial(BoundedAdapter, whole=service.whole),
         provider.key_argument if key else "": key,
     }
     if base:
@@ -121,4 +131,8 @@ def _geocoder(provider: Provider, service: Service, *, base: str, key: str, agen
     accepted = inspect.signature(make).parameters
     if base and "domain" not in accepted:
         raise UsageError(say("geocode.refusal.not-movable", provider=provider.title))
-    return make(**{name: value for name, value in arguments.items() if name in accepted})
+    try:
+        return make(**{name: value for name, value in arguments.items() if name in accepted})
+    except Exception as error:  # each class wants something else, and says so in its own way
+        told = redact(str(error), (key,))
+        raise UsageError(say("geocode.refusal.not-made", provider=provider.title, error=told)) from None

@@ -19,7 +19,9 @@ from mapper.files.lock import FileLock
 from mapper.files.own import is_private, open_own
 
 CLOCK_LEAP = 120.0
-"""Seconds; a slot further in the future comes from a clock that was set back, and is ignored."""
+"""Seconds; no queue is so long that a slot lies further in the future."""
+TREMBLE = 1.0
+"""Seconds by which clocks that agree may differ; what was written later than now tells of one set back."""
 
 
 def pace_folder() -> Path:
@@ -77,17 +79,20 @@ class Pacer:
     def _reserve(self) -> float:
         with self._lock:
             now = self._clock()
-            last = self._read()
-            slot = max(now, last + self.delay) if last < now + CLOCK_LEAP else now
+            last, written = self._read()
+            believed = written <= now + TREMBLE and last < now + CLOCK_LEAP
+            slot = max(now, last + self.delay) if believed else now
             with os.fdopen(open_own(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "w") as file:
-                file.write(repr(slot))
+                file.write(f"{slot!r} {now!r}")
         return slot
 
-    def _read(self) -> float:
+    def _read(self) -> tuple[float, float]:
+        """The last slot, and when it was handed out."""
         try:
             with os.fdopen(open_own(self._path, os.O_RDONLY), encoding="ascii") as file:
-                return float(file.read())
+                last, written = map(float, file.read(100).split())
+                return last, written
         except FileNotFoundError:
-            return self._clock() - self.delay
+            return self._clock() - self.delay, 0.0
         except ValueError:  # a torn write: the moment is lost, so wait a whole delay
-            return self._clock()
+            return self._clock(), 0.0

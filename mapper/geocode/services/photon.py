@@ -46,6 +46,10 @@ class Photon(Service):
             arguments["bbox"] = points(params["bbox"])
         return arguments
 
+    def whole(self, page: Any) -> bool:
+        """A GeoJSON FeatureCollection."""
+        return isinstance(page, dict) and isinstance(page.get("features"), list)
+
     def candidate(self, place: Any) -> Candidate:
         """From one GeoJSON feature."""
         properties = place.raw["properties"]

@@ -59,6 +59,10 @@ class Service:
         """``params`` as arguments of the geocoder."""
         return {}
 
+    def whole(self, page: Any) -> bool:
+        """Whether a parsed page can be an answer; one without any place still says so in its own way."""
+        return isinstance(page, list) or (isinstance(page, dict) and bool(page))
+
     def candidate(self, place: Any) -> Candidate:
         """One place of an answer, a geopy location. ``KeyError`` and its kin when something every answer has
         is missing.
@@ -99,6 +103,13 @@ def failure(kinds: Mapping[str, Collection[object]], code: object, message: str)
     name = next((name for name, codes in kinds.items() if code in codes), "GeocoderServiceError")
     error: Exception = getattr(exc, name)(f"{message} ({code})")
     return error
+
+
+def listed(places: Any) -> Sequence[Any]:
+    """``places`` when it is a list; ``TypeError`` for anything that a broken service sends in its place."""
+    if not isinstance(places, list):
+        raise TypeError("no list of places")
+    return places
 
 
 def corners(box: Box) -> str:

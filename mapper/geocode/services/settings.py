@@ -7,20 +7,22 @@ It is a file of its own because nothing in it changes a map. Keys never stand in
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from mapper.errors import UsageError
+from mapper.errors import DataError, Problem, UsageError
 from mapper.geocode.model import Provider
 from mapper.geocode.services.registry import DEFAULT_CHAIN, PROVIDERS
 from mapper.positions.model import Datum
+from mapper.tables.files import read_bytes, reason_of
 from mapper.words.saying import say
 
 FILE_NAME = "geocode.toml"
+LONGEST_DELAY = 86_400
+"""Seconds; a larger number is a slip."""
 SETTINGS = {"chain": list, "contact": str, "provider": dict}
 DECLARABLE = {
     field.name: {"bool": bool, "float": float}.get(str(field.type), str)
@@ -54,10 +56,13 @@ def read_settings(folder: Path) -> Settings:
     path = folder / FILE_NAME
     data: dict[str, Any] = {}
     if path.exists():
+        content = read_bytes(path)
+        if isinstance(content, Problem):
+            raise DataError([content])
         try:
-            data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise UsageError(say("geocode.refusal.setting", where=path, error=error)) from error
+            data = tomllib.loads(content.decode("utf-8-sig"))
+        except Exception as error:  # numbers and nesting have limits of their own
+            raise UsageError(say("geocode.refusal.setting", where=path, error=reason_of(error))) from error
     for name, value in data.items():
         if name not in SETTINGS:
             known = ", ".join(SETTINGS)
@@ -93,7 +98,7 @@ def _declare(where: str, name: str, declared: Any, known: Provider | None) -> Pr
 def _check_type(where: str, value: object, kind: type) -> None:
     """A number must be one that can be waited for."""
     if kind is float:
-        fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf
+        fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LONGEST_DELAY
     else:
         fits = isinstance(value, kind)
     if not fits:

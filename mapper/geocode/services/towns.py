@@ -7,12 +7,14 @@ look-up in a fresh process is quick; :mod:`mapper.geocode.services.gazetteer` ma
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.errors import DataError, MapperError, Problem
 from mapper.geocode.names import normalise, unique
+from mapper.tables.files import read_bytes
 from mapper.words.saying import say
 
 FILE_NAME = "geonames_subset.csv"
@@ -44,16 +46,16 @@ class Town:
 def read_towns(path: Path) -> list[Town]:
     """The rows of a gazetteer file; an absent file holds none. Raises ``DataError`` naming the row."""
     towns = []
-    try:
-        file = path.open(encoding="utf-8-sig", newline="")
-    except FileNotFoundError:
+    if not path.exists():
         return []
-    with file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            try:
-                towns.append(_town(row))
-            except (KeyError, ValueError, AttributeError) as error:
-                raise DataError([_broken(path, number, error)]) from None
+    content = read_bytes(path)
+    if isinstance(content, Problem):
+        raise DataError([content])
+    try:
+        for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")):
+            towns.append(_town(row))
+    except Exception as error:  # a row may hold anything
+        raise DataError([_broken(path, len(towns) + 2, error)]) from None
     return towns
 
 

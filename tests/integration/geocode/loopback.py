@@ -26,7 +26,8 @@ class Reply:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     fault: str = ""
-    """``reset``, ``hang`` (until the server closes) or ``cut`` (half of the promised bytes)."""
+    """``reset``, ``hang`` (until the server closes), ``cut`` (half of the promised bytes) or ``drip`` (byte
+    after byte, and never an end)."""
 
 
 def said(data: Any, status: int = 200, **headers: str) -> Reply:
@@ -87,8 +88,11 @@ class Handler(BaseHTTPRequestHandler):
         body = reply.body[: len(reply.body) // 2] if reply.fault == "cut" else reply.body
         head = f"HTTP/1.1 {reply.status} x\r\nContent-Type: application/json; charset=utf-8\r\n"
         head += "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in reply.headers.items())
-        self.wfile.write(f"{head}Content-Length: {len(reply.body)}\r\n\r\n".encode() + body)
-        if reply.fault == "cut":
+        length = len(reply.body) + (1_000_000 if reply.fault == "drip" else 0)
+        self.wfile.write(f"{head}Content-Length: {length}\r\n\r\n".encode() + body)
+        while reply.fault == "drip" and not self.server.closing.wait(0.02):
+            self.wfile.write(b" ")
+        if reply.fault in ("cut", "drip"):
             self.close_connection = True
 
     def finish(self) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
+import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mapper.atlas.load import examine
+from mapper.cli import group
 from mapper.cli.check import command as check_command
 from mapper.cli.geocode import command as geocode_command
 from mapper.cli.review import command as review_command
@@ -64,6 +68,52 @@ def rows(folder: Path) -> dict[str, Position]:
 def assert_today(row: Position) -> None:
     """Midnight may have passed meanwhile."""
     assert STARTED <= row.date <= datetime.date.today().isoformat()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["geocode", "--dry-run"], ["review", "--list"], ["doctor"], ["diff", "HEAD"]]
+)
+def test_who_only_reads_needs_nothing_but_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    folder = atlas(tmp_path)
+    with serving(found) as server:
+        geocode(folder, "--url", server.url)
+    git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=b"]
+    for order in (["init", "-q"], ["add", "."], ["commit", "-qm", "a"]):
+        subprocess.run([*git, *order], check=True)
+    forbid_writing(folder, monkeypatch)
+    before = sorted(folder.iterdir())
+    verb, *options = arguments
+    ended = CliRunner().invoke(group, [verb, *options, str(folder)])
+    assert ended.exception is None or isinstance(ended.exception, SystemExit), ended.output
+    assert "denied" not in ended.output
+    assert sorted(folder.iterdir()) == before
+
+
+def forbid_writing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the folder belongs to somebody else, who lets it be read."""
+    opening = os.open
+
+    def only_reading(path: Any, flags: int, *more: Any, **options: Any) -> int:
+        if str(path).startswith(str(folder)) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opening(path, flags, *more, **options)
+
+    monkeypatch.setattr(os, "open", only_reading)
+
+
+def test_answers_that_a_killed_run_kept_are_merged_although_nothing_is_to_be_done(tmp_path: Path) -> None:
+    folder = atlas(tmp_path)
+    with serving(found) as server:
+        geocode(folder, "--url", server.url)
+    kept = folder / FILE_NAME
+    whole = kept.read_bytes()
+    for verb in (geocode, partial(review, typed="q")):
+        kept.rename(folder / f"{FILE_NAME}.part")
+        verb(folder)
+        assert kept.read_bytes() == whole
+        assert not (folder / f"{FILE_NAME}.part").exists()
 
 
 def found(_: str, query: dict[str, str]) -> Reply:

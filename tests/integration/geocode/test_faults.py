@@ -4,8 +4,11 @@ lost.
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import socket
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -110,6 +113,16 @@ FAULTS: list[tuple[str, Reply, type[MapperError], int]] = [
     ("504", Reply(b"{}", 504), NEXT, 2),
     ("html", Reply(b"<!doctype html><title>Log in</title>"), NEXT, 1),
     ("truncated json", Reply(b'[{"lat": "41.8", "lo'), NEXT, 2),
+    ("byte after byte", Reply(fault="drip"), NEXT, 2),
+    ("never ends", Reply(b'["' + b"x" * (3 << 20) + b'"]'), NEXT, 1),
+    ("bomb", Reply(gzip.compress(b" " * (9 << 20)), headers={"Content-Encoding": "gzip"}), NEXT, 1),
+    ("429 come back never", Reply(b"{}", 429, {"Retry-After": "9" * 400}), STOP, 1),
+    ("503 come back never", Reply(b"{}", 503, {"Retry-After": "9" * 400}), NEXT, 1),
+    ("null", Reply(b"null"), ROW, 1),
+    ("nothing", Reply(b"{}"), ROW, 1),
+    ("a number", Reply(b"1"), ROW, 1),
+    ("a text", Reply(b'"abc"'), ROW, 1),
+    ("nested too deeply", Reply(b"[" * 100_000), ROW, 1),
     ("cut connection", Reply(b'[{"lat": "41.8"}]' * 50, fault="cut"), NEXT, 2),
 ]
 CODES = [
@@ -181,7 +194,7 @@ def test_faults(
     kind: type[MapperError],
     requests: int,
 ) -> None:
-    monkeypatch.setattr(opening, "TIMEOUT", 0.15 if fault == "timeout" else 10)
+    monkeypatch.setattr(opening, "TIMEOUT", 0.15 if reply.fault in ("hang", "drip") else 10)
     with serving(lambda *_: reply) as server:
         error, sent, slept = failure(service.provider, server.url)
         server.hear(requests)
@@ -222,6 +235,46 @@ def test_an_answer_that_lacks_something_is_an_error_and_never_null_island(
         error, _, _ = failure(service.provider, server.url)
         assert type(error) is QuestionError
         assert len(server.requests) == 1
+
+
+ODD = ["NaN", "1" + "0" * 400, "null", "[]", "{}", '"\\ud800"', "true", "[" * 2000 + "]" * 2000]
+
+
+@EVERY
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: odd[:9])
+def test_whatever_stands_in_an_answer_it_is_kept_whole_or_a_failure(
+    tmp_path: Path, service: Service, odd: str
+) -> None:
+    good = json.dumps(service.good, ensure_ascii=False)
+    values = sorted(set(re.findall(r'"[^"]+": ("[^"]*"|[\d.]+)', good)))
+    bodies = [good.replace(f": {value}", f": {odd}") for value in values]
+    with serving(lambda *_: Reply(bodies.pop(0).encode())) as server:
+        looked = run(tmp_path, asker(service.provider, server.url, []))
+        while bodies:
+            with suppress(MapperError):
+                looked.look_up([subject(f"number {len(bodies)}")], _drop)
+    kept = Answers(tmp_path)
+    kept.look()
+    assert all(answer.to_json() for answer in kept.all())
+
+
+@pytest.mark.parametrize(
+    ("provider", "body"),
+    [
+        (PHOTON, {"features": None}),
+        (PHOTON, {"features": {}}),
+        (PHOTON, []),
+        (AMAP, {"status": "1", "infocode": "10000", "geocodes": None}),
+        (AMAP, {"status": "1", "infocode": "10000"}),
+        (BAIDU, {"status": 0, "result": None}),
+        (BAIDU, {"status": 0}),
+        (NOMINATIM, [None]),
+        (NOMINATIM, {"places": []}),
+    ],
+)
+def test_a_list_that_is_missing_is_not_an_empty_one(provider: Provider, body: Any) -> None:
+    with serving(lambda *_: said(body)) as server:
+        assert failure(provider, server.url)[0].exit_code == 3
 
 
 @pytest.mark.parametrize(("provider", "body", "kind", "requests"), CODES)

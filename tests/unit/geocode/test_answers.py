@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import codecs
 import json
 import random
 from pathlib import Path
@@ -78,6 +79,42 @@ def test_a_line_cut_off_by_a_kill_is_dropped_and_written_over(tmp_path: Path) ->
     again.merge()
     lines = (tmp_path / FILE_NAME).read_text(encoding="utf-8").splitlines()
     assert {json.loads(line)["text"] for line in lines} == {"first", "second"}
+
+
+def test_a_mark_before_the_first_line_is_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a" / FILE_NAME
+    path.write_bytes(codecs.BOM_UTF8 + written(tmp_path / "a", [answer("first")]))
+    assert [kept.question.text for kept in opened(tmp_path / "a").all()] == ["first"]
+
+
+def test_what_a_killed_run_kept_is_merged_and_an_empty_journal_leaves_nothing(tmp_path: Path) -> None:
+    opened(tmp_path).add(answer("first"))
+    Answers(tmp_path).close()
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / f"{FILE_NAME}.part").write_text('{"torn')
+    Answers(other).close()
+    assert list(other.iterdir()) == []
+
+
+def test_who_only_looks_needs_no_lock_and_misses_nothing_of_a_merge(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping, looking = opened(tmp_path), Answers(tmp_path)
+    keeping.add(answer("first"))
+    read = looking._read_journal
+    merging = [keeping.close]
+
+    def late() -> None:
+        while merging:
+            merging.pop()()
+        read()
+
+    monkeypatch.setattr(looking, "_read_journal", late)
+    looking.look()
+    assert [kept.question.text for kept in looking.all()] == ["first"]
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
 
 def test_none_is_an_answer_and_a_key_is_never_written(tmp_path: Path) -> None:

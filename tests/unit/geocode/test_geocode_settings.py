@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from mapper.errors import UsageError
+from mapper.errors import DataError, UsageError
 from mapper.geocode.services.keys import key_of, redact, redacted_logs
 from mapper.geocode.services.online import OnlineSource
 from mapper.geocode.services.opening import open_source, user_agent
 from mapper.geocode.services.settings import FILE_NAME, Settings, read_settings
+from mapper.geocode.services.towns import Gazetteer
 from tests.unit.geocode.makers import AMAP, NOMINATIM
 
 SECRET = "k3y/with+signs"
@@ -58,6 +60,12 @@ def test_any_geopy_geocoder_can_be_declared(tmp_path: Path) -> None:
         ("[provider.nominatim]\ndatum_in_china = 'CGCS2000'", "not one of WGS84"),
         ("[provider.nominatim]\nmin_delay = true", "not a float"),
         ("[provider.nominatim]\nurl = 5", "not a str"),
+        ("[provider.nominatim]\nmin_delay = 1" + "0" * 400, "not a float"),
+        ("[provider.nominatim]\nmin_delay = nan", "not a float"),
+        ("contact = 1" + "0" * 5000, FILE_NAME),
+        ("x = " + "[" * 5000, "nested too deeply"),
+        ('provider = "x"', "not a dict"),
+        ('chain = [["nominatim"]]', "no provider"),
         ("[provider.nominatim]\nmin_delay = nan", "not a float"),
         ("[provider.nominatim]\nmin_delay = -1", "not a float"),
         ('provider = "x"', "provider: 'x' is not a dict"),
@@ -127,3 +135,50 @@ def test_only_a_geocoder_of_geopy_can_be_declared(tmp_path: Path, name: str) -> 
 def test_an_address_without_http_is_refused(tmp_path: Path, url: str) -> None:
     with pytest.raises(UsageError, match="http://"):
         open_source(NOMINATIM, tmp_path, languages=("en",), contact="me", url=url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://user:s3cret@example.org",
+        "https://s3cret@example.org/api",
+        "https://example.org?key=s3cret",
+        "https://example.org/api#s3cret",
+        "http://[s3cret@]:x",
+        "ftp://user:s3cret@example.org",
+    ],
+)
+@pytest.mark.parametrize("rehearsal", [True, False])
+def test_a_secret_in_an_address_is_refused_and_not_repeated(
+    tmp_path: Path, url: str, rehearsal: bool
+) -> None:
+    for provider, given in ((replace(NOMINATIM, url=url), ""), (NOMINATIM, url)):
+        with pytest.raises(UsageError, match=r"key_variable|begins with http") as refused:
+            open_source(provider, tmp_path, languages=(), contact="me", url=given, rehearsal=rehearsal)
+        assert "s3cret" not in refused.value.line() + refused.value.line("zh")
+
+
+def test_a_class_that_wants_more_than_is_declared_is_refused(tmp_path: Path) -> None:
+    google = replace(NOMINATIM, id="google", title="Google", geocoder="OpenCage", url="")
+    with pytest.raises(UsageError, match=r"Google cannot be asked as it is declared"):
+        open_source(google, tmp_path, languages=())
+
+
+@pytest.mark.parametrize("name", [FILE_NAME, ".env", "geonames_subset.csv"])
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(DataError, match=f"{name}: this is a device or pipe"):
+        read_settings(tmp_path)
+        Gazetteer.read(tmp_path / "geonames_subset.csv")
+        key_of(AMAP, tmp_path)
+
+
+def test_a_dotenv_file_may_be_in_any_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(AMAP.key_variable, raising=False)
+    (tmp_path / ".env").write_bytes("# Schlüssel\nAMAP_KEY=abc\n".encode("latin-1"))
+    assert key_of(AMAP, tmp_path) == "abc"
+
+
+def test_a_contact_may_be_in_any_script() -> None:
+    assert user_agent("王小明 <wang@example.org>\r\nX: y").isascii()
+    assert "\n" not in user_agent("a\nb")

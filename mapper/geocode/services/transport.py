@@ -1,0 +1,80 @@
+"""How a request is sent and its answer fetched: within a time and a size, whatever the server does.
+
+The libraries' own time-out is for each packet, so a server that sends a byte a second would never be given
+up; and they keep whatever it sends.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import requests
+from geopy.adapters import RequestsAdapter
+from geopy.exc import GeocoderTimedOut
+from requests.adapters import HTTPAdapter
+
+from mapper.geocode.services.faults import LARGEST_MB, OversizedAnswer
+
+_PIECE = 1 << 14
+"""Bytes that are taken at once."""
+
+
+class BoundedAdapter(RequestsAdapter):  # type: ignore[misc]
+    """geopy's adapter with a deadline and a limit; ``whole`` tells whether a page can be an answer at all."""
+
+    def __init__(self, *, whole: Callable[[Any], bool], **options: Any) -> None:
+        super().__init__(max_retries=0, **options)
+        self._whole = whole
+        for adapter in self.session.adapters.values():
+            adapter.send = _bounded(adapter)
+
+    def get_json(self, url: str, *, timeout: float, headers: Any) -> Any:
+        """The parsed page; ``TypeError`` when it is none that a geocoder sends, like ``null``."""
+        page = super().get_json(url, timeout=timeout, headers=headers)
+        if not self._whole(page):
+            raise TypeError("no list of places")
+        return page
+
+    def _request(self, url: str, *, timeout: float, headers: Any) -> Any:
+        """The answer, complete within ``timeout`` seconds: what takes longer is left to itself."""
+        outcome: list[Any] = []
+
+        def ask() -> None:
+            try:
+                outcome.append(RequestsAdapter._request(self, url, timeout=timeout, headers=headers))
+            except Exception as error:
+                outcome.append(error)
+
+        asking = threading.Thread(target=ask, daemon=True)
+        asking.start()
+        asking.join(timeout)
+        if not outcome:
+            raise GeocoderTimedOut("Service timed out")
+        if isinstance(outcome[0], Exception):
+            raise outcome[0]
+        return outcome[0]
+
+
+def _bounded(adapter: HTTPAdapter) -> Callable[..., requests.Response]:
+    """The adapter's ``send``, which also reads the answer's body, piece by piece."""
+    send = adapter.send
+
+    def bounded(request: requests.PreparedRequest, **options: Any) -> requests.Response:
+        end = time.monotonic() + options["timeout"]
+        response = send(request, **{**options, "stream": True})
+        body = bytearray()
+        while piece := response.raw.read1(_PIECE, decode_content=True):
+            body += piece
+            if len(body) > LARGEST_MB << 20:
+                response.close()
+                raise OversizedAnswer
+            if time.monotonic() > end:  # nobody waits any more
+                response.close()
+                raise requests.Timeout
+        response._content, response._content_consumed = bytes(body), True
+        return response
+
+    return bounded
