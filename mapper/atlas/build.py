@@ -15,6 +15,7 @@ from typing import Any, get_args, get_type_hints
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.atlas.table import AtlasTable, column_of
+from mapper.positions.coarse import coarse
 from mapper.positions.model import Position
 from mapper.tables.headings import is_remark
 from mapper.tables.reader import Row, Table
@@ -40,12 +41,22 @@ def grouped(table: Table, by: str) -> dict[str, list[Row]]:
     return groups
 
 
-def _worked_out(tables: Mapping[str, Table]) -> Mapping[str, Mapping[str, Read]]:
-    """Table → the fields that more than one column decides."""
-    sensitive = {row.text("id") for row in tables["categories"].rows if row.flag("sensitive")}
+def _worked_out(
+    tables: Mapping[str, Table], positions: Mapping[str, Position]
+) -> Mapping[str, Mapping[str, Read]]:
+    """Table → the fields that more than one column decides; a sensitive place is only known coarsely."""
+    classes = {row.text("id") for row in tables["categories"].rows if row.flag("sensitive")}
+
+    def sensitive(row: Row) -> bool:
+        return row.flag("sensitive") or row.text("category") in classes
+
+    def position(row: Row) -> Position | None:
+        found = positions.get(row.text("id"))
+        return coarse(found) if found and sensitive(row) else found
+
     return {
         "categories": {"color_dark": lambda row: row.text("color_dark") or row.text("color")},
-        "places": {"sensitive": lambda row: row.flag("sensitive") or row.text("category") in sensitive},
+        "places": {"sensitive": sensitive, "position": position},
     }
 
 
@@ -55,7 +66,7 @@ class _Builder:
     def __init__(self, tables: Mapping[str, Table], positions: Mapping[str, Position]) -> None:
         self._tables, self._positions = tables, positions
         self._schemas = {schema.name: schema for schema in ATLAS_TABLES}
-        self._worked_out = _worked_out(tables)
+        self._worked_out = _worked_out(tables, positions)
 
     def records(self, schema: AtlasTable) -> tuple[Any, ...]:
         """One record a row, in the table's order."""

@@ -116,7 +116,7 @@ PLACES = AtlasTable(
             refers=("places",),
             about="Places that share its point knowingly.",
         ),
-        Column(name="sensitive", kind="flag", about="yes: coordinates are not offered for copying."),
+        Column(name="sensitive", kind="flag", about="yes: its point is only given coarsely."),
         Column(name="drawn_on", about="Id of the map that draws a service without a place."),
         SOURCES,
         *COORDINATES,

@@ -16,12 +16,10 @@ from mapper.positions.checks import (
     check_precision,
     check_shared,
 )
+from mapper.positions.coarse import MOST_DECIMALS
 from mapper.positions.model import Position
 from mapper.tables.messages import problem
 from mapper.tables.reader import Table
-
-SENSITIVE_DECIMALS = 3
-"""Decimals of a degree that may be published for a sensitive place: about 100 m."""
 
 
 def check_points(tables: Mapping[str, Table], positions: Positions, config: Config) -> Iterator[Problem]:
@@ -68,8 +66,8 @@ def _sensitive(tables: Mapping[str, Table], positions: Positions) -> Iterator[Pr
     sensitive = {row.text("id") for row in tables["categories"].rows if row.flag("sensitive")}
     for row in tables["places"].rows:
         id, hidden = row.text("id"), row.flag("sensitive") or row.text("category") in sensitive
-        if hidden and id in positions.stated and _decimals(positions, id) > SENSITIVE_DECIMALS:
-            yield problem(wording.SENSITIVE, positions.at(id), id=id, most=SENSITIVE_DECIMALS)
+        if hidden and id in positions.stated and _decimals(positions, id) > MOST_DECIMALS:
+            yield problem(wording.SENSITIVE, positions.at(id), id=id, most=MOST_DECIMALS)
 
 
 def _dead(tables: Mapping[str, Table]) -> Iterator[Problem]:
