@@ -20,6 +20,7 @@ Cell = Text | PartialDate | str | float | bool | tuple[str, ...]
 Extra = tuple[tuple[str, Cell], ...]
 """Columns by name, with what they say."""
 SourceKind = Literal["official", "press", "company", "reference", "dataset", "copy"]
+RemarkKind = Literal["correction", "note"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,9 +216,11 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """Where a printed text and the evidence disagree."""
+    """Where a printed text and the evidence disagree, or what is to be known of one that holds."""
 
     id: str
+    kind: RemarkKind = "correction"
+    """``note``: what was printed holds; the evidence says what is meant or how it was counted."""
     subject: str = ""
     """Id of the feature it is about; empty for the whole atlas."""
     printed: Text

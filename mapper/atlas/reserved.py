@@ -13,6 +13,7 @@ RESERVED_IDS = frozenset(
         "map-area",
         "mapper-base",
         "mapper-data",
+        "printed-notes",
         "second-view",
         "tools",
         "tools-language",

@@ -192,11 +192,18 @@ FIGURES = AtlasTable(
 )
 CORRECTIONS = AtlasTable(
     name="corrections",
-    about="Where a printed text and the evidence disagree.",
+    about="Where a printed text and the evidence disagree, and notes on printed texts that hold.",
     record=records.Correction,
     factual=True,
     columns=(
         ID,
+        Column(
+            name="kind",
+            kind="choice",
+            choices=get_args(records.RemarkKind),
+            about="note: what was printed holds; a correction when empty.",
+            aliases=("类型",),
+        ),
         Column(name="subject", kind="id", refers=SUBJECTS, about="Id of what it is about."),
         Column(name="printed", per_language=True, required=True, about="What was printed."),
         Column(

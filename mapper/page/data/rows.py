@@ -139,7 +139,7 @@ def make_rows(
     ties, tie_columns = _ties(rows)
     later = (
         Column(name="date", type="u32", values=[date_number(row.sort_date) for row in rows]),
-        Column(name="disputed", type="u8", values=[int(bool(row.corrections)) for row in rows]),
+        Column(name="disputed", type="u8", values=[int(_disputed(row)) for row in rows]),
         *(facet.column(rows) for facet in facets),
         *tie_columns,
     )
@@ -164,6 +164,11 @@ def make_rows(
             "ties": ties,
         },
     )
+
+
+def _disputed(row: Feature) -> bool:
+    """Whether sources disagree; a note on a printed text that holds is no dispute."""
+    return any(one.kind == "correction" for one in row.corrections)
 
 
 def _columns(rows: Sequence[Feature], tables: Tables) -> tuple[tuple[Column, ...], list[int]]:

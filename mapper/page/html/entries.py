@@ -112,7 +112,7 @@ class Entries:
         yield fact("see-map", self.word("shown-on"), self._other_map(feature))
 
     def dispute(self, correction: Correction) -> Html:
-        """What was printed and what the evidence says, side by side."""
+        """What was printed and what the evidence says, side by side; a note beside a text that holds."""
         rows = lines(
             (
                 fact("printed", self.word("printed"), self.t(correction.printed)),
@@ -120,9 +120,11 @@ class Entries:
                 fact("evidence", self.word("evidence"), self.t(correction.evidence)),
             )
         )
-        heading = element("p", self.word("disagree"), {"class": "dispute-title"})
+        title = "disagree" if correction.kind == "correction" else "printed-note"
+        heading = element("p", self.word(title), {"class": "dispute-title"})
         cited = self.sources(self._cited(correction.sources))
-        return element("div", lines((heading, element("dl", rows), cited)), {"class": "dispute"})
+        attributes = {"class": "dispute", "data-kind": correction.kind}
+        return element("div", lines((heading, element("dl", rows), cited)), attributes)
 
     def sources(self, sources: Sequence[Source]) -> Html:
         """An ordered list of publications."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from mapper.atlas.records import Correction, Figure
+from mapper.atlas.records import Correction, Figure, RemarkKind
 from mapper.markup import NOTHING, Html, block, element, escaped, joined, lines
 from mapper.page.html.blocks import fact, paragraph
 from mapper.page.html.entries import Entries
@@ -49,8 +49,17 @@ def totals_panel(entries: Entries) -> Html:
 
 def corrections_panel(entries: Entries) -> Html:
     """Every place where a printed text and the evidence disagree."""
-    corrections = entries.scene.corrections
-    return _panel(entries, "corrections", lines(_correction(entries, one) for one in corrections))
+    return _remarks(entries, "corrections", "correction")
+
+
+def printed_notes_panel(entries: Entries) -> Html:
+    """What is to be known of printed texts that hold."""
+    return _remarks(entries, "printed-notes", "note")
+
+
+def _remarks(entries: Entries, name: str, kind: RemarkKind) -> Html:
+    remarks = (one for one in entries.scene.corrections if one.kind == kind)
+    return _panel(entries, name, lines(_correction(entries, one) for one in remarks))
 
 
 def changes_panel(entries: Entries) -> Html:
@@ -133,3 +142,7 @@ def _correction(entries: Entries, correction: Correction) -> Html:
         lines((row, entries.dispute(correction))),
         {"class": "correction", "data-id": correction.id, "data-subject": correction.subject},
     )
+
+
+PANELS = (totals_panel, figures_panel, corrections_panel, printed_notes_panel, changes_panel)
+"""What stands below the list, in this order."""

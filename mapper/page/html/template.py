@@ -28,7 +28,7 @@ from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries
 from mapper.page.html.figure import figure_section
 from mapper.page.html.packed import Packed, entries_of
-from mapper.page.html.panels import changes_panel, colophon, corrections_panel, figures_panel, totals_panel
+from mapper.page.html.panels import PANELS, colophon
 from mapper.scene.model import Scene
 from mapper.words.saying import Words, say
 
@@ -104,9 +104,7 @@ def page_text(content: Content, *, style: Html, head: Html, map_html: Html, scri
         "skip": entries.word("skip"),
         "map": map_html,
         "list": entries.groups(),
-        "panels": lines(
-            panel(entries) for panel in (totals_panel, figures_panel, corrections_panel, changes_panel)
-        ),
+        "panels": lines(panel(entries) for panel in PANELS),
         "figure": figure_section(scene, content.words),
         "colophon": colophon(entries),
         "scripts": lines(_scripts(content, scripts)),

@@ -14,6 +14,9 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+IDS_IN = "(id) => [...document.querySelectorAll(`#${id} .correction`)].map((one) => one.dataset.id)"
+
+
 def shown(page: Opened, selector: str) -> list[Any]:
     """The texts a reader sees at a selector in the language shown."""
     seen: list[Any] = page.run(
@@ -61,17 +64,23 @@ def test_events_are_tied_to_their_venues(read: Read) -> None:
 
 def test_what_was_printed_wrong_stands_beside_the_evidence(read: Read) -> None:
     page = read("shenyang")
-    told = page.run("[...document.querySelectorAll('#corrections .correction')].map((one) => one.dataset.id)")
-    corrections = [row for row in table("corrections") if row["id"] in told]
-    assert len(told) == len(corrections) > 5
+    told = {name: page.run(IDS_IN, name) for name in ("corrections", "printed-notes")}
+    remarks = [
+        row for row in table("corrections") if row["id"] in {*told["corrections"], *told["printed-notes"]}
+    ]
+    panels = {row["id"]: "printed-notes" if row["kind"] == "note" else "corrections" for row in remarks}
+    assert {name: sorted(ids) for name, ids in told.items()} == {
+        name: sorted(one for one, panel in panels.items() if panel == name) for name in told
+    }
+    assert len(told["corrections"]) > 5 and told["printed-notes"]
     for language in LANGUAGES:
         page.run("(language) => { mapper.language = language; }", language)
-        for row in corrections:
-            at = f"#corrections .correction[data-id='{row['id']}']"
+        for row in remarks:
+            at = f"#{panels[row['id']]} .correction[data-id='{row['id']}']"
             assert shown(page, f"{at} [data-fact=printed] dd") == [row[f"printed_{language}"]]
             assert shown(page, f"{at} [data-fact=evidence] dd") == [row[f"evidence_{language}"]]
     page.run("() => { mapper.language = 'en'; }")
-    subjects = {row["subject"] for row in corrections} & set(page.run("mapper.ids()"))
+    subjects = {row["subject"] for row in remarks if row["kind"] != "note"} & set(page.run("mapper.ids()"))
     assert f"Sources disagree ({len(subjects)})" in shown(page, ".ordering-box")
 
 

@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
         partners=[partner(established="1985-09-05", ordinal=3, ordinal_status="inferred")],
         events=[event(venue="tower", since="2002")],
         figures=[figure(subject="tower")],
-        corrections=[correction(subject="city-chicago")],
+        corrections=[correction(subject="city-chicago"), correction("correction-b", kind="note")],
         **railway(),
     )
 
@@ -64,6 +64,7 @@ def test_records_are_typed(folder: Path) -> None:
     assert atlas.stop_list[1].countries == ("CN", "RU")
     assert atlas.events[0].venue == atlas.figures[0].subject == "tower"
     assert atlas.corrections[0].printed["zh"] == "印作如此。"
+    assert [one.kind for one in atlas.corrections] == ["correction", "note"]
 
 
 def test_columns_of_ones_own_are_kept(folder: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mapper.atlas.records import Correction, RemarkKind
 from mapper.errors import MapperError
 from mapper.page.csp import policy, script_hash
 from mapper.page.html.template import language_rules
@@ -185,6 +186,25 @@ def test_a_sensitive_place_has_no_coordinates_in_the_list(html: Render) -> None:
     assert 'data-fact="coordinates"' in open_page
     assert "41.8, 123.4" in open_page
     assert 'data-fact="coordinates"' not in closed
+
+
+@pytest.mark.parametrize(
+    ("kind", "panel", "heading", "titles"),
+    [
+        ("correction", "corrections", "Where the printed text and the evidence disagree", "Sources disagree"),
+        ("note", "printed-notes", "Notes on the printed text", "Note on the printed text"),
+    ],
+)
+def test_notes_on_a_printed_text_are_told_apart_from_corrections(
+    html: Render, kind: RemarkKind, panel: str, heading: str, titles: str
+) -> None:
+    said = Correction(id="c", kind=kind, subject="tower", printed=both("It says."), evidence=both("It is."))
+    page = html(replace(scene([replace(feature(), corrections=(said,))]), corrections=(said,)))
+    sections = [one["id"] for one in Reader(page).all("section") if one.get("class") == "panel"]
+    assert sections == [panel]
+    assert f'<h2><span class="t" lang="en">{heading}</span>' in page
+    assert page.count(f'<p class="dispute-title"><span class="t" lang="en">{titles}</span>') == 2
+    assert page.count(f'<div class="dispute" data-kind="{kind}">') == 2
 
 
 def test_a_source_without_a_web_address_is_no_link(html: Render) -> None:

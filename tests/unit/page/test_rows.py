@@ -188,10 +188,11 @@ def test_numbers_come_out_as_they_went_in(read: Read) -> None:
 @both_ways
 def test_what_rows_are_narrowed_and_sorted_by_comes_out_as_it_went_in(read: Read) -> None:
     disputed = (Correction(id="c", printed=both("a"), evidence=both("b")),)
+    noted = tuple(replace(one, kind="note") for one in disputed)
     rows = [
         replace(feature("a"), sort_date="1989-04", facets={"kind": both("tower")}),
         replace(feature("b"), sort_date="1989", facets={"kind": both("gate")}, corrections=disputed),
-        replace(feature("c"), sort_date="1989-04-03", facets={"kind": both("tower")}),
+        replace(feature("c"), sort_date="1989-04-03", facets={"kind": both("tower")}, corrections=noted),
         replace(feature("d"), facets={"city": both("one")}),
     ]
     _, found, blocks = packed_scene(rows, hub="c")
