@@ -39,7 +39,7 @@ def test_every_marker_of_the_city_opens_by_a_click(opened: Open, site: Path) -> 
 def test_every_tie_opens_by_a_click_on_its_line(opened: Open, site: Path) -> None:
     page = opened(site / "world.html", width=1600, height=1000)
     ties = page.run("mapper.ids().filter((id) => mapper.feature(id).kind === 'partner')")
-    assert len(ties) == 31
+    assert len(ties) == 32
     torn = page.run("""() => mapper.ids().flatMap((id) => mapper.feature(id).lines()).filter(
       ({points}) => points.some(([x], at) => at && Math.abs(x - points[at - 1][0]) > 700)
     ).length""")

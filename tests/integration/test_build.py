@@ -128,7 +128,7 @@ def test_everything_the_sources_name_is_on_its_map_and_in_its_list() -> None:
     assert city.feature("china-europe-railway-express").see_map == "world"
 
     partners = [feature for feature in world.features if feature.kind == "partner"]
-    assert len(partners) == len(atlas.partner_list) == 31
+    assert len(partners) == len(atlas.partner_list) == 32
     assert all(feature.mark and feature.strokes for feature in partners)
     in_list = {name for group in world.groups for name in group.features}
     stops = {feature.id: feature for feature in world.features if feature.kind == "stop"}

@@ -18,7 +18,7 @@ def test_geojson_of_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert {"places", "events", "partners", "ties", "stops", "tracks", "corridors", "services"} <= set(
         written
     )
-    assert len(written["partners"]["features"]) == len(written["ties"]["features"]) == 31
+    assert len(written["partners"]["features"]) == len(written["ties"]["features"]) == 32
     chicago = next(one for one in written["ties"]["features"] if one["properties"]["end"] == "city-chicago")
     first, second = chicago["geometry"]["coordinates"]
     assert (first[-1][0], second[0][0]) == (180, -180)

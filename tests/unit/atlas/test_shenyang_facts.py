@@ -195,6 +195,72 @@ def test_the_aircraft_plant_is_sensitive_and_located_by_its_street_only() -> Non
     assert float(row["uncertainty_m"]) >= 1000
 
 
+def test_the_aircraft_plants_two_names_denote_one_company_and_the_note_tells_of_the_other() -> None:
+    row = next(row for row in rows("places") if row["id"] == "sac")
+    assert (row["name_en"], row["name_zh"]) == ("AVIC Shenyang Aircraft", "中航沈飞股份有限公司")
+    subsidiary = "沈阳飞机工业（集团）有限公司"
+    assert all(
+        subsidiary in row[column] for column in ("note_en", "note_zh", "description_en", "description_zh")
+    )
+    assert row["founded"] == "", "1951 is the year of the subsidiary"
+
+
+@pytest.mark.parametrize(
+    ("place", "table", "at", "uncertainty_m", "represents"),
+    [
+        ("ftz-shenyang", "positions-odbl", ("41.6375", "123.4508"), "3500", "nearest station"),
+        ("bmw-lydia", "positions-odbl", ("41.663", "123.1345"), "1500", "gate"),
+        ("sbw", "positions", ("41.766", "123.248"), "4000", "street"),
+        ("siasun", "positions", ("41.69", "123.455"), "3500", "district"),
+    ],
+)
+def test_doubtful_positions_say_what_they_stand_for(
+    place: str, table: str, at: tuple[str, str], uncertainty_m: str, represents: str
+) -> None:
+    row = next(row for row in rows(table) if row["id"] == place)
+    assert (row["lat"], row["lon"]) == at
+    assert (row["uncertainty_m"], row["represents"]) == (uncertainty_m, represents)
+
+
+@pytest.mark.parametrize(
+    ("place", "column", "told", "never", "source"),
+    [
+        ("olympic-center", "description_en", "about 430,000 m²", "253,700", "chiseioh-olympic-center"),
+        ("olympic-center", "description_zh", "约43万平方米", "25.37", "chiseioh-olympic-center"),
+        ("tv-tower", "address_en", "1 Caita Street", "Qingnian", "wikipedia-zh-tv-tower"),
+        ("tv-tower", "address_zh", "彩塔街1号", "青年大街", "wikipedia-zh-tv-tower"),
+        ("imr-cas", "description_en", "followed since 2017/18", "is home to", "cnr-2018-02-09"),
+        ("imr-cas", "description_zh", "国家研究中心", "国家实验室", "cnr-2018-02-09"),
+        ("sbw", "description_en", "first specialised fan maker", "first maker of fans", "beijing-review-sbw"),
+        ("sbw", "description_zh", "第一家专业风机制造厂", "第一家风机制造厂", "beijing-review-sbw"),
+        ("sbw", "aliases", "沈阳鼓风机集团股份有限公司", "?", "people-2013-08-30"),
+        ("sbw", "address_zh", "开发大路16甲", "?", "zone-portal-sbw"),
+        ("k11", "description_en", "260,000 m²", "K11 Select", "jrhz-2086540"),
+        ("k11", "aliases", "沈阳K11", "K11 Select", "jrhz-2086540"),
+        ("bmw-lydia", "note_en", "is not stated", "stands at gate 6", "century-herald-2022-06-23"),
+        ("ftz-shenyang", "note_zh", "综合保税区", "仅代表", "cri-2018-12-07"),
+        ("city-centre", "note_en", "was not read", "?", "wikipedia-en-peoples-square"),
+        ("shenyang-station", "note_zh", "以北约1.2公里", "?", "kpfans-shenyang-station"),
+    ],
+)
+def test_what_is_said_is_no_sharper_than_its_source(
+    place: str, column: str, told: str, never: str, source: str
+) -> None:
+    row = next(row for row in rows("places") if row["id"] == place)
+    assert told in row[column] and never not in row[column]
+    assert source in row["sources"].split(";")
+
+
+def test_a_printed_text_that_holds_is_noted_and_not_corrected() -> None:
+    notes = {row["id"] for row in rows("corrections") if row["kind"] == "note"}
+    assert notes == {"correction-bmw-car-plants", "correction-rowing-name"}
+
+
+def test_a_figure_that_nobody_confirms_is_given_as_printed() -> None:
+    row = next(row for row in rows("figures") if row["id"] == "figure-foreign-investment")
+    assert "as printed" in row["name_en"] and "据刊载" in row["name_zh"]
+
+
 def test_every_event_venue_and_subject_is_known() -> None:
     known = {row["id"] for table in TABLES for row in rows(table)}
     named = [row["venue"] for row in rows("events")]

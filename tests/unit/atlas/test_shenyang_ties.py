@@ -77,8 +77,8 @@ def test_partners_are_the_ones_that_could_be_sourced() -> None:
     sisters = [row for row in partners if row["tie"] == "sister"]
     assert len(sisters) == 22
     assert {row["id"] for row in sisters if not row["established"]} == {"city-ramat-gan", "city-florida"}
-    assert sum(row["tie"] == "cooperative" for row in partners) == 9
-    assert len(partners) == 31
+    assert sum(row["tie"] == "cooperative" for row in partners) == 10
+    assert len(partners) == 32
 
 
 @pytest.mark.parametrize(("status", "expected"), [("stated", STATED), ("inferred", INFERRED), ("", {})])
@@ -95,6 +95,43 @@ def test_numbered_dated_sisters_are_in_order_of_date() -> None:
     dated = [row for row in table("partners") if row["ordinal"] and row["established"]]
     in_order = [row["established"] for row in sorted(dated, key=lambda row: int(row["ordinal"]))]
     assert in_order == sorted(in_order)
+
+
+@pytest.mark.parametrize(
+    ("partner", "in_words", "in_signs", "source"),
+    [
+        ("bekescsaba", "is inferred", "系推断", "beol-2023-03"),
+        (
+            "florida",
+            "by September 2018 is inferred",
+            "2018年9月前已结好系据计数推断",
+            "shenyang-sister-florida",
+        ),
+        ("zrenjanin", "before September 2018 is inferred", "系据一份未注明日期的名单推断", "list-zrenjanin"),
+        ("ufa", "first Russian sister city", "第一个友好城市", "ufa-press-208787"),
+        ("irkutsk", "calls Ufa the first Russian one", "乌法是沈阳在俄罗斯的第一个", "ufa-press-208787"),
+        ("dusseldorf", "In 2005, however", "2005年表示", "china-org-cn-2005-02-02"),
+        ("karachi", "letter of intent", "意向书", "app-2018-08-10"),
+        ("novosibirsk", "agreement of September 2012", "2012年9月签有伙伴关系协议", "ksonline-novosibirsk"),
+    ],
+)
+def test_what_is_inferred_or_disputed_is_said_so_with_its_source(
+    partner: str, in_words: str, in_signs: str, source: str
+) -> None:
+    row = next(row for row in table("partners") if row["id"] == f"city-{partner}")
+    assert in_words in row["note_en"] and in_signs in row["note_zh"]
+    assert source in members(row["sources"])
+
+
+def test_no_inference_about_2018_is_told_as_a_fact() -> None:
+    told = [row["id"] for row in table("partners") if "September 2018" in row["description_en"]]
+    assert {"city-florida", "city-zrenjanin"}.isdisjoint(told)
+
+
+def test_a_city_has_one_chinese_name() -> None:
+    texts = [row[column] for row in table("partners") for column in row if column.endswith("_zh")]
+    assert [text for text in texts if "浜松" in text] == []
+    assert any(text == "滨松" for text in texts)
 
 
 def test_legs_lie_on_their_corridor_and_join() -> None:

@@ -49,7 +49,7 @@ def with_an_id() -> list[Subject]:
 def test_every_partner_city_has_an_id_and_two_subjects_of_one_id_are_one_town() -> None:
     ids = [subject.position.provider_id for subject in with_an_id() if subject.position]
     partners = [subject for subject in with_an_id() if subject.kind == "partner"]
-    assert len(partners) == len(atlas().partner_list) == 31
+    assert len(partners) == len(atlas().partner_list) == 32
     assert len(gazetteer()) == len(set(ids)) < len(ids)
 
 
