@@ -21,9 +21,10 @@ from mapper.geocode.model import Question, Subject
 from mapper.geocode.services.gazetteer import GazetteerGeocoder
 from mapper.geocode.services.opening import TIMEOUT, open_source
 from mapper.geocode.services.registry import PROVIDERS
-from mapper.geocode.services.towns import FILE_NAME, read_towns
+from mapper.geocode.services.towns import read_towns
 from mapper.geometry.datum import to_wgs84
 from mapper.positions.model import Datum
+from mapper.positions.schema import GAZETTEER
 from mapper.words.text import Text
 
 REQUESTS = 10_000
@@ -151,11 +152,11 @@ def main() -> str:
     first = f"""
 from pathlib import Path
 from mapper.geocode.services.towns import Gazetteer
-Gazetteer.read(Path({str(DATA / FILE_NAME)!r})).one("札幌")
+Gazetteer.read(Path({str(DATA / GAZETTEER)!r})).one("札幌")
 """
     fresh = min(_seconds(lambda: subprocess.run([sys.executable, "-c", first], check=True)) for _ in range(5))
-    geocoder = GazetteerGeocoder(DATA / FILE_NAME)
-    names = [name for town in read_towns(DATA / FILE_NAME) for name in town.names] * ROUNDS
+    geocoder = GazetteerGeocoder(DATA / GAZETTEER)
+    names = [name for town in read_towns(DATA / GAZETTEER) for name in town.names] * ROUNDS
     looked = len(names) / _seconds(lambda: [geocoder.geocode(name, exactly_one=False) for name in names])
     datums = {datum: _seconds(partial(_convert, datum)) for datum in ("GCJ02", "BD09")}
     return f"""### Geocoding

@@ -21,7 +21,8 @@ from mapper.geocode.services.opening import open_source
 from mapper.geocode.services.registry import service_of
 from mapper.geocode.services.settings import Settings, read_settings
 from mapper.geocode.services.source import Source
-from mapper.geocode.services.towns import FILE_NAME, Gazetteer
+from mapper.geocode.services.towns import Gazetteer
+from mapper.positions.schema import GAZETTEER
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Workspace:
         return Evidence(
             answers=tuple(self.answers.all()),
             providers=self.settings.providers,
-            gazetteer=Gazetteer.read(self.folder / FILE_NAME),
+            gazetteer=Gazetteer.read(self.folder / GAZETTEER),
             districts=district_outlines(self.atlas),
             countries=self.outlines,
         )

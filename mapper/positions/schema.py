@@ -7,6 +7,9 @@ from typing import get_args
 from mapper.positions.model import Method, Status, Verdict
 from mapper.tables.schema import Column, TableSchema
 
+GAZETTEER = "geonames_subset.csv"
+"""The file of an atlas folder with the towns that are looked up offline; no table, but not unread."""
+
 LAT = Column(
     name="lat",
     kind="latitude",

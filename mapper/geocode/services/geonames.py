@@ -7,7 +7,8 @@ from pathlib import Path
 from mapper.geocode.model import Candidate, Provider, Question, Subject
 from mapper.geocode.services.service import Service
 from mapper.geocode.services.source import Source
-from mapper.geocode.services.towns import FILE_NAME, Gazetteer, Town
+from mapper.geocode.services.towns import Gazetteer, Town
+from mapper.positions.schema import GAZETTEER
 
 
 class GeoNames(Service):
@@ -23,12 +24,12 @@ class GeoNames(Service):
         attribution="GeoNames",
         licence="CC BY 4.0",
         offline=True,
-        terms=f"CC BY 4.0: credit GeoNames. Towns only, from {FILE_NAME} in the atlas folder.",
+        terms=f"CC BY 4.0: credit GeoNames. Towns only, from {GAZETTEER} in the atlas folder.",
     )
 
     def local(self, provider: Provider, folder: Path) -> Source:
         """The gazetteer beside the tables."""
-        return TownSource(provider, Gazetteer.read(folder / FILE_NAME))
+        return TownSource(provider, Gazetteer.read(folder / GAZETTEER))
 
 
 class TownSource:

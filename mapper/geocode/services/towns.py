@@ -17,8 +17,6 @@ from mapper.geocode.names import normalise, unique
 from mapper.tables.files import read_bytes
 from mapper.words.saying import say
 
-FILE_NAME = "geonames_subset.csv"
-
 
 class AmbiguousNameError(MapperError):
     """Two towns have the asked name; the message names both."""

@@ -17,9 +17,10 @@ from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geocode.model import Subject
 from mapper.geocode.names import normalise
 from mapper.geocode.services.gazetteer import GazetteerGeocoder
-from mapper.geocode.services.towns import FILE_NAME, AmbiguousNameError, Gazetteer, Town
+from mapper.geocode.services.towns import AmbiguousNameError, Gazetteer, Town
 from mapper.geometry.sphere import metres
 from mapper.geometry.types import Point
+from mapper.positions.schema import GAZETTEER
 
 DATA = Path(__file__).parents[3] / "data"
 FLORIDAS = (
@@ -35,7 +36,7 @@ def atlas() -> Atlas:
 
 @cache
 def gazetteer() -> Gazetteer:
-    return Gazetteer.read(DATA / FILE_NAME)
+    return Gazetteer.read(DATA / GAZETTEER)
 
 
 def with_an_id() -> list[Subject]:
@@ -79,7 +80,7 @@ def test_the_first_answer_of_a_fresh_process_costs_some_starts_of_python() -> No
 import time; start = time.process_time()
 from pathlib import Path
 from mapper.geocode.services.towns import Gazetteer
-assert Gazetteer.read(Path({str(DATA / FILE_NAME)!r})).one("札幌").country == "JP"
+assert Gazetteer.read(Path({str(DATA / GAZETTEER)!r})).one("札幌").country == "JP"
 print(time.process_time() / start)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
@@ -91,7 +92,7 @@ def test_as_a_geopy_geocoder_it_costs_little_beside_geopy_itself() -> None:
 import time; before = time.process_time()
 import geopy; start = time.process_time()
 from mapper.geocode.services.gazetteer import GazetteerGeocoder
-assert GazetteerGeocoder({str(DATA / FILE_NAME)!r}).geocode("札幌").latitude > 43
+assert GazetteerGeocoder({str(DATA / GAZETTEER)!r}).geocode("札幌").latitude > 43
 print((time.process_time() - start) / (start - before))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
@@ -100,7 +101,7 @@ print((time.process_time() - start) / (start - before))
 
 def test_a_look_up_costs_little_beside_the_folding_of_its_name() -> None:
     spoken = [name for subject in with_an_id() for name in subject.names.values()] * 10
-    geocoder = GazetteerGeocoder(DATA / FILE_NAME)
+    geocoder = GazetteerGeocoder(DATA / GAZETTEER)
     start = time.process_time()
     for name in spoken:
         normalise(name)
@@ -129,7 +130,7 @@ def test_it_serves_a_rate_limiter_and_geopandas() -> None:
     assert limited("佛罗里达").latitude == -34.1
     with pytest.raises(AmbiguousNameError):
         limited("Florida")
-    frame = geocode(["札幌", "Chicago"], provider=GazetteerGeocoder, towns=DATA / FILE_NAME)
+    frame = geocode(["札幌", "Chicago"], provider=GazetteerGeocoder, towns=DATA / GAZETTEER)
     assert [(round(point.x), round(point.y)) for point in frame.geometry] == [(141, 43), (-88, 42)]
     with pytest.raises(AmbiguousNameError):
         geocode(["Florida"], provider=GazetteerGeocoder, towns=FLORIDAS)
@@ -141,7 +142,7 @@ def test_its_adapter_opens_no_socket() -> None:
 
 
 def test_a_broken_row_is_named(tmp_path: Path) -> None:
-    path = tmp_path / FILE_NAME
+    path = tmp_path / GAZETTEER
     path.write_text("geonameid,name,country,lat,lon,names\n1,A,DE,1,2,B\nx,A,DE,1,2,B\n", encoding="utf-8")
-    with pytest.raises(DataError, match=f"{FILE_NAME}:3"):
+    with pytest.raises(DataError, match=f"{GAZETTEER}:3"):
         Gazetteer.read(path)

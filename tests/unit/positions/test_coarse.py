@@ -18,15 +18,13 @@ from mapper.export.layers import collections
 from mapper.export.svg import figures
 from mapper.geometry.sphere import metres
 from mapper.geometry.types import Point
-from mapper.page.data import columns
+from mapper.page.data.rows import rows_of
 from mapper.page.html.content import page_html
-from mapper.page.html.packed import packed_texts
 from mapper.positions.coarse import coarse
 from mapper.positions.model import Position
 from mapper.scene.build import build_scene
 from mapper.words.saying import Words
 from tests.builders import ATLAS_TOML, category, event, partner, place, position, write_atlas
-from tests.unit.page.test_columns import numbers
 
 LAT, LON = 41.86612, 123.44321
 FINER = re.compile(r"41\.866|123\.443|41866|123443|node/123|1 Secret Road")
@@ -129,14 +127,13 @@ def test_nothing_made_of_the_atlas_holds_a_finer_number(atlas: Atlas) -> None:
     assert "41.87" in made["page city"] and "41.87" in made["page world"]
 
 
-def test_packed_columns_hold_no_finer_number_either(atlas: Atlas) -> None:
+def test_rows_hold_no_finer_number_either(atlas: Atlas) -> None:
     made = build_scene(atlas, "city")
-    packed = packed_texts(made, Words(made.languages))
-    at = [row.id for row in columns.in_order(made)].index("plant")
-    south, west = packed.manifest["origin"]
-    found = numbers(packed)
-    assert (found["lat"][at] + south, found["lon"][at] + west) == (41_870_000, 123_440_000)
-    assert not FINER.search(str(packed.manifest))
+    rows = rows_of(made, Words(made.languages))
+    south, west = rows.offer["origin"]
+    found = {column.name: column.values[rows.number["plant"]] for column in rows.columns}
+    assert (found["lat"] + south, found["lon"] + west) == (41_870_000, 123_440_000)
+    assert not FINER.search(str(rows.described()))
 
 
 def test_a_small_move_of_a_sensitive_place_is_nobodys_news(atlas: Atlas, tmp_path: Path) -> None:
