@@ -20,6 +20,7 @@ from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import FILE, read_config
 from mapper.atlas.model import Atlas
 from mapper.atlas.named import NamedFiles, names_in, read_named
+from mapper.atlas.naming import by_id
 from mapper.atlas.positions import Positions, read_all
 from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES
 from mapper.errors import DataError, Problem
@@ -104,7 +105,7 @@ class _Inspection:
             return Examination(atlas=None, problems=(problem(wording.NO_FOLDER, At(str(self.folder))),))
         config = self._config()
         languages = config.languages if config else DEFAULT_LANGUAGES
-        tables = {schema.name: self._table(schema, languages, config) for schema in ALL_TABLES}
+        tables = by_id({schema.name: self._table(schema, languages, config) for schema in ALL_TABLES})
         named = read_named(config, self, self._toml()) if config else NamedFiles()
         self.problems += named.problems
         changed = self._changes()

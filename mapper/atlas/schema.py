@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from mapper.atlas import records
+from mapper.atlas.pictograms import PICTOGRAMS
 from mapper.atlas.railway_schema import CORRIDOR_STOPS, CORRIDORS, LEGS, SERVICES, STOPS
 from mapper.atlas.table import (
     ALIASES,
@@ -56,7 +57,7 @@ CATEGORIES = AtlasTable(
             aliases=("colour", "颜色"),
         ),
         Column(name="color_dark", kind="color", about="Colour on a dark page.", aliases=("colour_dark",)),
-        Column(name="pictogram", about="Name of the pictogram."),
+        Column(name="pictogram", kind="choice", choices=PICTOGRAMS, about="Name of the pictogram."),
         Column(name="sensitive", kind="flag", about="yes: every place of this category is sensitive."),
     ),
 )
@@ -76,11 +77,17 @@ PLACES = AtlasTable(
             kind="id",
             required=True,
             refers=("categories",),
-            about="Id of its category.",
+            by_name=True,
+            about="Id of its category, or any of its names.",
             aliases=("类别", "分类"),
         ),
         Column(name="kind", per_language=True, bare="en", about="The finer word.", aliases=("类型", "种类")),
-        Column(name="pictogram", about="Portrait of this place; the category's when empty."),
+        Column(
+            name="pictogram",
+            kind="choice",
+            choices=PICTOGRAMS,
+            about="Portrait of this place; the category's when empty.",
+        ),
         Column(name="country", kind="country", about="ISO 3166-1 alpha-2 code.", aliases=("国家",)),
         Column(name="address", per_language=True, about="Postal address.", aliases=("地址",)),
         DESCRIPTION,

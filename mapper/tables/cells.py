@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from mapper.tables import wording
+from mapper.tables.choices import unlike
 from mapper.tables.coordinates import read_coordinate
+from mapper.tables.countries import read_country
 from mapper.tables.dates import read_date, read_span
 from mapper.tables.datums import read_datum
 from mapper.tables.numbers import read_number, read_whole, written
@@ -15,8 +17,6 @@ from mapper.tables.reading import Reading, refused
 from mapper.tables.schema import Column, Kind
 from mapper.words.saying import say
 
-LONGEST_WORD = 60
-"""Characters beyond which no spelling mistake is looked for."""
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "无"})
 _LINK = re.compile(r"https?://[^\s/?#\"'<>\\]+\.?[^\s\"<>\\]*")
@@ -29,7 +29,9 @@ def reader_of(column: Column) -> Callable[[str], Reading]:
         axis = kind
         return lambda text: read_coordinate(text, axis)
     if kind == "choice":
-        return lambda text: _choice(text, column.choices)
+        return lambda text: _choice(text, column)
+    if kind == "id" and column.refers:
+        return lambda text: _reference(text, column)
     if kind == "number":
         return lambda text: _bounded(read_number(text), column)
     if kind == "integer":
@@ -59,7 +61,15 @@ def _bounded(reading: Reading, column: Column) -> Reading:
 def _id(text: str) -> Reading:
     if looks_like("id", text):
         return Reading(text)
-    return refused(wording.BAD_ID, value=text, suggestion=kebab(text) or "north-station")
+    last = text.rstrip("/").rpartition("/")[2] if "://" in text else text
+    return refused(wording.BAD_ID, value=text, suggestion=kebab(last))
+
+
+def _reference(text: str, column: Column) -> Reading:
+    """An id that another row has. What can be none is left to be looked for among ids and names."""
+    reading = _id(text)
+    unlike_any = column.by_name or not reading.values.get("suggestion", text)
+    return Reading(text) if unlike_any and text.isprintable() else reading
 
 
 def _flag(text: str) -> Reading:
@@ -69,27 +79,13 @@ def _flag(text: str) -> Reading:
     return Reading(False) if folded in _NO else refused(wording.NOT_A_FLAG, value=text)
 
 
-def _choice(text: str, choices: tuple[str, ...]) -> Reading:
+def _choice(text: str, column: Column) -> Reading:
     folded = re.sub(r"[\s_\-]+", "_", text.casefold())
-    for choice in choices:
+    for choice in column.choices:
         if re.sub(r"[\s_\-]+", "_", choice) == folded:
             return Reading(choice)
-    return refused(
-        wording.NOT_A_CHOICE,
-        value=text,
-        choices=choices,
-        suggestion=nearest(text, choices) or choices[0],
-    )
-
-
-def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
-    """The known word most like ``word``; empty when none is."""
-    from difflib import get_close_matches
-
-    if len(word) > LONGEST_WORD:
-        return ""
-    found = get_close_matches(word, known, n=1, cutoff=0.75)
-    return found[0] if found else ""
+    message, values = unlike(text, column.choices, column.name)
+    return refused(message, **values)
 
 
 def _link(text: str) -> Reading:
@@ -105,12 +101,6 @@ def _language(text: str) -> Reading:
     if looks_like("language", text):
         return Reading(text)
     return refused(wording.NOT_A_CODE, value=text, what=say("check.word.language-tag"), example="ja, zh-Hant")
-
-
-def _country(text: str) -> Reading:
-    if looks_like("country", text.upper()):
-        return Reading(text.upper())
-    return refused(wording.NOT_A_CODE, value=text, what=say("check.word.country-code"), example="CN, JP")
 
 
 def _timezone(text: str) -> Reading:
@@ -130,6 +120,6 @@ _READERS: Mapping[Kind, Callable[[str], Reading]] = {
     "datum": read_datum,
     "point": Reading,
     "language": _language,
-    "country": _country,
+    "country": read_country,
     "timezone": _timezone,
 }

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from mapper.errors import Problem
 from mapper.tables import wording
 from mapper.tables.alphabets import LANGUAGES_OF
-from mapper.tables.cells import nearest
 from mapper.tables.grid import column_letter
 from mapper.tables.messages import At, problem
+from mapper.tables.near import nearest
 from mapper.tables.schema import Column, TableSchema, fold
 
 REMARK_MARKS = ("#", "_")

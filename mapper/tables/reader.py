@@ -206,12 +206,24 @@ def _column(heading: Heading, records: Sequence[Record], file: str, report: Repo
     if column is None or (column.kind == "text" and not column.many):
         return list(texts)
     found = {text: _read(column, text) for text in dict.fromkeys(texts)}
+    named, taken = column.kind == "id" and not column.refers, set(texts)
     if any(readings for _, readings in found.values()):
         for record, text in zip(records, texts, strict=True):
             for reading in found[text][1]:
                 if reading.message is not None:
-                    report.add(reading.message, _cell(heading, record, file), **reading.values)
+                    values = _fresh(reading, record.row, file, taken) if named else reading.values
+                    report.add(reading.message, _cell(heading, record, file), **values)
     return [found[text][0] for text in texts]
+
+
+def _fresh(reading: Reading, row: int, file: str, taken: set[str]) -> Mapping[str, object]:
+    """What fills a sentence about an id, with a suggestion that no other row has or is offered."""
+    if "suggestion" not in reading.values:
+        return reading.values
+    near = str(reading.values["suggestion"]) or f"{Path(file).stem.casefold().removesuffix('s')}-{row}"
+    suggestion = f"{near}-{row}" if near in taken else near
+    taken.add(suggestion)
+    return {**reading.values, "suggestion": suggestion}
 
 
 def _read(column: Column, text: str) -> tuple[Value, list[Reading]]:

@@ -51,6 +51,8 @@ class Column:
     choices: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
     """Tables whose ids the values name."""
+    by_name: bool = False
+    """Whether what is named may be called by any of its names, too."""
     least: float | None = None
     most: float | None = None
     aliases: tuple[str, ...] = ()

@@ -12,10 +12,10 @@ from mapper.atlas.schema import ATLAS_TABLES
 from mapper.errors import Problem
 from mapper.positions.schema import GAZETTEER
 from mapper.tables import wording
-from mapper.tables.cells import nearest
 from mapper.tables.folder import ENDINGS, FOREIGN_ENDINGS, companions
 from mapper.tables.frictionless import PACKAGE
 from mapper.tables.messages import At, problem
+from mapper.tables.near import nearest
 from mapper.tables.reader import Table
 
 NEEDED: Mapping[LayerName, str] = {

@@ -8,8 +8,8 @@ from mapper.atlas import wording
 from mapper.atlas.reserved import RESERVED_IDS
 from mapper.errors import Problem
 from mapper.positions.schema import POSITION_TABLES
-from mapper.tables.cells import nearest
 from mapper.tables.messages import problem
+from mapper.tables.near import nearest
 from mapper.tables.reader import Row, Table
 from mapper.tables.schema import Column
 

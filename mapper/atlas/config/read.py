@@ -14,13 +14,16 @@ from mapper.atlas import wording
 from mapper.atlas.config.model import Config, LayerName, MapConfig, MapKind, OnlineTiles
 from mapper.atlas.config.section import Section
 from mapper.errors import Problem
-from mapper.tables.cells import kebab, nearest
+from mapper.tables.cells import kebab
+from mapper.tables.choices import unlike
+from mapper.tables.countries import read_country
 from mapper.tables.dates import read_date
 from mapper.tables.datums import DATUMS
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.files import read_bytes, reason_of
 from mapper.tables.messages import At, problem
 from mapper.tables.patterns import looks_like
+from mapper.tables.reading import Reading
 from mapper.tables.schema import DEFAULT_LANGUAGES
 from mapper.words.saying import say
 from mapper.words.text import Text
@@ -66,7 +69,7 @@ def _config(top: Section) -> Config:
         hub=top.string("hub"),
         hub_name=top.texts("hub_name"),
         tracks=top.string("tracks"),
-        country=top.string("country").upper(),
+        country=_country(top),
         countries=_countries(top),
         area=top.box("area"),
         data_date=_date(top),
@@ -99,6 +102,13 @@ def _id(section: Section) -> str:
     elif kebab(value) != value:
         section.complain(wording.BAD_ID, "id", value=value, suggestion=kebab(value) or "city")
     return value
+
+
+def _country(top: Section) -> str:
+    reading = read_country(top.string("country")) if top.string("country") else Reading("")
+    if reading.message:
+        top.complain(reading.message, "country", **reading.values)
+    return str(reading.value or "")
 
 
 def _countries(top: Section) -> dict[str, Text]:
@@ -160,11 +170,8 @@ def _map(section: Section) -> MapConfig:
     layers = section.strings("layers", 'layers = ["places", "events"]')
     for layer in layers:
         if layer not in get_args(LayerName):
-            choices = get_args(LayerName)
-            suggestion = nearest(layer, choices) or choices[0]
-            section.complain(
-                wording.NOT_A_CHOICE, "layers", value=layer, choices=choices, suggestion=suggestion
-            )
+            message, values = unlike(layer, get_args(LayerName), "layers")
+            section.complain(message, "layers", **values)
     kind: MapKind = section.choice("kind", get_args(MapKind), "city")
     if "kind" not in section.raw:
         section.complain(wording.MISSING_KEY, "kind", example='kind = "city"')

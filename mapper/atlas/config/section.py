@@ -9,8 +9,9 @@ from mapper.atlas import wording
 from mapper.atlas.config.keys import row_of
 from mapper.errors import Problem
 from mapper.geometry.types import Box
-from mapper.tables.cells import nearest
+from mapper.tables.choices import unlike
 from mapper.tables.messages import At, Message, problem
+from mapper.tables.near import nearest
 from mapper.words.saying import say
 from mapper.words.text import Text
 
@@ -65,8 +66,8 @@ class Section:
         value = self.string(key, default)
         if value in choices or (value == default and key not in self.raw):
             return value
-        suggestion = nearest(value, choices) or choices[0]
-        self.complain(wording.NOT_A_CHOICE, key, value=value, choices=choices, suggestion=suggestion)
+        message, values = unlike(value, choices, key)
+        self.complain(message, key, **values)
         return default
 
     def strings(self, key: str, example: str) -> tuple[str, ...]:

@@ -178,7 +178,7 @@ CELL_CASES = [
     cell("category", "", "empty-cell"),
     cell("category", "landmrak", "unknown-id"),
     cell("category", "zzz", "unknown-id"),
-    cell("category", "Landmark", "bad-id"),
+    cell("category", "Land mark!", "unknown-id"),
     cell("sources", "source-b", "unknown-id"),
     cell("sources", "source-a; source-z", "unknown-id"),
     cell("sites", "nowhere", "unknown-id"),
