@@ -20,6 +20,8 @@ NOTHING = Html("")
 _quoted = lru_cache(maxsize=2048)(escape)
 """Classes, languages and names of facts come again and again."""
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 
 def escaped(text: str) -> Html:
     """A text, to stand between tags or in an attribute."""
@@ -87,9 +89,9 @@ def inline_style(rules: str) -> Html:
 
 
 def inline_json(value: Any) -> Html:
-    """JSON that may stand inside a script element: ``<`` is escaped, NaN is refused."""
+    """JSON that may stand inside a script element: ``<`` is escaped, half characters are lost, NaN refused."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return Html(text.replace("<", "\\u003c"))
+    return Html(_HALF.sub("\ufffd", text).replace("<", "\\u003c"))
 
 
 def data_block(id: str, content: str, *, kind: str = "text/plain") -> Html:

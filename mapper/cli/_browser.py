@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -28,14 +27,15 @@ def way_in(server: LoopbackServer) -> Iterator[str]:
     can read.
     """
     from mapper.loopback import knows_users
+    from mapper.markup import opening
 
     if knows_users():
         yield server.plain_address()
         return
     with tempfile.TemporaryDirectory(prefix="mapper-review-") as folder:  # made for this user alone
         page = Path(folder, "review.html")
-        lead = html.escape(f"0;url={server.address()}")
-        page.write_text(f'<!doctype html><meta http-equiv="refresh" content="{lead}">', encoding="utf-8")
+        lead = opening("meta", {"http-equiv": "refresh", "content": f"0;url={server.address()}"})
+        page.write_text(f"<!doctype html>{lead}", encoding="utf-8")
         page.chmod(0o600)
         yield page.as_uri()
 

@@ -35,6 +35,8 @@ LONGEST_VALUE = 400
 FORMED = frozenset(get_args(Kind)) - {"text", "link"}
 _ALONE = frozenset({"", ".csv", ".tsv", ".txt", ".xlsx"})
 """Endings of tables that are one file; others may have companions."""
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that show nothing: a soft line break of Word, an order to a terminal, half a character."""
 LOST = ("\ufffd", "锟斤拷", "??")
 """What is left of characters that were saved in the wrong encoding."""
 _COMMAS = re.compile(r"\s*[,，、]\s*")
@@ -203,6 +205,10 @@ def _column(heading: Heading, records: Sequence[Record], file: str, report: Repo
     texts = [unescape(text) if text[:1] == "'" else text for text in texts]
     if any(lost in "\0".join(texts) for lost in LOST):
         report.extend(_lost(heading, records, texts, file))
+    if (column is None or column.kind == "text") and not "".join(texts).isprintable():
+        texts = [
+            _whole(heading, record, text, file, report) for record, text in zip(records, texts, strict=True)
+        ]
     if column is None or (column.kind == "text" and not column.many):
         return list(texts)
     found = {text: _read(column, text) for text in dict.fromkeys(texts)}
@@ -255,6 +261,14 @@ def _lost(heading: Heading, records: Sequence[Record], texts: Sequence[str], fil
     for record, text in zip(records, texts, strict=True):
         if LOST[0] in text or LOST[1] in text or (len(text) > 1 and not text.strip("?")):
             yield problem(wording.CHARACTERS_LOST, _cell(heading, record, file))
+
+
+def _whole(heading: Heading, record: Record, text: str, file: str, report: Report) -> str:
+    """The text without half characters, which no file can hold; what steers a machine instead is told."""
+    if not _STEERING.search(text):
+        return text
+    report.add(wording.CONTROL_CHARACTERS, _cell(heading, record, file))
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _cell(heading: Heading, record: Record, file: str) -> At:

@@ -5,6 +5,7 @@ from mapper.tables.messages import Message
 # the value of one cell
 EMPTY_CELL = Message("empty-cell")
 CHARACTERS_LOST = Message("characters-lost")
+CONTROL_CHARACTERS = Message("control-characters", "warning")
 BAD_ID = Message("bad-id")
 NOT_A_NUMBER = Message("not-a-number")
 NOT_FINITE = Message("not-finite")

@@ -35,6 +35,7 @@ SAFE = "&lt;b&gt;&amp;&quot;&#x27;"
     [
         (escaped(NASTY), SAFE),
         (element("p", escaped(NASTY), {"title": NASTY, "class": ""}), f'<p title="{SAFE}">{SAFE}</p>'),
+        (inline_json({"a": "\x0b\ud800<"}), '{"a":"\\u000b\ufffd\\u003c"}'),
         (element("div"), "<div></div>"),
         (alone("circle", {"r": "1"}), '<circle r="1"/>'),
         (joined((escaped("a"), escaped("b")), " & "), "a &amp; b"),

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from mapper import markup
 from mapper.markup import Html, escaped, joined
 
 Attribute = str | float | int
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML may hold, not even escaped: whoever reads a figure would refuse all of it."""
 
 
 def element(tag: str, attributes: Mapping[str, Attribute] | None = None, *content: Html) -> Html:
     """One element."""
     written = {
-        name: value if isinstance(value, str) else short(value) for name, value in (attributes or {}).items()
+        name: _allowed(value) if isinstance(value, str) else short(value)
+        for name, value in (attributes or {}).items()
     }
     inner = joined(content)
     return markup.element(tag, inner, written) if inner else markup.alone(tag, written)
 
 
 def text(content: str, attributes: Mapping[str, Attribute], *, tag: str = "text") -> Html:
-    """An element that holds plain text."""
-    return element(tag, attributes, escaped(content))
+    """An element that holds plain text; a blank where that holds what a figure cannot."""
+    return element(tag, attributes, escaped(_allowed(content)))
+
+
+def _allowed(text: str) -> str:
+    return text if text.isprintable() else _FORBIDDEN.sub(" ", text)
 
 
 def path(lines: Iterable[Iterable[tuple[float, float]]], *, closed: bool = False) -> str:

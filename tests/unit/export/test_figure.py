@@ -73,11 +73,18 @@ def test_it_is_small_and_the_same_every_time(scene: Scene) -> None:
     assert "http" not in first.replace("http://www.w3.org/2000/svg", "")
 
 
-def test_texts_are_text(scene: Scene) -> None:
-    nasty = '<script>alert(1)</script>&"'
+@pytest.mark.parametrize(
+    ("nasty", "shown"),
+    [
+        ('<script>alert(1)</script>&"', '<script>alert(1)</script>&"'),
+        ("Kobe\x0bcity\x1b[0m \ud800\ufffe\0", "Kobe city [0m    "),
+        ("\u202e沈\x85\U0001f600", "\u202e沈\x85\U0001f600"),
+    ],
+)
+def test_texts_are_text(scene: Scene, nasty: str, shown: str) -> None:
     wild = replace(scene, title=replace(scene.title, by_language=(("en", nasty),)))
     root = ElementTree.fromstring(world_figure(wild, ["en"]))
-    assert next(root.iter(f"{SVG}title")).text == nasty
+    assert next(root.iter(f"{SVG}title")).text == shown
     assert not list(root.iter(f"{SVG}script"))
 
 

@@ -220,3 +220,15 @@ def test_a_table_as_it_was_is_not_read_again(tmp_path: Path) -> None:
     assert again is first
     assert other is not first
     assert read_table(path, SCHEMA, languages=("zh",), data=text().encode()) is not first
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x1b", "\x07", "\x7f", "\x9b", "\uffff"])
+def test_a_character_that_shows_nothing_is_told_with_its_cell(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text(
+        f"id,name_en,aliases\na,Kobe{sign}city,x{sign}y\nb,沈阳\u3000\xa0\u200c塔,\n", "utf-8-sig"
+    )
+    table = read_table(path, SCHEMA)
+    told = [(one.code, one.severity, one.cell) for one in table.problems]
+    assert told == [("control-characters", "warning", "B2"), ("control-characters", "warning", "C2")]
+    assert table.rows[0].text("name_en") == f"Kobe{sign}city"
