@@ -144,7 +144,7 @@ export function countIn(session: Session, start: number, count: number): string 
 /** Whether a name needs a row of its own: Latin letters are about half as wide as Chinese characters. */
 function long({ textContent }: Node): boolean {
   const letters = [...(textContent ?? "")];
-  return letters.reduce((width, letter) => width + (letter < "\u2e80" ? 0.55 : 1), 0) > 6.4;
+  return letters.reduce((width, letter) => width + (letter < "\u2e80" ? 0.55 : 1), 0) > 6;
 }
 
 /** A short piece of a line, a little heavier than on the map. */
