@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from mapper.basemap.archives import Record
-from mapper.errors import MapperError
+from mapper.errors import MapperError, MissingAsset
 from mapper.words.saying import say
 
 ARCHIVES = ("shenyang", "world")
@@ -33,15 +33,18 @@ def names() -> tuple[str, ...]:
 
 
 def archive(name: str) -> bytes:
-    """A shipped PMTiles v3 archive (vector tiles, WGS-84). Raises :class:`UnknownBaseMapError`."""
+    """A shipped PMTiles v3 archive (vector tiles, WGS-84).
+
+    Raises :class:`UnknownBaseMapError`, and ``MissingAsset`` when the file is not as it was shipped.
+    """
     _known(name, ARCHIVES)
-    return files("mapper.basemap").joinpath(f"{name}.pmtiles").read_bytes()
+    return _whole(name, f"{name}.pmtiles")
 
 
 def record(name: str) -> Record:
     """Licence, credits, extent of a shipped archive or layer. Raises :class:`UnknownBaseMapError`."""
     _known(name, (*ARCHIVES, *LAYERS))
-    found = json.loads(_text(f"{name}.json"))
+    found = json.loads(files("mapper.basemap").joinpath(f"{name}.json").read_text(encoding="utf-8"))
     west, south, east, north = found["bounds"]
     return Record(
         name=found["name"],
@@ -66,7 +69,7 @@ def geojson(name: str) -> Mapping[str, Any]:
     Raises :class:`UnknownBaseMapError`.
     """
     _known(name, LAYERS)
-    collection: Mapping[str, Any] = json.loads(_text(f"{name}.geojson"))
+    collection: Mapping[str, Any] = json.loads(_whole(name, f"{name}.geojson"))
     return collection
 
 
@@ -88,5 +91,9 @@ def _known(name: str, known: tuple[str, ...]) -> None:
         raise UnknownBaseMapError(say("errors.no-base-map", name=name, known=known))
 
 
-def _text(file: str) -> str:
-    return files("mapper.basemap").joinpath(file).read_text(encoding="utf-8")
+def _whole(name: str, file: str) -> bytes:
+    """A shipped file, as long as its record says: what is cut short would make a page without a map."""
+    content = files("mapper.basemap").joinpath(file).read_bytes()
+    if len(content) != record(name).size:
+        raise MissingAsset(say("errors.not-whole", name=f"mapper/basemap/{file}"))
+    return content

@@ -10,6 +10,7 @@ import re
 import shutil
 import tempfile
 import tomllib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -29,6 +30,8 @@ from mapper.tables.writer import Cell, write_table
 from mapper.words.catalogue import FALLBACK, catalogue, table
 from mapper.words.saying import say
 
+_UNNAMEABLE = {"Cc", "Cs", "Zl", "Zp"}
+"""Control characters, halves of characters, ends of lines."""
 AREA_KM = 40
 """Half the side of the box in which places are expected."""
 
@@ -53,6 +56,9 @@ class Plan:
         for tag in self.names:
             if not looks_like("language", tag):
                 raise UsageError(say("errors.no-language-tag", tag=tag))
+        for name in self.names.values():
+            if any(unicodedata.category(character) in _UNNAMEABLE for character in name):
+                raise UsageError(say("errors.bad-name", name=name))
         if not any(name.strip() for name in self.names.values()):
             raise UsageError(say("errors.no-name"))
         if not (-85 <= self.lat <= 85 and -180 <= self.lon <= 180):

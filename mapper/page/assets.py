@@ -6,7 +6,9 @@ refused by the name of the element that asked for it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -32,11 +34,24 @@ _REFUSED = {
 
 
 def static_text(name: str) -> str:
-    """The text of one bundled file; ``MissingAsset`` when the viewer has not been built."""
+    """The text of one bundled file; ``MissingAsset`` when the viewer has not been built, or is not whole."""
     file = files("mapper").joinpath("static", name)
     if not file.is_file():
         raise MissingAsset(say("errors.not-bundled", name=name))
-    return file.read_text(encoding="utf-8")
+    content = file.read_bytes()
+    if len(content) != _sizes().get(name):
+        raise MissingAsset(say("errors.not-whole", name=f"mapper/static/{name}"))
+    return content.decode()
+
+
+@lru_cache(maxsize=1)
+def _sizes() -> dict[str, int]:
+    """Bytes of each bundled file, as the bundler counted them."""
+    try:
+        meta = json.loads(files("mapper").joinpath("static", "meta.json").read_bytes())
+        return {name: told["bytes"] for name, told in meta.items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        raise MissingAsset(say("errors.not-whole", name="mapper/static/meta.json")) from None
 
 
 def bundled_texts(names: Iterable[str], elements: Iterable[Any], urls: dict[str, str]) -> list[str]:

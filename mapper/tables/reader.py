@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import get_args
 
@@ -18,7 +18,7 @@ from mapper.tables.cells import reader_of
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.encodings import sample_of
 from mapper.tables.escape import unescape
-from mapper.tables.files import read_bytes
+from mapper.tables.files import read_bytes, understood
 from mapper.tables.grid import Detected, Grid, Record, split
 from mapper.tables.headings import Heading, Vocabulary, match_headings
 from mapper.tables.located import settled
@@ -62,20 +62,28 @@ def read_table(
     """
     path = Path(path)
     content = read_bytes(path) if data is None else data
-    if isinstance(content, Problem):
-        return Table(schema=schema, file=str(path), problems=(content,), whole=False)
-    if path.suffix.lower() in _ALONE:
-        return _read_alone(str(path), content, schema, tuple(languages), tuple(extras), country)
-    from mapper.tables.layer import read_layer
 
-    vocabulary = Vocabulary(schema, languages)
-    grid = read_layer(path, content, meaning=vocabulary.meaning, datum=datum)
-    return _typed(grid, vocabulary, str(path), extras)
+    def read(held: bytes) -> Table:
+        if path.suffix.lower() in _ALONE:
+            return _read_alone(str(path), held, schema, tuple(languages), tuple(extras), country)
+        from mapper.tables.layer import read_layer
+
+        vocabulary = Vocabulary(schema, languages)
+        grid = read_layer(path, held, meaning=vocabulary.meaning, datum=datum)
+        return _typed(grid, vocabulary, str(path), extras)
+
+    at = At(str(path))
+    table = (
+        content if isinstance(content, Problem) else understood(partial(read, content), wording.DAMAGED, at)
+    )
+    if isinstance(table, Problem):
+        return Table(schema=schema, file=str(path), problems=(table,), whole=False)
+    return table
 
 
 def read_back(path: Path, content: bytes, schema: TableSchema) -> Table:
     """A CSV or TSV table as it will be read once ``content`` is in it."""
-    return _read_alone(str(path), content, schema, DEFAULT_LANGUAGES, ())
+    return _read_alone(str(path), content, schema, DEFAULT_LANGUAGES, (), "")
 
 
 @lru_cache(maxsize=16)  # while one table of an atlas is edited, the others are as they were

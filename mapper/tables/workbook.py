@@ -16,7 +16,7 @@ from typing import Any
 
 from mapper.errors import Problem
 from mapper.tables import wording
-from mapper.tables.files import refuse_bomb
+from mapper.tables.files import reason_of, refuse_bomb
 from mapper.tables.grid import Detected, Grid, Record, is_data
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, Report, problem
@@ -24,6 +24,8 @@ from mapper.tables.numbers import written
 from mapper.tables.sheets import Choice, choose
 from mapper.words.saying import Saying, say
 
+MOST_MARKS = 5_000_000
+"""Enough for some 25,000 rows of 30 cells; more takes minutes and gigabytes to read."""
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -32,6 +34,8 @@ def read_workbook(content: bytes, *, file: str, vocabulary: Vocabulary) -> Grid:
     detected = Detected(format="XLSX")
     try:
         refuse_bomb(content)
+        if _weight(content) > MOST_MARKS:
+            return _refused(problem(wording.TOO_MUCH, At(file), most=f"{MOST_MARKS:,}"), detected)
         book = _open(content, computed=False)
         choice = choose(book.worksheets, vocabulary)
         detected = Detected(format="XLSX", parts=_named(choice))
@@ -41,9 +45,8 @@ def read_workbook(content: bytes, *, file: str, vocabulary: Vocabulary) -> Grid:
             return _refused(several, detected)
         rows, problems = _read(content, choice.sheet, file)
         problems += _overlooked(choice, file)
-    except _UNOPENABLE as error:
-        reason = str(error) or type(error).__name__
-        return _refused(problem(wording.BAD_WORKBOOK, At(file), reason=reason), detected)
+    except Exception as error:  # openpyxl, zipfile and zlib raise anything for damaged or foreign files
+        return _refused(problem(wording.BAD_WORKBOOK, At(file), reason=reason_of(error)), detected)
     records = [record for record in rows if is_data(record.cells)]
     heading, data = (records[0], records[1:]) if records else (None, [])
     if heading is not None:
@@ -59,21 +62,17 @@ def read_workbook(content: bytes, *, file: str, vocabulary: Vocabulary) -> Grid:
     )
 
 
-_UNOPENABLE = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    EOFError,
-    OSError,
-    SyntaxError,
-    NotImplementedError,
-    RuntimeError,
-)
-"""What openpyxl and zipfile raise for damaged, protected or foreign files; XML errors are SyntaxErrors."""
+def _weight(content: bytes) -> int:
+    """How many marks the XML of a workbook has, and how many they are worth: reading one takes a microsecond
+    or three, reading a merged range, which is refused anyway, a hundred times that.
+    """
+    count = 0
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for entry in archive.infolist():
+            with archive.open(entry) as file:
+                while piece := file.read(1 << 20):
+                    count += piece.count(b"<") + 100 * piece.count(b"mergeCell ")
+    return count
 
 
 def _refused(found: Problem, detected: Detected) -> Grid:
