@@ -24,6 +24,7 @@ from mapper.tables.headings import Heading, Vocabulary, match_headings
 from mapper.tables.located import settled
 from mapper.tables.messages import At, Message, Report, problem, shorten
 from mapper.tables.reading import Reading, Value, refused
+from mapper.tables.rules import duplicates, required
 from mapper.tables.schema import DEFAULT_LANGUAGES, Column, Kind, TableSchema
 from mapper.tables.signs import visible
 from mapper.tables.table import Row, Table
@@ -156,8 +157,8 @@ def _typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str])
     before = len(table.problems)
     table = settled(table)
     report.extend(table.problems[before:])
-    report.extend(_required(table))
-    report.extend(_duplicates(table))
+    report.extend(required(table))
+    report.extend(duplicates(table))
     return replace(table, problems=report.problems())
 
 
@@ -282,41 +283,6 @@ def _whole(heading: Heading, record: Record, text: str, file: str, report: Repor
 def _cell(heading: Heading, record: Record, file: str) -> At:
     snippet = record.cells[heading.index]
     return At(file, record.row, heading.written, f"{heading.letter}{record.row}", snippet)
-
-
-def _required(table: Table) -> Iterator[Problem]:
-    for column in table.schema.columns:
-        if not column.required:
-            continue
-        names = [name for _, name in table.languages(column.name)] if column.per_language else [column.name]
-        names = [name for name in names if name in table.by_name]
-        if not names:
-            continue
-        indices = [table.by_name[name].index for name in names]
-        for row in table.rows:
-            for index in indices:
-                if row.record[index].strip():
-                    break
-            else:
-                heading = table.by_name[names[0]].written
-                yield problem(wording.EMPTY_CELL, table.at(row, names[0]), heading=heading)
-
-
-def _duplicates(table: Table) -> Iterator[Problem]:
-    key = table.schema.key
-    if not all(name in table.by_name for name in key):
-        return
-    seen: dict[tuple[Value, ...], int] = {}
-    for row in table.rows:
-        value = tuple(row.values[name] for name in key)
-        if None in value or "" in value:
-            continue
-        if value in seen:
-            shown = " ".join(str(part) for part in value)
-            at = table.at(row, key[-1])
-            yield problem(wording.DUPLICATE_KEY, at, key=shown, other=seen[value], name=key[-1])
-        else:
-            seen[value] = row.number
 
 
 __all__ = ["Row", "Table", "read_table"]

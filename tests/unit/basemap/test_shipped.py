@@ -16,7 +16,8 @@ from shapely.affinity import translate
 from shapely.geometry import LineString, Point, shape
 
 from mapper import basemap
-from mapper.errors import MapperError
+from mapper.basemap import shipped
+from mapper.errors import MapperError, MissingAsset
 
 FOLDER = Path(basemap.__file__).parent
 REFERENCE = FOLDER.parents[1] / "tools" / "reference" / "shenyang"
@@ -252,3 +253,19 @@ def test_unknown_name_lists_what_there_is(ask: Callable[[str], object]) -> None:
     expected = "world-labels" if ask is basemap.geojson else "shenyang, world"
     assert "atlantis" in str(caught.value)
     assert expected in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("ask", "name"),
+    [(basemap.archive, "world"), (basemap.geojson, "world-labels"), (basemap.geojson, "land-110m")],
+)
+def test_a_shipped_file_that_is_cut_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ask: Callable[[str], object], name: str
+) -> None:
+    for path in FOLDER.glob(f"{name}.*"):
+        content = path.read_bytes()
+        (tmp_path / path.name).write_bytes(content if path.suffix == ".json" else content[:5000])
+    monkeypatch.setattr(shipped, "files", lambda _: tmp_path)
+    basemap.geojson.cache_clear()
+    with pytest.raises(MissingAsset, match=f"{name}.*install mapper again"):
+        ask(name)

@@ -112,3 +112,13 @@ def test_no_centres(text: str) -> None:
 def test_plans_that_cannot_be(wrong: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         Plan(**{"names": {"en": "X"}, **LISBON, **wrong})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["a\udcff", "a\nb", "\x7f", "a\0", "\x1b[31m", "a\u2028b"])
+def test_a_name_that_no_file_could_hold_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="type it anew"):
+        Plan(names={"en": name}, lat=1, lon=1)
+
+
+def test_a_name_may_be_written_with_wide_spaces() -> None:
+    assert Plan(names={"zh": "沈阳\u3000市"}, lat=1, lon=1)
