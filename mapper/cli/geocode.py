@@ -13,6 +13,7 @@ import click
 
 from mapper.cli._options import ATLAS
 from mapper.cli._say import complain, echo, echo_row, line, note, tell
+from mapper.words.saying import say
 
 if TYPE_CHECKING:
     from mapper.geocode.doubts.verify import Comparison
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 WAITS = 4
 FAILED = 3
+NO_DATA = 1
 
 
 @click.command(name="geocode")
@@ -67,12 +69,21 @@ def command(
         note("geocode.look-up.nothing", quiet=quiet)
         return 0
 
+    placeless = [subject for subject in wanted if not subject.countries]
+    if placeless:
+        names = [subject.id for subject in placeless[:9]]
+        complain(
+            str(atlas / "atlas.toml"), say("geocode.refusal.no-countries", count=len(placeless), names=names)
+        )
+        wanted = [subject for subject in wanted if subject.countries]
+        if not wanted:
+            return NO_DATA
     run = partial(_run, workspace, refresh=refresh)
     if dry_run:
         return _show_questions(run(workspace.chain(providers, url=url, rehearsal=True)), wanted, quiet=quiet)
     offline = run(workspace.offline(providers))
     left = wanted if verifying else _settle(offline, wanted, quiet=quiet)
-    ended = WAITS if offline.changed else 0
+    ended = WAITS if offline.changed else NO_DATA if placeless else 0
     if left:
         chain = workspace.chain(providers, url=url)
         with redacted_logs(workspace.secrets(providers)):
@@ -112,7 +123,7 @@ def _settle(run: Run, wanted: Sequence[Subject], *, quiet: bool) -> Sequence[Sub
     for outcome in settled:
         _tell(outcome, run, quiet=quiet)
     if settled:
-        _sum_up(settled, len(settled), (), quiet=quiet)
+        _sum_up(settled, len(settled), (), waiting=bool(run.changed), quiet=quiet)
     known = {outcome.subject.id for outcome in settled}
     return [subject for subject in wanted if subject.id not in known]
 
@@ -130,7 +141,7 @@ def _look_up(run: Run, chain: Sequence[Source], wanted: Sequence[Subject], *, qu
     finally:
         for outcome in outcomes:
             _tell(outcome, run, quiet=quiet)
-        _sum_up(outcomes, len(wanted), chain, quiet=quiet)
+        _sum_up(outcomes, len(wanted), chain, waiting=bool(run.changed), quiet=quiet)
     if any(outcome.judgement is None for outcome in outcomes):
         return FAILED
     return WAITS if run.changed else 0
@@ -153,7 +164,9 @@ def _tell(outcome: Outcome, run: Run, *, quiet: bool) -> None:
             echo(f"  {number}. {one.candidate.name} ({lat:.5f}, {lon:.5f}; {one.provider})")
 
 
-def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Source], *, quiet: bool) -> None:
+def _sum_up(
+    outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Source], *, waiting: bool, quiet: bool
+) -> None:
     verdicts = Counter(outcome.judgement.verdict for outcome in outcomes if outcome.judgement)
     parts = [f"{count} {line(f'geocode.verdict.{verdict}')}" for verdict, count in sorted(verdicts.items())]
     failed = sum(1 for outcome in outcomes if outcome.judgement is None)
@@ -162,7 +175,8 @@ def _sum_up(outcomes: Sequence[Outcome], wanted: int, chain: Sequence[Source], *
     parts += [line("geocode.look-up.left", count=left)] if left else []
     said = parts or line("geocode.look-up.nobody")
     requests = sum(source.requests for source in chain)
-    note("geocode.look-up.total", quiet=quiet, parts=said, requests=requests)
+    total = say("geocode.look-up.total", parts=said, requests=requests)
+    note("geocode.look-up.see" if waiting else "geocode.look-up.end", quiet=quiet, total=total)
 
 
 def _verify(run: Run, chain: Sequence[Source], wanted: Sequence[Subject], *, quiet: bool) -> int:

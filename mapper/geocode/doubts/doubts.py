@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from mapper.geocode.lookup.subjects import offline_texts_of, texts_of
 from mapper.geocode.lookup.verdict import Judgement, judge
-from mapper.geocode.lookup.weighing import Judged, weigh
+from mapper.geocode.lookup.weighing import Judged, address_of, weigh
 from mapper.geocode.model import Answer, Provider, Subject
-from mapper.geocode.names import normalise
 from mapper.geocode.services.towns import Gazetteer
 from mapper.positions.checks import (
     Finding,
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
 
     from mapper.positions.model import Position
 
-HOUSE = re.compile(r"\d")
-"""A name with a number in it is that of one house, not of its street."""
 GAZETTEER_M = 100.0
 """Taken for the uncertainty of a gazetteer point when it is asked only whether a datum has slipped."""
 
@@ -96,7 +92,7 @@ def judgement_of(subject: Subject, evidence: Evidence) -> Judgement:
     """What the kept answers and the gazetteer say about a subject now."""
     from mapper.geocode.services.geonames import candidate_of
 
-    texts = dict.fromkeys(texts_of(subject))
+    texts = dict.fromkeys((*texts_of(subject), *subject.names.values()))
     offers = [
         (evidence.providers[answer.question.provider], candidate)
         for text in texts
@@ -130,7 +126,5 @@ def speaks_for(subject: Subject, one: Judged) -> bool:
         return True
     if one.abroad or one.outside or one.broad:
         return False
-    names = [normalise(name) for name in one.candidate.names]
-    addresses = [normalise(address) for address in subject.addresses.values()]
-    house = any(HOUSE.search(name) and address.endswith(name) for name in names for address in addresses)
-    return house or not names
+    names = one.candidate.names
+    return not names or any(address_of(subject, name) for name in names)

@@ -21,11 +21,15 @@ CHINESE_SPEAKING = ("CN", "HK", "MO", "SG", "TW")
 MOST_ALIASES = 2
 """Aliases that are asked for; abbreviations find little and cost a request each."""
 HOUSE_NUMBER = re.compile(
-    r"\s*\d+[\d\-－甲乙丙]*\s*号.*$"
-    r"|^\s*(?:no\.?\s*)?(?!\d+(?:st|nd|rd|th)\b)\d[\d\-/a-z]*,?\s+(?=\D)",
+    r"\s*\d+[\d\-－甲乙丙]*\s*[号號].*$"
+    r"|^\s*(?:no\.?\s*)?(?!\d+(?:st|nd|rd|th)\b)\d[\d\-/a-z]*,?\s+(?=\D)"
+    r"|(?<=[^\W\d])\.?\s+\d{1,4}(?:\s?[-–/]\s?\d{1,4})?\s?[a-z]?(?=\s*(?:,|$))"
+    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])\d+(?:[-－−]\d+)*(?:番地?)?$",
     re.IGNORECASE,
 )
-"""A Chinese house number and what follows it, or a leading English one."""
+"""A Chinese house number and what follows it, a leading English one, one behind a street, a Japanese one."""
+BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]")
+"""What an editor has added to a name to tell it from others, which no map calls it by."""
 
 
 def subjects_of(atlas: Atlas) -> Iterator[Subject]:
@@ -46,13 +50,18 @@ def texts_of(subject: Subject) -> tuple[str, ...]:
     An address is followed by the same without its house number, because one unknown number hides the whole
     street.
     """
-    names = unique([subject.local_name, *_in_order(subject, subject.names)])
+    names = unique(map(without_bracket, [subject.local_name, *_in_order(subject, subject.names)]))
     addresses = unique(
         form
         for address in _in_order(subject, subject.addresses)
         for form in (address, HOUSE_NUMBER.sub("", address))
     )
     return (*names, *addresses, *subject.aliases[:MOST_ALIASES])
+
+
+def without_bracket(name: str) -> str:
+    """A name without what stands in brackets, unless that is all of it."""
+    return BRACKET.sub("", name).strip() or name
 
 
 def offline_texts_of(subject: Subject) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mapper.geocode.lookup.weighing import Judged
+from mapper.geocode.lookup.weighing import HOUSES, Judged
 from mapper.geocode.model import Subject
 from mapper.geocode.names import normalise
 from mapper.geometry.sphere import metres
@@ -84,6 +84,8 @@ def _verdict(subject: Subject, candidates: Sequence[Judged]) -> tuple[Verdict, S
         if any(one.equal for one in near):
             return "fuzzy", say("geocode.reason.kind", kind=near[0].candidate.kind)
         return "broad", say("geocode.reason.broad", name=near[0].candidate.name)
+    if near[0].candidate.kind in HOUSES:
+        return "fuzzy", say("geocode.reason.house", name=near[0].candidate.name)
     return "fuzzy", say("geocode.reason.fuzzy", name=near[0].candidate.name)
 
 

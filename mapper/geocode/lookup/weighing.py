@@ -5,10 +5,12 @@ A provider's own score says how precisely it placed a match, not whether the mat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mapper.geocode.lookup.subjects import without_bracket
 from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.names import normalise
 from mapper.geometry.sphere import metres
@@ -19,9 +21,13 @@ from mapper.positions.model import Datum
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+HOUSE = re.compile(r"\d")
+"""A name with a number in it is that of one house, not of its street."""
 FEWEST_METRES, POINT_METRES, TOWN_METRES = 50.0, 150.0, 3000.0
 """Least honest uncertainty of a candidate, that of a point without outline, and that of a town's point."""
 ADMINISTRATIVE = ("boundary=", "place=")
+HOUSES = ("place=house", "place=house_number", "place=houses")
+"""What OpenStreetMap calls an address that it knows no thing of."""
 BROAD_LEVELS = ("国家", "省", "市", "城市", "区县", "开发区", "乡镇", "村庄", "热点商圈")
 STREETS = ("highway=",)
 STREET_LEVELS = ("道路", "道路交叉路口")
@@ -115,15 +121,24 @@ def _names(subject: Subject, candidate: Candidate) -> bool:
     position, town = subject.position, subject.settlement
     if position and position.point is None and position.provider_id and position.provider_id == candidate.ref:
         return True  # an editor has named this very place by its id
-    asked = {
-        normalise(name, settlement=town)
-        for name in (*subject.names.values(), subject.local_name, *subject.aliases)
-    } - {""}
-    return any(normalise(name, settlement=town) in asked for name in candidate.names)
+    called = (*subject.names.values(), subject.local_name, *subject.aliases)
+    asked = {normalise(form, settlement=town) for name in called for form in (name, without_bracket(name))}
+    if any(normalise(name, settlement=town) in asked - {""} for name in candidate.names):
+        return True
+    return candidate.kind in HOUSES and any(address_of(subject, name) for name in candidate.names)
+
+
+def address_of(subject: Subject, name: str) -> bool:
+    """Whether a name with a number in it is the house of one of the subject's addresses."""
+    house = normalise(name) if HOUSE.search(name) else ""
+    addresses = map(normalise, subject.addresses.values())
+    return bool(house) and any(one.startswith(house) or one.endswith(house) for one in addresses)
 
 
 def _administrative(kind: str) -> bool:
-    return kind.startswith(ADMINISTRATIVE) or kind.removeprefix("level=") in BROAD_LEVELS
+    return (kind.startswith(ADMINISTRATIVE) and kind not in HOUSES) or kind.removeprefix(
+        "level="
+    ) in BROAD_LEVELS
 
 
 def _fits(subject: Subject, kind: str) -> bool:

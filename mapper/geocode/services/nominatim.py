@@ -7,7 +7,7 @@ from typing import Any
 
 from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.names import unique
-from mapper.geocode.services.service import LIMIT, SPECIAL_REGIONS, Service, corners, points
+from mapper.geocode.services.service import LIMIT, SPECIAL_REGIONS, Service, corners, houses, points
 from mapper.geometry.types import Box
 from mapper.positions.schema import ODBL
 
@@ -80,7 +80,9 @@ class Nominatim(Service):
         country = str(address.get("country_code", "")).upper()
         if region.removeprefix("CN-") in SPECIAL_REGIONS:
             country = region.removeprefix("CN-")
-        names = (raw.get("namedetails") or {}).items()
+        names = (raw.get("namedetails") or {}).items() or houses(
+            address.get("road"), address.get("house_number")
+        )
         box = raw.get("boundingbox")
         return Candidate(
             lat=float(raw["lat"]),

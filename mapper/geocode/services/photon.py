@@ -7,7 +7,7 @@ from typing import Any
 
 from mapper.geocode.model import Candidate, Provider, Subject
 from mapper.geocode.names import unique
-from mapper.geocode.services.service import LIMIT, Service, corners, points
+from mapper.geocode.services.service import LIMIT, Service, corners, houses, points
 from mapper.geometry.types import Box
 from mapper.positions.schema import ODBL
 
@@ -55,9 +55,10 @@ class Photon(Service):
         properties = place.raw["properties"]
         lon, lat = place.raw["geometry"]["coordinates"][:2]
         extent = properties.get("extent")
-        parts = [
-            properties.get(key, "") for key in ("name", "street", "district", "city", "state", "country")
-        ]
+        house = [name for _, name in houses(properties.get("street"), properties.get("housenumber"))]
+        names = [properties["name"]] if properties.get("name") else house
+        parts = [*names[:1], "" if names == house else properties.get("street", "")]
+        parts += [properties.get(key, "") for key in ("district", "city", "state", "country")]
         name = ", ".join(unique(parts))
         if not name:
             raise KeyError("name")
@@ -66,7 +67,7 @@ class Photon(Service):
             lat=float(lat),
             lon=float(lon),
             name=name,
-            names=unique([properties.get("name", "")]),
+            names=unique(names),
             ref=osm,
             kind=f"{properties.get('osm_key', '')}={properties.get('osm_value', '')}",
             country=str(properties.get("countrycode", "")).upper(),

@@ -112,6 +112,13 @@ def listed(places: Any) -> Sequence[Any]:
     return places
 
 
+def houses(street: str | None, number: str | None) -> tuple[tuple[str, str], ...]:
+    """What a house without a name is called, as the field ``name``: its street and number in both orders."""
+    if not street or not number:
+        return ()
+    return ("name", f"{number} {street}"), ("name", f"{street} {number}")
+
+
 def corners(box: Box) -> str:
     """A box as ``west,south,east,north``."""
     return f"{box.west:g},{box.south:g},{box.east:g},{box.north:g}"

@@ -482,3 +482,20 @@ def test_a_terminal_sees_rate_and_time_left(
         step(None)
     shown = capsys.readouterr().err
     assert "2/2" in shown and told in shown and "/s" in shown and "0:00" in shown
+
+
+def test_without_a_country_it_is_said_once_and_nothing_is_asked(tmp_path: Path) -> None:
+    toml = ATLAS_TOML.replace('country = "CN"\n', "")
+    folder = atlas(tmp_path, palace(), palace(id="tower", name_en="Tower"), toml=toml)
+    for arguments in ((), ("--dry-run",)):
+        result = geocode(folder, *arguments)
+        assert result.return_value == 1
+        (told,) = result.stderr.splitlines()
+        assert "2 subjects name no country" in told and 'country = "PT"' in told and "review" not in told
+        assert told.startswith(str(folder / "atlas.toml"))
+
+
+def test_an_empty_review_is_not_recommended(tmp_path: Path) -> None:
+    with serving(lambda *_: said([])) as server:
+        result = geocode(atlas(tmp_path), *by_url(server.url))
+    assert "mapper review" not in result.stderr or result.return_value == 4

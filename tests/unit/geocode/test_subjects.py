@@ -30,6 +30,14 @@ def test_the_chinese_name_comes_first_in_china_and_last_elsewhere() -> None:
         ("No. 2 Shengli South Street, Heping District", "Shengli South Street, Heping District"),
         ("177-1 Chuangxin Road", "Chuangxin Road"),
         ("沈阳经济技术开发区开发大路16甲1号", "沈阳经济技术开发区开发大路"),
+        ("新北市板橋區中山路一段161號", "新北市板橋區中山路一段"),
+        ("Rua Garrett 73, 1200-203 Lisboa", "Rua Garrett, 1200-203 Lisboa"),
+        ("Marburger Straße 15, Bischoffen", "Marburger Straße, Bischoffen"),
+        ("Hauptstr. 12a", "Hauptstr"),
+        ("세종대로 110", "세종대로"),
+        ("高松市番町1-8-15", "高松市番町"),
+        ("4 Privet Drive, Surrey GU1 1AA", "Privet Drive, Surrey GU1 1AA"),
+        ("Plaza Mayor, 28012 Madrid", None),
         ("沈河区中街路", None),
         ("9th Street, Tiexi", None),
     ],
@@ -37,6 +45,20 @@ def test_the_chinese_name_comes_first_in_china_and_last_elsewhere() -> None:
 def test_an_address_is_also_asked_without_its_house_number(address: str, street: str | None) -> None:
     _, *addresses = texts_of(subject(addresses=Text.of({"zh": address})))
     assert addresses == [address, *([street] if street else [])]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Bertrand (Chiado)", "Bertrand"),
+        ("体育场（旧址）", "体育场"),
+        ("Hall [2]", "Hall"),
+        ("(Untitled)", "(Untitled)"),
+        ("A (b", "A (b"),
+    ],
+)
+def test_what_stands_in_brackets_is_not_asked(name: str, asked: str) -> None:
+    assert texts_of(subject(name)) == (asked,)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from mapper.geocode.model import Candidate
 from mapper.geometry.types import Box
+from mapper.words.text import Text
 from tests.unit.geocode.makers import PALACE, candidate, city, judged, subject
 
 NORTH = 41.9, 123.45
@@ -34,6 +35,20 @@ TAIPEI = 25.04, 121.56
 )
 def test_verdicts(candidates: list[Candidate], verdict: str) -> None:
     assert judged(subject(), *candidates).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("names", "verdict", "reason"),
+    [
+        (("75 Belford Road", "Belford Road 75"), "single", "one place is called exactly this"),
+        (("7 Belford Road", "Belford Road 7"), "fuzzy", "found by its address"),
+        ((), "fuzzy", "found by its address"),
+    ],
+)
+def test_a_house_is_an_address_and_no_district(names: tuple[str, ...], verdict: str, reason: str) -> None:
+    about = subject("Studio", addresses=Text.of({"en": "75 Belford Road, Edinburgh"}))
+    judgement = judged(about, candidate("75 Belford Road", kind="place=house", names=names))
+    assert judgement.verdict == verdict and judgement.reason.line().startswith(reason)
 
 
 def test_only_single_chooses_and_the_good_one_comes_first() -> None:
