@@ -51,9 +51,10 @@ $(BIN)/python:
 	  { echo "mapper needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.maps: $(BIN)/python pyproject.toml requirements.lock $(VIEWER)
+$(VENV)/.maps: $(BIN)/python pyproject.toml requirements.lock requirements-build.lock $(VIEWER)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.maps requirements-dev.lock

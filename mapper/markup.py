@@ -89,7 +89,7 @@ def inline_style(rules: str) -> Html:
 
 
 def inline_json(value: Any) -> Html:
-    """JSON that may stand inside a script element: ``<`` is escaped, half characters are lost, NaN refused."""
+    """JSON that may stand inside a script element: ``<`` is escaped, half characters get lost, no NaN."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return Html(_HALF.sub("\ufffd", text).replace("<", "\\u003c"))
 

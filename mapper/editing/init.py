@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from mapper.atlas.schema import ALL_TABLES
 from mapper.editing.fmt import write_schemas
@@ -34,6 +35,8 @@ _UNNAMEABLE = {"Cc", "Cs", "Zl", "Zp"}
 """Control characters, halves of characters, ends of lines."""
 AREA_KM = 40
 """Half the side of the box in which places are expected."""
+
+LOCKS = ("requirements.lock", "requirements-build.lock")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +64,9 @@ class Plan:
                 raise UsageError(say("errors.bad-name", name=name))
         if not any(name.strip() for name in self.names.values()):
             raise UsageError(say("errors.no-name"))
+        for name in self.names.values():
+            if any(category(char) in ("Cc", "Cs") for char in name):
+                raise UsageError(say("errors.odd-name", name=name))
         if not (-85 <= self.lat <= 85 and -180 <= self.lon <= 180):
             raise UsageError(say("errors.off-the-map", lat=self.lat, lon=self.lon))
         if self.lat == self.lon == 0:
@@ -118,6 +124,7 @@ def _write(folder: Path, plan: Plan) -> None:
         data / "atlas.toml": _settings(plan),
         **{folder / file: text.replace("@NAME@", name) for file, text in _readmes(tuple(plan.names)).items()},
         workflows / "publish.yml": _starter("publish.yml").replace("@INSTALL@", json.dumps(plan.install)),
+        **{workflows / name: text for name, text in _locks().items()},
         folder / ".gitignore": _starter("gitignore"),
     }
     replace_all({path: text.encode() for path, text in texts.items()})
@@ -164,6 +171,13 @@ def _settings(plan: Plan) -> str:
         "@STORY@": _inline(_in_languages("starter.story", tags)),
     }
     return re.sub("@[A-Z]+@", lambda match: values[match[0]], _starter("atlas.toml"))
+
+
+def _locks() -> dict[str, str]:
+    """File name → what this program is made from and with, each file by its hash."""
+    packed = files("mapper.editing") / "starter"
+    here = packed if packed.joinpath(LOCKS[0]).is_file() else Path(__file__).resolve().parents[2]
+    return {name: here.joinpath(name).read_text(encoding="utf-8") for name in LOCKS}
 
 
 def _inline(texts: Mapping[str, str]) -> str:

