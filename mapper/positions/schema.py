@@ -14,13 +14,13 @@ LAT = Column(
     name="lat",
     kind="latitude",
     about="Latitude in degrees as the source gave it, at most six decimals.",
-    aliases=("latitude", "纬度", "y"),
+    aliases=("latitude", "纬度"),
 )
 LON = Column(
     name="lon",
     kind="longitude",
     about="Longitude in degrees as the source gave it, at most six decimals.",
-    aliases=("lng", "long", "longitude", "经度", "x"),
+    aliases=("lng", "long", "longitude", "经度"),
 )
 DATUM = Column(
     name="datum",

@@ -146,10 +146,15 @@ def _simplified(text: str, _: tuple[str, ...]) -> bool:
     letters = _letters(text)
     return (
         _share(letters, _pairs("gb2312", 0xA1, 0xF7)) >= TYPICAL
-        and _share(letters, _pairs("gb2312", 0xB0, 0xD7)) >= TYPICAL - 0.3
+        and _share(_hanzi(letters), _pairs("gb2312", 0xB0, 0xD7)) >= TYPICAL - 0.3
         and _kana(letters) < KANA
         and not _in_disguise(text, "gb18030", ("cp949", COMMON_HANGUL), ("euc_jp", COMMON_KANJI))
     )
+
+
+def _hanzi(letters: str) -> str:
+    """The Chinese characters among letters: names may also stand in others, which GB 2312 has too."""
+    return "".join(mark for mark in letters if "\u4e00" <= mark <= "\u9fff")
 
 
 def _in_disguise(text: str, codec: str, *others: tuple[str, frozenset[str]]) -> bool:

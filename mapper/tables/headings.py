@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mapper.errors import Problem
 from mapper.tables import wording
@@ -12,11 +12,29 @@ from mapper.tables.alphabets import LANGUAGES_OF
 from mapper.tables.grid import column_letter
 from mapper.tables.messages import At, problem
 from mapper.tables.near import nearest
+from mapper.tables.numbers import PLAIN
+from mapper.tables.pasted import looks_of
 from mapper.tables.schema import Column, TableSchema, fold
+from mapper.tables.spellings import ANY, TAGS, language_of, like_coordinate, placed, spellings, words_of
 
 REMARK_MARKS = ("#", "_")
 """A heading that starts with one of these is the editor's own and never read."""
-REMARK_HEADINGS = frozenset({"comment", "comments", "remark", "remarks", "todo", "备注", "批注", "注释"})
+REMARK_HEADINGS = frozenset(
+    {"comment", "comments", "remark", "remarks", "todo", "备注", "批注", "注释"}
+    | {
+        "備註",
+        "備考",
+        "비고",
+        "примечание",
+        "bemerkung",
+        "bemerkungen",
+        "observaciones",
+        "observações",
+        "remarque",
+    }
+)
+POINT = "coordinates"
+"""The column that holds a whole point."""
 COUNTED = 100
 """Cells of a first row that are looked at to tell whether it holds headings."""
 _TAG = re.compile(r"[a-z]{2}(?:_[a-z0-9]{2,8})*", re.ASCII)
@@ -49,6 +67,8 @@ class Vocabulary:
         self.country = country
         self.languages = tuple(languages)
         self._known = {fold(spelling): found for spelling, found in self._spellings()}
+        self._columns = {column.name: column for column in schema.columns}
+        self._others = dict(reversed(list(self._other_spellings())))
 
     def _spellings(self) -> Iterator[tuple[str, tuple[str, Column, str]]]:
         plain = {column.name for column in self.schema.columns if not column.per_language}
@@ -59,7 +79,7 @@ class Vocabulary:
                 continue
             bare = column.bare or self.languages[0]
             for spelling in (*column.aliases, *(() if column.name in plain else (column.name,))):
-                tag = "zh" if _CJK.search(spelling) and "zh" in self.languages else bare
+                tag = self._han(bare) if _CJK.search(spelling) else bare
                 yield spelling, (f"{column.name}_{tag}", column, tag)
                 yield f"英文{spelling}", (f"{column.name}_en", column, "en")
                 yield f"中文{spelling}", (f"{column.name}_zh", column, "zh")
@@ -68,14 +88,50 @@ class Vocabulary:
                     yield f"{spelling}_{tag}", (f"{column.name}_{tag}", column, tag)
 
     @property
+    def names(self) -> Collection[str]:
+        """The names of the declared columns."""
+        return self._columns.keys()
+
+    @property
     def evidence(self) -> tuple[str, ...]:
         """The languages that its tables may be in, those of its country too."""
         return (*self.languages, *filter(None, [LANGUAGES_OF.get(self.country)]))
 
+    def _han(self, bare: str) -> str:
+        """The language of the atlas that is written in Chinese characters."""
+        return next((tag for tag in self.languages if tag.split("-")[0] in ("zh", "ja")), bare)
+
+    def _other_spellings(self) -> Iterator[tuple[str, tuple[str, Column, str]]]:
+        for name, tag, heading in spellings():
+            column = self._columns.get(name)
+            if column is None:
+                continue
+            if not column.per_language:
+                yield heading, (name, column, "")
+                continue
+            bare = column.bare or self.languages[0]
+            language = language_of(tag, self.languages, bare) if tag else bare
+            yield heading, (f"{name}_{language}", column, language)
+            for ending, meant in (*((one.casefold(), one) for one in self.languages), *TAGS.items()):
+                language = language_of(meant, self.languages, meant)
+                for base in {heading, name} if tag == ANY else {heading}:
+                    yield f"{base}_{ending.replace('-', '_')}", (f"{name}_{language}", column, language)
+
     def find(self, written: str) -> tuple[str, Column, str] | None:
         """``(canonical name, column, language)`` of a heading, or None."""
+        return self.own(written) or self.other(written)
+
+    def own(self, written: str) -> tuple[str, Column, str] | None:
+        """The same for the headings of this program alone."""
         folded = fold(written)
         return self._known.get(folded) or self._foreign(folded)
+
+    def other(self, written: str) -> tuple[str, Column, str] | None:
+        """The same for :mod:`mapper.tables.spellings` alone."""
+        place = placed(written)
+        if place is not None and place[0] in self._columns:
+            return place[0], self._columns[place[0]], ""
+        return self._others.get("_".join(words_of(written)))
 
     def meaning(self, written: str) -> str:
         """The canonical name of a heading; empty for one that the table does not know."""
@@ -84,6 +140,8 @@ class Vocabulary:
 
     def _foreign(self, folded: str) -> tuple[str, Column, str] | None:
         """A text column in a language the atlas does not list."""
+        if folded.rpartition("_")[2] in TAGS:
+            return None
         for column in self.schema.columns:
             head, _, tag = folded.partition(f"{column.name}_")
             if column.per_language and not head and _TAG.fullmatch(tag):
@@ -110,14 +168,23 @@ def is_remark(written: str) -> bool:
 
 
 def match_headings(
-    written: Sequence[str], vocabulary: Vocabulary, *, file: str, row: int, extras: Sequence[str] = ()
+    written: Sequence[str],
+    vocabulary: Vocabulary,
+    *,
+    file: str,
+    row: int,
+    extras: Sequence[str] = (),
+    cells: Callable[[int], Sequence[str]] = lambda _: (),
 ) -> tuple[list[Heading], list[Problem]]:
-    """Columns of a file in order; ``extras`` are further headings that are wanted and not declared."""
+    """Columns of a file in order; ``extras`` are further headings that are wanted and not declared.
+
+    ``cells`` gives some cells of a column, to tell what a heading that nobody knows stands for.
+    """
     headings: list[Heading] = []
     problems: list[Problem] = []
     taken: dict[str, Heading] = {}
     for index, text in enumerate(written):
-        found = vocabulary.find(text) if text.strip() else None
+        found = vocabulary.own(text) if text.strip() else None
         if found is None:
             headings.append(Heading(index=index, written=text.strip()))
             continue
@@ -133,9 +200,36 @@ def match_headings(
             problems.append(problem(wording.UNLISTED_LANGUAGE, at, heading=heading.written, tag=language))
         taken[name] = heading
         headings.append(heading)
-    problems += _unknown(headings, vocabulary, taken, At(file, row), extras)
+    headings = list(_others(headings, vocabulary, taken, extras))
+    unclear = [
+        heading
+        for heading in headings
+        if heading.written
+        and not (heading.name or is_remark(heading.written) or heading.written in extras)
+        and vocabulary.own(heading.written) is None
+    ]
+    problems += _unknown(unclear, vocabulary, taken, At(file, row), cells)
     problems += _missing(vocabulary, taken, At(file, row))
     return headings, problems
+
+
+def _others(
+    headings: Sequence[Heading], vocabulary: Vocabulary, taken: dict[str, Heading], extras: Sequence[str]
+) -> Iterator[Heading]:
+    """The headings with those of other people's spelling, as far as nothing else stands for their column."""
+    for heading in headings:
+        text = heading.written
+        found = (
+            None if heading.name or not text or text in extras or is_remark(text) else vocabulary.other(text)
+        )
+        if found is None or found[0] in taken or (found[0] == POINT and {"lat", "lon"} <= taken.keys()):
+            yield heading
+            continue
+        name, column, language = found
+        place = placed(text)
+        datum = place[1] if place and place[0] == name else ""
+        taken[name] = replace(heading, name=name, column=column, language=language, datum=datum)
+        yield taken[name]
 
 
 def _unknown(
@@ -143,18 +237,39 @@ def _unknown(
     vocabulary: Vocabulary,
     taken: Mapping[str, Heading],
     at: At,
-    extras: Sequence[str],
+    cells: Callable[[int], Sequence[str]],
 ) -> Iterator[Problem]:
     for heading in headings:
         text = heading.written
-        if heading.name or not text or is_remark(text) or text in extras or vocabulary.find(text) is not None:
-            continue
         here = At(at.file, at.row, text, f"{heading.letter}{at.row}", text)
-        suggestion = vocabulary.suggestion(text)
+        suggestion = _coordinate(heading, vocabulary, taken, cells) or vocabulary.suggestion(text)
         if suggestion and suggestion not in taken:
             yield problem(wording.UNKNOWN_COLUMN, here, heading=text, nearest=suggestion)
         else:
             yield problem(wording.UNUSED_COLUMN, here, heading=text)
+
+
+def _coordinate(
+    heading: Heading,
+    vocabulary: Vocabulary,
+    taken: Mapping[str, Heading],
+    cells: Callable[[int], Sequence[str]],
+) -> str:
+    """The coordinate that a column nobody knows holds by its looks, in a table without; else nothing."""
+    missing = [name for name in ("lat", "lon") if name not in taken]
+    if "lat" not in vocabulary.names or POINT in taken or not missing:
+        return ""
+    texts = [text for cell in cells(heading.index) if (text := cell.strip())]
+    likely = like_coordinate(heading.written)
+    looks = looks_of(texts)
+    if looks == "points":
+        return POINT
+    if likely in missing and looks:
+        return likely
+    if looks != "fractions" or "datum" not in taken:
+        return ""
+    large = any(abs(float(text)) > 90 for text in texts if PLAIN.fullmatch(text))
+    return "lon" if large and "lon" in missing else missing[0]
 
 
 def _missing(vocabulary: Vocabulary, taken: Mapping[str, Heading], at: At) -> Iterator[Problem]:

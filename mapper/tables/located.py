@@ -12,6 +12,7 @@ from dataclasses import replace
 from mapper.tables import wording
 from mapper.tables.angles import Axis, lost_point
 from mapper.tables.datums import DATUMS, system_of, to_wgs84
+from mapper.tables.headings import POINT
 from mapper.tables.messages import At, Message, Report
 from mapper.tables.numbers import written
 from mapper.tables.pasted import DECIMALS, Pasted, read_point
@@ -19,9 +20,7 @@ from mapper.tables.reading import Reading, Value
 from mapper.tables.schema import fold
 from mapper.tables.table import Row, Table
 
-BOTH = "coordinates"
-"""The column that holds a whole point."""
-_CELLS = ("lat", "lon", BOTH)
+_CELLS = ("lat", "lon", POINT)
 _AXES: tuple[tuple[str, Axis], ...] = (("lat", "latitude"), ("lon", "longitude"))
 _KNOWN = frozenset({*DATUMS.values(), "", None})
 _DEGREES = re.compile(r"lat|lon|lng|[緯纬経經经]|위도|경도|широт|долгот|breite|länge")
@@ -71,7 +70,7 @@ class _Settling:
 
     def _usual(self, row: Row) -> bool:
         """Whether nothing is to be done: two numbers that may be degrees, or nothing, in a known datum."""
-        if self.named or row.values.get(BOTH) or row.values.get("datum") not in _KNOWN:
+        if self.named or row.values.get(POINT) or row.values.get("datum") not in _KNOWN:
             return False
         for name in ("lat", "lon"):
             value = row.values.get(name)
@@ -96,7 +95,7 @@ class _Settling:
         stated = {name: text for name in _CELLS if isinstance(text := values.get(name), str) and text}
         values.update(dict.fromkeys(stated))
         for name, text in stated.items():
-            found = read_point(text, ordered=name == BOTH)
+            found = read_point(text, ordered=name == POINT)
             if isinstance(found, Reading):
                 self._tell(found.message or wording.NO_POINT, self.table.at(row, name), **found.values)
                 continue
@@ -106,7 +105,7 @@ class _Settling:
             values.update({"lat": found.lat, "lon": found.lon})
             if found.datum:
                 self._state(row, values, found.datum)
-            if name != BOTH or not _PLAIN_PAIR.fullmatch(text):
+            if name != POINT or not _PLAIN_PAIR.fullmatch(text):
                 self._tell(wording.READ_AS_POINT, self.table.at(row, name), **_shown(text, found))
 
     def _name_datum(self, row: Row, values: dict[str, Value]) -> None:

@@ -6,6 +6,7 @@ Nothing is asked of anybody: what a link or code does not say itself is refused 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mapper.tables import wording
@@ -165,3 +166,22 @@ def _numbers(text: str, clear: str, *, ordered: bool) -> Pasted | Reading | None
     if ordered or not found.possible:
         return found
     return refused(wording.TWO_NUMBERS, value=text, first=f"{first}", second=f"{second}")
+
+
+def looks_of(texts: Sequence[str]) -> str:
+    """What cells look like: ``points``, ``fractions`` of degrees, other ``numbers``; else nothing."""
+    if not texts:
+        return ""
+    kinds = [_look(text) for text in texts]
+    return next(
+        (kind for kind in ("points", "fractions", "numbers") if kinds.count(kind) * 2 > len(kinds)), ""
+    )
+
+
+def _look(text: str) -> str:
+    if PLAIN.fullmatch(text):
+        fine = len(text.partition(".")[2]) >= 3 and abs(float(text)) <= MOST["longitude"]
+        return "fractions" if fine else "numbers"
+    if is_pasted(text):
+        return "points" if isinstance(read_point(text, ordered=True), Pasted) else ""
+    return "numbers" if read_angle(text, "latitude").value is not None else ""

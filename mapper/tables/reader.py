@@ -15,6 +15,7 @@ from typing import get_args
 from mapper.errors import Problem
 from mapper.tables import wording
 from mapper.tables.cells import reader_of
+from mapper.tables.complete import duplicates, required
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.encodings import sample_of
 from mapper.tables.escape import unescape
@@ -31,6 +32,8 @@ from mapper.tables.table import Row, Table
 
 MOST_COLUMNS = 1000
 """No table has so many; a first row with more is no row of headings."""
+SAMPLE = 50
+"""Rows that are looked at to tell what a column holds."""
 LONGEST_VALUE = 400
 """Characters of a number, date or id beyond which nothing is looked for in it."""
 FORMED = frozenset(get_args(Kind)) - {"text", "link"}
@@ -94,7 +97,7 @@ def _read_alone(
     schema: TableSchema,
     languages: tuple[str, ...],
     extras: tuple[str, ...],
-    country: str,
+    country: str = "",
 ) -> Table:
     """A table that its bytes alone make up."""
     vocabulary = Vocabulary(schema, languages, country)
@@ -134,7 +137,12 @@ def _typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str])
         )
     heading_row = grid.heading or Record(0, [])
     headings, found = match_headings(
-        heading_row.cells, vocabulary, file=file, row=heading_row.row, extras=extras
+        heading_row.cells,
+        vocabulary,
+        file=file,
+        row=heading_row.row,
+        extras=extras,
+        cells=lambda index: [row.cells[index] for row in grid.records[:SAMPLE] if index < len(row.cells)],
     )
     report.extend(found)
     records = list(_even(grid.records, headings, file, report))
