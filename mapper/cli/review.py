@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -13,13 +13,15 @@ from mapper.cli._say import echo, language, line, note, tell
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
+    from mapper.geocode.doubts.doubts import Evidence
     from mapper.geocode.lookup.verdict import Judgement
     from mapper.geocode.model import Subject
+    from mapper.geocode.review.decisions import Done
     from mapper.geocode.workspace import Workspace
-    from mapper.positions.checks import Finding
     from mapper.positions.model import Position
 
 WAITS = 4
+UNDO = ("u", "undo")
 
 
 @click.command(name="review")
@@ -39,7 +41,6 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
     \b
     Example: mapper review data
     """
-    from mapper.geocode.doubts.doubts import doubts_of, judgement_of
     from mapper.geocode.lookup.due import named, waiting
     from mapper.geocode.workspace import Workspace
 
@@ -51,19 +52,46 @@ def command(atlas: Path, only: tuple[str, ...], listing: bool, page: bool, port:
     if page:
         left = _on_page(workspace, subjects, port=port, open_browser=browser)
         return WAITS if left else 0
-    left, evidence = len(subjects), workspace.evidence()
-    for number, subject in enumerate(subjects, start=1):
-        echo("", f"[{number}/{len(subjects)}] {subject.id}: {' · '.join(subject.names.values())}")
-        judgement = judgement_of(subject, evidence)
-        _show(subject, judgement, doubts_of(subject, evidence))
-        if listing:
-            continue
-        decision = _ask(workspace, subject, judgement)
-        if decision is None:
-            break
-        left -= decision
+    if listing:
+        for number, subject in enumerate(subjects, start=1):
+            _show(subject, workspace.evidence(), number, len(subjects))
+        left = len(subjects)
+    else:
+        left = len(subjects) - _decide(workspace, subjects)
     note("review.left", count=left)
     return WAITS if left else 0
+
+
+def _decide(workspace: Workspace, subjects: Sequence[Subject]) -> int:
+    """Ask about one subject after the other; returns how many were decided."""
+    from mapper.geocode.review.decisions import Done, undo
+
+    done: list[Done] = []
+    rows: dict[str, Position | None] = dict(workspace.rows)
+    evidence = workspace.evidence()
+    at = 0
+    while at < len(subjects) or done:
+        decision: Done | Literal["skip", "quit", "undo"]
+        if at == len(subjects):
+            decision = "undo" if _word("review.last").casefold() in UNDO else "quit"
+        else:
+            subject = subjects[at]
+            judgement = _show(subject, evidence, at + 1, len(subjects))
+            decision = _ask(workspace, subject, judgement, shown=rows.get(subject.id), last=bool(done))
+        if decision == "quit":
+            break
+        if decision == "undo":
+            back = done.pop()
+            try:
+                rows[back.subject.id] = undo(workspace.folder, back, lock=workspace.answers.lock)
+                at = subjects.index(back.subject)
+            except UsageError as error:
+                echo(error.line(language()), err=True)
+            continue
+        if isinstance(decision, Done):
+            done.append(decision)
+        at += 1
+    return len(done)
 
 
 def _on_page(workspace: Workspace, subjects: Sequence[Subject], *, port: int, open_browser: bool) -> int:
@@ -90,10 +118,13 @@ def _on_page(workspace: Workspace, subjects: Sequence[Subject], *, port: int, op
     return len(review.left)
 
 
-def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding]) -> None:
-    """Everything that helps to decide."""
+def _show(subject: Subject, evidence: Evidence, number: int, total: int) -> Judgement:
+    """Everything that helps to decide; returns what the candidates come to."""
+    from mapper.geocode.doubts.doubts import doubts_of, judgement_of
     from mapper.geocode.lookup.due import asked_has_changed
 
+    echo("", f"[{number}/{total}] {subject.id}: {' · '.join(subject.names.values())}")
+    judgement = judgement_of(subject, evidence)
     for address in subject.addresses.values():
         echo(f"  {address}")
     position = subject.position
@@ -105,39 +136,47 @@ def _show(subject: Subject, judgement: Judgement, doubts: Sequence[Finding]) -> 
         tell("review.verdict", verdict=verdict, reason=judgement.reason)
     if asked_has_changed(subject):
         tell("review.changed")
-    for finding in doubts:
+    for finding in doubts_of(subject, evidence):
         tell("review.doubt", doubt=finding.saying)
     for index, one in enumerate(judgement.candidates, start=1):
         signs = [line(f"review.{sign}") for sign in ("abroad", "outside") if getattr(one, sign)]
         away = line("review.away", km=one.distance_km) if subject.area else ""
         extra = ", ".join(filter(None, [one.candidate.kind, away, one.provider, *signs]))
         echo(f"  {index}. {one.candidate.name} ({one.point.lat:.5f}, {one.point.lon:.5f}; {extra})")
+    return judgement
 
 
-def _ask(workspace: Workspace, subject: Subject, judgement: Judgement) -> int | None:
-    """1 when it was decided, 0 when skipped, None to stop. A decision that cannot be is asked for again."""
+def _ask(
+    workspace: Workspace, subject: Subject, judgement: Judgement, *, shown: Position | None, last: bool
+) -> Done | Literal["skip", "quit", "undo"]:
+    """What was decided. A decision that cannot be is asked for again; ``last``: there is one to undo."""
     from mapper.geocode.review.decisions import ChangedError, save
 
     while True:
-        try:
-            word = str(click.prompt(line("review.help"), prompt_suffix=" > ", err=True)).strip()
-        except click.Abort:
-            echo("", err=True)
-            return None
+        word = _word("review.help")
         if word.casefold() in ("q", "quit"):
-            return None
+            return "quit"
         if word.casefold() in ("s", "skip"):
-            return 0
+            return "skip"
+        if word.casefold() in UNDO and last:
+            return "undo"
         try:
             position = _decision(workspace, subject, judgement, word)
-            shown = workspace.rows.get(subject.id)
-            save(workspace.folder, position, shown=shown, lock=workspace.answers.lock)
+            return save(workspace.folder, subject, position, shown=shown, lock=workspace.answers.lock)
         except UsageError as error:
             echo(error.line(language()), err=True)
             if isinstance(error, ChangedError):
-                return 0
-            continue
-        return 1
+                return "skip"
+
+
+def _word(question: str) -> str:
+    """What a person types, ``q`` at the end of the input."""
+    try:
+        typed = click.prompt(line(question), default="", show_default=False, prompt_suffix=" > ", err=True)
+    except click.Abort:
+        echo("", err=True)
+        return "q"
+    return str(typed).strip()
 
 
 def _decision(workspace: Workspace, subject: Subject, judgement: Judgement, word: str) -> Position:
@@ -148,6 +187,8 @@ def _decision(workspace: Workspace, subject: Subject, judgement: Judgement, word
     from mapper.words.saying import say
 
     today = datetime.date.today().isoformat()
+    if word.casefold() in UNDO:
+        raise UsageError(say("geocode.refusal.nothing-done"))
     if word.casefold() in ("a", "accept"):
         return decisions.accept(subject, today=today)
     if word.casefold() in ("r", "reject"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -102,20 +102,44 @@ class ChangedError(UsageError):
         self.now = now
 
 
-def save(folder: Path, position: Position, *, shown: Position | None, lock: FileLock) -> None:
+@dataclass(frozen=True)
+class Done:
+    """A decision that was written: about whom, the row it was made on, and the one that stands now."""
+
+    subject: Subject
+    before: Position | None
+    after: Position | None
+
+
+def save(
+    folder: Path, subject: Subject, position: Position, *, shown: Position | None, lock: FileLock
+) -> Done:
     """Write one decision into its positions file; every other row stays as it is, byte for byte.
 
     ``shown`` is the row it was made on. :class:`ChangedError` when that is another one now; then nothing is
     written.
     """
+    return Done(subject, shown, _put(folder, subject.id, shown, position, lock))
+
+
+def undo(folder: Path, done: Done, *, lock: FileLock) -> Position | None:
+    """Put the row back that a decision was made on, and return it as it stands. ``ChangedError`` as above."""
+    return _put(folder, done.subject.id, done.after, done.before, lock)
+
+
+def _put(
+    folder: Path, subject: str, shown: Position | None, wanted: Position | None, lock: FileLock
+) -> Position | None:
+    """Make ``wanted`` of the row ``shown``, or of none of them none; what then stands in the file."""
     from mapper.positions.store import read_positions, write_positions
 
     try:
         with lock:
-            now = read_positions(folder)[0].get(position.id)
+            now = read_positions(folder)[0].get(subject)
             if now != shown:
-                raise ChangedError(position.id, now)
-            write_positions(folder, [position])
+                raise ChangedError(subject, now)
+            write_positions(folder, [wanted] if wanted else [], removed=[] if wanted else [subject])
+            return read_positions(folder)[0].get(subject)
     finally:
         lock.discard()
 

@@ -29,6 +29,7 @@ class Review:
         self._workspace, self._today = workspace, today
         self._evidence = workspace.evidence()
         self._rows: dict[str, Position | None] = dict(workspace.rows)
+        self._done: list[decisions.Done] = []
         self._waiting = {subject.id: subject for subject in subjects if not subject.sensitive}
 
     @property
@@ -68,6 +69,7 @@ class Review:
                 for one in judgement.candidates
             ],
             "left": list(self.left),
+            "undo": self._done[-1].subject.id if self._done else "",
             "language": self.language,
             "words": table("review.page", self.language),
             "credits": list(dict.fromkeys(self._attribution(one.provider) for one in judgement.candidates)),
@@ -81,20 +83,33 @@ class Review:
         return say("review.page.verdict", verdict=verdict, reason=judgement.reason).line(self.language)
 
     def decide(self, name: str, order: Mapping[str, Any]) -> None:
-        """Write one decision: ``action`` accept, reject, take (``candidate``) or pin (``lat``, ``lon``).
+        """Write one decision: ``action`` accept, reject, take (``candidate``), pin (``lat``, ``lon``), or
+        undo, which takes the last one back, whomever it was about.
 
         Raises ``UsageError`` for an order that cannot be, or when the row is another one by now; then nothing
         is written.
         """
+        if order.get("action") == "undo":
+            self._undo()
+            return
         subject = self.subject(name)
         position = self._decision(subject, order)
+        folder, lock = self._workspace.folder, self._workspace.answers.lock
         try:
-            shown, lock = self._rows.get(name), self._workspace.answers.lock
-            decisions.save(self._workspace.folder, position, shown=shown, lock=lock)
+            done = decisions.save(folder, subject, position, shown=self._rows.get(name), lock=lock)
         except decisions.ChangedError as changed:
             self._see(subject, changed.now)
             raise
+        self._done.append(done)
         del self._waiting[name]
+
+    def _undo(self) -> None:
+        """Let the subject of the last decision wait again, first of all, as it stood before."""
+        if not self._done:
+            raise UsageError(say("geocode.refusal.nothing-done"))
+        done, lock = self._done.pop(), self._workspace.answers.lock
+        self._rows[done.subject.id] = decisions.undo(self._workspace.folder, done, lock=lock)
+        self._waiting = {done.subject.id: done.subject, **self._waiting}
 
     def _see(self, subject: Subject, now: Position | None) -> None:
         """Show from now on what somebody else has made of a row; it waits no more once it is decided."""

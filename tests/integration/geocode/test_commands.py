@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from mapper.geometry.datum import from_wgs84
 from mapper.geometry.sphere import metres
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
-from mapper.positions.store import read_positions
+from mapper.positions.store import read_positions, write_positions
 from tests.builders import ATLAS_TOML, partner, place, position, write_atlas
 from tests.integration.geocode.loopback import Reply, amap_place, nominatim_place, said, serving
 
@@ -294,6 +295,43 @@ def test_decisions(
     if "GCJ" in typed:
         assert row.datum == "GCJ02" and row.stated == (41.79, 123.45)
         assert "swapped" in told.output
+
+
+@pytest.mark.parametrize(
+    ("typed", "ended", "status", "refused"),
+    [
+        ("u\na\nu\nr\n", 0, "reviewed", 1),
+        ("a\nu\n", 4, "review", 0),
+        ("a\nu\nu\ns\n", 4, "review", 1),
+        ("41.79, 123.45\nu\n", 4, "review", 0),
+    ],
+)
+def test_a_decision_can_be_undone(tmp_path: Path, typed: str, ended: int, status: str, refused: int) -> None:
+    folder = atlas(tmp_path)
+    with serving(found) as server:
+        geocode(folder, *by_url(server.url))
+    before = rows(folder)
+    told = review(folder, typed)
+    assert (told.return_value, rows(folder)["palace"].status) == (ended, status)
+    assert told.output.count("there is no decision of this session to undo") == refused
+    assert status != "review" or rows(folder) == before
+
+
+def test_what_somebody_else_changed_is_not_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = atlas(tmp_path)
+    with serving(found) as server:
+        geocode(folder, *by_url(server.url))
+    answers = iter(["a", "u"])
+
+    def prompt(*_: object, **__: object) -> str:
+        answer = next(answers)
+        if answer == "u":
+            write_positions(folder, [replace(rows(folder)["palace"], note="mine")])
+        return answer
+
+    monkeypatch.setattr(click, "prompt", prompt)
+    assert "has been changed by somebody else" in review(folder).output
+    assert (rows(folder)["palace"].note, rows(folder)["palace"].status) == ("mine", "reviewed")
 
 
 def test_of_two_reviewers_the_second_is_told_and_overwrites_nothing(

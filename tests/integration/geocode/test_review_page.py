@@ -115,6 +115,18 @@ def test_only_the_page_itself_may_decide(review: Review) -> None:
     assert read_positions(review.folder)[0]["palace"].status == "reviewed"
 
 
+def test_the_last_decision_is_taken_back(review: Review) -> None:
+    inside, own = review.enter(), f"http://127.0.0.1:{review.server.server_port}"
+
+    def decide(order: str) -> int:
+        return review.ask("POST", f"{inside}/subject/zz", body={"action": order}, Origin=own)[0]
+
+    before = read_positions(review.folder)[0]
+    assert [decide(order) for order in ("undo", "reject", "undo", "undo")] == [400, 200, 200, 400]
+    assert read_positions(review.folder)[0] == before
+    assert review.ask("GET", f"{inside}/")[1]["Location"].endswith("/subject/zz")
+
+
 @pytest.mark.parametrize(
     "order",
     [
