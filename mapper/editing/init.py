@@ -75,6 +75,16 @@ class Plan:
             raise UsageError(say("errors.no-country-code", country=self.country))
 
 
+def _check_names(names: Mapping[str, str]) -> None:
+    for tag, name in names.items():
+        if not looks_like("language", tag):
+            raise UsageError(say("errors.no-language-tag", tag=tag))
+        if any(category(char) in ("Cc", "Cs") for char in name):
+            raise UsageError(say("errors.odd-name", name=name))
+    if not any(name.strip() for name in names.values()):
+        raise UsageError(say("errors.no-name"))
+
+
 def parse_centre(text: str) -> tuple[float, float]:
     """``38.72,-9.14`` → latitude and longitude in degrees; ``UsageError`` for anything else."""
     parts = [part for part in re.split(r"[,，;\s]+", text.strip()) if part]

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
-from mapper.files.own import failed, open_own
+from mapper.files.own import failed, open_own, told
 
 if sys.platform == "win32":
     import msvcrt
@@ -96,8 +96,7 @@ class FileLock:
             if sys.platform != "win32":  # an open file cannot be removed there; the empty file stays
                 with suppress(OSError):  # somebody else's, in a folder where each removes his own
                     self._path.unlink()
-        os.close(self._descriptor)
-        self._descriptor = -1
+        self._close()
 
     def __del__(self) -> None:
         if self._descriptor >= 0:
@@ -108,11 +107,19 @@ class FileLock:
             if self._descriptor < 0:
                 self._descriptor = _opened(self._path)
                 self._identity = _identity(os.fstat(self._descriptor))
-            _lock(self._descriptor)
+            try:
+                with told(self._path):
+                    _lock(self._descriptor)
+            except BaseException:
+                self._close()
+                raise
             if self._is_current():
                 return
-            os.close(self._descriptor)
-            self._descriptor = -1
+            self._close()
+
+    def _close(self) -> None:
+        os.close(self._descriptor)
+        self._descriptor = -1
 
     def _is_current(self) -> bool:
         try:

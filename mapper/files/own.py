@@ -9,6 +9,8 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mapper.errors import MapperError
@@ -29,6 +31,15 @@ def failed(path: Path, error: OSError) -> WriteError:
     """What to say when the system refuses to write ``path``."""
     reason = error.strerror or type(error).__name__
     return WriteError(say("errors.cannot-write", path=path, reason=reason))
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """While it lasts, a refusal of the system is one to write ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise failed(path, error) from error
 
 
 def misled(path: Path) -> WriteError:

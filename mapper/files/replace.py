@@ -12,11 +12,11 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from mapper.files.own import failed, open_own, real_target
+from mapper.files.own import open_own, real_target, told
 
 STALE_S = 3600
 """Seconds after which a file written aside is nobody's any more; writing takes far less."""
@@ -69,7 +69,7 @@ class _Change:
 
     def write(self, content: bytes) -> None:
         """The new content beside the old."""
-        with _told(self._path):
+        with told(self._path):
             self.target.parent.mkdir(parents=True, exist_ok=True)
             with suppress(FileNotFoundError):
                 status = self.target.stat()
@@ -83,7 +83,7 @@ class _Change:
         """The old content under a second name."""
         if self._mode is None:
             return
-        with _told(self._path):
+        with told(self._path):
             try:
                 os.link(self.target, self._old, follow_symlinks=False)
             except (OSError, NotImplementedError):  # a file system without links, or somebody else's file
@@ -91,7 +91,7 @@ class _Change:
 
     def place(self) -> None:
         """The new content in place of the old."""
-        with _told(self._path):
+        with told(self._path):
             os.replace(self._new, self.target)  # noqa: PTH105 - the one call that is atomic on every system
 
     def placed(self) -> bool:
@@ -122,14 +122,6 @@ def _write_new(path: Path, content: bytes, mode: int | None) -> None:
         file.write(content)
         file.flush()
         os.fsync(descriptor)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise failed(path, error) from error
 
 
 def _sweep(folder: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_DANGEROUS = ("=", "+", "-", "@", "'")
+_DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")  # Excel obeys the wide ones, too
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 

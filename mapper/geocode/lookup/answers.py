@@ -19,7 +19,7 @@ from pathlib import Path
 
 from mapper.errors import DataError, Problem
 from mapper.files.lock import atlas_lock
-from mapper.files.own import failed, open_own
+from mapper.files.own import open_own, told
 from mapper.files.replace import replace_file
 from mapper.geocode.model import Answer, Question
 from mapper.tables.files import read_bytes
@@ -98,14 +98,12 @@ class Answers:
 
     def _append(self, data: bytes) -> None:
         descriptor = self._open_journal()
-        try:
+        with told(self._journal):
             if os.write(descriptor, data) < len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        except OSError as error:
-            raise failed(self._journal, error) from error
-        if time.monotonic() - self._synced >= SYNC_AFTER:
-            os.fsync(descriptor)
-            self._synced = time.monotonic()
+            if time.monotonic() - self._synced >= SYNC_AFTER:
+                os.fsync(descriptor)
+                self._synced = time.monotonic()
         self._offset += len(data)
         if sys.platform == "win32":  # an open file could not be merged away by another process there
             self._close_journal()
@@ -124,7 +122,8 @@ class Answers:
         self._descriptor = descriptor
         status = os.fstat(descriptor)
         if status.st_size > self._offset:  # what a killed process left of its last line
-            os.ftruncate(descriptor, self._offset)
+            with told(self._journal):
+                os.ftruncate(descriptor, self._offset)
         self._journal_id = status.st_ino
         return descriptor
 

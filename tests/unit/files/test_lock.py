@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -60,3 +61,14 @@ def test_a_lock_of_somebody_else_s_stays_where_only_he_may_remove_it(
         monkeypatch.setattr(Path, "unlink", refused)
     taken.discard()
     assert (tmp_path / "lock").exists()
+
+
+def test_a_system_that_gives_no_locks_is_told_with_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(_: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(lock, "_lock", none)
+    with pytest.raises(WriteError, match=r"atlas\.lock\.part: cannot be written"), lock.alone_in(tmp_path):
+        pass

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import json
+import os
 import random
 from pathlib import Path
 
 import pytest
 
 from mapper.errors import DataError
+from mapper.files.own import WriteError
 from mapper.geocode.lookup.answers import FILE_NAME, Answers
 from mapper.geocode.model import Answer
 from tests.unit.geocode.makers import PALACE, candidate, question
@@ -151,3 +154,23 @@ def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "a" / FILE_NAME).write_bytes(good + line.encode() + b"\n")
     with pytest.raises(DataError, match=rf"{FILE_NAME}:2: .*git"):
         opened(tmp_path / "a")
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "ftruncate"])
+def test_an_answer_that_cannot_be_kept_names_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    answers = opened(tmp_path)
+    (tmp_path / f"{FILE_NAME}.part").write_bytes(b"torn")
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, call, full)
+        with pytest.raises(WriteError, match=f"{FILE_NAME}.part: cannot be written .No space left"):
+            answers.add(answer("Tower"))
+    answers.add(answer("Palace"))
+    answers.close()
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+    assert "Palace" in {one.question.text for one in opened(tmp_path).all()}

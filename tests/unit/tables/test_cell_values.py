@@ -157,7 +157,9 @@ def test_escaping_is_undone_exactly(text: str) -> None:
     assert unescape(escape(text)) == text
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+86 24", "-", "@home", "'quoted", "-5 °C", "=HYPERLINK(1)"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+86 24", "-", "@home", "'quoted", "-5 °C", "=HYPERLINK(1)", "＝1＋1", "＠x"]
+)
 def test_text_that_looks_like_a_formula_is_marked(text: str) -> None:
     assert escape(text) == "'" + text
 
