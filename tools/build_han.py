@@ -1,4 +1,4 @@
-"""Makes ``mapper/page/data/han.txt``: how Chinese characters are read and which traditional forms they have.
+"""Makes ``mapper/han/han.txt``: how Chinese characters are read and which traditional forms they have.
 
 Needs ``pip install pypinyin opencc-python-reimplemented``, which nothing else does: the table is small and is
 committed, so a build needs neither. Characters are those of GB 2312 and the simplified forms of traditional
@@ -13,7 +13,7 @@ from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parents[1] / "mapper" / "page" / "data" / "han.txt"
+TARGET = Path(__file__).resolve().parents[1] / "mapper" / "han" / "han.txt"
 HEAD = """\
 # How characters are read, without tones: the syllable, those it is the usual reading of, "|", the others.
 # Then simplified characters, each followed by its traditional forms.

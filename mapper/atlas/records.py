@@ -34,6 +34,7 @@ class Source:
     url: str = ""
     accessed: PartialDate | None = None
     kind: SourceKind = "reference"
+    licence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

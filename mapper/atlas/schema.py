@@ -36,6 +36,7 @@ SOURCES_TABLE = AtlasTable(
         Column(name="url", kind="link", about="Web address.", aliases=("网址", "链接", "link")),
         Column(name="accessed", kind="date", about="Day it was read.", aliases=("访问日期",)),
         Column(name="kind", kind="choice", choices=get_args(records.SourceKind), about="Kind of source."),
+        Column(name="licence", about="Licence under which it may be used.", aliases=("license", "许可")),
     ),
 )
 CATEGORIES = AtlasTable(

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from keyword import iskeyword
 from pathlib import Path
 from types import FrameType
 
@@ -33,18 +34,22 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Names of all verbs there are."""
-        names = (path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
+        names = (path.stem.removesuffix("_") for path in Path(__file__).parent.glob("[!_]*.py"))
         return sorted(names)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The verb's command with ``-v`` added, or None for an unknown verb."""
+        # a word of Python's own cannot be imported: the module has a "_" behind it
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         if (
-            not cmd_name.isidentifier()
-            or cmd_name.startswith("_")
-            or find_spec(f"mapper.cli.{cmd_name}") is None
+            not module.isidentifier()
+            or module.startswith("_")
+            or module != module.rstrip("_") + "_" * iskeyword(cmd_name)
         ):
             return None
-        command = import_module(f"mapper.cli.{cmd_name}").command
+        if find_spec(f"mapper.cli.{module}") is None:
+            return None
+        command = import_module(f"mapper.cli.{module}").command
         if not isinstance(command, click.Command):
             return None
         if not any("--verbose" in parameter.opts for parameter in command.params):

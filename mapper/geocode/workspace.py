@@ -9,9 +9,10 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapper.basemap.countries import CountryOutlines
 from mapper.errors import UsageError
 from mapper.geocode.doubts.doubts import Evidence
-from mapper.geocode.doubts.outlines import CountryOutlines, district_outlines
+from mapper.geocode.doubts.outlines import district_outlines
 from mapper.geocode.lookup.answers import Answers
 from mapper.geocode.lookup.rows import heal
 from mapper.geocode.lookup.subjects import subjects_of

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from mapper.errors import Problem
+from mapper.errors import Problem, UsageError
 from mapper.tables import wording
 from mapper.tables.grid import Detected, Grid, Record
 from mapper.tables.layer_formats import Unwelcome
@@ -29,7 +29,18 @@ _MOST_NAMED = 8
 """Parts that one line names."""
 
 
-def read_layer(path: Path, content: bytes, *, meaning: Callable[[str], str] = fold, datum: str = "") -> Grid:
+Prepared = Callable[[list[LayerPart]], list[LayerPart]]
+"""What is done to the parts of a file before they become rows."""
+
+
+def read_layer(
+    path: Path,
+    content: bytes,
+    *,
+    meaning: Callable[[str], str] = fold,
+    datum: str = "",
+    prepared: Prepared = list,
+) -> Grid:
     """One row a feature; row 2 is the first feature, as if it were a table with headings.
 
     ``meaning`` tells which column of the table a heading stands for. ``datum`` holds for the points of a file
@@ -37,8 +48,9 @@ def read_layer(path: Path, content: bytes, *, meaning: Callable[[str], str] = fo
     """
     at = At(str(path))
     try:
-        parts = open_parts(path, content)
-        return _grid(parts, path, meaning, datum)
+        return grid_of_parts(prepared(open_parts(path, content)), path, meaning=meaning, datum=datum)
+    except UsageError:
+        raise
     except Unwelcome as error:
         trouble = problem(error.message, at, **error.values)
     except Exception as error:  # GDAL, PROJ and the parsers raise anything for damaged files
@@ -51,7 +63,10 @@ def _format(path: Path) -> str:
     return path.suffix[1:].upper()
 
 
-def _grid(parts: Sequence[LayerPart], path: Path, meaning: Callable[[str], str], datum: str) -> Grid:
+def grid_of_parts(
+    parts: Sequence[LayerPart], path: Path, *, meaning: Callable[[str], str] = fold, datum: str = ""
+) -> Grid:
+    """The parts of a layer as one table; see :func:`read_layer`."""
     parts, problems = _told_apart(parts, At(str(path)))
     stated = [Stated(part, meaning, datum) for part in parts]
     headings = dict.fromkeys(name for one in stated for name in one.columns)

@@ -92,7 +92,7 @@ def checked(ending: str, content: bytes) -> Held:
     form = FORMATS[ending]
     try:
         return form.checked(content)
-    except _WrongKind:
+    except WrongKind:
         raise Unwelcome(wording.OTHER_LAYER, format=form.name, ending=ending) from None
 
 
@@ -105,7 +105,7 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return archived.getvalue()
 
 
-class _WrongKind(Exception):  # noqa: N818 - it becomes an Unwelcome
+class WrongKind(Exception):  # noqa: N818 - it becomes an Unwelcome
     """The content is of another format altogether."""
 
 
@@ -116,9 +116,9 @@ def _json(types: Collection[str]) -> Callable[[bytes], Held]:
         try:
             found = json.loads(content, object_hook=_without_links)
         except ValueError:
-            raise _WrongKind from None
+            raise WrongKind from None
         if not isinstance(found, dict) or str(found.get("type")) not in types:
-            raise _WrongKind
+            raise WrongKind
         return Held({"": json.dumps(found).encode()}, declared=isinstance(found.get("crs"), dict))
 
     return check
@@ -144,7 +144,7 @@ def _known_crs(name: str) -> None:
 def _begins(magic: bytes) -> Callable[[bytes], Held]:
     def check(content: bytes) -> Held:
         if not content.startswith(magic):
-            raise _WrongKind
+            raise WrongKind
         return Held({"": content})
 
     return check
@@ -165,7 +165,7 @@ def _geopackage(content: bytes) -> Held:
     return Held({"": content})
 
 
-def _xml(root: str, *, declared: bool = True) -> Callable[[bytes], Held]:
+def plain_xml(root: str, *, declared: bool = True) -> Callable[[bytes], Held]:
     """XML with this root element, without DOCTYPE and with known coordinate systems only."""
 
     def check(content: bytes) -> Held:
@@ -174,7 +174,7 @@ def _xml(root: str, *, declared: bool = True) -> Callable[[bytes], Held]:
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal begun
             if not begun and _local(name) != root:
-                raise _WrongKind
+                raise WrongKind
             begun = True
             for attribute, value in attributes.items():
                 if _local(attribute).casefold() == "srsname":
@@ -182,7 +182,7 @@ def _xml(root: str, *, declared: bool = True) -> Callable[[bytes], Held]:
 
         def doctype(name: str, *_: object) -> None:
             if _local(name) != root:
-                raise _WrongKind
+                raise WrongKind
             raise Unwelcome(wording.LAYER_LEADS_OUT, what="<!DOCTYPE")
 
         parser = expat.ParserCreate()
@@ -193,7 +193,7 @@ def _xml(root: str, *, declared: bool = True) -> Callable[[bytes], Held]:
         except expat.ExpatError:
             if begun:
                 raise
-            raise _WrongKind from None
+            raise WrongKind from None
         return Held({"": content}, declared)
 
     return check
@@ -216,7 +216,7 @@ def _unpacked(content: bytes) -> dict[PurePosixPath, bytes]:
                 if name.suffix.lower() in (*PARTS, ".kml") and "__MACOSX" not in name.parts
             }
     except zipfile.BadZipFile:
-        raise _WrongKind from None
+        raise WrongKind from None
 
 
 def _shapefiles(content: bytes) -> Held:
@@ -224,7 +224,7 @@ def _shapefiles(content: bytes) -> Held:
     files = _unpacked(content)
     shapes = [name for name in files if name.suffix.lower() == ".shp"]
     if not shapes:
-        raise _WrongKind
+        raise WrongKind
     return Held({_named(shape, shapes): _shapefile(shape, files) for shape in shapes})
 
 
@@ -244,8 +244,8 @@ def _packed_kml(content: bytes) -> Held:
     """Every KML of a KMZ archive; pictures and what else lies in it are left where they are."""
     files = {name: file for name, file in _unpacked(content).items() if name.suffix.lower() == ".kml"}
     if not files:
-        raise _WrongKind
-    check = _xml("kml")
+        raise WrongKind
+    check = plain_xml("kml")
     named = {"" if len(files) == 1 else _named(name, [*files]): file for name, file in files.items()}
     return Held({name: check(file).parts[""] for name, file in named.items()}, declared=False)
 
@@ -262,10 +262,10 @@ FORMATS: Mapping[str, Format] = {
     ".topojson": Format("TopoJSON", "TopoJSON", _json({"Topology"}), parted=True),
     ".gpkg": Format("GeoPackage", "GPKG", _geopackage, parted=True),
     ".fgb": Format("FlatGeobuf", "FlatGeobuf", _begins(b"fgb\3fgb")),
-    ".gml": Format("GML", "GML", _xml("FeatureCollection"), parted=True),
-    ".kml": Format("KML", "", _xml("kml", declared=False)),
+    ".gml": Format("GML", "GML", plain_xml("FeatureCollection"), parted=True),
+    ".kml": Format("KML", "", plain_xml("kml", declared=False)),
     ".kmz": Format("KMZ", "", _packed_kml),
-    ".gpx": Format("GPX", "", _xml("gpx")),
+    ".gpx": Format("GPX", "", plain_xml("gpx")),
     ".zip": Format("Shapefile", "ESRI Shapefile", _shapefiles),
     ".shp": Format("Shapefile", "ESRI Shapefile", _shapefiles),
 }

@@ -76,7 +76,7 @@ def open_parts(path: Path, content: bytes) -> list[LayerPart]:
         else:
             for layer, frame in read_confined(one, form.driver).items():
                 called = layer if form.parted else "" if ending == ".shp" else name
-                found.append(_of_frame(called, frame, padded=ending == ".gml", declared=held.declared))
+                found.append(part_of_frame(called, frame, padded=ending == ".gml", declared=held.declared))
     if found and all(part.shapes is None for part in found):
         raise ValueError("it holds no geometry")
     return found
@@ -92,11 +92,12 @@ def _of_features(name: str, features: Sequence[Feature], declared: bool) -> Laye
     )
 
 
-def _of_frame(name: str, frame: Any, *, padded: bool, declared: bool) -> LayerPart:
+def part_of_frame(name: str, frame: Any, *, padded: bool = False, declared: bool = True) -> LayerPart:
+    """A GeoDataFrame as a part; ``padded`` drops what GML writers put on every feature."""
     located = hasattr(frame, "geometry")
     shape_column = frame.geometry.name if located else ""
     columns = {
-        str(heading): [_text(value) for value in frame[heading].tolist()]
+        str(heading): [text_of(value) for value in frame[heading].tolist()]
         for heading in frame.columns
         if heading != shape_column
     }
@@ -138,7 +139,7 @@ def _neighbours(path: Path) -> dict[str, bytes]:
     return found
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
     """An attribute as it would stand in a CSV file."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""

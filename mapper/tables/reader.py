@@ -74,7 +74,7 @@ def read_table(
 
         vocabulary = Vocabulary(schema, languages)
         grid = read_layer(path, held, meaning=vocabulary.meaning, datum=datum)
-        return _typed(grid, vocabulary, str(path), extras)
+        return typed(grid, vocabulary, str(path), extras)
 
     at = At(str(path))
     table = (
@@ -101,15 +101,16 @@ def _read_alone(
 ) -> Table:
     """A table that its bytes alone make up."""
     vocabulary = Vocabulary(schema, languages, country)
-    return _typed(_grid(Path(file), content, vocabulary), vocabulary, file, extras)
+    return typed(read_grid(Path(file), content, vocabulary), vocabulary, file, extras)
 
 
-def _grid(path: Path, content: bytes, vocabulary: Vocabulary) -> Grid:
+def read_grid(path: Path, content: bytes, vocabulary: Vocabulary, *, sheet: str = "") -> Grid:
+    """The rows of a delimited file or a workbook, of which ``sheet`` names the sheet to read."""
     file = str(path)
     if path.suffix.lower() == ".xlsx":
         from mapper.tables.workbook import read_workbook
 
-        return read_workbook(content, file=file, vocabulary=vocabulary)
+        return read_workbook(content, file=file, vocabulary=vocabulary, sheet=sheet)
     try:
         decoded = decode(content, vocabulary.evidence)
     except Undecodable as error:
@@ -124,7 +125,8 @@ def _grid(path: Path, content: bytes, vocabulary: Vocabulary) -> Grid:
     return grid
 
 
-def _typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str]) -> Table:
+def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] = ()) -> Table:
+    """The rows of a grid as typed values, with every problem of headings and cells."""
     schema = vocabulary.schema
     report = Report()
     report.extend(grid.problems)

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from mapper.errors import Problem, UsageError
+from mapper.tables import wording
+from mapper.tables.grid import Detected, Grid, Record, is_data
 from mapper.tables.headings import REMARK_MARKS, Vocabulary
+from mapper.tables.messages import At, problem
 from mapper.tables.schema import fold
+from mapper.words.saying import Saying, say
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook of whichever program."""
+
+    title: str
+    visible: bool
+    first: Sequence[str]
+    """The cells of its first row that holds anything; empty for an empty sheet."""
+    content: Any
+    """What its rows are read from."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
     """The sheet that is read, and what is to be said of the others."""
 
-    sheet: Any
+    sheet: Sheet
     rivals: Sequence[str] = ()
     """Sheets that could hold the table just as well; then none can be read."""
     overlooked: Sequence[str] = ()
@@ -22,29 +38,69 @@ class Choice:
     unread: Sequence[str] = ()
     """All sheets that hold something and are not read."""
 
+    @property
+    def parts(self) -> tuple[Saying, ...]:
+        """The sheet that is read and those that are not, for the line that says how a file was read."""
+        read = say("check.form.sheet", name=self.sheet.title)
+        others = tuple(say("check.form.sheet", name=name) for name in self.unread)
+        return (read, say("check.form.unread", parts=others)) if others else (read,)
 
-def choose(sheets: Sequence[Any], vocabulary: Vocabulary) -> Choice:
-    """Choose among the sheets of a workbook, of which there is at least one."""
-    filled = [sheet for sheet in sheets if any(cell.value is not None for cell in sheet._cells.values())]
-    visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
-    known = {sheet.title: _known(sheet, vocabulary) for sheet in filled}
-    named = [sheet for sheet in (*visible, *sheets) if fold(sheet.title) == fold(vocabulary.schema.name)]
+    def problems(self, file: str, table: str) -> list[Problem]:
+        """Why no sheet can be read, or which ones are not."""
+        if self.rivals:
+            return [problem(wording.SEVERAL_SHEETS, At(file), names=_quoted(self.rivals), table=table)]
+        if not self.overlooked:
+            return []
+        names, count, read = _quoted(self.overlooked), len(self.overlooked), self.sheet.title
+        return [problem(wording.SHEETS_NOT_READ, At(file), names=names, count=count, read=read)]
+
+
+def chosen(sheets: Sequence[Sheet], vocabulary: Vocabulary, *, file: str, named: str = "") -> Choice:
+    """Choose among the sheets of a workbook, of which there is at least one; ``named`` is asked for.
+
+    ``UsageError`` when there is no sheet of that name.
+    """
+    filled = [sheet for sheet in sheets if sheet.first]
+    visible = [sheet for sheet in sheets if sheet.visible]
+    known = {sheet.title: vocabulary.count(sheet.first) for sheet in filled}
+    wanted = fold(named or vocabulary.schema.name)
+    called = [sheet for sheet in (*visible, *sheets) if fold(sheet.title) == wanted]
+    if named and not called:
+        known_names = _quoted([one.title for one in sheets])
+        raise UsageError(say("import.no-part", file=file, name=named, known=known_names))
     fitting = [sheet for sheet in visible if known.get(sheet.title)]
     most = max((known[sheet.title] for sheet in fitting), default=0)
-    rivals = [sheet.title for sheet in fitting if known[sheet.title] * 2 >= most]
-    best = [sheet for sheet in fitting if sheet.title in rivals]
-    sheet = next(iter((*named, *best, *(one for one in visible if one in filled), *visible, *sheets)))
+    best = [sheet for sheet in fitting if known[sheet.title] * 2 >= most]
+    # where no heading is known, the widest: a cover sheet has few cells in a row
+    wide = sorted((one for one in visible if one in filled), key=lambda one: -len(one.first))
+    sheet = next(iter((*called, *best, *wide, *visible, *sheets)))
     others = [one for one in filled if one is not sheet and not one.title.startswith(REMARK_MARKS)]
     return Choice(
         sheet=sheet,
-        rivals=rivals if len(rivals) > 1 and not named else (),
+        rivals=[one.title for one in best] if len(best) > 1 and not called else (),
         overlooked=[one.title for one in others if one in fitting],
         unread=[one.title for one in others],
     )
 
 
-def _known(sheet: Any, vocabulary: Vocabulary) -> int:
-    """How many cells of the first filled row are headings of the table."""
-    cells = [cell for cell in sheet._cells.values() if cell.value is not None]
-    first = min(cell.row for cell in cells)
-    return vocabulary.count([str(cell.value) for cell in cells if cell.row == first])
+def grid_of(rows: Sequence[Record], choice: Choice, program: str, problems: Sequence[Problem]) -> Grid:
+    """The rows of a sheet as a table, its first filled row as headings; ``program`` names the format."""
+    records = [record for record in rows if is_data(record.cells)]
+    heading, data = (records[0], records[1:]) if records else (None, [])
+    if heading is not None:
+        width = max((n for n, cell in enumerate(heading.cells, start=1) if cell.strip()), default=0)
+        heading = Record(heading.row, heading.cells[:width])
+        # a sheet has no short rows
+        data = [Record(record.row, record.cells + [""] * (width - len(record.cells))) for record in data]
+    columns = len(heading.cells) if heading else 0
+    return Grid(
+        heading=heading,
+        records=data,
+        detected=Detected(format=program, parts=choice.parts, rows=len(data), columns=columns),
+        problems=list(problems),
+        whole=not any(found.code == wording.MERGED_CELLS.code for found in problems),
+    )
+
+
+def _quoted(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f'"{name}"' for name in names)

@@ -11,55 +11,54 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
-from mapper.errors import Problem
+from mapper.errors import Problem, UsageError
 from mapper.tables import wording
 from mapper.tables.files import reason_of, refuse_bomb
-from mapper.tables.grid import Detected, Grid, Record, is_data
+from mapper.tables.grid import Detected, Grid, Record
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, Report, problem
 from mapper.tables.numbers import written
-from mapper.tables.sheets import Choice, choose
-from mapper.words.saying import Saying, say
+from mapper.tables.sheets import Sheet, chosen, grid_of
 
 MOST_MARKS = 5_000_000
 """Enough for some 25,000 rows of 30 cells; more takes minutes and gigabytes to read."""
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-def read_workbook(content: bytes, *, file: str, vocabulary: Vocabulary) -> Grid:
-    """The sheet that holds the table; see :mod:`mapper.tables.sheets`."""
+def read_workbook(content: bytes, *, file: str, vocabulary: Vocabulary, sheet: str = "") -> Grid:
+    """The sheet that holds the table (:mod:`mapper.tables.sheets`), or the one of this name.
+
+    ``UsageError`` when there is no sheet of that name.
+    """
     detected = Detected(format="XLSX")
     try:
         refuse_bomb(content)
         if _weight(content) > MOST_MARKS:
             return _refused(problem(wording.TOO_MUCH, At(file), most=f"{MOST_MARKS:,}"), detected)
-        book = _open(content, computed=False)
-        choice = choose(book.worksheets, vocabulary)
-        detected = Detected(format="XLSX", parts=_named(choice))
+        sheets = [_sheet(page) for page in _open(content, computed=False).worksheets]
+        choice = chosen(sheets, vocabulary, file=file, named=sheet)
+        detected = Detected(format="XLSX", parts=choice.parts)
         if choice.rivals:
-            names = tuple(f'"{name}"' for name in choice.rivals)
-            several = problem(wording.SEVERAL_SHEETS, At(file), names=names, table=vocabulary.schema.name)
-            return _refused(several, detected)
-        rows, problems = _read(content, choice.sheet, file)
-        problems += _overlooked(choice, file)
+            return _refused(*choice.problems(file, vocabulary.schema.name), detected)
+        rows, problems = _read(content, choice.sheet.content, file)
+    except UsageError:
+        raise
     except Exception as error:  # openpyxl, zipfile and zlib raise anything for damaged or foreign files
         return _refused(problem(wording.BAD_WORKBOOK, At(file), reason=reason_of(error)), detected)
-    records = [record for record in rows if is_data(record.cells)]
-    heading, data = (records[0], records[1:]) if records else (None, [])
-    if heading is not None:
-        width = max((n for n, cell in enumerate(heading.cells, start=1) if cell.strip()), default=0)
-        heading = Record(heading.row, heading.cells[:width])
-        data = [Record(record.row, _fitted(record.cells, width)) for record in data]
-    return Grid(
-        heading=heading,
-        records=data,
-        detected=replace(detected, rows=len(data), columns=len(heading.cells) if heading else 0),
-        problems=problems,
-        whole=not any(found.code == wording.MERGED_CELLS.code for found in problems),
-    )
+    return grid_of(rows, choice, "XLSX", [*problems, *choice.problems(file, vocabulary.schema.name)])
+
+
+def _refused(found: Problem, detected: Detected) -> Grid:
+    return Grid(detected=detected, problems=[found], whole=False)
+
+
+def _sheet(page: Any) -> Sheet:
+    cells = [cell for cell in page._cells.values() if cell.value is not None]
+    first = min((cell.row for cell in cells), default=0)
+    headings = [str(cell.value) for cell in cells if cell.row == first]
+    return Sheet(page.title, page.sheet_state == "visible", headings, page)
 
 
 def _weight(content: bytes) -> int:
@@ -73,30 +72,6 @@ def _weight(content: bytes) -> int:
                 while piece := file.read(1 << 20):
                     count += piece.count(b"<") + 100 * piece.count(b"mergeCell ")
     return count
-
-
-def _refused(found: Problem, detected: Detected) -> Grid:
-    return Grid(detected=detected, problems=[found], whole=False)
-
-
-def _named(choice: Choice) -> tuple[Saying, ...]:
-    read = say("check.form.sheet", name=choice.sheet.title)
-    others = tuple(say("check.form.sheet", name=name) for name in choice.unread)
-    return (read, say("check.form.unread", parts=others)) if others else (read,)
-
-
-def _overlooked(choice: Choice, file: str) -> list[Problem]:
-    if not choice.overlooked:
-        return []
-    names = tuple(f'"{name}"' for name in choice.overlooked)
-    return [
-        problem(wording.SHEETS_NOT_READ, At(file), names=names, count=len(names), read=choice.sheet.title)
-    ]
-
-
-def _fitted(cells: list[str], width: int) -> list[str]:
-    """At least one cell a heading; a sheet has no short rows."""
-    return cells + [""] * (width - len(cells))
 
 
 def _read(content: bytes, page: Any, file: str) -> tuple[list[Record], list[Problem]]:

@@ -15,6 +15,7 @@ RANKS = {
     "errors": 1,
     "tokens": 0,
     "markup": 0,
+    "han": 0,
     "files": 2,
     "loopback": 2,
     "geometry": 3,
@@ -27,7 +28,8 @@ RANKS = {
     "geocode": 7,
     "page": 8,
     "editing": 9,
-    "cli": 10,
+    "importing": 10,
+    "cli": 11,
 }
 
 INNER_RANKS = {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mapper.atlas.config.model import OnlineTiles
+from mapper.han.readings import readings
 from mapper.markup import Html, inline_json
-from mapper.page.data.pinyin import readings, searched
 from mapper.page.data.rows import Rows
-from mapper.scene.model import Label, Locator, Scene, Stroke
+from mapper.scene.model import Feature, Label, Locator, Scene, Stroke
 from mapper.words.catalogue import autonym, table
 
 CITY_ZOOM = (7, 18)
@@ -45,7 +45,7 @@ def island(scene: Scene, base: Mapping[str, Any], rows: Rows, *, packed: bool) -
         "lines": [_line(stroke, rows) for stroke in scene.strokes],
         "labels": [_label(label) for label in scene.labels],
         "base": dict(base),
-        "han": readings(searched(scene.features)),
+        "han": readings(_searched(scene.features)),
         **({"locator": _locator(scene.locator)} if scene.locator else {}),
         **({"online": _online(scene.online)} if scene.online else {}),
     }
@@ -107,3 +107,11 @@ def _locator(locator: Locator) -> dict[str, Any]:
         "land": [[round(value, 2) for point in ring for value in point] for ring in locator.land],
         "point": [round(locator.lon, 4), round(locator.lat, 4)],
     }
+
+
+def _searched(features: Iterable[Feature]) -> Iterable[str]:
+    """The texts of these features that the page's search looks at by reading: names and aliases."""
+    for feature in features:
+        yield from (text for _, text in feature.name.by_language)
+        yield from feature.aliases
+        yield feature.local_name

@@ -9,7 +9,8 @@ import pytest
 
 from mapper import basemap
 from mapper.atlas.load import load
-from mapper.geocode.doubts.outlines import CountryOutlines, district_outlines
+from mapper.basemap.countries import CountryOutlines
+from mapper.geocode.doubts.outlines import district_outlines
 from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geometry.types import Point
 from mapper.positions.checks import COUNTRY_ERROR_M, check_country, outside_country_m

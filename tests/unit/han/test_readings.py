@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.page.data.pinyin import readings
+from mapper.han.readings import readings
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""How the Chinese of a page is read and written otherwise, so that pinyin and traditional forms find it.
+"""How the Chinese of some texts is read and written otherwise: for the search of a page, and for ids.
 
-Only the characters that occur travel in the page. The table ``han.txt`` is our own, made by
+Only the characters that occur are told of. The table ``han.txt`` is our own, made by
 ``tools/build_han.py``: a library would be a dependency of 12 MB for a few thousand syllables.
 """
 
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.resources import files
-
-from mapper.scene.model import Feature
 
 FIRST, LAST = "\u4e00", "\u9fff"
 
@@ -24,7 +22,7 @@ def readings(texts: Iterable[str]) -> dict[str, dict[str, str]]:
     if not found:
         return {"read": {}, "written": {}}
     syllables, _, forms = (
-        files("mapper.page.data").joinpath("han.txt").read_text(encoding="utf-8").partition("\n\n")
+        files("mapper.han").joinpath("han.txt").read_text(encoding="utf-8").partition("\n\n")
     )
     written = {
         old: simple[0]
@@ -47,11 +45,3 @@ def readings(texts: Iterable[str]) -> dict[str, dict[str, str]]:
         "read": {one: " ".join((usual[one], *others.get(one, ()))) for one in sorted(usual)},
         "written": dict(sorted(written.items())),
     }
-
-
-def searched(features: Iterable[Feature]) -> Iterable[str]:
-    """The texts of these features that the page's search looks at by reading: names and aliases."""
-    for feature in features:
-        yield from (text for _, text in feature.name.by_language)
-        yield from feature.aliases
-        yield feature.local_name

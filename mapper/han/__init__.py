@@ -1,0 +1,1 @@
+"""How Chinese characters are read and which traditional forms they have."""

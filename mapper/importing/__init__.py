@@ -1,0 +1,1 @@
+"""A foreign file → rows of the atlas' own tables, and back out again."""

@@ -1,0 +1,260 @@
+"""Bring a foreign file into a table of an atlas: what would be written, and writing it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import cast
+
+from mapper.atlas.config.model import Config
+from mapper.atlas.config.read import read_folder
+from mapper.atlas.schema import ATLAS_TABLES, CATEGORIES, SOURCES_TABLE
+from mapper.errors import DataError, UsageError
+from mapper.files.lock import alone_in
+from mapper.files.replace import replace_all
+from mapper.geometry.types import Point
+from mapper.importing import undo
+from mapper.importing.foreign import Foreign, Wanted, read_foreign
+from mapper.importing.ids import Latin
+from mapper.importing.looks import looks
+from mapper.importing.mapping import Proposal, propose
+from mapper.importing.rows import Incoming, Known, incoming
+from mapper.positions.model import Datum, Position
+from mapper.positions.rowfile import RowFile
+from mapper.positions.schema import POSITION_TABLES, POSITIONS_ODBL
+from mapper.tables.folder import find_table
+from mapper.tables.grid import Grid, Record
+from mapper.tables.headings import Vocabulary
+from mapper.tables.keyed import KeyedFile
+from mapper.tables.reader import read_table
+from mapper.tables.schema import TableSchema
+from mapper.words.saying import say
+
+_POSITION = ("lat", "lon", "datum", "uncertainty_m", "represents")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What is asked for."""
+
+    file: Path
+    into: str = "places"
+    sheet: str = ""
+    layer: str = ""
+    wishes: Mapping[str, str] = field(default_factory=dict)
+    """Heading → column, where the proposal is not what is wanted; an empty column keeps it as it is."""
+    datum: str = ""
+    """Of coordinates that name none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Import:
+    """What would be written."""
+
+    foreign: Foreign
+    proposals: Sequence[Proposal]
+    rows: Incoming
+    added: int = 0
+    filled: int = 0
+    """Rows that were there and have a cell more now."""
+    differing: int = 0
+    """Cells that say something else than the file, and are left as they are."""
+    assumed: str = ""
+    """The datum that nobody stated."""
+    contents: Mapping[Path, bytes] = field(default_factory=dict)
+
+
+def prepare(folder: Path, request: Request) -> Import:
+    """What bringing in the file would write; :class:`DataError` and :class:`UsageError` when it cannot be."""
+    config, problems = read_folder(folder)
+    if config is None:
+        raise DataError(problems)
+    schema = _schema(request.into)
+    vocabulary = Vocabulary(schema, config.languages)
+    datum = config.datum or None
+    foreign, proposals = look(request, vocabulary, datum or "")
+    target = KeyedFile.open(folder, schema, languages=config.languages)
+    categories = KeyedFile.open(folder, CATEGORIES, languages=config.languages)
+    known = _known(folder, config, schema, target, categories, request.file)
+    rows = incoming(
+        foreign.grid, proposals, vocabulary, known, file=str(request.file), datum=datum or "WGS84"
+    )
+    plan = Import(foreign=foreign, proposals=proposals, rows=rows)
+    plan = replace(
+        plan, assumed="" if datum or not rows.located or _states_datum(foreign, proposals) else "WGS84"
+    )
+    return _merged(folder, config, plan, target, categories, known)
+
+
+def look(request: Request, vocabulary: Vocabulary, datum: str) -> tuple[Foreign, list[Proposal]]:
+    """The file and what becomes of each of its headings; ``datum`` is that of the atlas."""
+    wanted = Wanted(
+        vocabulary=vocabulary, sheet=request.sheet, layer=request.layer, datum=request.datum or datum
+    )
+    foreign = read_foreign(request.file, wanted)
+    proposals = _proposed(foreign, vocabulary, request.wishes)
+    if request.datum and not any(one.target == "datum" for one in proposals):
+        foreign = replace(foreign, grid=_with_datum(foreign.grid, request.datum))
+        proposals = [*proposals, Proposal(heading="datum", target="datum", samples=[request.datum])]
+    return foreign, proposals
+
+
+def _with_datum(grid: Grid, datum: str) -> Grid:
+    """The grid with a further column that says what every point refers to."""
+    heading = grid.heading or Record(1, [])
+    width = len(heading.cells)
+    records = [
+        Record(one.row, [*one.cells[:width], *[""] * (width - len(one.cells)), datum, *one.cells[width:]])
+        for one in grid.records
+    ]
+    return replace(grid, heading=Record(heading.row, [*heading.cells, "datum"]), records=records)
+
+
+def _proposed(foreign: Foreign, vocabulary: Vocabulary, wishes: Mapping[str, str]) -> list[Proposal]:
+    heading = foreign.grid.heading.cells if foreign.grid.heading else []
+    columns = [
+        [record.cells[index].strip() if index < len(record.cells) else "" for record in foreign.grid.records]
+        for index in range(len(heading))
+    ]
+    return propose(heading, columns, vocabulary, wishes)
+
+
+def carry_out(folder: Path, request: Request) -> Import:
+    """Bring the file in: every table it concerns, or none. :mod:`mapper.importing.undo` takes it back."""
+    with alone_in(folder):
+        plan = prepare(folder, request)
+        if plan.contents:
+            journal = undo.journal(folder, plan.contents)
+            replace_all({**plan.contents, **journal}, within=folder)
+    return plan
+
+
+def _schema(name: str) -> TableSchema:
+    tables = {schema.name: schema for schema in ATLAS_TABLES if schema.key == ("id",)}
+    if name not in tables:
+        raise UsageError(say("import.no-table", name=name, known=tuple(tables)))
+    return tables[name]
+
+
+def _states_datum(foreign: Foreign, proposals: Sequence[Proposal]) -> bool:
+    targets = {one.target for one in proposals}
+    located = targets & {"lat", "lon", "coordinates"}
+    named = any(heading for heading in (foreign.grid.detected.crs,))
+    return "datum" in targets or not located or named
+
+
+def _known(
+    folder: Path, config: Config, schema: TableSchema, target: KeyedFile, categories: KeyedFile, file: Path
+) -> Known:
+    others = [table for table in ATLAS_TABLES if table is not schema]
+    found = ((table, find_table(folder, table.name)[0]) for table in others)
+    tables = [read_table(path, table, languages=config.languages) for table, path in found if path]
+    ids = {row.text("id") for table in tables for row in table.rows if row.text("id")}
+    named = {id: id for id in categories.rows()}
+    for id, cells in categories.rows().items():
+        named |= {text.casefold(): id for name, text in cells.items() if name.startswith("name_") and text}
+    stem = Latin([file.stem]).of(file.stem) or "file"
+    return Known(
+        ids=ids,
+        rows=target.rows(),
+        categories=named,
+        source=f"source-{stem}",
+        category=say("import.category").line(config.languages[0]),
+    )
+
+
+def _merged(
+    folder: Path, config: Config, plan: Import, target: KeyedFile, categories: KeyedFile, known: Known
+) -> Import:
+    """The plan with what every file shall hold."""
+    contents: dict[Path, bytes] = {}
+    incoming_cells = {id: dict(cells) for id, cells in plan.rows.cells.items()}
+    if plan.foreign.origin.odbl:
+        contents |= _odbl_positions(folder, incoming_cells)
+    wanted: dict[str, dict[str, str]] = {}
+    differing = filled = 0
+    for id, cells in incoming_cells.items():
+        before = known.rows.get(id)
+        if before is None:
+            wanted[id] = cells
+            continue
+        more, apart = _more(before, cells)
+        differing += apart
+        filled += bool(more)
+        if more:
+            wanted[id] = more
+    target.put_cells(wanted)
+    new = dict(zip(plan.rows.categories.items(), looks(categories.rows().values()), strict=False))
+    names = [f"name_{tag}" for tag in config.languages]
+    categories.put_cells(
+        {id: {"id": id, **dict.fromkeys(names, name), **look} for (id, name), look in new.items()}
+    )
+    sources = KeyedFile.open(folder, SOURCES_TABLE, languages=config.languages)
+    if wanted or contents:
+        sources.put_cells(_source(plan.foreign, known.source, sources))
+    contents |= {file.path: file.content() for file in (target, categories, sources) if file.dirty}
+    return replace(plan, contents=contents, filled=filled, differing=differing, added=len(wanted) - filled)
+
+
+def _more(before: Mapping[str, str], cells: Mapping[str, str]) -> tuple[dict[str, str], int]:
+    """What the file adds to a row that is there, and how many of its cells say something else."""
+    more: dict[str, str] = {}
+    apart = 0
+    located = bool(before.get("lat", "").strip() or before.get("lon", "").strip())
+    for name, text in cells.items():
+        there = before.get(name, "").strip()
+        if name == "sources":
+            listed = [one.strip() for one in there.replace("；", ";").split(";") if one.strip()]
+            if text not in listed:
+                more[name] = "; ".join([*listed, text])
+        elif there:
+            apart += there != text and name not in ("id", "category")
+        elif text and not (located and name in _POSITION):
+            more[name] = text
+    return more, apart
+
+
+def _odbl_positions(folder: Path, rows: dict[str, dict[str, str]]) -> dict[Path, bytes]:
+    """Positions under the ODbL go into their own file and out of the rows; those that are there stay."""
+    files = [RowFile.open(folder, schema) for schema in POSITION_TABLES]
+    there = {id for file in files for id in file.rows()}
+    today = datetime.date.today().isoformat()
+    found: dict[str, Position] = {}
+    for id, cells in rows.items():
+        taken = {name: cells.pop(name, "") for name in _POSITION}
+        if taken["lat"] and id not in there:
+            point = Point(float(taken["lat"]), float(taken["lon"]))
+            found[id] = Position(
+                id=id,
+                point=point,
+                stated=point,
+                datum=cast("Datum", taken["datum"]),
+                uncertainty_m=float(taken["uncertainty_m"]) if taken["uncertainty_m"] else None,
+                represents=taken["represents"],
+                method="sourced",
+                provider="openstreetmap",
+                provider_id=cells.get("source_id", ""),
+                licence="ODbL-1.0",
+                date=today,
+            )
+    (odbl,) = (file for file, schema in zip(files, POSITION_TABLES, strict=True) if schema is POSITIONS_ODBL)
+    odbl.put(found)
+    return {odbl.path: odbl.content()} if odbl.dirty else {}
+
+
+def _source(foreign: Foreign, id: str, sources: KeyedFile) -> dict[str, dict[str, str]]:
+    origin = foreign.origin
+    told = {
+        "title": origin.title,
+        "publisher": origin.publisher,
+        "date": origin.date,
+        "url": origin.url,
+        "accessed": datetime.date.today().isoformat(),
+        "kind": "dataset",
+        "licence": origin.licence,
+    }
+    before = sources.rows().get(id, {})
+    keep = {name for name, text in before.items() if text.strip()} - {"accessed"}
+    return {id: {"id": id, **{name: text for name, text in told.items() if text and name not in keep}}}

@@ -1,0 +1,133 @@
+"""Which heading of a foreign file becomes which column: what the table knows, and what the values show."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from mapper.errors import UsageError
+from mapper.tables.headings import Vocabulary
+from mapper.tables.messages import shorten
+from mapper.tables.schema import fold
+from mapper.words.saying import say
+
+KEEP = ""
+"""The target of a heading that stays a column of its own."""
+SAMPLES = 3
+MOST_CATEGORIES = 30
+"""More classes than shapes and colours can tell apart are no categories but kinds."""
+_PER_LANGUAGE = ("name", "address", "description")
+_POINT = re.compile(r"(?:POINT *\( *)?[+-]?\d{1,3}\.\d+[ ,;]+[+-]?\d{1,3}\.\d+ *\)?", re.IGNORECASE)
+_TAGGED = re.compile(r"(name|description|address)_([a-z]{2,3}(?:_[a-z]{2,4})?)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """One heading and what becomes of it."""
+
+    heading: str
+    target: str
+    """A column of the table, or :data:`KEEP`."""
+    samples: Sequence[str] = ()
+
+
+def propose(
+    headings: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    vocabulary: Vocabulary,
+    wishes: Mapping[str, str],
+) -> list[Proposal]:
+    """What becomes of each heading; ``wishes`` say it for some (``UsageError`` when one cannot be).
+
+    No column is aimed at twice: the first heading of the table's own words has it, then foreign words, then
+    what the values show.
+    """
+    targets = _wished(headings, vocabulary, wishes)
+    taken = set(targets.values())
+
+    def take(index: int, target: str) -> None:
+        if index >= 0 and index not in targets and target and target not in taken:
+            targets[index] = target
+            taken.add(target)
+
+    for index, heading in enumerate(headings):
+        take(index, vocabulary.meaning(heading))
+    folded = [fold(heading) for heading in headings]
+    known = set(vocabulary.schema.names(vocabulary.languages))
+    for role, words in _words().items():
+        target = f"{role}_{vocabulary.languages[0]}" if role in _PER_LANGUAGE else role
+        if target in known and target not in taken:
+            named = [folded.index(word) for word in words if word in folded]
+            take(_fullest(named, columns), target)
+    for index, match in enumerate(map(_TAGGED.fullmatch, folded)):
+        take(index, f"{match[1]}_{match[2].replace('_', '-')}" if match else KEEP)
+    if "coordinates" in known and not taken & {"lat", "lon", "coordinates"}:
+        take(next(_points(columns), -1), "coordinates")
+    if not any(target.startswith("name_") for target in taken):
+        for index in [index for index in _telling(columns) if index not in targets][:1]:
+            take(index, f"name_{vocabulary.languages[0]}")
+    return [
+        Proposal(heading=heading, target=targets.get(index, KEEP), samples=_samples(columns[index]))
+        for index, heading in enumerate(headings)
+    ]
+
+
+@cache
+def _words() -> Mapping[str, Sequence[str]]:
+    """Role → words of headings in other languages and standards, most telling first."""
+    text = files("mapper.importing").joinpath("headings.toml").read_text(encoding="utf-8")
+    return {role: [fold(word) for word in words] for role, words in tomllib.loads(text).items()}
+
+
+def _wished(headings: Sequence[str], vocabulary: Vocabulary, wishes: Mapping[str, str]) -> dict[int, str]:
+    targets: dict[int, str] = {}
+    folded = [fold(heading) for heading in headings]
+    for heading, column in wishes.items():
+        if fold(heading) not in folded:
+            raise UsageError(say("import.no-heading", heading=heading, known=tuple(headings)))
+        target = vocabulary.meaning(column) if column else KEEP
+        if column and not target:
+            known = tuple(vocabulary.schema.names(vocabulary.languages))
+            raise UsageError(say("import.no-column", column=column, known=known))
+        targets[folded.index(fold(heading))] = target
+    return targets
+
+
+def _points(columns: Sequence[Sequence[str]]) -> Iterator[int]:
+    """The columns whose cells are whole points, like ``Point(-9.11 38.72)``."""
+    for index, cells in enumerate(columns):
+        filled = [cell for cell in cells if cell][:50]
+        if filled and all(map(_POINT.fullmatch, filled)):
+            yield index
+
+
+def _fullest(named: Sequence[int], columns: Sequence[Sequence[str]]) -> int:
+    """The first of these columns that is filled in most rows, else the fullest; -1 for none."""
+    filled = {index: sum(map(bool, columns[index])) for index in named}
+    most = (index for index in named if filled[index] * 2 > len(columns[index]))
+    return next(most, max(named, key=filled.__getitem__, default=-1))
+
+
+def _telling(columns: Sequence[Sequence[str]]) -> Iterator[int]:
+    """The columns of texts that tell the rows apart, as names do."""
+    for index, cells in enumerate(columns):
+        filled = [cell for cell in cells if cell]
+        words = [cell for cell in filled if any(map(str.isalpha, cell)) and "://" not in cell]
+        if filled and len(words) > 0.8 * len(filled) and len(set(words)) > 0.6 * len(words):
+            yield index
+
+
+def categories_in(cells: Sequence[str]) -> list[str]:
+    """The classes that a column tells apart, the frequent ones first; empty when these are no classes."""
+    counts = Counter(cell for cell in cells if cell)
+    few = len(counts) <= MOST_CATEGORIES and (len(counts) <= 8 or len(counts) * 2 <= sum(counts.values()))
+    return [name for name, _ in counts.most_common()] if few else []
+
+
+def _samples(cells: Sequence[str]) -> list[str]:
+    return [shorten(cell, 30) for cell in list(dict.fromkeys(cell for cell in cells[:500] if cell))[:SAMPLES]]

@@ -1,0 +1,255 @@
+"""The rows of a foreign file as rows of a table of the atlas: ids, categories, positions, further columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from mapper.errors import Problem
+from mapper.importing.ids import Ids, Latin, is_id
+from mapper.importing.mapping import KEEP, Proposal, categories_in
+from mapper.importing.plaintext import holds_markup, plain_text
+from mapper.positions.model import Datum
+from mapper.positions.rows import positions_in
+from mapper.tables.grid import Grid, Record
+from mapper.tables.headings import Vocabulary
+from mapper.tables.reader import Row, Table, typed
+from mapper.tables.reading import Value
+from mapper.tables.writer import cell_text
+
+SOURCE_ID = "source_id"
+"""The column of its own that keeps what a row is called in the file it comes from."""
+_POINT = ("lat", "lon", "datum", "coordinates")
+_ROLES = ("id", "category")
+_LEADING = "=+-@#_' \t"
+"""A heading of this beginning would be a formula or a remark."""
+_OF_THE_MAPPING = frozenset(
+    {"missing-column", "unused-column", "empty-cell", "unknown-column", "unlisted-language"}
+)
+"""Problems of headings and empty cells, which bringing in answers itself."""
+
+
+@dataclass(kw_only=True)
+class Incoming:
+    """What is brought in, before it meets the rows that are there."""
+
+    cells: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Id → the cells of its row."""
+    categories: dict[str, str] = field(default_factory=dict)
+    """Id → name of categories the atlas has not got."""
+    located: int = 0
+    total: int = 0
+    markup: int = 0
+    """Cells that held HTML."""
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """Heading → cells whose value could not be read; their text stands in a column of its own."""
+    problems: Sequence[Problem] = ()
+    """What was said of the file while it was read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the atlas has already."""
+
+    ids: Collection[str]
+    """Of every table but the one that is written."""
+    rows: Mapping[str, Mapping[str, str]]
+    """Of the table that is written."""
+    categories: Mapping[str, str]
+    """Name, in small letters, or id → id."""
+    source: str
+    """Id of the source that the rows come from."""
+    category: str
+    """Name of the category of rows that tell none."""
+
+
+def incoming(
+    grid: Grid,
+    proposals: Sequence[Proposal],
+    vocabulary: Vocabulary,
+    known: Known,
+    *,
+    file: str,
+    datum: Datum | None,
+) -> Incoming:
+    """Every row of the grid with an id of its own; nothing is raised for what is in it."""
+    table = _typed(grid, proposals, vocabulary, file)
+    found = Incoming(total=len(grid.records), problems=_to_tell(table))
+    plain = _Plain()
+    own_ids = _usable_ids(table, proposals)
+    columns = _columns(proposals, vocabulary, keep_ids=not own_ids)
+    positions = [one for _, one, _ in positions_in(table, default_datum=datum, origin="row")]
+    categories = _Categories(table, proposals, vocabulary, known, found)
+    classes = [categories.of(row) for row in table.rows]
+    apart = replace(known, ids={*known.ids, *found.categories})
+    ids = _ids(table, proposals, vocabulary, apart, usable=own_ids)
+    unread: Counter[str] = Counter()
+    for row, position, id, told in zip(table.rows, positions, ids, classes, strict=True):
+        cells = {"id": id, "sources": known.source}
+        for index, name in columns.items():
+            heading = table.headings[index]
+            written = row.record[index].strip()
+            value = row.values.get(heading.name or heading.written)
+            text = _text(value) if heading.name else plain.of(written)
+            if heading.name and heading.column is not None and heading.column.kind == "text":
+                text = plain.of(text)
+            if heading.name and written and not text and name not in _POINT:
+                unread[heading.written] += 1
+                cells[_own(proposals[index].heading, vocabulary)] = cell_text(written)
+            elif text:
+                cells[name] = text if heading.name and name in _POINT else cell_text(text)
+        cells.update(told)
+        for name in _POINT:
+            cells.pop(name, None)
+        if position.point is not None and position.stated is not None:
+            lat, lon = round(position.stated.lat, 6), round(position.stated.lon, 6)
+            cells |= {"lat": cell_text(lat), "lon": cell_text(lon), "datum": position.datum}
+            found.located += 1
+        found.cells[id] = cells
+    found.markup, found.unread = plain.changed, unread
+    return found
+
+
+def _typed(grid: Grid, proposals: Sequence[Proposal], vocabulary: Vocabulary, file: str) -> Table:
+    """The grid under the headings of the mapping; what is kept or looked at by hand is a remark there."""
+    headings = [
+        f"#{index}" if one.target in (KEEP, *_ROLES) else one.target for index, one in enumerate(proposals)
+    ]
+    row = grid.heading.row if grid.heading else 1
+    return typed(replace(grid, heading=Record(row, headings)), vocabulary, file)
+
+
+def _to_tell(table: Table) -> list[Problem]:
+    """What is said of the file as a whole, and errors; how cells were understood shows in the rows."""
+    return [
+        one
+        for one in table.problems
+        if one.code not in _OF_THE_MAPPING
+        and not one.column.startswith("#")
+        and (one.severity == "error" or not one.column)
+    ]
+
+
+def _columns(proposals: Sequence[Proposal], vocabulary: Vocabulary, *, keep_ids: bool) -> dict[int, str]:
+    """Index of a column of the file → the heading its cells go under."""
+    found: dict[int, str] = {}
+    for index, one in enumerate(proposals):
+        if one.target == "id":
+            found |= {index: SOURCE_ID} if keep_ids else {}
+        elif one.target == KEEP:
+            name = _own(one.heading, vocabulary)
+            taken = set(found.values())
+            found[index] = next(n for n in (name, *(f"{name}_{k}" for k in range(2, 1000))) if n not in taken)
+        elif one.target != "category":
+            found[index] = one.target
+    return found
+
+
+def _own(heading: str, vocabulary: Vocabulary) -> str:
+    """A heading that stays, so that it is neither a formula nor a remark nor a column of the table."""
+    name = " ".join(heading.split()).lstrip(_LEADING) or "column"
+    return f"{name} (file)" if vocabulary.meaning(name) or vocabulary.meaning(f"{name} (file)") else name
+
+
+def _text(value: Value) -> str:
+    return (
+        "; ".join(value)
+        if isinstance(value, tuple)
+        else cell_text(value)
+        if not isinstance(value, str)
+        else value
+    )
+
+
+class _Plain:
+    """Turns HTML into text and counts how often."""
+
+    def __init__(self) -> None:
+        self.changed = 0
+
+    def of(self, text: str) -> str:
+        if not holds_markup(text):
+            return text
+        self.changed += 1
+        return plain_text(text)
+
+
+def _usable_ids(table: Table, proposals: Sequence[Proposal]) -> bool:
+    """Whether the ids of the file can be ids of the atlas: somebody called them so, and each is one."""
+    own = next((index for index, one in enumerate(proposals) if one.target == "id"), None)
+    return (
+        own is not None
+        and proposals[own].heading.strip().casefold() == "id"
+        and all(is_id(row.record[own].strip()) for row in table.rows)
+        and not all(row.record[own].strip().isdecimal() for row in table.rows)
+    )
+
+
+def _ids(
+    table: Table, proposals: Sequence[Proposal], vocabulary: Vocabulary, known: Known, *, usable: bool
+) -> Iterator[str]:
+    """The id of each row: the one it has, the one its like had before, or one made from its name."""
+    own = next((index for index, one in enumerate(proposals) if one.target == "id"), None)
+    stated = [row.record[own].strip() if own is not None else "" for row in table.rows]
+    before = {
+        (cells.get(SOURCE_ID, ""), known.source): id
+        for id, cells in known.rows.items()
+        if cells.get(SOURCE_ID) and known.source in cells.get("sources", "").replace(";", " ").split()
+    }
+    names = [_name(row, vocabulary) for row in table.rows]
+    latin = Latin([*names, *stated])
+    ids, mine = Ids(known.ids), Ids(())
+    for name, text in zip(names, stated, strict=True):
+        if text and (text, known.source) in before:
+            yield mine.free(before[text, known.source])
+        else:
+            made = text if usable and text else latin.of(name) or latin.of(text) or "place"
+            yield mine.free(ids.free(made) if made in known.ids else made)
+
+
+def _name(row: Row, vocabulary: Vocabulary) -> str:
+    """The name that ids are made from: English where there is one, else the first."""
+    names = [f"name_{tag}" for tag in ("en", *vocabulary.languages)]
+    return next((row.text(name) for name in (*names, "title", "printed") if row.text(name)), "")
+
+
+class _Categories:
+    """Which category each row belongs to; new ones are noted."""
+
+    def __init__(
+        self,
+        table: Table,
+        proposals: Sequence[Proposal],
+        vocabulary: Vocabulary,
+        known: Known,
+        found: Incoming,
+    ) -> None:
+        self._index = next((index for index, one in enumerate(proposals) if one.target == "category"), None)
+        self._wanted = any(column.name == "category" for column in vocabulary.schema.columns)
+        self._kind = f"kind_{vocabulary.languages[0]}"
+        self._found, self._known = found, known
+        cells = [row.record[self._index].strip() for row in table.rows] if self._index is not None else []
+        self._classes = set(categories_in(cells))
+        self._latin = Latin([*self._classes, known.category])
+        self._free = Ids((*known.ids, *known.rows, *known.categories.values()))
+        self._ids: dict[str, str] = {}
+
+    def of(self, row: Row) -> dict[str, str]:
+        """The cells that tell the category of a row, and the finer word where there are too many classes."""
+        if not self._wanted:
+            return {}
+        told = row.record[self._index].strip() if self._index is not None else ""
+        if told in self._classes:
+            return {"category": self._id(told)}
+        return {"category": self._id(self._known.category), **({self._kind: cell_text(told)} if told else {})}
+
+    def _id(self, name: str) -> str:
+        if name not in self._ids:
+            folded = name.casefold()
+            if folded in self._known.categories:
+                self._ids[name] = self._known.categories[folded]
+            else:
+                self._ids[name] = self._free.free(self._latin.of(name) or "category")
+                self._found.categories[self._ids[name]] = name
+        return self._ids[name]

@@ -1,0 +1,259 @@
+"""A foreign file in one's own table: rows with ids, categories and a source, merged, and taken back again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from mapper.atlas.load import examine
+from mapper.cli import run
+from mapper.errors import DataError, UsageError
+from mapper.importing.bring import Request, carry_out, prepare
+from mapper.importing.ids import Latin
+from mapper.importing.looks import COLORS, SHAPES, looks
+from mapper.importing.plaintext import holds_markup, plain_text
+from mapper.importing.undo import JOURNAL, undo
+from tests.builders import place, write_atlas
+from tests.unit.importing import files
+
+TOML = """\
+id = "x"
+title = { en = "X" }
+languages = ["en"]
+[[maps]]
+id = "city"
+kind = "city"
+base = "none"
+layers = ["places"]
+title = { en = "X" }
+"""
+
+
+@pytest.fixture
+def atlas(tmp_path: Path) -> Path:
+    return write_atlas(tmp_path / "atlas", toml=TOML, places=[place()])
+
+
+def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    text = (folder / f"{table}.csv").read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != JOURNAL}
+
+
+def put(folder: Path, name: str, content: bytes | str) -> Path:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+@pytest.mark.parametrize("kind", files.FILES)
+def test_a_real_file_is_brought_in_whole_credited_and_taken_back(
+    kind: str, atlas: Path, tmp_path: Path
+) -> None:
+    made = files.FILES[kind](tmp_path)
+    request = Request(file=put(tmp_path, made.name, made.content), datum=made.datum)
+    before = contents(atlas)
+    done = carry_out(atlas, request)
+    assert (done.rows.total, done.rows.located, done.added) == (made.rows, made.located, made.rows)
+    assert len(done.rows.categories) == made.categories
+    found = examine(atlas)
+    assert [problem.line() for problem in found.errors] == []
+    assert found.atlas is not None
+    mine = [one for one in found.atlas.place_list if one.id != "centre"]
+    assert (len(mine), sum(one.position.point is not None for one in mine if one.position)) == (
+        made.rows,
+        made.located,
+    )
+    assert all(one.name.get("en") for one in mine)
+    (source,) = {source for one in mine for source in one.sources}
+    assert {one.id: one.licence for one in found.atlas.sources}[source] == made.licence
+    assert prepare(atlas, request).contents == {}
+    assert {path.name for path in undo(atlas)} >= {"places.csv", "sources.csv"}
+    assert contents(atlas) == before
+    with pytest.raises(UsageError):
+        undo(atlas)
+
+
+def test_what_an_area_is_and_what_comes_from_openstreetmap(atlas: Path, tmp_path: Path) -> None:
+    done = carry_out(atlas, Request(file=put(tmp_path, "export.geojson", files.OVERPASS)))
+    assert (done.foreign.left_out, done.foreign.origin.odbl) == (1, True)
+    assert {row["id"]: (row["represents"], row["provider_id"]) for row in rows(atlas, "positions-odbl")} == {
+        "old-mint": ("", "node/1"),
+        "tile-house": ("centroid", "way/2"),
+        "castle": ("centroid", "way/3"),
+    }
+    assert not any(row.get("lat") for row in rows(atlas, "places"))
+
+
+def test_a_second_run_adds_what_is_new_and_leaves_what_was_edited(atlas: Path, tmp_path: Path) -> None:
+    first = "stop_id,stop_name,stop_lat,stop_lon\n7,Church,38.71,-9.13\n"
+    request = Request(file=put(tmp_path, "stops.txt", first))
+    carry_out(atlas, request)
+    text = (atlas / "places.csv").read_text(encoding="utf-8-sig").replace(",Church,", ",Holy Church,")
+    put(atlas, "places.csv", text)
+    put(
+        tmp_path,
+        "stops.txt",
+        "stop_id,stop_name,stop_lat,stop_lon,zone\n8,Mill,38.72,-9.13,A\n7,Old church,38.71,-9.13,B\n",
+    )
+    done = carry_out(atlas, request)
+    assert (done.added, done.filled, done.differing) == (1, 1, 1)
+    found = {row["id"]: (row["name_en"], row["zone"]) for row in rows(atlas, "places") if row["source_id"]}
+    assert found == {"church": ("Holy Church", "B"), "mill": ("Mill", "A")}
+
+
+def test_undo_keeps_later_work(atlas: Path, tmp_path: Path) -> None:
+    carry_out(atlas, Request(file=put(tmp_path, "a.csv", "name,lat,lon\nChurch,38.71,-9.13\n")))
+    put(atlas, "places.csv", (atlas / "places.csv").read_bytes() + b"# mine\n")
+    with pytest.raises(UsageError, match=r"places\.csv"):
+        undo(atlas)
+
+
+@pytest.mark.parametrize("name", ["../places.csv", ".git", "a/b.csv"])
+def test_a_journal_of_a_stranger_leads_nowhere(name: str, atlas: Path, tmp_path: Path) -> None:
+    put(tmp_path, "places.csv", "mine")
+    put(atlas, JOURNAL, json.dumps({"files": {name: {"before": None, "after": "x"}}}))
+    with pytest.raises(UsageError):
+        undo(atlas)
+    assert (tmp_path / "places.csv").read_text() == "mine"
+
+
+def test_headings_are_mapped_as_wished_and_columns_kept(atlas: Path, tmp_path: Path) -> None:
+    text = "=cmd,what,Label,lat,lon,bad\n1,A,Church,38.71,-9.13,<b>x</b>&amp;y\n"
+    path = put(tmp_path, "a.csv", text)
+    done = carry_out(atlas, Request(file=path, wishes={"what": "aliases", "lat": "lat"}))
+    (row,) = (row for row in rows(atlas, "places") if row["id"] == "church")
+    assert (row["aliases"], row["cmd"], row["bad"], done.rows.markup) == ("A", "1", "x&y", 1)
+    for wishes in ({"nothing": "lat"}, {"what": "nothing"}):
+        with pytest.raises(UsageError):
+            prepare(atlas, Request(file=path, wishes=wishes))
+
+
+def test_a_value_that_cannot_be_read_is_kept_beside(atlas: Path, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.csv", "name,founded,lat,lon\nChurch,long ago,38.71,-9.13\n")
+    assert dict(carry_out(atlas, Request(file=path)).rows.unread) == {"founded": 1}
+    assert "long ago" in rows(atlas, "places")[-1].values() or "long ago" in rows(atlas, "places")[0].values()
+    assert examine(atlas).errors == ()
+
+
+def test_a_spreadsheet_of_libreoffice_is_read(atlas: Path, tmp_path: Path) -> None:
+    content = files.ods([list(row) for row in files.COVER], cover="Facilities")
+    done = carry_out(atlas, Request(file=put(tmp_path, "a.ods", content)))
+    assert (done.rows.located, 'sheet "Data"' in done.foreign.grid.detected.saying.line()) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("request_", "message"),
+    [
+        ({"sheet": "Nowhere"}, "Nowhere"),
+        ({"into": "nowhere"}, "nowhere"),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_is(
+    request_: dict[str, str], message: str, atlas: Path, tmp_path: Path
+) -> None:
+    path = put(tmp_path, "a.xlsx", files.workbook_with_cover())
+    with pytest.raises(UsageError, match=message):
+        prepare(atlas, Request(file=path, **request_))  # type: ignore[arg-type]
+
+
+def test_one_layer_of_several(atlas: Path, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.kml", files.MY_MAPS)
+    assert prepare(atlas, Request(file=path, layer="museums")).rows.total == 2
+    with pytest.raises(UsageError, match="Museums"):
+        prepare(atlas, Request(file=path, layer="bars"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error"),
+    [
+        ("a.docx", b"x", UsageError),
+        ("a.parquet", b"x", UsageError),
+        ("a.ods", b"x", DataError),
+        (
+            "a.ods",
+            files.zipped({"content.xml": "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x/>"}),
+            DataError,
+        ),
+        ("a.zip", files.zipped({"a.csv": "x", "b.csv": "y"}), UsageError),
+        ("a.zip", b"x", DataError),
+        ("a.kmz", files.zipped({"a.txt": "x"}), DataError),
+        ("a.csv", b"", DataError),
+        ("a.zip", files.zipped({"stops.txt": b"\0" * 150_000_000}), DataError),
+    ],
+)
+def test_what_cannot_be_read_changes_nothing(
+    name: str, content: bytes, error: type[Exception], atlas: Path, tmp_path: Path
+) -> None:
+    before = contents(atlas)
+    with pytest.raises(error):
+        carry_out(atlas, Request(file=put(tmp_path, name, content)))
+    assert contents(atlas) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("中街站", "zhong-jie-zhan"),
+        ("圖書館", "tu-shu-guan"),
+        ("Музей истории", "muzey-istorii"),
+        ("Café São João's", "cafe-sao-joaos"),
+        ("시립미술관", "silibmisulgwan"),
+        ("★", ""),
+    ],
+)
+def test_ids_are_made_from_names_in_any_script(name: str, id: str) -> None:
+    assert Latin([name]).of(name) == id
+
+
+def test_new_categories_look_like_no_other() -> None:
+    taken = [{"shape": SHAPES[0], "color": COLORS[0][0]}]
+    made = [look for look, _ in zip(looks(taken), range(40), strict=False)]
+    assert len({(one["shape"], one["color"]) for one in made} | {(SHAPES[0], COLORS[0][0])}) == 41
+    assert len({one["shape"] for one in made[:8]}) == 8
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            '<b>Coins</b> since 1500<br>Open <a href="https://example.org/">daily</a>',
+            "Coins since 1500\nOpen daily (https://example.org/)",
+        ),
+        ("Fish &amp; chips", "Fish & chips"),
+        ("<script>alert(1)</script><p>a</p><p>b</p>", "a\nb"),
+    ],
+)
+def test_html_becomes_what_a_reader_sees(html: str, text: str) -> None:
+    assert holds_markup(html)
+    assert plain_text(html) == text
+    assert not holds_markup("a < b & c")
+
+
+def test_the_command_asks_nobody_without_a_terminal(
+    atlas: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(put(tmp_path, "trams.kml", files.MY_MAPS))
+    before = contents(atlas)
+    assert run(["import", path, str(atlas)]) == 2
+    assert run(["import", path, str(atlas), "--dry-run"]) == 0
+    assert contents(atlas) == before
+    assert run(["import", path, str(atlas), "--yes"]) == 0
+    assert run(["import", "--undo", str(atlas)]) == 0
+    assert contents(atlas) == before
+    assert "name → name_en: Old Mint" in capsys.readouterr().err
+    assert run(["import_", path]) == 2
+
+
+def test_every_row_of_many_is_brought_in(atlas: Path, tmp_path: Path) -> None:
+    lines = (f"Place {n},{'ABC'[n % 3]},{38 + n / 1e5:.5f},{-9 - n / 1e5:.5f}" for n in range(10_000))
+    path = put(tmp_path, "a.csv", "name,type,lat,lon\n" + "\n".join(lines) + "\n")
+    done = carry_out(atlas, Request(file=path))
+    assert (done.added, done.rows.located) == (10_000, 10_000)
