@@ -72,7 +72,7 @@ def prepare(folder: Path, request: Request) -> Import:
     if config is None:
         raise DataError(problems)
     schema = _schema(request.into)
-    vocabulary = Vocabulary(schema, config.languages)
+    vocabulary = Vocabulary(schema, config.languages, config.country)
     datum = config.datum or None
     foreign, proposals = look(request, vocabulary, datum or "")
     target = KeyedFile.open(folder, schema, languages=config.languages)

@@ -143,6 +143,14 @@ HONG_KONG = (
     "中央圖書館,高士威道66號,圖書館,22-16-49,114-11-23\n"
     "大會堂,愛丁堡廣場5號,會堂,22-16-57,114-09-40\n"
 )
+KOREA = (
+    "이름,주소,분류,위도,경도\n시립미술관,덕수궁길 61,미술관,37.5641,126.9738\n"
+    "한강공원,여의동로 330,공원,37.5285,126.9327\n"
+)
+RUSSIA = (
+    "Название;Адрес;Тип;Широта;Долгота\nМузей истории;ул. Ленина, 1;музей;56.8389;60.6057\n"
+    "Цирк;ул. Мира, 5;цирк;56.8263;60.6034\n"
+)
 COVER = [
     ["Name", "Category", "Latitude", "Longitude"],
     ["Museum", "Culture", 48.2082, 16.3738],
@@ -179,6 +187,8 @@ FILES: Mapping[str, Callable[[Path], Made]] = {
     "gtfs": lambda _: Made("feed.zip", GTFS, 3, 2, 1, "PT"),
     "overpass": lambda _: Made("export.geojson", OVERPASS.encode(), 3, 3, 2, "PT", "ODbL-1.0"),
     "osgb": lambda _: Made("sites.csv", OSGB.encode(), 3, 3, 3, "GB", datum="EPSG:27700"),
+    "euc-kr": lambda _: Made("seoul.csv", KOREA.encode("cp949"), 2, 2, 2, "KR"),
+    "windows-1251": lambda _: Made("ural.csv", RUSSIA.encode("cp1251"), 2, 2, 2, "RU"),
     "cover sheet": lambda _: Made("facilities.xlsx", workbook_with_cover(), 2, 2, 2, "AT"),
     "shapefile in a grid": lambda folder: Made("sites.zip", shapefile_in_a_grid(folder), 2, 2, 2, "AT"),
 }

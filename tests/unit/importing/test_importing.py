@@ -59,6 +59,7 @@ def test_a_real_file_is_brought_in_whole_credited_and_taken_back(
 ) -> None:
     made = files.FILES[kind](tmp_path)
     request = Request(file=put(tmp_path, made.name, made.content), datum=made.datum)
+    put(atlas, "atlas.toml", f'country = "{made.country}"\n{TOML}')
     before = contents(atlas)
     done = carry_out(atlas, request)
     assert (done.rows.total, done.rows.located, done.added) == (made.rows, made.located, made.rows)
