@@ -41,7 +41,7 @@ def read_workbook(content: bytes, *, file: str, vocabulary: Vocabulary, sheet: s
         choice = chosen(sheets, vocabulary, file=file, named=sheet)
         detected = Detected(format="XLSX", parts=choice.parts)
         if choice.rivals:
-            return _refused(*choice.problems(file, vocabulary.schema.name), detected)
+            return _refused(choice.problems(file, vocabulary.schema.name)[0], detected)
         rows, problems = _read(content, choice.sheet.content, file)
     except UsageError:
         raise

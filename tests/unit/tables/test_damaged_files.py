@@ -80,6 +80,6 @@ def test_what_nobody_foresaw_is_a_problem_of_the_file(
     def fail(*_: object) -> Table:
         raise error
 
-    monkeypatch.setattr(reader, "_typed", fail)
+    monkeypatch.setattr(reader, "typed", fail)
     table = read(str(tmp_path / name), b'{"type": "FeatureCollection", "features": []}')
     assert ([found.code for found in table.problems], table.whole) == (["damaged-file"], False)
