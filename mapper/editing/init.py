@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from unicodedata import category
 
 from mapper.atlas.schema import ALL_TABLES
 from mapper.editing.fmt import write_schemas
@@ -56,17 +55,7 @@ class Plan:
     """What pip installs in the workflow; empty when only the user can know."""
 
     def __post_init__(self) -> None:
-        for tag in self.names:
-            if not looks_like("language", tag):
-                raise UsageError(say("errors.no-language-tag", tag=tag))
-        for name in self.names.values():
-            if any(unicodedata.category(character) in _UNNAMEABLE for character in name):
-                raise UsageError(say("errors.bad-name", name=name))
-        if not any(name.strip() for name in self.names.values()):
-            raise UsageError(say("errors.no-name"))
-        for name in self.names.values():
-            if any(category(char) in ("Cc", "Cs") for char in name):
-                raise UsageError(say("errors.odd-name", name=name))
+        _check_names(self.names)
         if not (-85 <= self.lat <= 85 and -180 <= self.lon <= 180):
             raise UsageError(say("errors.off-the-map", lat=self.lat, lon=self.lon))
         if self.lat == self.lon == 0:
@@ -79,8 +68,8 @@ def _check_names(names: Mapping[str, str]) -> None:
     for tag, name in names.items():
         if not looks_like("language", tag):
             raise UsageError(say("errors.no-language-tag", tag=tag))
-        if any(category(char) in ("Cc", "Cs") for char in name):
-            raise UsageError(say("errors.odd-name", name=name))
+        if any(unicodedata.category(character) in _UNNAMEABLE for character in name):
+            raise UsageError(say("errors.bad-name", name=name))
     if not any(name.strip() for name in names.values()):
         raise UsageError(say("errors.no-name"))
 

@@ -15,7 +15,6 @@ from typing import get_args
 from mapper.errors import Problem
 from mapper.tables import wording
 from mapper.tables.cells import reader_of
-from mapper.tables.complete import duplicates, required
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.encodings import sample_of
 from mapper.tables.escape import unescape
