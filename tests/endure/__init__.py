@@ -1,1 +1,1 @@
-"""Campaigns of kills: whatever moment a process dies at, no file is torn and nothing is lost."""
+"""Campaigns: whatever moment a process dies at, nothing is torn or lost; whatever is damaged is told."""

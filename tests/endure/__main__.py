@@ -1,4 +1,4 @@
-"""``python -m tests.endure [--count 200] [--seed 1]``: the long campaigns; 1 when a file was torn."""
+"""``python -m tests.endure [--count 200] [--seed 1]``: the long campaigns; 1 when there was a fault."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import argparse
 import sys
 import time
 
-from tests.endure import editing_kills, geocode_kills
+from tests.endure import editing_kills, geocode_kills, side_files
 
 
 def main() -> int:
     """Run every campaign and say what came of it."""
     parser = argparse.ArgumentParser(prog="python -m tests.endure")
-    parser.add_argument("--count", type=int, default=200, help="kills in each campaign")
+    parser.add_argument(
+        "--count",
+        type=int,
+        default=200,
+        help="kills in each campaign, two fifths of the damaged files",
+    )
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     faults: list[str] = []
@@ -27,6 +32,9 @@ def main() -> int:
     looked_up = geocode_kills.campaign(asked.count)
     print(f"geocode: {looked_up.kills} kills, {len(looked_up.faults)} faults")
     faults += looked_up.faults
+    beside = side_files.campaign(asked.count * 5 // 2, seed=asked.seed)
+    print(f"damaged files: {beside.runs} runs, {beside.told} told of it, {len(beside.faults)} faults")
+    faults += beside.faults
     print(f"{time.monotonic() - started:.0f} s")
     for fault in faults:
         print(fault, file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from tests.builders import ATLAS_TOML
+from tests.fuzz.samples import ANSWERS, LAYER, ODD_VALUES, SIDE_FILES, VALUE
 
 HEADINGS = [
     *["id", "name_en", "name_zh", "category", "description_en", "founded"],
@@ -105,5 +106,17 @@ def _quoted(cell: str) -> str:
 def inputs() -> st.SearchStrategy[bytes]:
     """Bytes for every target."""
     change = st.tuples(st.integers(0, 10_000), st.binary(max_size=6))
-    sound = st.one_of(tables(), st.just(ATLAS_TOML.encode()), tables(), st.binary(max_size=400))
+    sound = st.one_of(tables(), st.just(ATLAS_TOML.encode()), tables(), st.binary(max_size=400), files())
     return st.builds(spoilt, sound, st.lists(change, max_size=3))
+
+
+@st.composite
+def files(draw: st.DrawFn) -> bytes:
+    """A file that lies beside the tables, or an answer, with another value in some places."""
+    content = draw(st.sampled_from([*SIDE_FILES.values(), *ANSWERS.values(), LAYER]))
+    for _ in range(draw(st.integers(0, 2))):
+        values = list(VALUE.finditer(content))
+        if values:
+            at = draw(st.sampled_from(values))
+            content = content[: at.start()] + draw(st.sampled_from(ODD_VALUES)) + content[at.end() :]
+    return content

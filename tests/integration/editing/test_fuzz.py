@@ -6,4 +6,4 @@ from tests.fuzz.__main__ import fuzz
 
 
 def test_nothing_breaks_or_hangs() -> None:
-    assert fuzz(range(1, 11)) >= 4_000
+    assert fuzz(range(1, 6)) >= 4_000
