@@ -4,8 +4,14 @@ Everything is made by ``tools/build_basemap.py`` and only read here, when it is 
 library alone. All data are WGS-84; each file has a record with source, steps, licence and credit.
 """
 
-from mapper.basemap.archives import ArchiveError, Flavor, Record, described, open_archive
-from mapper.basemap.shipped import UnknownBaseMapError, archive, geojson, labels, names, record
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mapper.basemap.archives import ArchiveError, Flavor, Record, described, open_archive
+    from mapper.basemap.shipped import UnknownBaseMapError, archive, geojson, labels, names, record
 
 __all__ = [
     "ArchiveError",
@@ -20,3 +26,12 @@ __all__ = [
     "open_archive",
     "record",
 ]
+_ARCHIVES = frozenset({"ArchiveError", "Flavor", "Record", "described", "open_archive"})
+
+
+def __getattr__(name: str) -> Any:
+    # every command asks for the names of the shipped maps; few open an archive
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    part = "archives" if name in _ARCHIVES else "shipped"
+    return getattr(import_module(f"mapper.basemap.{part}"), name)

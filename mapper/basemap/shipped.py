@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from mapper.basemap.archives import Record
 from mapper.errors import MapperError, MissingAsset
 from mapper.words.saying import say
+
+if TYPE_CHECKING:
+    from mapper.basemap.archives import Record
+
+FOLDER = Path(__file__).parent
 
 ARCHIVES = ("shenyang", "world")
 LAYERS = (
@@ -43,8 +47,10 @@ def archive(name: str) -> bytes:
 
 def record(name: str) -> Record:
     """Licence, credits, extent of a shipped archive or layer. Raises :class:`UnknownBaseMapError`."""
+    from mapper.basemap.archives import Record
+
     _known(name, (*ARCHIVES, *LAYERS))
-    found = json.loads(files("mapper.basemap").joinpath(f"{name}.json").read_text(encoding="utf-8"))
+    found = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     west, south, east, north = found["bounds"]
     return Record(
         name=found["name"],
@@ -93,7 +99,7 @@ def _known(name: str, known: tuple[str, ...]) -> None:
 
 def _whole(name: str, file: str) -> bytes:
     """A shipped file, as long as its record says: what is cut short would make a page without a map."""
-    content = files("mapper.basemap").joinpath(file).read_bytes()
+    content = (FOLDER / file).read_bytes()
     if len(content) != record(name).size:
         raise MissingAsset(say("errors.not-whole", name=f"mapper/basemap/{file}"))
     return content

@@ -7,7 +7,6 @@ a terminal, forge a line or be an order to whoever reads along.
 from __future__ import annotations
 
 import io
-import json
 import locale
 import logging
 import os
@@ -68,12 +67,16 @@ def echo_order(order: str) -> None:
 
 def echo_json(value: object) -> None:
     """Print as JSON; characters that a terminal would obey are escaped."""
+    import json
+
     told = json.dumps(value, ensure_ascii=False, indent=2)
     click.echo(re.sub(r"[^\x20-\x7e\n]", _escaped, told))
 
 
 def _escaped(match: re.Match[str]) -> str:
     """A character as JSON may spell it, where it cannot be shown."""
+    import json
+
     char, encoding = match[0], getattr(sys.stdout, "encoding", None) or "utf-8"
     try:
         char.encode(encoding)

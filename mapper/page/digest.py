@@ -18,7 +18,8 @@ _ROOTS = ("__init__", "page", "static")
 """Where looking for what shapes a page begins; nothing imports the bundle in ``static``, pages embed it."""
 _PAGE_WORDS = ("language.toml", "page.toml", "viewer.toml")
 """Of the catalogue only these reach a page; what is told on the terminal does not make a page stale."""
-_IMPORT = re.compile(rb"^\s*(?:from|import)\s+mapper(?:\.|\s+import\s+)(\w+)", re.MULTILINE)
+_IMPORT = re.compile(rb"mapper(?<=from mapper|port mapper)(?:\.| import )(\w+)")
+"""Begins with a plain word, because such a pattern is found many times faster."""
 _WRITERS = ("branca", "folium", "jinja2")
 """Libraries whose version changes what a page looks like."""
 

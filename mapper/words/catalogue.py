@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -48,6 +47,8 @@ class Catalogue:
         """All words of a language for one audience; empty when it has none."""
         key = (language, audience)
         if key not in self._files:
+            import tomllib
+
             path = self.folder / language / f"{audience}.toml"
             self._files[key] = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
         return self._files[key]

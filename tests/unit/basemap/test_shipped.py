@@ -265,7 +265,7 @@ def test_a_shipped_file_that_is_cut_is_not_used(
     for path in FOLDER.glob(f"{name}.*"):
         content = path.read_bytes()
         (tmp_path / path.name).write_bytes(content if path.suffix == ".json" else content[:5000])
-    monkeypatch.setattr(shipped, "files", lambda _: tmp_path)
+    monkeypatch.setattr(shipped, "FOLDER", tmp_path)
     basemap.geojson.cache_clear()
     with pytest.raises(MissingAsset, match=f"{name}.*install mapper again"):
         ask(name)

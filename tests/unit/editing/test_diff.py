@@ -131,7 +131,8 @@ def test_changes_are_told_in_chinese(tmp_path: Path) -> None:
     [b"", b"[]", b"{}", b'{"changes": [{}]}', b'{"changes": 3}', b"\xff", b'{"since": 1, "changes": []}'],
 )
 def test_what_is_no_list_of_changes(content: bytes) -> None:
-    assert changes_of(content) is None
+    with pytest.raises((ValueError, TypeError, KeyError, AttributeError)):
+        changes_of(content)
 
 
 def test_problems_of_the_earlier_state_name_it(tmp_path: Path) -> None:
