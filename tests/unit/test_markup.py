@@ -57,7 +57,8 @@ def test_data_that_would_end_their_block_are_refused() -> None:
 
 
 ESCAPES = re.compile(
-    r"from html import (?:\w+, )*escape\b|html\.escape|saxutils|markupsafe|u003c|<\\\\+/|&lt;|\|\s*e\b(?![\w.])"
+    r"from html import (?:\w+, )*escape\b|html\.escape|saxutils|markupsafe|u003c|<\\\\+/|&lt;"
+    r"|\|\s*e\b(?![\w.])"
 )
 """What code that escapes by itself would hold; folium's templates and pages would pipe into ``e``."""
 ADDED = Path("page", "folium", "document.py")
