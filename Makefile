@@ -37,6 +37,7 @@ basemap: $(VENV)/.dev ## remake the shipped base maps (maintainers, online)
 
 screenshots: $(VENV)/.dev ## retake the pictures of the README and the guides
 	$(BIN)/python -m tools.screenshots
+	$(BIN)/python -m tools.symbols_picture
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) build dist mapper/static .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     "--format",
     "kind",
     type=click.Choice(list(FORMATS)),
-    required=True,
+    default=next(iter(FORMATS)),
+    show_default=True,
     help="; ".join(f"{name}: {known.about}" for name, known in FORMATS.items()) + ".",
 )
 @click.option("--map", "map_id", help="Only this map of atlas.toml, and the layers it shows.")

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from mapper.atlas.model import Atlas
 from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in
+from mapper.editing.rows import Rows
 from mapper.tokens import THEMES, color
 from mapper.words.catalogue import catalogue
 from mapper.words.saying import Saying, both, say
@@ -34,6 +35,8 @@ POLICY = re.compile(r'Content-Security-Policy" content="([^"]*)"')
 HOST = re.compile(r"https?://([^\s;/]+)")
 HEAD = 16_384
 """Characters of a page in which its policy stands."""
+EXAMPLES = frozenset({"example-centre", "example-hall", "example-station", "example-source"})
+"""Ids of the worked rows of a new atlas."""
 CREDITS = re.compile(r'<ul class="credits">(.*?)</ul>', re.DOTALL)
 
 
@@ -75,15 +78,31 @@ def preflight(atlas: Atlas, pages: Sequence[Path]) -> tuple[Finding, ...]:
 
 
 def _atlas_findings(atlas: Atlas) -> Iterator[Finding]:
-    yield from _licences(atlas)
-    yield from _contrast(atlas)
+    rows = Rows(atlas)
+    yield from _placeholders(atlas, rows)
+    yield from _licences(atlas, rows)
+    yield from _contrast(atlas, rows)
     yield from _boundaries(atlas)
-    yield from _sensitive(atlas)
-    yield from _undisclosed(atlas)
+    yield from _sensitive(atlas, rows)
+    yield from _undisclosed(atlas, rows)
     yield from _texts(atlas)
 
 
-def _licences(atlas: Atlas) -> Iterator[Finding]:
+def _placeholders(atlas: Atlas, rows: Rows) -> Iterator[Finding]:
+    """What a new atlas is filled with, for its editor to replace."""
+    for key in ("credits", "story"):
+        texts = {catalogue().template(f"starter.{key}", tag) for tag in catalogue().languages()}
+        given = (atlas.config.credits,) if key == "credits" else (page.story for page in atlas.config.maps)
+        if any(text in texts for each in given for text in each.values()):
+            what = say("doctor.placeholder-text", key=key)
+            yield Finding(level="stop", code="placeholder", what=what, where="atlas.toml", who="editor")
+    for name, records in (("places", atlas.place_list), ("sources", atlas.sources)):
+        for id in [one.id for one in records if one.id in EXAMPLES]:
+            what = say("doctor.placeholder-row", id=id)
+            yield Finding(level="stop", code="placeholder", what=what, where=rows.of(name, id), who="editor")
+
+
+def _licences(atlas: Atlas, rows: Rows) -> Iterator[Finding]:
     if not atlas.config.credits:
         yield Finding(
             level="stop",
@@ -106,12 +125,12 @@ def _licences(atlas: Atlas) -> Iterator[Finding]:
                 level="stop",
                 code="no-licence",
                 what=say("doctor.no-licence", provider=position.provider or say("doctor.a-service")),
-                where=f"positions.csv: {position.id}",
+                where=rows.of_position(position.id),
                 who="editor",
             )
 
 
-def _contrast(atlas: Atlas) -> Iterator[Finding]:
+def _contrast(atlas: Atlas, rows: Rows) -> Iterator[Finding]:
     for category in atlas.categories:
         for theme, drawn in zip(THEMES, (category.color, category.color_dark), strict=True):
             ratio = contrast(drawn, color("paper", theme))
@@ -121,7 +140,7 @@ def _contrast(atlas: Atlas) -> Iterator[Finding]:
                     level="stop",
                     code="contrast",
                     what=say("doctor.contrast", **told, theme=say(f"doctor.{theme}")),
-                    where=f"categories.csv: {category.id}",
+                    where=rows.of("categories", category.id),
                     who="editor",
                 )
 
@@ -146,7 +165,7 @@ def _boundaries(atlas: Atlas) -> Iterator[Finding]:
             )
 
 
-def _sensitive(atlas: Atlas) -> Iterator[Finding]:
+def _sensitive(atlas: Atlas, rows: Rows) -> Iterator[Finding]:
     classes = {category.id for category in atlas.categories if category.sensitive}
     for place in atlas.place_list:
         if place.sensitive:
@@ -155,12 +174,12 @@ def _sensitive(atlas: Atlas) -> Iterator[Finding]:
                 level="decide",
                 code="sensitive",
                 what=by_class if place.category in classes else say("doctor.sensitive"),
-                where=f"places.csv: {place.id}",
+                where=rows.of("places", place.id),
                 who="publisher",
             )
 
 
-def _undisclosed(atlas: Atlas) -> Iterator[Finding]:
+def _undisclosed(atlas: Atlas, rows: Rows) -> Iterator[Finding]:
     """A place must say how exactly it is known; a city or a stop, what its point stands for."""
     places = {place.id for place in atlas.place_list}
     for position in atlas.positions():
@@ -171,7 +190,7 @@ def _undisclosed(atlas: Atlas) -> Iterator[Finding]:
                 level="stop",
                 code="undisclosed-uncertainty",
                 what=say("doctor.undisclosed-uncertainty", fields=both(missing)),
-                where=f"positions.csv: {position.id}",
+                where=rows.of_position(position.id),
                 who="editor",
             )
 

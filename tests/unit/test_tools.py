@@ -5,10 +5,21 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from mapper.atlas.pictograms import PICTOGRAMS
+from mapper.atlas.records import Shape
+from tools.symbols_picture import PICTURE, picture
+
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_shape_and_pictogram_stands_in_the_picture_of_the_guides() -> None:
+    drawn = PICTURE.read_text("utf-8")
+    assert drawn == picture()
+    assert [name for name in (*get_args(Shape), *PICTOGRAMS) if f">{name}</text>" not in drawn] == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from mapper.atlas.load import load
 from mapper.editing.doctor import preflight
 from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in, well_formed
 from mapper.tokens import Theme, color
+from mapper.words.catalogue import catalogue
 from tests.builders import ATLAS_TOML, category, place, position, write_atlas
 
 
@@ -152,3 +153,32 @@ def test_a_mark_is_judged_on_the_paper_of_the_page(tmp_path: Path, column: str, 
 )
 def test_tables_that_are_not_ready(tmp_path: Path, tables: dict[str, Any], level: str, code: str) -> None:
     assert code in codes(write_atlas(tmp_path / "data", **tables), GOOD)[level]
+
+
+def findings(atlas: Path, code: str) -> list[tuple[str, str]]:
+    """Where findings of a kind stand, without their folder, and whether they are in the way."""
+    found = [one for one in preflight(load(atlas), []) if one.code == code]
+    return [(one.where.removeprefix(f"{atlas}/"), one.level) for one in found]
+
+
+def test_a_finding_names_the_file_and_row_where_it_stands(tmp_path: Path) -> None:
+    own = place("own", at=(None, None), lat=41.80001, lon=123.43001, datum="WGS84")
+    tables = {
+        "places": [place(), place("b", sensitive="yes"), own],
+        "categories": [category(), category("pale", color="#fafafa")],
+        "positions": [position("centre", 41.80001, 123.43001, represents=""), position("b", 41.81, 123.44)],
+    }
+    folder = write_atlas(tmp_path, **tables)
+    assert findings(folder, "undisclosed-uncertainty") == [
+        ("places.csv:4: own", "stop"),
+        ("positions.csv:2: centre", "stop"),
+    ]
+    assert findings(folder, "contrast") == [("categories.csv:3: pale", "stop")]
+    assert findings(folder, "sensitive") == [("places.csv:3: b", "decide")]
+
+
+def test_what_a_new_atlas_is_filled_with_is_in_the_way(tmp_path: Path) -> None:
+    credits = catalogue().template("starter.credits", "zh")
+    toml = ATLAS_TOML.replace('zh = "测试数据"', f'zh = "{credits}"')
+    folder = write_atlas(tmp_path, places=[place(), place("example-hall")], toml=toml)
+    assert findings(folder, "placeholder") == [("places.csv:3: example-hall", "stop"), ("atlas.toml", "stop")]

@@ -195,7 +195,7 @@ def test_other_verbs_speak_it(atlas: Path, tmp_path: Path, said: Said) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    ["nonsense", "build --nonsense", "build a b", "export data", "export --format x", "serve --port 99999"],
+    ["nonsense", "build --nonsense", "build a b", "diff", "export --format x", "serve --port 99999"],
 )
 def test_usage_errors_are_told_in_it(said: Said, arguments: str) -> None:
     assert silent([line for line in said(*arguments.split()) if not line.startswith("\t")]) == []
