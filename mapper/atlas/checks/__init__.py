@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mapper.atlas.checks.damage import check_damage
 from mapper.atlas.checks.listing import check_listing
 from mapper.atlas.checks.maps import check_maps
 from mapper.atlas.checks.places import check_places
@@ -48,6 +49,7 @@ def check_all(
     report.extend(check_references(tables))
     report.extend(check_railway(tables))
     report.extend(check_places(tables))
+    report.extend(check_damage(tables))
     if config is not None:
         report.extend(check_maps(tables, positions.by_id, config, toml=folder.toml, path=folder.path))
         report.extend(check_shown(tables, config, file=str(folder.path / FILE), toml=folder.toml))

@@ -162,3 +162,25 @@ def test_columns_to_be_shown_are_there(line: str, expected: list[str], tmp_path:
     toml = ATLAS_TOML.replace('country = "CN"', line)
     found = told(write_atlas(tmp_path, places=rows, toml=toml), "no-such-column")
     assert found == [f"atlas.toml:5:{line.split()[0]}: no table has a column {one}" for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "told"),
+    [
+        ({"name_en": "Shakespeareâ€™s Globe"}, "encoded-twice", '"â€™" stands for "’"'),
+        ({"name_en": "CÃ´te d’Azur"}, "encoded-twice", '"Ã´" stands for "ô"'),
+        ({"name_en": "Â© Lisboa"}, "encoded-twice", '"Â©" stands for "©"'),
+        ({"description_en": "<b>Coins</b> since 1500<br>Open"}, "holds-markup", 'HTML ("<b>")'),
+        ({"description_en": "Fish &amp; chips, all day"}, "holds-markup", 'HTML ("&amp;")'),
+        ({"founded": "1905-07-08"}, "excel-year", "1905-07-08 is what Excel makes of the year 2016"),
+        ({"name_en": "Água, Ångström, “São Tomé” – naïve"}, "encoded-twice", ""),
+        ({"description_en": "Where a < b and b > c, R&D; so."}, "holds-markup", ""),
+        ({"founded": "1905-12-24"}, "excel-year", ""),
+    ],
+)
+def test_known_damage_is_told(cell: dict[str, str], code: str, told: str, tmp_path: Path) -> None:
+    found = [
+        one for one in examine(write_atlas(tmp_path, places=[place(**cell)])).problems if one.code == code
+    ]
+    assert [told in one.line() for one in found] == ([True] if told else [])
+    assert all(one.severity == "warning" and one.line("zh") for one in found)
