@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from mapper.cli._bringing import datum_in, show, wishes_in
 from mapper.cli._options import ATLAS
 from mapper.cli._say import echo, language, line, note, tell
 from mapper.errors import UsageError
@@ -72,7 +72,7 @@ def command(
     if file is None:
         raise UsageError(say("import.no-file"))
     request = Request(
-        file=file, into=into, sheet=sheet, layer=layer, wishes=_wishes(wishes), datum=_datum(datum)
+        file=file, into=into, sheet=sheet, layer=layer, wishes=wishes_in(wishes), datum=datum_in(datum)
     )
     plan = prepare(atlas, request)
     show(plan)
@@ -84,52 +84,6 @@ def command(
     done = carry_out(atlas, request)
     _report(done, atlas)
     return 0
-
-
-def _wishes(given: Sequence[str]) -> dict[str, str]:
-    """``HEADING=COLUMN`` as a pair each; a heading may hold a ``=`` itself."""
-    found = {}
-    for one in given:
-        heading, equals, column = one.rpartition("=")
-        if not equals:
-            raise UsageError(say("import.no-wish", text=one))
-        found[heading.strip()] = column.strip()
-    return found
-
-
-def _datum(text: str) -> str:
-    from mapper.tables.datums import read_datum
-
-    value = read_datum(text).value if text else ""
-    if not isinstance(value, str):
-        raise UsageError(say("import.no-datum", text=text))
-    return value
-
-
-def show(plan: Import) -> None:
-    """What becomes of the file: how it was read, each heading with examples, and what is left out."""
-    note("import.read", how=plan.foreign.grid.detected.saying)
-    for problem in plan.rows.problems:
-        echo(problem.line(language()), err=True)
-    for one in plan.proposals:
-        target = one.target or line("import.kept")
-        note("import.mapped", heading=one.heading, target=target, samples=" · ".join(one.samples))
-    rows = plan.rows
-    note("import.counts", count=rows.total, located=rows.located, added=plan.added, filled=plan.filled)
-    if rows.categories:
-        note("import.new-categories", names=tuple(rows.categories.values()))
-    if plan.foreign.left_out:
-        note("import.left-out", count=plan.foreign.left_out)
-    if rows.markup:
-        note("import.markup", count=rows.markup)
-    for heading, count in rows.unread.items():
-        note("import.unread", heading=heading, count=count)
-    if plan.differing:
-        note("import.differing", count=plan.differing)
-    if plan.foreign.origin.odbl:
-        note("import.odbl")
-    if plan.assumed:
-        note("import.assumed", datum=plan.assumed)
 
 
 def _agreed(atlas: Path, request: Request, plan: Import) -> tuple[Request, Import]:
@@ -147,7 +101,7 @@ def _agreed(atlas: Path, request: Request, plan: Import) -> tuple[Request, Impor
         if "=" not in answer:
             raise click.Abort
         try:
-            wished = replace(request, wishes={**request.wishes, **_wishes([answer])})
+            wished = replace(request, wishes={**request.wishes, **wishes_in([answer])})
             plan = prepare(atlas, wished)
         except UsageError as error:
             echo(error.line(language()), err=True)

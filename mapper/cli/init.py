@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from mapper.cli._say import echo, language, line, tell
+from mapper.cli._bringing import datum_in, show, wishes_in
+from mapper.cli._say import echo, language, line, note, tell
 from mapper.errors import UsageError
 from mapper.words.saying import say
+
+if TYPE_CHECKING:
+    from mapper.importing.bring import Request
 
 
 @click.command()
@@ -24,25 +30,57 @@ from mapper.words.saying import say
     "--center", "--centre", "centre", default="", metavar="LAT,LON", help="Middle of the city, WGS-84."
 )
 @click.option("--country", default="", metavar="CC", help="Two-letter code of the country, e.g. PT.")
+@click.option("--from", "source", type=click.Path(path_type=Path), help="Begin with the places of this file.")
+@click.option("--sheet", default="", help="Sheet of the file.")
+@click.option("--layer", default="", help="Layer of the file; all by default.")
+@click.option("--map", "wishes", multiple=True, metavar="HEADING=COLUMN", help="What becomes of a heading.")
+@click.option(
+    "--datum", default="", metavar="DATUM", help="WGS84, GCJ02, BD09 or EPSG:CODE of its coordinates."
+)
+@click.option("--yes", is_flag=True, help="Take what the file says without asking.")
 def command(
-    folder: Path, *, name: str, name_zh: str, languages: tuple[str, ...], centre: str, country: str
+    folder: Path,
+    *,
+    name: str,
+    name_zh: str,
+    languages: tuple[str, ...],
+    centre: str,
+    country: str,
+    source: Path | None,
+    sheet: str,
+    layer: str,
+    wishes: tuple[str, ...],
+    datum: str,
+    yes: bool,
 ) -> int:
     """Start an atlas of any city in the new folder DIR, with worked examples, and build its map.
 
-    Name, languages and middle are asked for on a terminal where they are not given.
+    Name, languages, middle and country are asked for on a terminal where they are not given. With --from
+    they come from the file, and its places are the first ones.
 
     \b
     Example: mapper init lisbon --name Lisbon --language en --center 38.722,-9.139 --country PT
+             mapper init trams --from trams.kmz
     """
     import datetime
 
     from mapper.editing.init import Plan, init_atlas, refuse_filled
 
     refuse_filled(folder)
+    if source is not None:
+        from mapper.importing.bring import Request
+
+        request = Request(
+            file=source, sheet=sheet, layer=layer, wishes=wishes_in(wishes), datum=datum_in(datum)
+        )
+        told = {"name": name, "languages": languages, "country": country.upper()}
+        return _from_file(folder, request, told, yes=yes)
     asking = not (name and centre)
     name = name or _asked("--name", line("terminal.ask-name"))
     names = _names(name, name_zh, languages, asking=asking and sys.stdin.isatty())
     lat, lon = _centre(centre)
+    if asking and not country and sys.stdin.isatty():
+        country = _country(lat, lon)
     plan = Plan(
         names=names,
         lat=lat,
@@ -73,6 +111,44 @@ def _names(name: str, name_zh: str, languages: tuple[str, ...], *, asking: bool)
     for tag in list(names)[1:] if asking and not name_zh else ():
         names[tag] = _asked("--name", line("terminal.ask-name-in", tag=tag), name)
     return names
+
+
+def _country(lat: float, lon: float) -> str:
+    from mapper.basemap.countries import country_round
+
+    return _asked("--country", line("terminal.ask-country"), country_round([(lon, lat)])).strip()
+
+
+def _from_file(folder: Path, request: Request, told: Mapping[str, Any], *, yes: bool) -> int:
+    """A new atlas of what is in a file, once it was shown and agreed to."""
+    import datetime
+    from dataclasses import replace
+
+    from mapper.importing.bring import Import
+    from mapper.importing.start import begin, derive
+
+    start = derive(request, **told)
+    rows = start.rows
+    show(Import(foreign=start.foreign, proposals=start.proposals, rows=rows, added=rows.total))
+    plan, area = start.plan, start.plan.area
+    note(
+        "import.atlas",
+        name=next(iter(plan.names.values())),
+        languages=tuple(plan.names),
+        country=plan.country or "–",
+        centre=f"{plan.lat:.4f}, {plan.lon:.4f}",
+        area="–"
+        if area is None
+        else f"{area.west:.2f} … {area.east:.2f}, {area.south:.2f} … {area.north:.2f}",
+    )
+    if not yes and not sys.stdin.isatty():
+        raise UsageError(say("import.say-yes"))
+    if not yes and not click.confirm(line("import.begin"), default=True, err=True):
+        raise click.Abort
+    today = datetime.date.today().isoformat()
+    data, _ = begin(folder, replace(start, plan=replace(plan, today=today, install=_installed_from())))
+    _build(data, folder / "maps")
+    return 0
 
 
 def _centre(given: str) -> tuple[float, float]:

@@ -22,7 +22,7 @@ from mapper.editing.fmt import write_schemas
 from mapper.errors import UsageError
 from mapper.files.replace import replace_all
 from mapper.geometry.geodesic import point_at
-from mapper.geometry.types import Point
+from mapper.geometry.types import Box, Point
 from mapper.tables.cells import kebab
 from mapper.tables.patterns import looks_like
 from mapper.tables.schema import Column, TableSchema
@@ -32,8 +32,8 @@ from mapper.words.saying import say
 
 _UNNAMEABLE = {"Cc", "Cs", "Zl", "Zp"}
 """Control characters, halves of characters, ends of lines."""
-AREA_KM = 40
-"""Half the side of the box in which places are expected."""
+AREA_KM = 80
+"""Half the side of the box in which places are expected: a large city and what lies round it."""
 
 LOCKS = ("requirements.lock", "requirements-build.lock")
 
@@ -51,6 +51,10 @@ class Plan:
     """ISO 3166-1 alpha-2, or empty."""
     today: str = ""
     """ISO 8601 day written as the age of the data."""
+    area: Box | None = None
+    """Where places are expected; a box round the middle when absent."""
+    examples: bool = True
+    """Whether the tables begin with worked rows."""
     install: str = ""
     """What pip installs in the workflow; empty when only the user can know."""
 
@@ -68,7 +72,7 @@ def _check_names(names: Mapping[str, str]) -> None:
     for tag, name in names.items():
         if not looks_like("language", tag):
             raise UsageError(say("errors.no-language-tag", tag=tag))
-        if any(unicodedata.category(character) in _UNNAMEABLE for character in name):
+        if any(unicodedata.category(char) in _UNNAMEABLE for char in name):
             raise UsageError(say("errors.bad-name", name=name))
     if not any(name.strip() for name in names.values()):
         raise UsageError(say("errors.no-name"))
@@ -127,7 +131,7 @@ def _write(folder: Path, plan: Plan) -> None:
         folder / ".gitignore": _starter("gitignore"),
     }
     replace_all({path: text.encode() for path, text in texts.items()})
-    rows = _rows(plan, examples)
+    rows = _rows(plan, examples) if plan.examples else {}
     for schema in ALL_TABLES:
         headings = schema.names(tuple(plan.names))
         filled = [_cells(schema, row, headings) for row in rows.get(schema.name, ())]
@@ -152,24 +156,30 @@ def _starter(name: str) -> str:
 def _settings(plan: Plan) -> str:
     tags = tuple(plan.names)
     ascii_name = next((kebab(name) for name in plan.names.values() if kebab(name)), "city")
-    north = point_at(Point(plan.lat, plan.lon), bearing=0, km=AREA_KM).lat
-    east = point_at(Point(plan.lat, plan.lon), bearing=90, km=AREA_KM).lon
-    wide = (east - plan.lon) % 360
+    area = plan.area or _area(Point(plan.lat, plan.lon))
+    turn = 360 if area.west < -180 else 0
     values = {
         "@ID@": json.dumps(ascii_name),
         "@TITLE@": _inline(plan.names),
         "@LANGUAGES@": json.dumps(list(tags)),
-        "@COUNTRY@": f"\ncountry = {json.dumps(plan.country)}" if plan.country else "",
+        "@COUNTRY@": f"country = {json.dumps(plan.country)}\n" if plan.country else "",
+        "@HUB@": json.dumps("example-centre" if plan.examples else ""),
         "@TODAY@": json.dumps(plan.today),
-        "@WEST@": f"{plan.lon - wide:.2f}" if plan.lon - wide >= -180 else f"{plan.lon - wide + 360:.2f}",
-        "@EAST@": f"{plan.lon + wide:.2f}" if plan.lon - wide >= -180 else f"{plan.lon + wide + 360:.2f}",
-        "@SOUTH@": f"{2 * plan.lat - north:.2f}",
-        "@NORTH@": f"{north:.2f}",
+        "@WEST@": f"{area.west + turn:.2f}",
+        "@EAST@": f"{area.east + turn:.2f}",
+        "@SOUTH@": f"{area.south:.2f}",
+        "@NORTH@": f"{area.north:.2f}",
         "@CREDITS@": _inline(_in_languages("starter.credits", tags)),
         "@WORLD@": _inline(_in_languages("starter.world", tags)),
-        "@STORY@": _inline(_in_languages("starter.story", tags)),
+        "@STORY@": _inline(_in_languages("starter.story", tags)) if plan.examples else "{}",
     }
     return re.sub("@[A-Z]+@", lambda match: values[match[0]], _starter("atlas.toml"))
+
+
+def _area(middle: Point) -> Box:
+    north = point_at(middle, bearing=0, km=AREA_KM).lat
+    wide = (point_at(middle, bearing=90, km=AREA_KM).lon - middle.lon) % 360
+    return Box(west=middle.lon - wide, south=2 * middle.lat - north, east=middle.lon + wide, north=north)
 
 
 def _locks() -> dict[str, str]:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError
+
+from mapper.tables.layer_formats import Unwelcome, checked
 
 ODBL = "ODbL-1.0"
 OPENSTREETMAP = "OpenStreetMap contributors"
@@ -73,9 +76,12 @@ def _said(path: Path, content: bytes) -> dict[str, str]:
         if ending in (".geojson", ".json", ".topojson"):
             found = json.loads(content)
             return _texts(found, _MEMBERS) if isinstance(found, dict) else {}
+        if ending == ".kmz":
+            held = checked(ending, content).parts
+            return _of_xml(next(iter(held.values())))
         if ending in (".kml", ".gpx"):
             return _of_xml(content)
-    except (ValueError, SyntaxError, RecursionError):
+    except (ValueError, SyntaxError, RecursionError, Unwelcome, ExpatError):
         pass
     return {}
 
@@ -96,7 +102,7 @@ def _of_xml(content: bytes) -> dict[str, str]:
     texts: dict[str, str] = {}
     for child in head.iter() if head is not root else root:
         name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
-        if name in ("Placemark", "Folder", "wpt"):
+        if name in ("Placemark", "Folder", "Style", "wpt"):
             break
         if name in (*_MEMBERS, "license") and (text := "".join(child.itertext()).strip()):
             texts.setdefault(name, text)

@@ -115,12 +115,13 @@ class Terminal(io.StringIO):
 def test_init_asks_for_what_is_not_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    typed = "Genève\nfr, en，zh\nGeneva\n日内瓦\nhere\n46.204,6.143\n"
+    typed = "Genève\nfr, en，zh\nGeneva\n日内瓦\nhere\n46.204,6.143\n\n"
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     assert run(["init", str(tmp_path / "geneva")]) == 0
     text = (tmp_path / "geneva" / "data" / "atlas.toml").read_text(encoding="utf-8")
     assert 'title = { "fr" = "Genève", "en" = "Geneva", "zh" = "日内瓦" }' in text
     assert 'languages = ["fr", "en", "zh"]' in text
+    assert 'country = "CH"' in text
     assert "write latitude and longitude" in capsys.readouterr().err
     assert run(["check", str(tmp_path / "geneva" / "data")]) == 0
 

@@ -57,6 +57,7 @@ def test_it_has_everything_an_editor_needs(tmp_path: Path) -> None:
 def test_the_commented_map_is_drawn_once_partners_are_there(tmp_path: Path) -> None:
     data = init_atlas(tmp_path / "new", Plan(names={"pt": "Lisboa"}, **LISBON))  # type: ignore[arg-type]
     text = (data / "atlas.toml").read_text(encoding="utf-8")
+    text = text.replace("# hub", "hub")
     start = text.index("# [[maps]]")
     (data / "atlas.toml").write_text(text[:start] + text[start:].replace("# ", ""), encoding="utf-8")
     city = {
@@ -128,3 +129,13 @@ def test_a_name_that_no_file_could_hold_is_refused(name: str) -> None:
 
 def test_a_name_may_be_written_with_wide_spaces() -> None:
     assert Plan(names={"zh": "沈阳\u3000市"}, lat=1, lon=1)
+
+
+def test_its_own_readme_leads_to_no_error(tmp_path: Path) -> None:
+    data = init_atlas(tmp_path / "new", Plan(names={"en": "Lisbon"}, **LISBON))  # type: ignore[arg-type]
+    mine = {"id": "mint", "name_en": "Mint", "category": "venue", "lat": 38.3, "lon": -8.6, "datum": "WGS84"}
+    write_table(data / "places.csv", [{**mine, "sources": "book"}])
+    write_table(data / "sources.csv", [{"id": "book", "title": "A book"}])
+    found = examine(data)
+    assert found.errors == ()
+    assert "outside-area" not in {problem.code for problem in found.problems}

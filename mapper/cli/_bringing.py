@@ -1,0 +1,60 @@
+"""What ``import`` and ``init`` share: options about a foreign file, and showing what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mapper.cli._say import echo, language, line, note
+from mapper.errors import UsageError
+from mapper.words.saying import say
+
+if TYPE_CHECKING:
+    from mapper.importing.bring import Import
+
+
+def wishes_in(given: Sequence[str]) -> dict[str, str]:
+    """``HEADING=COLUMN`` as a pair each; a heading may hold a ``=`` itself."""
+    found = {}
+    for one in given:
+        heading, equals, column = one.rpartition("=")
+        if not equals:
+            raise UsageError(say("import.no-wish", text=one))
+        found[heading.strip()] = column.strip()
+    return found
+
+
+def datum_in(text: str) -> str:
+    """The datum or coordinate system that is meant; empty for none."""
+    from mapper.tables.datums import read_datum
+
+    value = read_datum(text).value if text else ""
+    if not isinstance(value, str):
+        raise UsageError(say("import.no-datum", text=text))
+    return value
+
+
+def show(plan: Import) -> None:
+    """What becomes of the file: how it was read, each heading with examples, and what is left out."""
+    note("import.read", how=plan.foreign.grid.detected.saying)
+    for problem in plan.rows.problems:
+        echo(problem.line(language()), err=True)
+    for one in plan.proposals:
+        target = one.target or line("import.kept")
+        note("import.mapped", heading=one.heading, target=target, samples=" · ".join(one.samples))
+    rows = plan.rows
+    note("import.counts", count=rows.total, located=rows.located, added=plan.added, filled=plan.filled)
+    if rows.categories:
+        note("import.new-categories", names=tuple(rows.categories.values()))
+    if plan.foreign.left_out:
+        note("import.left-out", count=plan.foreign.left_out)
+    if rows.markup:
+        note("import.markup", count=rows.markup)
+    for heading, count in rows.unread.items():
+        note("import.unread", heading=heading, count=count)
+    if plan.differing:
+        note("import.differing", count=plan.differing)
+    if plan.foreign.origin.odbl:
+        note("import.odbl")
+    if plan.assumed:
+        note("import.assumed", datum=plan.assumed)

@@ -1,0 +1,142 @@
+"""A first atlas of one's own from one file: what the file says of its name, place, languages and country."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+
+from mapper.atlas.schema import PLACES
+from mapper.basemap.countries import country_round
+from mapper.editing.fmt import write_schemas
+from mapper.editing.init import Plan, init_atlas
+from mapper.errors import UsageError
+from mapper.geometry.types import Box, Point
+from mapper.importing.bring import Import, Request, carry_out, look
+from mapper.importing.foreign import Foreign
+from mapper.importing.mapping import Proposal
+from mapper.importing.rows import Incoming, Known, incoming
+from mapper.tables.headings import Vocabulary
+from mapper.words.saying import say
+
+SAMPLE = 60
+"""Points and names that are looked at for the country and the languages."""
+MARGIN = 0.25
+"""Of the size of what there is, by which the area is wider; a town at least, so that a slip is still told."""
+LEAST_DEGREES = 0.3
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+)
+_NATIONAL = {"JP": "ja", "UA": "uk", "BG": "bg", "RS": "sr", "IR": "fa"}
+"""Languages written in letters that another one has first."""
+SEVERAL_DATUMS = ("CN",)
+"""Countries whose map services shift coordinates."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """What was found out, and what of it nobody stated."""
+
+    plan: Plan
+    request: Request
+    foreign: Foreign
+    proposals: Sequence[Proposal]
+    rows: Incoming
+
+
+def derive(request: Request, *, name: str, languages: Sequence[str], country: str) -> Start:
+    """What a new atlas of the file would be; what is named is not looked for.
+
+    ``UsageError`` where nobody can know: no point at all, or which of several datums its points are in.
+    """
+    tags = tuple(languages) or ("en",)
+    foreign, proposals = look(request, Vocabulary(PLACES, tags, country), "")
+    if not languages:
+        tags = _languages(foreign, proposals, country)
+        foreign, proposals = look(request, Vocabulary(PLACES, tags, country), "")
+    known = Known(
+        ids=(), rows={}, categories={}, source="source", category=say("import.category").line(tags[0])
+    )
+    vocabulary = Vocabulary(PLACES, tags, country)
+    rows = incoming(foreign.grid, proposals, vocabulary, known, file=str(request.file), datum="WGS84")
+    points = [Point(float(row["lat"]), float(row["lon"])) for row in rows.cells.values() if row.get("lat")]
+    if not points:
+        raise UsageError(say("import.no-points", file=request.file))
+    country = country or country_round([point.lonlat for point in points[:SAMPLE]])
+    if country in SEVERAL_DATUMS and points and not _datum_stated(request, proposals, foreign):
+        raise UsageError(say("import.say-datum"))
+    named = name or _name(request.file, foreign)
+    plan = _plan(points, named, tags, country)
+    return Start(plan=plan, request=request, foreign=foreign, proposals=proposals, rows=rows)
+
+
+def begin(folder: Path, start: Start) -> tuple[Path, Import]:
+    """Write the new atlas and bring the file in; its folder of tables, and what was brought in."""
+    data = init_atlas(folder, start.plan)
+    done = carry_out(data, start.request)
+    write_schemas(data, tuple(start.plan.names))
+    return data, done
+
+
+def _plan(points: Sequence[Point], name: str, tags: Sequence[str], country: str) -> Plan:
+    middle = Point(median(point.lat for point in points), median(point.lon for point in points))
+    box = Box.round([point.lonlat for point in points], margin=MARGIN, least=LEAST_DEGREES)
+    area = replace(
+        box,
+        west=max(box.west, -180),
+        east=min(box.east, 180),
+        south=max(box.south, -90),
+        north=min(box.north, 90),
+    )
+    return Plan(
+        names=dict.fromkeys(tags, name),
+        lat=middle.lat,
+        lon=middle.lon,
+        country=country,
+        area=area,
+        examples=False,
+    )
+
+
+def _name(file: Path, foreign: Foreign) -> str:
+    """The title that the file states, else its name in words."""
+    title = foreign.origin.title
+    if title and title != file.name and Path(title).suffix.lower() != file.suffix.lower():
+        return " ".join(title.split())[:80]
+    words = re.sub(r"[_\-]+", " ", file.stem).strip()
+    return words[:1].upper() + words[1:] or "Atlas"
+
+
+def _languages(foreign: Foreign, proposals: Sequence[Proposal], country: str) -> tuple[str, ...]:
+    """The language that most names are written in, and those of columns that say so themselves."""
+    targets = [one.target for one in proposals]
+    own = next((index for index, target in enumerate(targets) if target == "name_en"), -1)
+    others = [target.removeprefix("name_") for target in targets if target.startswith("name_")]
+    names = [record.cells[own] for record in foreign.grid.records[:SAMPLE] if 0 <= own < len(record.cells)]
+    first = _language_of(names, country)
+    return tuple(dict.fromkeys([first, *(tag for tag in others if tag != "en")]))
+
+
+def _language_of(names: Iterable[str], country: str) -> str:
+    texts = list(names)
+    votes = Counter(next((tag for tag, letters in _SCRIPTS if letters.search(text)), "en") for text in texts)
+    if not votes:
+        return "en"
+    tag = "ja" if votes["ja"] else votes.most_common(1)[0][0]
+    same = {"JP": "zh", "IR": "ar"}.get(country, "ru")
+    return _NATIONAL[country] if country in _NATIONAL and tag == same else tag
+
+
+def _datum_stated(request: Request, proposals: Sequence[Proposal], foreign: Foreign) -> bool:
+    said = foreign.grid.detected.crs
+    return bool(request.datum or said) or any(one.target == "datum" for one in proposals)
