@@ -24,6 +24,7 @@ from mapper.tables.headings import Heading, Vocabulary, match_headings
 from mapper.tables.located import settled
 from mapper.tables.messages import At, Message, Report, problem, shorten
 from mapper.tables.reading import Reading, Value, refused
+from mapper.tables.rules import duplicates, required
 from mapper.tables.schema import DEFAULT_LANGUAGES, Column, Kind, TableSchema
 from mapper.tables.signs import visible
 from mapper.tables.table import Row, Table

@@ -8,7 +8,6 @@ import pytest
 
 from mapper.errors import DataError, UsageError
 from mapper.importing.bring import Request, carry_out
-from mapper.importing.foreign import ENDINGS
 from tests.builders import place, write_atlas
 from tests.unit.importing import files
 from tests.unit.importing.test_importing import TOML
@@ -16,6 +15,8 @@ from tests.unit.tables import hostile
 from tests.unit.tables.test_hostile_layers import SECRET, Den, den, listener
 
 __all__ = ["den", "listener"]
+ENDINGS = (".csv", ".txt", ".ods", ".kml", ".kmz", ".zip", ".topojson")
+"""One for each reader; that of layers is held to this for every ending by its own test."""
 HIDDEN = {
     "ods with a linked section": (
         ".ods",

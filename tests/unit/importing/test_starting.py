@@ -8,14 +8,16 @@ import pytest
 
 from mapper.atlas.load import examine
 from mapper.cli import run
+from mapper.importing.bring import Request
+from mapper.importing.start import begin, derive
 from mapper.scene.build import build_scene
 from tests.unit.importing import files
 
 ANSWERS = {
-    "hong kong": ["--datum", "WGS84"],
-    "osgb": ["--datum", "EPSG:27700"],
-    "euc-kr": ["--country", "KR"],
-    "windows-1251": ["--country", "RU"],
+    "hong kong": {"datum": "WGS84"},
+    "osgb": {"datum": "EPSG:27700"},
+    "euc-kr": {"country": "KR"},
+    "windows-1251": {"country": "RU"},
 }
 """What the file does not say, besides the yes."""
 LANGUAGES = {
@@ -31,10 +33,12 @@ LANGUAGES = {
 def test_one_file_is_an_atlas(kind: str, tmp_path: Path) -> None:
     made = files.FILES[kind](tmp_path)
     (tmp_path / made.name).write_bytes(made.content)
-    folder = tmp_path / "new"
-    answers = ["--yes", *ANSWERS.get(kind, [])]
-    assert run(["init", str(folder), "--from", str(tmp_path / made.name), *answers]) == 0
-    found = examine(folder / "data")
+    answers = ANSWERS.get(kind, {})
+    assert len(answers) <= 1  # and the yes
+    request = Request(file=tmp_path / made.name, datum=answers.get("datum", ""))
+    start = derive(request, name="", languages=(), country=answers.get("country", ""))
+    data, _ = begin(tmp_path / "new", start)
+    found = examine(data)
     assert [problem.line() for problem in found.errors] == []
     assert found.atlas is not None
     config, places = found.atlas.config, found.atlas.place_list
@@ -53,13 +57,13 @@ def test_one_file_is_an_atlas(kind: str, tmp_path: Path) -> None:
     assert config.area is not None
     assert all(config.area.holds(one.position.point) for one in places if one.position and one.position.point)
     assert not {"outside-area", "outside-country"} & {problem.code for problem in found.problems}
-    assert (folder / "maps" / "city.html").stat().st_size > 100_000
 
 
-def test_the_title_is_what_the_file_calls_itself(tmp_path: Path) -> None:
+def test_the_command_makes_the_map_and_takes_the_title_of_the_file(tmp_path: Path) -> None:
     made = files.FILES["my maps"](tmp_path)
     (tmp_path / made.name).write_bytes(made.content)
     assert run(["init", str(tmp_path / "new"), "--from", str(tmp_path / made.name), "--yes"]) == 0
+    assert (tmp_path / "new" / "maps" / "city.html").stat().st_size > 100_000
     found = examine(tmp_path / "new" / "data").atlas
     assert found is not None
     assert found.config.title.get("en") == "Lisbon by tram"
