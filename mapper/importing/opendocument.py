@@ -34,7 +34,7 @@ def read_spreadsheet(content: bytes, *, file: str, vocabulary: Vocabulary, sheet
     problems = choice.problems(file, vocabulary.schema.name)
     if choice.rivals:
         return Grid(detected=Detected(format="ODS", parts=choice.parts), problems=problems, whole=False)
-    return grid_of(choice.sheet.content, choice, "ODS", problems)
+    return grid_of(choice.sheet.content, choice, vocabulary, "ODS", problems)
 
 
 _UNOPENABLE = (

@@ -19,6 +19,9 @@ PIVOT = 30
 FIRST_DAY_NUMBER, LAST_DAY_NUMBER = 15000, 60000
 """Spreadsheet day numbers of 1941 and 2064: a bare number between them is a date that lost its format."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2040
+"""Years that a spreadsheet may have taken for the number of a day."""
+_NEW_YEAR = re.compile(r"(\d{4})-01-01T00:00:00(?:\.0+)?Z", re.ASCII)
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})(?:\s*[-/.]\s*(\d{{1,2}}){_TIME})?", re.ASCII)
 _CHINESE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?", re.ASCII)
@@ -38,8 +41,11 @@ _DAY_NUMBER = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
 def read_date(text: str) -> Reading:
     """``text`` as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as precise as it was written."""
     if (match := ISO_DATE.fullmatch(text)) is not None:
-        return _checked(text, *match.groups(), silent=True)
+        return _year_as_day(text) or _checked(text, *match.groups(), silent=True)
     clear = ordinary(text)
+    if (match := _NEW_YEAR.fullmatch(clear)) is not None:
+        values = {"value": text, "result": match[1], "day": f"{match[1]}-01-01"}
+        return Reading(match[1], wording.YEAR_ONLY, values)
     for pattern in (ISO_DATE, _YEAR_FIRST, _CHINESE):
         if (match := pattern.fullmatch(clear)) is not None:
             return _checked(text, *match.groups())
@@ -63,6 +69,19 @@ def read_span(text: str) -> Reading:
     if result:
         return Reading(result, wording.READ_AS, {"value": text, "result": result})
     return refused(wording.NOT_A_SPAN, value=text)
+
+
+def _year_as_day(text: str) -> Reading | None:
+    """A day of 1905 whose number is a year: Excel's day 2016 is 8 July 1905."""
+    if not text.startswith("1905-") or len(text) < len("1905-07-08"):
+        return None
+    try:
+        number = (dt.date.fromisoformat(text) - dt.date(1899, 12, 30)).days
+    except ValueError:
+        return None
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        return None
+    return Reading(text, wording.YEAR_AS_DAY, {"value": text, "year": str(number)})
 
 
 def _checked(text: str, year: str, month: str | None, day: str | None, *, silent: bool = False) -> Reading:

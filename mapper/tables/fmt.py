@@ -12,11 +12,10 @@ from pathlib import Path
 
 from mapper.errors import DataError
 from mapper.tables.grid import REMARK, SEPARATORS
-from mapper.tables.headings import Vocabulary
-from mapper.tables.messages import At, problem
+from mapper.tables.headings import Vocabulary, no_headings
+from mapper.tables.messages import At
 from mapper.tables.rawtable import RawRow, RawTable, read_raw
 from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
-from mapper.tables.wording import NO_HEADINGS
 from mapper.tables.writer import BOM, line_of
 
 
@@ -25,7 +24,7 @@ def formatted(path: Path, schema: TableSchema, *, languages: Sequence[str] = DEF
     vocabulary = Vocabulary(schema, languages)
     raw = read_raw(path, vocabulary)
     if raw.heading < 0 or not vocabulary.count(raw.headings):
-        raise DataError([problem(NO_HEADINGS, At(str(path), 1), expected=vocabulary.expected())])
+        raise DataError([no_headings(raw.headings if raw.heading >= 0 else (), vocabulary, At(str(path), 1))])
     order = _column_order(raw, vocabulary)
     separator = "\t" if path.suffix.lower() == ".tsv" else ","
     before, blocks, after = _blocks(raw)

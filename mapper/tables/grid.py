@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from mapper.errors import Problem
 from mapper.tables import wording
@@ -19,6 +20,10 @@ REMARK = "#"
 """A row whose first cell starts with this is a remark and no data."""
 LARGEST_CELL = 131_072
 """Characters of one cell. The csv module has this limit, too, but any library may lift it for the process."""
+SURE = 2
+"""Headings that make a row one of headings, though it does not stand where they should."""
+FIRST_ROWS = 30
+"""Rows in which headings are looked for."""
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "，": "wide-comma", "|": "bar"}
 _NEWLINES = (("\r\n", "CRLF"), ("\n", "LF"), ("\r", "CR"))
@@ -85,6 +90,7 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
     newline = next((mark for mark, _ in _NEWLINES if mark in text), "\n")
     detected = Detected(format="CSV", encoding=decoded.encoding, separator=separator, newline=newline)
     records: list[Record] = []
+    above: list[Record] = []
     problems: list[Problem] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
@@ -94,9 +100,11 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
                 break
             if is_data(cells):
                 records.append(Record(number, cells))
+            elif not records:
+                above.append(Record(number, cells))
     except csv.Error as error:
         problems.append(_csv_problem(error, file, _rows_before(text, separator) + 1))
-    heading, data = (records[0], records[1:]) if records else (None, [])
+    heading, data = headed(above, records, count_headings)
     return Grid(
         heading=heading,
         records=data,
@@ -104,6 +112,22 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
         problems=problems,
         whole=not problems,
     )
+
+
+def headed(
+    above: Sequence[Record], records: list[Record], count_headings: Callable[[Sequence[str]], int]
+) -> tuple[Record | None, list[Record]]:
+    """The row of headings and those below it: the first that is no remark.
+
+    Where that holds none and a remark ``above`` it does, its first heading only begins with the mark.
+    """
+    if not records:
+        return None, []
+    if not count_headings(records[0].cells):
+        for record in reversed(above):
+            if count_headings(record.cells) >= SURE:
+                return record, records
+    return records[0], records[1:]
 
 
 def is_data(cells: Sequence[str]) -> bool:
@@ -120,7 +144,15 @@ def _without_separator_line(text: str) -> tuple[str, str]:
 
 
 def _best_separator(text: str, count_headings: Callable[[Sequence[str]], int]) -> str:
-    line = next((line for line in _first_lines(text) if line.strip() and not line.startswith(REMARK)), "")
+    lines = [line for line in islice(_first_lines(text), FIRST_ROWS) if line.strip()]
+    first = next((line for line in lines if not line.startswith(REMARK)), "")
+    best, count = _fitting(first, count_headings)
+    found = (_fitting(line, count_headings) for line in lines if not count)
+    return next((separator for separator, count in found if count), best)
+
+
+def _fitting(line: str, count_headings: Callable[[Sequence[str]], int]) -> tuple[str, int]:
+    """The separator that suits a line best, and how many headings it holds so."""
     counts: dict[str, tuple[int, int]] = {}
     for separator in SEPARATORS:
         try:
@@ -128,7 +160,8 @@ def _best_separator(text: str, count_headings: Callable[[Sequence[str]], int]) -
         except csv.Error:
             record = []
         counts[separator] = (count_headings(record), len(record))
-    return max(SEPARATORS, key=lambda separator: counts[separator])
+    best = max(SEPARATORS, key=lambda separator: counts[separator])
+    return best, counts[best][0]
 
 
 def _first_lines(text: str, reach: int = 100_000) -> Iterator[str]:

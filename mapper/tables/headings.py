@@ -35,6 +35,8 @@ REMARK_HEADINGS = frozenset(
 )
 POINT = "coordinates"
 """The column that holds a whole point."""
+LONGEST_HEADING = 100
+"""Characters; what is longer is a text, whatever stands in it."""
 COUNTED = 100
 """Cells of a first row that are looked at to tell whether it holds headings."""
 _TAG = re.compile(r"[a-z]{2}(?:_[a-z0-9]{2,8})*", re.ASCII)
@@ -128,6 +130,8 @@ class Vocabulary:
 
     def other(self, written: str) -> tuple[str, Column, str] | None:
         """The same for :mod:`mapper.tables.spellings` alone."""
+        if len(written) > LONGEST_HEADING:
+            return None
         place = placed(written)
         if place is not None and place[0] in self._columns:
             return place[0], self._columns[place[0]], ""
@@ -159,12 +163,24 @@ class Vocabulary:
 
     def suggestion(self, written: str) -> str:
         """The canonical heading most like ``written``; empty when none is."""
-        return nearest(fold(written), self.schema.names(self.languages))
+        near = nearest(fold(written), self.schema.names(self.languages))
+        if near or "lat" not in self._columns:
+            return near
+        axis = nearest(fold(written), ("latitude", "longitude"))
+        return axis[:3]
 
 
 def is_remark(written: str) -> bool:
     """Whether a heading says that its column is the editor's own."""
     return written.lstrip().startswith(REMARK_MARKS) or fold(written) in REMARK_HEADINGS
+
+
+def no_headings(written: Sequence[str], vocabulary: Vocabulary, at: At) -> Problem:
+    """That a row holds none of the headings of a table: what it reads instead, and what it may mean."""
+    seen = [text.strip() for text in written if text.strip()]
+    near = [f"{text} → {found}" for text in seen if (found := vocabulary.suggestion(text))]
+    values = {"seen": ", ".join(seen[:6]), "near": ", ".join(near[:4]), "expected": vocabulary.expected()}
+    return problem(wording.NO_HEADINGS_NEAR if near else wording.NO_HEADINGS, at, **values)
 
 
 def match_headings(

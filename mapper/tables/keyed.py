@@ -9,12 +9,11 @@ from typing import Self
 from mapper.errors import DataError
 from mapper.tables.decode import Decoded
 from mapper.tables.folder import find_table
-from mapper.tables.headings import Vocabulary
-from mapper.tables.messages import At, problem
+from mapper.tables.headings import Vocabulary, no_headings
+from mapper.tables.messages import At
 from mapper.tables.numbers import read_number
 from mapper.tables.rawtable import RawRow, RawTable, read_raw
 from mapper.tables.schema import TableSchema
-from mapper.tables.wording import NO_HEADINGS
 from mapper.tables.writer import BOM
 
 KEY = "id"
@@ -50,7 +49,7 @@ class KeyedFile:
         for index, written in enumerate(raw.headings):
             names.setdefault(vocabulary.meaning(written) or written.strip(), index)
         if KEY not in names:
-            raise DataError([problem(NO_HEADINGS, At(str(path), 1), expected=vocabulary.expected())])
+            raise DataError([no_headings(raw.headings, vocabulary, At(str(path), 1))])
         return cls(path, raw, names, ordered=schema.ordered)
 
     @classmethod

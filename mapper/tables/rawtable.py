@@ -14,7 +14,7 @@ from mapper.tables.decode import Decoded, Undecodable, decode
 from mapper.tables.encodings import sample_of
 from mapper.tables.files import read_bytes
 from mapper.tables.folder import TEXT_ENDINGS
-from mapper.tables.grid import SEPARATOR_LINE, is_data, split
+from mapper.tables.grid import SEPARATOR_LINE, Record, headed, is_data, split
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, problem
 from mapper.tables.writer import BOM, line_of
@@ -27,11 +27,12 @@ class RawRow:
 
     text: str
     cells: list[str]
+    is_heading: bool = False
 
     @property
     def is_data(self) -> bool:
         """Whether it is neither blank nor a remark."""
-        return is_data(self.cells)
+        return self.is_heading or is_data(self.cells)
 
 
 @dataclass(kw_only=True)
@@ -85,7 +86,14 @@ def read_raw(path: Path, vocabulary: Vocabulary) -> RawTable:
     match = SEPARATOR_LINE.match(decoded.text)
     preamble = match[0] if match else ""
     rows = _rows(decoded.text[len(preamble) :], grid.detected.separator)
-    heading = next((index for index, row in enumerate(rows) if row.is_data), -1)
+    records = [Record(index, row.cells) for index, row in enumerate(rows)]
+    first = next((index for index, row in enumerate(rows) if row.is_data), len(rows))
+    found, _ = headed(
+        records[:first], [one for one in records[first:] if is_data(one.cells)], vocabulary.count
+    )
+    heading = found.row if found else -1
+    if found:
+        rows[heading].is_heading = True
     raw = RawTable(
         decoded=decoded,
         separator=grid.detected.separator,

@@ -15,14 +15,15 @@ from typing import get_args
 from mapper.errors import Problem
 from mapper.tables import wording
 from mapper.tables.cells import reader_of
+from mapper.tables.damage import damage, storable, suspicious
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.encodings import sample_of
 from mapper.tables.escape import unescape
 from mapper.tables.files import read_bytes, understood
-from mapper.tables.grid import Detected, Grid, Record, split
-from mapper.tables.headings import Heading, Vocabulary, match_headings
+from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid, Record, split
+from mapper.tables.headings import Heading, Vocabulary, match_headings, no_headings
 from mapper.tables.located import settled
-from mapper.tables.messages import At, Message, Report, problem, shorten
+from mapper.tables.messages import At, Report, problem, shorten
 from mapper.tables.reading import Reading, Value, refused
 from mapper.tables.rules import duplicates, required
 from mapper.tables.schema import DEFAULT_LANGUAGES, Column, Kind, TableSchema
@@ -38,10 +39,6 @@ LONGEST_VALUE = 400
 FORMED = frozenset(get_args(Kind)) - {"text", "link"}
 _ALONE = frozenset({"", ".csv", ".tsv", ".txt", ".xlsx"})
 """Endings of tables that are one file; others may have companions."""
-_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that show nothing: a soft line break of Word, an order to a terminal, half a character."""
-LOST = ("\ufffd", "锟斤拷", "??")
-"""What is left of characters that were saved in the wrong encoding."""
 _COMMAS = re.compile(r"\s*[,，、]\s*")
 _NOTHING = Reading(None)
 LIST_SEPARATORS = str.maketrans("；", ";")
@@ -128,14 +125,12 @@ def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] =
     """The rows of a grid as typed values, with every problem of headings and cells."""
     schema = vocabulary.schema
     report = Report()
+    if (unusable := _unusable(grid, vocabulary, file)) is not None:
+        found = [*grid.problems, unusable] if grid.whole else grid.problems
+        if unusable.code == wording.HEADINGS_BELOW.code:  # a merged title above them is no further trouble
+            found = [unusable]
+        return Table(schema=schema, file=file, problems=found, detected=grid.detected, whole=False)
     report.extend(grid.problems)
-    if (unusable := _unusable(grid, vocabulary)) is not None:
-        if grid.whole:
-            at = At(file, grid.heading.row if grid.heading else 0)
-            report.add(unusable, at, expected=vocabulary.expected(), most=MOST_COLUMNS)
-        return Table(
-            schema=schema, file=file, problems=report.problems(), detected=grid.detected, whole=False
-        )
     heading_row = grid.heading or Record(0, [])
     headings, found = match_headings(
         heading_row.cells,
@@ -179,13 +174,19 @@ def _rows(records: Sequence[Record], columns: Mapping[str, list[Value]]) -> list
     ]
 
 
-def _unusable(grid: Grid, vocabulary: Vocabulary) -> Message | None:
+def _unusable(grid: Grid, vocabulary: Vocabulary, file: str) -> Problem | None:
     """Why the rows cannot be told apart into columns; None when they can."""
     if grid.heading is None:
-        return wording.EMPTY
+        return problem(wording.EMPTY, At(file), expected=vocabulary.expected())
+    at = At(file, grid.heading.row)
     if len(grid.heading.cells) > MOST_COLUMNS:
-        return wording.TOO_MANY_COLUMNS
-    return None if vocabulary.count(grid.heading.cells) else wording.NO_HEADINGS
+        return problem(wording.TOO_MANY_COLUMNS, at, expected=vocabulary.expected(), most=MOST_COLUMNS)
+    if vocabulary.count(grid.heading.cells):
+        return None
+    for record in grid.records[:FIRST_ROWS]:
+        if vocabulary.count(record.cells) >= SURE:
+            return problem(wording.HEADINGS_BELOW, at, row=record.row)
+    return no_headings(grid.heading.cells, vocabulary, at)
 
 
 _SHAKEN = frozenset({"missing-column", "too-many-cells", "too-few-cells"})
@@ -221,11 +222,11 @@ def _column(heading: Heading, records: Sequence[Record], file: str, report: Repo
     index, column = heading.index, heading.column
     texts = [record.cells[index].strip() for record in records]
     texts = [unescape(text) if text[:1] == "'" else text for text in texts]
-    if any(lost in "\0".join(texts) for lost in LOST):
-        report.extend(_lost(heading, records, texts, file))
-    if (column is None or column.kind == "text") and not "".join(texts).isprintable():
+    prose = column is None or column.kind == "text"
+    if suspicious(texts):
         texts = [
-            _whole(heading, record, text, file, report) for record, text in zip(records, texts, strict=True)
+            _sound(heading, record, text, file, report, prose=prose)
+            for record, text in zip(records, texts, strict=True)
         ]
     if column is None or (column.kind == "text" and not column.many):
         return list(texts)
@@ -274,19 +275,11 @@ def _read_one(column: Column, text: str) -> Reading:
     return reading
 
 
-def _lost(heading: Heading, records: Sequence[Record], texts: Sequence[str], file: str) -> Iterator[Problem]:
-    """Cells in which characters were lost; question marks count when they are the whole of a cell."""
-    for record, text in zip(records, texts, strict=True):
-        if LOST[0] in text or LOST[1] in text or (len(text) > 1 and not text.strip("?")):
-            yield problem(wording.CHARACTERS_LOST, _cell(heading, record, file))
-
-
-def _whole(heading: Heading, record: Record, text: str, file: str, report: Report) -> str:
-    """The text without half characters, which no file can hold; what steers a machine instead is told."""
-    if not _STEERING.search(text):
-        return text
-    report.add(wording.CONTROL_CHARACTERS, _cell(heading, record, file))
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _sound(heading: Heading, record: Record, text: str, file: str, report: Report, *, prose: bool) -> str:
+    """The text of a cell as any file can hold it; damage to it is told."""
+    for message, values in damage(text, prose=prose, shown=heading.column is not None):
+        report.add(message, _cell(heading, record, file), **values)
+    return storable(text) if prose else text
 
 
 def _cell(heading: Heading, record: Record, file: str) -> At:

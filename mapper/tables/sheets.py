@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from mapper.errors import Problem, UsageError
 from mapper.tables import wording
-from mapper.tables.grid import Detected, Grid, Record, is_data
+from mapper.tables.grid import Detected, Grid, Record, headed, is_data
 from mapper.tables.headings import REMARK_MARKS, Vocabulary
 from mapper.tables.messages import At, problem
 from mapper.tables.schema import fold
@@ -83,10 +83,18 @@ def chosen(sheets: Sequence[Sheet], vocabulary: Vocabulary, *, file: str, named:
     )
 
 
-def grid_of(rows: Sequence[Record], choice: Choice, program: str, problems: Sequence[Problem]) -> Grid:
+def grid_of(
+    rows: Sequence[Record],
+    choice: Choice,
+    vocabulary: Vocabulary,
+    program: str,
+    problems: Sequence[Problem],
+) -> Grid:
     """The rows of a sheet as a table, its first filled row as headings; ``program`` names the format."""
     records = [record for record in rows if is_data(record.cells)]
-    heading, data = (records[0], records[1:]) if records else (None, [])
+    first = records[0].row if records else 0
+    above = [record for record in rows if record.row < first]
+    heading, data = headed(above, records, vocabulary.count)
     if heading is not None:
         width = max((n for n, cell in enumerate(heading.cells, start=1) if cell.strip()), default=0)
         heading = Record(heading.row, heading.cells[:width])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from mapper.tables.datums import datum_in
 from mapper.tables.schema import fold
@@ -168,15 +169,23 @@ def spellings() -> Iterator[tuple[str, str, str]]:
 _PLACES = {heading: column for column, _, heading in spellings() if column in _PLACED}
 
 
+@lru_cache(maxsize=4096)
 def placed(heading: str) -> tuple[str, str] | None:
     """``lat``, ``lon`` or ``coordinates`` for a heading that means it, and the datum that it names."""
     words = words_of(heading)
+    if (column := _place(words)) is not None:
+        return column, ""
+    if not any(_place([word]) for word in words):
+        return None
     datum, rest = datum_in(words)
-    for named, left in (("", words), (datum, rest)):
-        for kept in (left, [word for word in left if word not in _NOISE]):
-            if (column := _PLACES.get("_".join(kept))) is not None:
-                return column, named
-    return None
+    column = _place(rest)
+    return None if column is None else (column, datum)
+
+
+def _place(words: Sequence[str]) -> str | None:
+    """The column that words name, with or without those that add nothing."""
+    found = _PLACES.get("_".join(words))
+    return found or _PLACES.get("_".join(word for word in words if word not in _NOISE))
 
 
 def like_coordinate(heading: str) -> str:

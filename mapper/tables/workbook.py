@@ -47,7 +47,9 @@ def read_workbook(content: bytes, *, file: str, vocabulary: Vocabulary, sheet: s
         raise
     except Exception as error:  # openpyxl, zipfile and zlib raise anything for damaged or foreign files
         return _refused(problem(wording.BAD_WORKBOOK, At(file), reason=reason_of(error)), detected)
-    return grid_of(rows, choice, "XLSX", [*problems, *choice.problems(file, vocabulary.schema.name)])
+    return grid_of(
+        rows, choice, vocabulary, "XLSX", [*problems, *choice.problems(file, vocabulary.schema.name)]
+    )
 
 
 def _refused(found: Problem, detected: Detected) -> Grid:

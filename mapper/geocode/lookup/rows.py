@@ -15,7 +15,7 @@ from mapper.geocode.lookup.weighing import Judged
 from mapper.geocode.model import Provider, Subject
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
-from mapper.tables.reader import LOST
+from mapper.tables.damage import LOST
 from mapper.words.plain import plain
 
 if TYPE_CHECKING:
