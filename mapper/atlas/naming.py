@@ -19,9 +19,10 @@ def _by_id(table: Table, tables: Mapping[str, Table]) -> Table:
         if not column.by_name or column.name not in table.by_name:
             continue
         ids = {id: row for target in column.refers for id, row in _ids(tables[target]).items()}
+        known = set(ids.values())
         rows = [
             row
-            if (text := row.text(column.name)) in ids.values() or not (meant := ids.get(fold(text)))
+            if (text := row.text(column.name)) in known or not (meant := ids.get(fold(text)))
             else replace(row, values={**row.values, column.name: meant})
             for row in table.rows
         ]

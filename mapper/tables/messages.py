@@ -19,7 +19,7 @@ SNIPPET_LENGTH = 60
 FEW = 5
 """Problems of one kind in one column that are told one by one; more have one cause and are one line."""
 LIMIT = 500
-"""Different problems of one kind in one column that are told apart; further ones are only counted."""
+"""Problems of one kind in one column that are told apart; further ones are only counted."""
 GIVE_UP = 20_000
 """Problems of one kind after which a check is not carried on: the rest would only cost time."""
 LISTED = 9
@@ -83,7 +83,7 @@ class Report:
     def counted(self, message: Message, at: At) -> bool:
         """Count a problem of which there are too many different ones to be told apart; False: add it."""
         group = self._groups.get((at.file, message.key, at.column))
-        if group is None or len(group.apart) < LIMIT:
+        if group is None or len(group.rows) < LIMIT or len(group.apart) <= FEW // 2:
             return False
         group.rows.append(at.row)
         return True
