@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
 from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import read_folder
 from mapper.atlas.schema import ATLAS_TABLES, CATEGORIES, SOURCES_TABLE
+from mapper.basemap.countries import country_round
 from mapper.errors import DataError, UsageError
 from mapper.files.lock import alone_in
 from mapper.files.replace import replace_all
@@ -32,6 +34,10 @@ from mapper.tables.reader import read_table
 from mapper.tables.schema import TableSchema
 from mapper.words.saying import say
 
+SEVERAL_DATUMS = ("CN",)
+"""Countries whose map services shift coordinates."""
+SAMPLE = 60
+"""Points that are looked at to tell the country."""
 _POSITION = ("lat", "lon", "datum", "uncertainty_m", "represents")
 
 
@@ -82,9 +88,10 @@ def prepare(folder: Path, request: Request) -> Import:
         foreign.grid, proposals, vocabulary, known, file=str(request.file), datum=datum or "WGS84"
     )
     plan = Import(foreign=foreign, proposals=proposals, rows=rows)
-    plan = replace(
-        plan, assumed="" if datum or not rows.located or _states_datum(foreign, proposals) else "WGS84"
-    )
+    if not datum and rows.located and not states_datum(foreign, proposals):
+        if (config.country or country_of(rows)) in SEVERAL_DATUMS:
+            raise UsageError(say("import.say-datum"))
+        plan = replace(plan, assumed="WGS84")
     return _merged(folder, config, plan, target, categories, known)
 
 
@@ -138,11 +145,15 @@ def _schema(name: str) -> TableSchema:
     return tables[name]
 
 
-def _states_datum(foreign: Foreign, proposals: Sequence[Proposal]) -> bool:
-    targets = {one.target for one in proposals}
-    located = targets & {"lat", "lon", "coordinates"}
-    named = any(heading for heading in (foreign.grid.detected.crs,))
-    return "datum" in targets or not located or named
+def states_datum(foreign: Foreign, proposals: Sequence[Proposal]) -> bool:
+    """Whether the file says what its coordinates refer to."""
+    return bool(foreign.grid.detected.crs) or any(one.target == "datum" for one in proposals)
+
+
+def country_of(rows: Incoming) -> str:
+    """The country that most of the rows lie in; empty where none has a point."""
+    located = (row for row in rows.cells.values() if row.get("lat"))
+    return country_round((float(row["lon"]), float(row["lat"])) for row in islice(located, SAMPLE))
 
 
 def _known(

@@ -14,7 +14,7 @@ from mapper.importing.opendocument import read_spreadsheet
 from mapper.importing.origin import Origin, origin_of
 from mapper.importing.shapes import Shapes
 from mapper.tables import wording
-from mapper.tables.files import read_bytes, refuse_bomb
+from mapper.tables.files import read_bytes, reason_of, refuse_bomb
 from mapper.tables.folder import LAYER_ENDINGS
 from mapper.tables.grid import Detected, Grid, Record
 from mapper.tables.headings import Vocabulary
@@ -55,7 +55,13 @@ def read_foreign(path: Path, wanted: Wanted) -> Foreign:
     content = read_bytes(path)
     if isinstance(content, Problem):
         raise DataError([content])
-    return _read(path, content, wanted)
+    try:
+        return _read(path, content, wanted)
+    except (DataError, UsageError):
+        raise
+    except Exception as error:  # whatever nobody foresaw is a problem of the file
+        damaged = problem(wording.DAMAGED, At(str(path)), reason=reason_of(error))
+        raise DataError([damaged]) from error
 
 
 def _read(path: Path, content: bytes, wanted: Wanted) -> Foreign:

@@ -10,20 +10,27 @@ from pathlib import Path
 from statistics import median
 
 from mapper.atlas.schema import PLACES
-from mapper.basemap.countries import country_round
 from mapper.editing.fmt import write_schemas
 from mapper.editing.init import Plan, init_atlas
 from mapper.errors import UsageError
 from mapper.geometry.types import Box, Point
-from mapper.importing.bring import Import, Request, carry_out, look
+from mapper.importing.bring import (
+    SEVERAL_DATUMS,
+    Import,
+    Request,
+    carry_out,
+    country_of,
+    look,
+    states_datum,
+)
 from mapper.importing.foreign import Foreign
 from mapper.importing.mapping import Proposal
 from mapper.importing.rows import Incoming, Known, incoming
 from mapper.tables.headings import Vocabulary
 from mapper.words.saying import say
 
-SAMPLE = 60
-"""Points and names that are looked at for the country and the languages."""
+NAMES = 60
+"""Names that are looked at for the languages."""
 MARGIN = 0.25
 """Of the size of what there is, by which the area is wider; a town at least, so that a slip is still told."""
 LEAST_DEGREES = 0.3
@@ -39,8 +46,6 @@ _SCRIPTS = (
 )
 _NATIONAL = {"JP": "ja", "UA": "uk", "BG": "bg", "RS": "sr", "IR": "fa"}
 """Languages written in letters that another one has first."""
-SEVERAL_DATUMS = ("CN",)
-"""Countries whose map services shift coordinates."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,8 +77,8 @@ def derive(request: Request, *, name: str, languages: Sequence[str], country: st
     points = [Point(float(row["lat"]), float(row["lon"])) for row in rows.cells.values() if row.get("lat")]
     if not points:
         raise UsageError(say("import.no-points", file=request.file))
-    country = country or country_round([point.lonlat for point in points[:SAMPLE]])
-    if country in SEVERAL_DATUMS and points and not _datum_stated(request, proposals, foreign):
+    country = country or country_of(rows)
+    if country in SEVERAL_DATUMS and not states_datum(foreign, proposals):
         raise UsageError(say("import.say-datum"))
     named = name or _name(request.file, foreign)
     plan = _plan(points, named, tags, country)
@@ -122,7 +127,7 @@ def _languages(foreign: Foreign, proposals: Sequence[Proposal], country: str) ->
     targets = [one.target for one in proposals]
     own = next((index for index, target in enumerate(targets) if target == "name_en"), -1)
     others = [target.removeprefix("name_") for target in targets if target.startswith("name_")]
-    names = [record.cells[own] for record in foreign.grid.records[:SAMPLE] if 0 <= own < len(record.cells)]
+    names = [record.cells[own] for record in foreign.grid.records[:NAMES] if 0 <= own < len(record.cells)]
     first = _language_of(names, country)
     return tuple(dict.fromkeys([first, *(tag for tag in others if tag != "en")]))
 
@@ -135,8 +140,3 @@ def _language_of(names: Iterable[str], country: str) -> str:
     tag = "ja" if votes["ja"] else votes.most_common(1)[0][0]
     same = {"JP": "zh", "IR": "ar"}.get(country, "ru")
     return _NATIONAL[country] if country in _NATIONAL and tag == same else tag
-
-
-def _datum_stated(request: Request, proposals: Sequence[Proposal], foreign: Foreign) -> bool:
-    said = foreign.grid.detected.crs
-    return bool(request.datum or said) or any(one.target == "datum" for one in proposals)

@@ -258,3 +258,11 @@ def test_every_row_of_many_is_brought_in(atlas: Path, tmp_path: Path) -> None:
     path = put(tmp_path, "a.csv", "name,type,lat,lon\n" + "\n".join(lines) + "\n")
     done = carry_out(atlas, Request(file=path))
     assert (done.added, done.rows.located) == (10_000, 10_000)
+
+
+def test_no_datum_is_assumed_where_there_are_several(atlas: Path, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.csv", "名称,纬度,经度\n故宫,39.9163,116.3972\n")
+    with pytest.raises(UsageError, match="--datum"):
+        prepare(atlas, Request(file=path))
+    carry_out(atlas, Request(file=path, datum="GCJ02"))
+    assert [row["datum"] for row in rows(atlas, "places") if row["lat"]] == ["GCJ02"]
