@@ -6,8 +6,8 @@ They lie in the atlas folder, links included, and are looked into before any pag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import astuple, dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -18,6 +18,7 @@ from mapper.atlas.config.read import FILE
 from mapper.atlas.lines import Boundaries, Lines, boundaries_of, lines_of
 from mapper.errors import Problem
 from mapper.files.read import lies_inside
+from mapper.geometry.types import Box
 from mapper.tables.files import understood
 from mapper.tables.messages import At, Message, problem
 
@@ -89,7 +90,9 @@ def _named(config: Config) -> Iterator[_Named]:
     for number, settings in enumerate(config.maps, start=1):
         base, boundaries = settings.base, settings.boundaries
         if base and not _shipped(base):
-            yield _Named(f"maps.{number}.base", base, _archive, wording.NO_BASE, wording.BAD_BASE)
+            yield _Named(
+                f"maps.{number}.base", base, _archive_for(settings.view), wording.NO_BASE, wording.BAD_BASE
+            )
         if boundaries not in SHIPPED_BOUNDARIES:
             key, missing = f"maps.{number}.boundaries", wording.NO_BOUNDARIES
             yield _Named(key, boundaries, boundaries_of, missing, wording.BAD_BOUNDARIES)
@@ -115,7 +118,16 @@ def _shipped(base: str) -> bool:
     return base in names()
 
 
-def _archive(content: bytes) -> object:
-    from mapper.basemap import described
+@cache
+def _archive_for(view: Box | None) -> Callable[[bytes], object]:
+    """How an archive is understood that is to be looked at in this view; one and the same for one view."""
 
-    return described(content, "")
+    def parse(content: bytes) -> object:
+        from mapper.basemap import described, refuse_blank
+
+        found = described(content, "")
+        if view:
+            refuse_blank(content, astuple(view))
+        return found
+
+    return parse

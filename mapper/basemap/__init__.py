@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mapper.basemap.archives import ArchiveError, Flavor, Record, described, open_archive
     from mapper.basemap.shipped import UnknownBaseMapError, archive, geojson, labels, names, record
+    from mapper.basemap.tiles import refuse_blank
 
 __all__ = [
     "ArchiveError",
@@ -25,13 +26,16 @@ __all__ = [
     "names",
     "open_archive",
     "record",
+    "refuse_blank",
 ]
-_ARCHIVES = frozenset({"ArchiveError", "Flavor", "Record", "described", "open_archive"})
+_PARTS = {
+    **dict.fromkeys(("ArchiveError", "Flavor", "Record", "described", "open_archive"), "archives"),
+    "refuse_blank": "tiles",
+}
 
 
 def __getattr__(name: str) -> Any:
     # every command asks for the names of the shipped maps; few open an archive
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    part = "archives" if name in _ARCHIVES else "shipped"
-    return getattr(import_module(f"mapper.basemap.{part}"), name)
+    return getattr(import_module(f"mapper.basemap.{_PARTS.get(name, 'shipped')}"), name)

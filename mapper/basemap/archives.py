@@ -24,6 +24,8 @@ from mapper.words.saying import Saying, say
 Flavor = Literal["city", "world", "streets"]
 """Which layers an archive has: ours (``city``, ``world``) or a street map in the Protomaps schema."""
 
+STREET_LAYERS = frozenset({"earth", "landcover", "landuse", "water", "buildings", "roads", "transit"})
+"""What the viewer draws of a street map."""
 HEADER_BYTES = 127
 MAGIC = b"PMTiles"
 HEADER = struct.Struct("<7sB11Q4B2B4i")
@@ -66,9 +68,13 @@ class Record:
 
 
 @dataclass(frozen=True)
-class _Header:
+class Header:
+    """Where an archive keeps what, and how."""
+
     version: int
+    root: tuple[int, int]
     metadata: tuple[int, int]
+    leaves: int
     end: int
     internal_compression: int
     tile_compression: int
@@ -97,7 +103,7 @@ def open_archive(path: str | Path) -> tuple[bytes, Record]:
 
 def described(data: bytes, name: str) -> Record:
     """What an archive says of itself; :class:`ArchiveError` for what a page cannot draw, without its name."""
-    header = _header(data)
+    header = header_of(data)
     if problem := _problem(header, len(data)):
         raise ArchiveError(problem)
     try:
@@ -107,10 +113,13 @@ def described(data: bytes, name: str) -> Record:
         title = _text(metadata.get("name"))
     except Exception as error:  # it may hold anything, nested as deeply as it likes
         raise ArchiveError(say("errors.archive.bad-description")) from error
+    flavor = _flavor(layers)
+    if flavor == "streets" and not STREET_LAYERS & set(layers):
+        raise ArchiveError(say("errors.archive.unknown-layers", layers=", ".join(sorted(STREET_LAYERS))))
     return Record(
         name=name,
         title=title or name,
-        flavor=_flavor(layers),
+        flavor=flavor,
         min_zoom=header.zooms[0],
         max_zoom=header.zooms[1],
         bounds=header.bounds,
@@ -123,7 +132,8 @@ def described(data: bytes, name: str) -> Record:
     )
 
 
-def _header(data: bytes) -> _Header:
+def header_of(data: bytes) -> Header:
+    """The header of an archive; :class:`ArchiveError` when there is none."""
     if not data.startswith(MAGIC):
         raise ArchiveError(say("errors.archive.no-archive"))
     if len(data) < HEADER_BYTES:
@@ -131,9 +141,11 @@ def _header(data: bytes) -> _Header:
     _, version, *numbers = HEADER.unpack_from(data)
     root, root_size, meta, meta_size, leaves, leaves_size, tiles, tiles_size = numbers[:8]
     west, south, east, north = (number / 1e7 for number in numbers[17:21])
-    return _Header(
+    return Header(
         version=version,
+        root=(root, root + root_size),
         metadata=(meta, meta + meta_size),
+        leaves=leaves,
         end=max(root + root_size, meta + meta_size, leaves + leaves_size, tiles + tiles_size),
         internal_compression=numbers[12],
         tile_compression=numbers[13],
@@ -143,7 +155,7 @@ def _header(data: bytes) -> _Header:
     )
 
 
-def _problem(header: _Header, size: int) -> Saying | None:
+def _problem(header: Header, size: int) -> Saying | None:
     """What keeps a page from drawing the archive; None when nothing does."""
     west, south, east, north = header.bounds
     if header.version != 3:
@@ -161,14 +173,20 @@ def _problem(header: _Header, size: int) -> Saying | None:
     return None
 
 
-def _metadata(data: bytes, header: _Header) -> dict[str, Any]:
-    raw = data[slice(*header.metadata)]
-    if header.internal_compression == GZIP and raw:
-        unpacking = zlib.decompressobj(_GZIP_WINDOW)
-        raw = unpacking.decompress(raw, LONGEST_DESCRIPTION)
-        if not unpacking.eof:
-            raise ValueError("cut short, or far too long")
-    metadata = json.loads(raw or b"{}")
+def unpacked(data: bytes, place: tuple[int, int], header: Header) -> bytes:
+    """A part of an archive from byte to byte, unpacked; ``ValueError``, ``zlib.error`` when it cannot be."""
+    raw = data[slice(*place)]
+    if header.internal_compression != GZIP or not raw:
+        return raw
+    unpacking = zlib.decompressobj(_GZIP_WINDOW)
+    raw = unpacking.decompress(raw, LONGEST_DESCRIPTION)
+    if not unpacking.eof:
+        raise ValueError("cut short, or far too long")
+    return raw
+
+
+def _metadata(data: bytes, header: Header) -> dict[str, Any]:
+    metadata = json.loads(unpacked(data, header.metadata, header) or b"{}")
     return metadata if isinstance(metadata, dict) else {}
 
 

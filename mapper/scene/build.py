@@ -6,10 +6,13 @@ every kind.
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
-from mapper.basemap import names, open_archive, record
+from mapper.basemap import ArchiveError, names, open_archive, record, refuse_blank
 from mapper.errors import UsageError
+from mapper.geometry.types import Box
 from mapper.scene.drawing import Drawing, Inputs
 from mapper.scene.model import MapLink, Scene
 from mapper.scene.parts.borders import borders
@@ -22,7 +25,9 @@ from mapper.words.text import Text
 def build_scene(atlas: Atlas, map_id: str) -> Scene:
     """Everything the page of ``map_id`` shows; ``UsageError`` when atlas.toml has no such map."""
     inputs = Inputs(atlas, _config(atlas, map_id), Words(atlas.config.languages))
-    return _composed(inputs, _drawn(inputs))
+    drawing = _drawn(inputs)
+    _refuse_blank_base(inputs, drawing.view)
+    return _composed(inputs, drawing)
 
 
 def _config(atlas: Atlas, map_id: str) -> MapConfig:
@@ -85,6 +90,19 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
         changes=notes_of(drawing.features, told, inputs),
         changes_since=atlas.changes.since if atlas.changes.items else "",
     )
+
+
+def _refuse_blank_base(inputs: Inputs, view: Box) -> None:
+    """``ArchiveError`` when the atlas' own base map has nothing where the map looks."""
+    base = inputs.config.base
+    if not base or base in names():
+        return
+    path = inputs.atlas.folder / base
+    data, _ = open_archive(path)
+    try:
+        refuse_blank(data, astuple(view))
+    except ArchiveError as error:
+        raise ArchiveError(say("errors.bad-archive", path=path, problem=error.saying)) from error
 
 
 def _base_credits(inputs: Inputs) -> tuple[Text, ...]:

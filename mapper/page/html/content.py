@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mapper.markup import NOTHING, element, inline_script
 from mapper.page.data.island import island_json
@@ -18,6 +18,12 @@ from mapper.page.html.packed import packed
 from mapper.page.html.template import Content, page_text, refuse_reserved, script_texts, style_text
 from mapper.scene.model import Scene
 from mapper.words.saying import Words
+
+if TYPE_CHECKING:
+    from mapper.basemap import Record
+
+OPENSTREETMAP = "https://www.openstreetmap.org/copyright"
+"""Where the licence of OpenStreetMap asks a credit to lead."""
 
 
 def page_html(scene: Scene, digest: str = "") -> str:
@@ -35,21 +41,23 @@ def page_html(scene: Scene, digest: str = "") -> str:
 def content_of(scene: Scene, digest: str = "") -> Content:
     """What the scene's page is made of; features beyond ``rows.MANY`` are packed into blocks."""
     words = Words(scene.languages)
-    archive, base = _base(scene)
+    archive, base = _base(scene, words)
     rows = rows_of(scene, words)
     blocks = packed(rows, scene, words) if is_many(scene) else None
     island = island_json(scene, base, rows, packed=blocks is not None)
     return Content(scene=scene, words=words, digest=digest, island=island, archive=archive, packed=blocks)
 
 
-def _base(scene: Scene) -> tuple[str, dict[str, Any]]:
+def _base(scene: Scene, words: Words) -> tuple[str, dict[str, Any]]:
     """The base map's archive in base64 and what the island says of it; a scene may have none."""
-    data, flavor, most = _archive(scene)
+    data, known = _archive(scene)
+    credit = _credit(known, words) if known else None
     said = {
         "name": scene.base,
-        "maxDataZoom": most,
-        "flavor": flavor,
+        "maxDataZoom": known.max_zoom if known else 0,
+        "flavor": known.flavor if known else scene.kind,
         "boundaries": _borders(scene) if scene.borders else None,
+        **({"credit": credit} if credit else {}),
     }
     return base64.b64encode(data).decode("ascii"), said
 
@@ -63,14 +71,22 @@ def _borders(scene: Scene) -> dict[str, list[list[float]]]:
     return lines
 
 
-def _archive(scene: Scene) -> tuple[bytes, str, int]:
-    """Bytes, flavour and greatest zoom of the scene's archive, shipped or of the atlas' own."""
+def _credit(known: Record, words: Words) -> dict[str, Any] | None:
+    """What a street map owes on the map itself: its makers by language, and where they say so."""
+    text = " ".join(known.credits.values())
+    if known.flavor != "streets" or not text:
+        return None
+    if "openstreetmap" in text.casefold():
+        return {"text": dict(words.text("page.credit.openstreetmap")), "link": OPENSTREETMAP}
+    return {"text": dict(known.credits), "link": ""}
+
+
+def _archive(scene: Scene) -> tuple[bytes, Record | None]:
+    """The scene's archive, shipped or of the atlas' own, and what is known of it."""
     from mapper.basemap import archive, names, open_archive, record
 
     if not scene.base:
-        return b"", scene.kind, 0
+        return b"", None
     if scene.base in names():
-        data, known = archive(scene.base), record(scene.base)
-    else:
-        data, known = open_archive(Path(scene.folder, scene.base))
-    return data, known.flavor, known.max_zoom
+        return archive(scene.base), record(scene.base)
+    return open_archive(Path(scene.folder, scene.base))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -111,3 +111,61 @@ def _varint(data: bytes, position: int) -> tuple[int, int]:
 
 def _signed(number: int) -> int:
     return (number >> 1) ^ -(number & 1)
+
+
+Shape = tuple[int, list[list[tuple[int, int]]], dict[str, str]]
+"""1 point, 2 line, 3 polygon; its parts in tile units, rings without their last point; texts by property."""
+
+
+def encoded(content: dict[str, list[Shape]]) -> bytes:
+    """A tile of these layers, compressed."""
+    return gzip.compress(
+        b"".join(_block(3, _layer_of(name, shapes)) for name, shapes in content.items()), mtime=0
+    )
+
+
+def _layer_of(name: str, shapes: list[Shape]) -> bytes:
+    texts = list(dict.fromkeys(text for _, _, properties in shapes for text in properties.values()))
+    keys = list(dict.fromkeys(key for _, _, properties in shapes for key in properties))
+    features = b"".join(
+        _block(
+            2,
+            _block(2, _packed(at for k, v in properties.items() for at in (keys.index(k), texts.index(v))))
+            + bytes([3 << 3, kind])
+            + _block(4, _packed(_commands(kind, parts))),
+        )
+        for kind, parts, properties in shapes
+    )
+    words = b"".join(_block(3, key.encode()) for key in keys)
+    values = b"".join(_block(4, _block(1, text.encode())) for text in texts)
+    return _block(1, name.encode()) + features + words + values + _packed((5 << 3, 4096, 15 << 3, 2))
+
+
+def _commands(kind: int, parts: list[list[tuple[int, int]]]) -> Iterator[int]:
+    at = (0, 0)
+    for part in parts:
+        for number, point in enumerate(part):
+            if number < 2:
+                yield 1 << 3 | 1 if number == 0 else (len(part) - 1) << 3 | 2
+            yield from (
+                (to - start) * 2 if to >= start else (start - to) * 2 - 1
+                for to, start in zip(point, at, strict=True)
+            )
+            at = point
+        if kind == 3:
+            yield 1 << 3 | 7
+
+
+def _packed(numbers: Iterable[int]) -> bytes:
+    out = bytearray()
+    for number in numbers:
+        rest = number
+        while rest > 0x7F:
+            out.append(rest & 0x7F | 0x80)
+            rest >>= 7
+        out.append(rest)
+    return bytes(out)
+
+
+def _block(number: int, data: bytes) -> bytes:
+    return _packed((number << 3 | 2, len(data))) + data

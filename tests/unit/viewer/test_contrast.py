@@ -46,6 +46,10 @@ def test_names_and_lines_stand_out_on_the_map(theme: Theme) -> None:
     for line in ("tie-sister", "tie-cooperative", "rail"):
         for ground in ("paper", "map-land", "map-water"):
             assert contrast(color(line, theme), color(ground, theme)) >= 3, (line, ground)
+    for ground in ("map-road", "map-land", "map-builtup", "map-building", "map-park", "map-highway"):
+        assert contrast(color("map-ink-street", theme), color(ground, theme)) >= 4.5, ground
+    for ground in ("map-park", "map-building"):
+        assert contrast(color("ink-soft", theme), color(ground, theme)) >= 4.5, ground
     assert contrast(color("map-ink-water", theme), color("map-water", theme)) >= 4.5
     assert contrast(color("ink", theme), color("highlight", theme)) >= 4.5
 

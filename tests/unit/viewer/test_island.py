@@ -59,7 +59,7 @@ def full() -> Scene:
 
 
 def written(full: Scene, *, packed: bool) -> dict[str, Any]:
-    base = {"name": "", "maxDataZoom": 0, "flavor": "city", "boundaries": None}
+    base = {"name": "", "maxDataZoom": 0, "flavor": "city", "boundaries": None, "credit": None}
     return island(full, base, rows_of(full, Words(LANGUAGES)), packed=packed)
 
 

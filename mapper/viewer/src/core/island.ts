@@ -112,6 +112,10 @@ export interface LabelRecord {
   name: Texts;
 }
 
+/** What the tiles of a street map tell names of. */
+export type GroundRank = "town" | "quarter" | "hood" | "pond" | "park";
+export type GroundName = Omit<LabelRecord, "rank"> & { rank: GroundRank };
+
 export interface LocatorInfo {
   /** West, south, east, north of the inset. */
   bounds: [number, number, number, number];
@@ -121,12 +125,16 @@ export interface LocatorInfo {
   point: [number, number];
 }
 
+export type Flavor = "city" | "world" | "streets";
+
 export interface BaseInfo {
   name: string;
   maxDataZoom: number;
-  flavor: "city" | "world";
+  flavor: Flavor;
   /** Lines over the base, each lon, lat, lon, lat …; null for none. */
   boundaries: { agreed: number[][]; disputed: number[][] } | null;
+  /** Whose work the base is, where that has to stand on the map itself, and what the words link to. */
+  credit?: { text: Texts; link: string };
 }
 
 export interface OnlineInfo {

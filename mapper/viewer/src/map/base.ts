@@ -5,16 +5,19 @@ import {
   type Feature,
   type LabelRule,
   LineLabelSymbolizer,
-  LineSymbolizer,
   type PaintRule,
-  PolygonSymbolizer,
   leafletLayer,
   linear,
 } from "protomaps-leaflet";
 import { fontStack, onThemeChange, token } from "../core/theme.ts";
+import type { Flavor } from "../core/island.ts";
 import type { Session } from "../session/session.ts";
 import { openArchive } from "./archive.ts";
 import { addBorders } from "./borders.ts";
+import { creditBase } from "./credit.ts";
+import { casing, fill, line, of } from "./rules.ts";
+import { streetNames } from "./street-names.ts";
+import { streetRules } from "./streets.ts";
 
 type Layer = L.GridLayer & {
   paintRules: PaintRule[];
@@ -25,23 +28,6 @@ type Layer = L.GridLayer & {
   rerenderTiles(): void;
 };
 
-const classIs =
-  (...names: string[]) =>
-  (_zoom: number, feature: Feature): boolean =>
-    names.includes(String(feature.props.class ?? ""));
-
-function line(dataLayer: string, options: Partial<PaintRule> & { symbol: ConstructorParameters<typeof LineSymbolizer>[0] }): PaintRule {
-  const { symbol, ...rest } = options;
-  return { dataLayer, symbolizer: new LineSymbolizer({ lineCap: "round", lineJoin: "round", ...symbol }), ...rest };
-}
-
-function fill(dataLayer: string, color: string, stroke?: string): PaintRule {
-  return {
-    dataLayer,
-    symbolizer: new PolygonSymbolizer(stroke ? { fill: color, stroke, width: 0.8 } : { fill: color }),
-  };
-}
-
 function worldRules(): PaintRule[] {
   return [
     fill("land", token("map-land"), token("map-shore")),
@@ -50,11 +36,10 @@ function worldRules(): PaintRule[] {
 }
 
 function cityRules(): PaintRule[] {
-  const big = classIs("ring", "expressway");
-  const avenue = classIs("avenue");
+  const big = of("class", "ring", "expressway");
+  const avenue = of("class", "avenue");
   const wide = linear([[8, 1], [11, 2.6], [14, 5], [18, 12]]);
   const narrow = linear([[9, 0.6], [11, 1.5], [14, 3.5], [18, 9]]);
-  const casing = (width: (z: number) => number) => (z: number) => width(z) + 1.6;
   return [
     fill("land", token("map-land")),
     fill("builtup", token("map-builtup")),
@@ -135,14 +120,25 @@ function stations(): PaintRule[] {
   ];
 }
 
+interface Style {
+  ground: string;
+  paint: PaintRule[];
+  names: LabelRule[];
+}
+
+const STYLES: Record<Flavor, (session: Session) => Style> = {
+  city: ({ language }) => ({ ground: "map-land", paint: [...cityRules(), ...stations()], names: cityLabels(language) }),
+  streets: (session) => ({ ground: "map-land", paint: streetRules(), names: streetNames(session) }),
+  world: () => ({ ground: "map-water", paint: worldRules(), names: [] }),
+};
+
 function style(layer: Layer, session: Session): void {
-  const city = session.island.base.flavor === "city";
-  layer.paintRules = city ? [...cityRules(), ...stations()] : worldRules();
-  layer.labelRules = city ? cityLabels(session.language) : [];
-  const ground = token(city ? "map-land" : "map-water");
-  layer.backgroundColor = ground;
+  const { ground, paint, names } = STYLES[session.island.base.flavor](session);
+  layer.paintRules = paint;
+  layer.labelRules = names;
+  layer.backgroundColor = token(ground);
   layer.lang = session.language;
-  session.map.getContainer().style.background = ground;
+  session.map.getContainer().style.background = layer.backgroundColor;
 }
 
 /** Put the base map under everything; resolves when the tiles of the first view are painted. */
@@ -172,5 +168,6 @@ export function addBase(session: Session, archiveId: string): Promise<void> {
   const painted = new Promise<void>((resolve) => layer.once("load", () => resolve()));
   layer.addTo(session.map);
   addBorders(session);
+  creditBase(session);
   return painted;
 }

@@ -2,7 +2,7 @@
 // so that none covers another name or a marker. They are redone when the map has come to rest.
 import L from "leaflet";
 import { el } from "../core/dom.ts";
-import type { LabelRank } from "../core/island.ts";
+import type { GroundRank, LabelRank } from "../core/island.ts";
 import { fontStack } from "../core/theme.ts";
 import { layer } from "../map/panes.ts";
 import { type Box, placeNames, type Wanted } from "../map/placing.ts";
@@ -17,17 +17,24 @@ interface Kind {
   spacing: number;
   rank: number;
   minZoom: number;
+  /** Closer than this the name says nothing any more. */
+  maxZoom?: number;
   /** Lines longer than this many pixels are broken. */
   limit: number;
 }
 
-const KINDS: Record<LabelRank | "strong" | "normal" | "terminal" | "quiet", Kind> = {
+const KINDS: Record<LabelRank | GroundRank | "strong" | "normal" | "terminal" | "quiet", Kind> = {
   ocean: { size: 14, weight: 400, spacing: 0.22, rank: 30, minZoom: 0, limit: 130 },
   country: { size: 11, weight: 500, spacing: 0.12, rank: 20, minZoom: 2, limit: 110 },
   district: { size: 12, weight: 500, spacing: 0.3, rank: 25, minZoom: 9, limit: 200 },
   river: { size: 12, weight: 400, spacing: 0.2, rank: 28, minZoom: 9, limit: 200 },
   lake: { size: 11, weight: 400, spacing: 0.1, rank: 15, minZoom: 11, limit: 120 },
   station: { size: 11, weight: 400, spacing: 0, rank: 3, minZoom: 14, limit: 120 },
+  town: { size: 15, weight: 600, spacing: 0.04, rank: 26, minZoom: 6, maxZoom: 13, limit: 160 },
+  quarter: { size: 12, weight: 500, spacing: 0.12, rank: 24, minZoom: 11, maxZoom: 16, limit: 110 },
+  hood: { size: 11, weight: 500, spacing: 0.08, rank: 8, minZoom: 14, maxZoom: 17, limit: 110 },
+  pond: { size: 11, weight: 400, spacing: 0.1, rank: 14, minZoom: 12, limit: 120 },
+  park: { size: 11, weight: 400, spacing: 0, rank: 2, minZoom: 14.5, limit: 100 },
   strong: { size: 13, weight: 700, spacing: 0, rank: 100, minZoom: 0, limit: 150 },
   normal: { size: 12, weight: 500, spacing: 0, rank: 50, minZoom: 0, limit: 132 },
   terminal: { size: 12, weight: 500, spacing: 0, rank: 40, minZoom: 2.5, limit: 132 },
@@ -62,7 +69,7 @@ export class Labels {
     this.#context = document.createElement("canvas").getContext("2d");
     session.map.on("moveend zoomend resize", () => this.#soon());
     session.map.on("zoomstart", () => this.#pane.classList.add("is-moving"));
-    for (const event of ["language", "filter", "placed", "select", "choose"] as const) session.on(event, () => this.#soon());
+    for (const event of ["language", "filter", "placed", "select", "choose", "ground"] as const) session.on(event, () => this.#soon());
   }
 
   /** From now on the markers are obstacles, and get their names. */
@@ -110,12 +117,13 @@ export class Labels {
   }
 
   #baseNames(): Text[] {
-    const { map, island, language } = this.#session;
+    const { map, island, ground, language } = this.#session;
     const zoom = map.getZoom();
     const seen = L.bounds([0, 0], map.getSize());
-    return island.labels.flatMap(({ lat, lon, rank, name }, at) => {
+    return [...island.labels, ...ground].flatMap(({ lat, lon, rank, name }, at) => {
       const text = name[language] ?? name[island.languages[0]!] ?? Object.values(name)[0];
-      if (!text || zoom < KINDS[rank].minZoom) return [];
+      const { minZoom, maxZoom = Infinity } = KINDS[rank];
+      if (!text || zoom < minZoom || zoom >= maxZoom) return [];
       const point = map.latLngToContainerPoint([lat, lon]);
       // Measuring a text takes longer than all else about it.
       if (!seen.contains(point)) return [];

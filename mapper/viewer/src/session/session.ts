@@ -2,7 +2,7 @@
 // Every part of the viewer gets the session and talks to the others through its events only.
 import type { LatLng, Map as LeafletMap } from "leaflet";
 import { Emitter } from "../core/events.ts";
-import type { Island, Language } from "../core/island.ts";
+import type { GroundName, Island, Language } from "../core/island.ts";
 import type { Features } from "../features/features.ts";
 import { filled } from "./words.ts";
 
@@ -18,6 +18,8 @@ interface Events {
   listed: null;
   /** Marks were laid out anew. */
   placed: null;
+  /** The base map has told further names. */
+  ground: null;
   /** Several features stand at one place: the reader is to choose. */
   choose: { ids: string[]; latlng: LatLng };
 }
@@ -47,6 +49,8 @@ export class Session extends Emitter<Events> {
   readonly kept = new Map<string, Kept>();
   /** Row → indices of its lines. */
   readonly linesOf = new Map<number, number[]>();
+  /** Names that the tiles of the base map told so far. */
+  readonly ground: GroundName[] = [];
   selected: string | null = null;
   hovered: string | null = null;
   options: SelectOptions = {};

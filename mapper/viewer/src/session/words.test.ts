@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
-import { anyOf, filled } from "./words.ts";
+import { anyOf, filled, nameOf } from "./words.ts";
 
 const told = { one: "{count} tie", few: "{count} ties of a few", other: "{count} ties" };
 
@@ -21,3 +21,10 @@ for (const [languages, shown, text] of [
   [["fr"], "fr", "français"],
 ] as const)
   test(`${languages.join()} in ${shown}`, () => assert.equal(anyOf(languages, shown), text));
+
+for (const [language, name] of [
+  ["fi", "Suomi"],
+  ["pt", "Português"],
+  ["zh-Hant", "繁體中文"],
+] as const)
+  test(`${language} calls itself ${name}`, () => assert.equal(nameOf({ words: {} }, language), name));

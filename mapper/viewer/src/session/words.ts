@@ -10,8 +10,10 @@ export function filled(word: Word, language: Language, values: Values): string {
 }
 
 /** What a language calls itself. */
-export function nameOf(island: Island, language: Language): string {
-  return String(island.words[language]?.language ?? nameIn(language, language));
+export function nameOf(island: Pick<Island, "words">, language: Language): string {
+  const name = String(island.words[language]?.language ?? nameIn(language, language));
+  // Standing alone, it begins as a heading does.
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
 /** `English or Chinese`, as said in the language shown. */

@@ -1,0 +1,114 @@
+"""Which tiles an archive has, read from its directories: whether a page shows anything where it looks."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from mapper.basemap.archives import ArchiveError, Header, header_of, unpacked
+from mapper.words.saying import say
+
+DEEPEST = 4
+"""Directories within directories; real archives have two."""
+TILES_ACROSS = 4
+"""Tiles that a window is wide at the zoom of its view."""
+FARTHER, CLOSER = 3, 1
+"""Zooms by which small and large windows differ from that."""
+NORTHMOST = 85.0511
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    tile: int
+    run: int
+    """Tiles from this one on; 0 for a further directory."""
+    place: tuple[int, int]
+
+
+def refuse_blank(data: bytes, view: Bounds) -> None:
+    """:class:`ArchiveError`, without the file's name, when no tile of the archive lies in the view."""
+    header = header_of(data)
+    try:
+        found = any(_has(data, header, tile) for tile in _tiles(view, *header.zooms))
+    except ArchiveError:
+        raise
+    except Exception as error:  # a directory may hold anything
+        raise ArchiveError(say("errors.archive.cut-short")) from error
+    if not found:
+        west, south, east, north = (round(side, 3) for side in view)
+        raise ArchiveError(say("errors.archive.no-tile", west=west, south=south, east=east, north=north))
+
+
+def _tiles(view: Bounds, least: int, most: int) -> Iterator[int]:
+    """Numbers of the tiles in the view, at every zoom at which some window opens there."""
+    west, south, east, north = view
+    top, bottom = _down(north), _down(south)
+    extent = max((east - west) / 360, bottom - top, 1e-6)
+    usual = math.floor(math.log2(TILES_ACROSS / extent))
+    for zoom in range(max(least, min(usual - FARTHER, most)), min(most, usual + CLOSER) + 1):
+        count = 1 << zoom
+        first, last = (math.floor((side + 180) / 360 * count) for side in (west, east))
+        rows = range(math.floor(top * count), min(math.floor(bottom * count), count - 1) + 1)
+        yield from (tile_number(zoom, x % count, y) for x in range(first, last + 1) for y in rows)
+
+
+def _down(lat: float) -> float:
+    """How far from the top of the Mercator square a latitude lies, 0 to 1."""
+    sine = math.sin(math.radians(max(-NORTHMOST, min(NORTHMOST, lat))))
+    return max(0.0, 0.5 - math.atanh(sine) / (2 * math.pi))
+
+
+def tile_number(zoom: int, x: int, y: int) -> int:
+    """The number of a tile in an archive: along Hilbert's curve, after all tiles of lesser zooms."""
+    number = ((1 << 2 * zoom) - 1) // 3
+    for level in reversed(range(zoom)):
+        half = 1 << level
+        right, low = int(bool(x & half)), int(bool(y & half))
+        number += half * half * ((3 * right) ^ low)
+        x, y = x & (half - 1), y & (half - 1)
+        if not low:
+            if right:
+                x, y = half - 1 - x, half - 1 - y
+            x, y = y, x
+    return number
+
+
+def _has(data: bytes, header: Header, tile: int) -> bool:
+    place = header.root
+    for _ in range(DEEPEST):
+        entries = _directory(unpacked(data, place, header))
+        at = bisect_right(entries, tile, key=lambda one: one.tile) - 1
+        if at < 0:
+            return False
+        entry = entries[at]
+        if entry.run:
+            return tile < entry.tile + entry.run
+        place = (header.leaves + entry.place[0], header.leaves + entry.place[1])
+    return False
+
+
+def _directory(raw: bytes) -> list[_Entry]:
+    """Ascending; places count from the start of the further directories, or of the tiles."""
+    numbers = _varints(raw)
+    count = next(numbers)
+    steps, runs, sizes, offsets = ([next(numbers) for _ in range(count)] for _ in range(4))
+    starts: list[int] = []
+    for at, offset in enumerate(offsets):
+        starts.append(starts[-1] + sizes[at - 1] if offset == 0 and at else offset - 1)
+    rows = zip(accumulate(steps), runs, starts, sizes, strict=True)
+    return [_Entry(tile, run, (start, start + size)) for tile, run, start, size in rows]
+
+
+def _varints(raw: bytes) -> Iterator[int]:
+    value = shift = 0
+    for byte in raw:
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            yield value
+            value = shift = 0

@@ -1,0 +1,123 @@
+// The names of a street map. Streets are named along their lines, off the marks; everything else is handed to labels.ts, which
+// places it together with the names of the marks.
+import { type Feature, type LabelRule, type LabelSymbolizer, LineLabelSymbolizer } from "protomaps-leaflet";
+import L from "leaflet";
+import type { GroundRank, Texts } from "../core/island.ts";
+import { fontStack, token } from "../core/theme.ts";
+import type { Session } from "../session/session.ts";
+import { type Filter, of } from "./rules.ts";
+import { isHighway, isMajor, isMedium, isMinor, isPath } from "./streets.ts";
+
+/** What streets' names keep off is told by the squares it touches, of so many pixels. */
+const SQUARE = 8;
+/** Pixels from a mark's middle, and half a name's height, that they keep off. */
+const [MARK, LINE] = [16, 8];
+/** Degrees within which one name is the same place, told by two tiles. */
+const SAME = 0.02;
+/** From this zoom on the names of places stand among those of streets. */
+const AMONG = 13;
+
+type Place = LabelSymbolizer["place"];
+type Point = { x: number; y: number };
+
+/** By zoom, the squares where no street may be named. */
+class Taken {
+  readonly #session: Session;
+  readonly #zooms = new Map<number, Set<string>>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  take(zoom: number, { x, y }: Point, wide: number, high: number): void {
+    for (let dx = -wide; dx <= wide; dx += SQUARE)
+      for (let dy = -high; dy <= high; dy += SQUARE) this.#at(zoom).add(square(x + dx, y + dy));
+  }
+
+  has(zoom: number, x: number, y: number): boolean {
+    return this.#at(zoom).has(square(x, y));
+  }
+
+  /** All marks are there from the first. */
+  #at(zoom: number): Set<string> {
+    let found = this.#zooms.get(zoom);
+    if (found) return found;
+    this.#zooms.set(zoom, (found = new Set()));
+    const { map, features } = this.#session;
+    for (let row = 0; row < features.count; row++)
+      if (features.located(row)) this.take(zoom, map.project(features.latLng(row), zoom), MARK, MARK);
+    return found;
+  }
+}
+
+const square = (x: number, y: number) => `${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}`;
+
+/** Half of what a small name is wide; a Chinese character is twice a letter. */
+const halfWidth = (name: string) => [...name].reduce((sum, one) => sum + (one > "⺀" ? 7 : 4), 0);
+
+function street({ language }: Session, taken: Taken, minzoom: number, size: number, filter: Filter): LabelRule {
+  const symbolizer = new LineLabelSymbolizer({
+    labelProps: [`name:${language}`, "name"],
+    font: `500 ${size}px ${fontStack(language)}`,
+    fill: token("map-ink-street"),
+    stroke: token("map-road"),
+    width: 3,
+    repeatDistance: 400,
+  });
+  const place: Place = (layout, geom, feature) => {
+    const labels = symbolizer.place(layout, geom, feature);
+    return labels?.filter(({ bboxes }) => !bboxes.some((box) => taken.has(layout.zoom, (box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2)));
+  };
+  return { dataLayer: "roads", minzoom, filter, symbolizer: { place } };
+}
+
+/** In every language of the page, each with the name used there in its stead. */
+function namesOf({ props }: Feature, languages: readonly string[]): Texts {
+  const names = languages.map((language) => [language, props[`name:${language}`] ?? props.name]);
+  return Object.fromEntries(names.filter(([, name]) => typeof name === "string" && name));
+}
+
+/** Nothing is drawn of these: their names are told to the session, once each. */
+function told(session: Session, taken: Taken, dataLayer: string, rank: GroundRank, filter?: Filter): LabelRule {
+  const { map, ground, island, language } = session;
+  const place: Place = (layout, geom, feature) => {
+    const name = namesOf(feature, island.languages);
+    const points = geom.flat();
+    if (!Object.keys(name).length || feature.geomType === 2 || !points.length) return undefined;
+    const middle = L.bounds(points.map(({ x, y }) => L.point(x, y))).getCenter();
+    if (layout.zoom >= AMONG) taken.take(layout.zoom, middle, halfWidth(name[language] ?? ""), LINE);
+    const { lat, lng: lon } = map.unproject(middle, layout.zoom);
+    const first = island.languages[0]!;
+    const known = ground.some(
+      (one) => one.rank === rank && one.name[first] === name[first] && Math.abs(one.lat - lat) + Math.abs(one.lon - lon) < SAME,
+    );
+    if (!known) {
+      ground.push({ lat, lon, rank, name });
+      session.emit("ground", null);
+    }
+    return undefined;
+  };
+  return { dataLayer, symbolizer: { place }, ...(filter && { filter }) };
+}
+
+export function streetNames(session: Session): LabelRule[] {
+  const taken = new Taken(session);
+  const town = of("kind_detail", "city", "town");
+  const hood = of("kind_detail", "neighbourhood", "hamlet", "isolated_dwelling", "locality");
+  const quarter = of("kind_detail", "suburb", "borough", "quarter", "village", "macrohood");
+  const area = of("kind", "neighbourhood", "macrohood", "borough");
+  const nature = of("kind", "park", "garden", "cemetery", "forest", "wood", "university", "nature_reserve", "national_park", "zoo");
+  return [
+    told(session, taken, "places", "town", town),
+    told(session, taken, "places", "quarter", quarter),
+    told(session, taken, "places", "hood", (zoom, one) => hood(zoom, one) || (!one.props.kind_detail && area(zoom, one))),
+    told(session, taken, "water", "pond"),
+    told(session, taken, "landuse", "park", nature),
+    told(session, taken, "pois", "park", nature),
+    street(session, taken, 11, 11, isHighway),
+    street(session, taken, 12, 11, isMajor),
+    street(session, taken, 13, 11, isMedium),
+    street(session, taken, 14, 10, isMinor),
+    street(session, taken, 15, 10, isPath),
+  ];
+}

@@ -1,0 +1,71 @@
+// A street map in the Protomaps schema, version 4: its layers and kinds as far as we know them; what it lacks is absent.
+import { type Feature, linear, type PaintRule } from "protomaps-leaflet";
+import { token } from "../core/theme.ts";
+import { casing, type Filter, fill, line, of } from "./rules.ts";
+
+const GREEN = ["park", "forest", "wood", "grass", "golf_course", "cemetery", "garden", "nature_reserve", "scrub", "grassland", "recreation_ground"];
+const BUILT = ["residential", "commercial", "industrial", "railway", "hospital", "university", "school", "aerodrome", "pedestrian", "urban_area"];
+const AREA = 3;
+const LINE = 2;
+
+const isArea = (_zoom: number, feature: Feature) => feature.geomType === AREA;
+const isLine = (_zoom: number, feature: Feature) => feature.geomType === LINE;
+
+/** Roads of one class: how wide, from which zoom on, and in which colour. */
+function road(filter: Filter, minzoom: number, stops: number[][], color: string): [PaintRule, PaintRule] {
+  const width = linear(stops);
+  return [
+    line("roads", { minzoom, filter, symbol: { color: token("map-casing"), width: casing(width) } }),
+    line("roads", { minzoom, filter, symbol: { color, width } }),
+  ];
+}
+
+const lesser = of("kind_detail", "secondary", "secondary_link", "tertiary", "tertiary_link");
+export const isHighway = of("kind", "highway");
+export const isMinor = of("kind", "minor_road", "other");
+export const isPath = of("kind", "path");
+export const isMedium: Filter = (zoom, feature) => feature?.props.kind === "medium_road" || (of("kind", "major_road")(zoom, feature) && lesser(zoom, feature));
+export const isMajor: Filter = (zoom, feature) => of("kind", "major_road")(zoom, feature) && !lesser(zoom, feature);
+
+function roads(): PaintRule[] {
+  const plain = token("map-road");
+  const classes = [
+    road(isMinor, 12, [[12, 0.3], [14, 1.6], [16, 5], [18, 13]], plain),
+    road(isMedium, 9, [[9, 0.4], [12, 1.4], [15, 5], [18, 15]], plain),
+    road(isMajor, 7, [[7, 0.5], [11, 1.4], [13, 2.8], [15, 6], [18, 17]], plain),
+    road(isHighway, 5, [[6, 0.7], [11, 2.2], [13, 3.2], [15, 6.5], [18, 19]], token("map-highway")),
+  ];
+  const path = line("roads", {
+    minzoom: 14,
+    filter: isPath,
+    symbol: { color: token("map-border"), width: linear([[14, 0.5], [16, 1.1], [18, 2.5]]), dash: [3, 2] },
+  });
+  // All edges first, so that streets run into each other.
+  return [path, ...classes.map(([edge]) => edge), ...classes.map(([, street]) => street)];
+}
+
+/** Rails above ground, in the layer of roads or in one of their own; those in streets are a thin line. */
+function rails(): PaintRule[] {
+  const open: Filter = (_zoom, feature) => /^rail/.test(String(feature?.props.kind)) && !feature?.props.is_tunnel;
+  const tram = of("kind_detail", "tram", "light_rail", "funicular");
+  const heavy: Filter = (zoom, feature) => open(zoom, feature) && feature?.props.kind_detail !== "subway" && !tram(zoom, feature);
+  const symbol = { color: token("map-rail"), lineCap: "butt" as const };
+  return ["roads", "transit"].flatMap((layer) => [
+    line(layer, { minzoom: 9, filter: heavy, symbol: { ...symbol, width: linear([[9, 0.5], [13, 0.9], [17, 1.8]]) } }),
+    line(layer, { minzoom: 15, filter: heavy, symbol: { ...symbol, width: 4, dash: [1, 8] } }),
+    line(layer, { minzoom: 13, filter: (zoom, one) => open(zoom, one) && tram(zoom, one), symbol: { ...symbol, width: 0.8 } }),
+  ]);
+}
+
+export function streetRules(): PaintRule[] {
+  const [water, park, built] = [token("map-water"), token("map-park"), token("map-builtup")];
+  return [
+    fill("earth", token("map-land")),
+    ...["landcover", "landuse"].flatMap((layer) => [fill(layer, built, "", of("kind", ...BUILT)), fill(layer, park, "", of("kind", ...GREEN))]),
+    fill("water", water, token("map-shore"), isArea),
+    line("water", { filter: isLine, symbol: { color: water, width: linear([[8, 0.6], [12, 1.6], [16, 5]]) } }),
+    { ...fill("buildings", token("map-building")), minzoom: 13 },
+    ...roads(),
+    ...rails(),
+  ];
+}
