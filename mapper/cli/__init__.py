@@ -144,7 +144,8 @@ def _said(error: MapperError | OSError) -> list[str]:
     if isinstance(error, DataError):
         return [problem.line(language()) for problem in error.problems]
     if isinstance(error, OSError):
-        where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        named = isinstance(error.filename, str | bytes | os.PathLike)
+        where = f"{os.fsdecode(error.filename)}: " if named else ""
         return [f"mapper: {where}{error.strerror or error}"]
     return [f"mapper: {error.line(language())}"]
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 
-from tests.endure import editing_kills, geocode_kills, side_files
+from tests.endure import editing_kills, failing_calls, geocode_kills, side_files
 
 
 def main() -> int:
@@ -35,6 +35,9 @@ def main() -> int:
     beside = side_files.campaign(asked.count * 5 // 2, seed=asked.seed)
     print(f"damaged files: {beside.runs} runs, {beside.told} told of it, {len(beside.faults)} faults")
     faults += beside.faults
+    failed = failing_calls.campaign(seed=asked.seed)
+    print(f"{failed.injections} failing calls, {failed.refused} told, {len(failed.faults)} faults")
+    faults += failed.faults
     print(f"{time.monotonic() - started:.0f} s")
     for fault in faults:
         print(fault, file=sys.stderr)
