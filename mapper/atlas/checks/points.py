@@ -52,12 +52,14 @@ def _slip(position: Position, positions: Positions) -> Finding | None:
 
 
 def _decimals(positions: Positions, id: str) -> int:
-    """Decimals as they are written; degrees with minutes count as fine enough."""
+    """Decimals as they are written; degrees with minutes and metres count as fine enough."""
     return max(_written(positions.at(id, name).snippet.strip()) for name in ("lat", "lon"))
 
 
 def _written(text: str) -> int:
     whole, point, decimals = text.partition(".")
+    if whole.lstrip("+-").isdigit() and abs(int(whole)) > 180:
+        return 6  # metres of a map grid
     return len(decimals) if point else (0 if whole.lstrip("+-").isdigit() else 6)
 
 

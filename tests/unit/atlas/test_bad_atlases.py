@@ -66,6 +66,10 @@ def case(file: str, code: str, row: int, column: str) -> Case:
             {"places": [place(sensitive="yes", at=(41.86612, 123.44021))]},
             case("positions.csv", "sensitive-coordinates", 2, "lat"),
         ),
+        (
+            {"places": [place(sensitive="yes", lat=4638000, lon=535900, datum="UTM 51N")]},
+            case("places.csv", "sensitive-coordinates", 2, "lat"),
+        ),
         ({"partners": [partner(tie="twin")]}, case("partners.csv", "not-a-choice", 2, "tie")),
         ({"partners": [partner(timezone="Chicago time")]}, case("partners.csv", "not-a-code", 2, "timezone")),
         (
