@@ -111,6 +111,8 @@ _SYSTEMS: Mapping[str, _System] = {
 }
 _CODE = re.compile(r"(?:epsg|(?:urn|http).*epsg.*?)?(\d{4,6})", re.ASCII)
 _UTM = re.compile(r"(wgs84|etrs89)?utm(?:zone)?(\d{1,2})(north|south|[c-hj-np-x])?", re.ASCII)
+MOST_WORDS = 12
+"""Words of the longest name of a coordinate system; longer headings are no reason to try them all."""
 EUROPE = range(28, 39)
 """Zones of the grids that ETRS89 has."""
 
@@ -140,7 +142,7 @@ def system_of(datum: str, *, metres: bool) -> int:
 
 def datum_in(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The datum that the first or last of the words of a heading name, and the words that are left."""
-    for count in range(len(words) - 1, 0, -1):
+    for count in range(min(len(words) - 1, MOST_WORDS), 0, -1):
         for named, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
             folded = _folded("".join(named))
             code = _CODE.fullmatch(folded)

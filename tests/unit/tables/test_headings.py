@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mapper.atlas.schema import PLACES, STOPS
+from mapper.tables import datums
 from mapper.tables.reader import Table, read_table
 from mapper.tables.schema import TableSchema
 
@@ -121,3 +122,12 @@ def test_stops_of_a_timetable_are_read() -> None:
     table = read("stop_id,stop_name,stop_lat,stop_lon,location_type", "s1,Gare,43.1,-2.1,0", schema=STOPS)
     (row,) = table.rows
     assert (row.text("id"), row.text("name_en"), row.number_of("lat")) == ("s1", "Gare", 43.1)
+
+
+def test_the_words_of_an_endless_heading_are_not_all_tried_as_a_datum(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(datums, "_folded", lambda text: tried.append(text) or "")
+    assert datums.datum_in(["lat"] * 5000)[0] == ""
+    assert len(tried) <= 2 * datums.MOST_WORDS
