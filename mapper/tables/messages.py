@@ -20,8 +20,6 @@ FEW = 5
 """Problems of one kind in one column that are told one by one; more have one cause and are one line."""
 LIMIT = 500
 """Problems of one kind in one column that are told apart; further ones are only counted."""
-GIVE_UP = 20_000
-"""Problems of one kind after which a check is not carried on: the rest would only cost time."""
 LISTED = 9
 """Values and runs of rows that one line names."""
 
@@ -94,20 +92,21 @@ class Report:
             self._take(problem(message, at, **values))
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        """Take over problems, until there are far too many of one kind."""
+        """Take over problems."""
         for found in problems:
-            if len(self._take(found).rows) > GIVE_UP:
-                return
+            self._take(found)
 
     def problems(self) -> list[Problem]:
         """Everything there is to say."""
         return [told for group in self._groups.values() for told in group.told()]
 
-    def _take(self, found: Problem) -> _Group:
+    def _take(self, found: Problem) -> None:
         column = "" if found.code in OF_HEADINGS else found.column
-        group = self._groups.setdefault((found.file, found.saying.key, column), _Group())
+        key = (found.file, found.saying.key, column)
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = _Group()
         group.take(found)
-        return group
 
 
 OF_HEADINGS = frozenset({"unused-column", "unlisted-language"})
@@ -126,9 +125,11 @@ class _Group:
         self.rows.extend(found.rows or (found.row,))
         if len(self.first) <= FEW:
             self.first.append(found)
+        if len(self.apart) == LIMIT:
+            return
         if found.saying in self.apart:
             self.apart[found.saying][1].append(found.row)
-        elif len(self.apart) < LIMIT:
+        else:
             self.apart[found.saying] = found, [found.row]
 
     def told(self) -> Iterator[Problem]:
