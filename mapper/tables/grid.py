@@ -154,13 +154,14 @@ def _best_separator(text: str, count_headings: Callable[[Sequence[str]], int]) -
 def _fitting(line: str, count_headings: Callable[[Sequence[str]], int]) -> tuple[str, int]:
     """The separator that suits a line best, and how many headings it holds so."""
     counts: dict[str, tuple[int, int]] = {}
-    for separator in SEPARATORS:
+    there = [separator for separator in SEPARATORS if separator in line] or SEPARATORS[:1]
+    for separator in there:
         try:
             record = next(csv.reader([line], delimiter=separator), [])
         except csv.Error:
             record = []
         counts[separator] = (count_headings(record), len(record))
-    best = max(SEPARATORS, key=lambda separator: counts[separator])
+    best = max(there, key=lambda separator: counts[separator])
     return best, counts[best][0]
 
 

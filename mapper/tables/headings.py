@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from mapper.errors import Problem
 from mapper.tables import wording
@@ -70,7 +71,6 @@ class Vocabulary:
         self.languages = tuple(languages)
         self._known = {fold(spelling): found for spelling, found in self._spellings()}
         self._columns = {column.name: column for column in schema.columns}
-        self._others = dict(reversed(list(self._other_spellings())))
 
     def _spellings(self) -> Iterator[tuple[str, tuple[str, Column, str]]]:
         plain = {column.name for column in self.schema.columns if not column.per_language}
@@ -88,6 +88,11 @@ class Vocabulary:
             for spelling in (*column.aliases, column.name):
                 for tag in self.languages:
                     yield f"{spelling}_{tag}", (f"{column.name}_{tag}", column, tag)
+
+    @cached_property
+    def _others(self) -> dict[str, tuple[str, Column, str]]:
+        # thousands of spellings, wanted only for a heading that is none of ours
+        return dict(reversed(list(self._other_spellings())))
 
     @property
     def names(self) -> Collection[str]:

@@ -6,8 +6,8 @@ They stand for a column only where the file has no heading of its own for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from mapper.tables.datums import datum_in
 from mapper.tables.schema import fold
@@ -158,15 +158,20 @@ def words_of(heading: str) -> list[str]:
     return [word for word in re.split(r"[\W_]+", _AXIS.sub(r"_\1_", fold(heading))) if word]
 
 
-def spellings() -> Iterator[tuple[str, str, str]]:
+@cache
+def spellings() -> Sequence[tuple[str, str, str]]:
     """``(column, language, heading)`` of every one."""
-    for column, languages in SPELLINGS.items():
-        for language, headings in languages.items():
-            for heading in headings.split():
-                yield column, "" if language == "metres" else language, "_".join(words_of(heading))
+    return [
+        (column, "" if language == "metres" else language, "_".join(words_of(heading)))
+        for column, languages in SPELLINGS.items()
+        for language, headings in languages.items()
+        for heading in headings.split()
+    ]
 
 
-_PLACES = {heading: column for column, _, heading in spellings() if column in _PLACED}
+@cache
+def _places() -> dict[str, str]:
+    return {heading: column for column, _, heading in spellings() if column in _PLACED}
 
 
 @lru_cache(maxsize=4096)
@@ -184,8 +189,8 @@ def placed(heading: str) -> tuple[str, str] | None:
 
 def _place(words: Sequence[str]) -> str | None:
     """The column that words name, with or without those that add nothing."""
-    found = _PLACES.get("_".join(words))
-    return found or _PLACES.get("_".join(word for word in words if word not in _NOISE))
+    found = _places().get("_".join(words))
+    return found or _places().get("_".join(word for word in words if word not in _NOISE))
 
 
 def like_coordinate(heading: str) -> str:
