@@ -23,7 +23,7 @@ check: $(VENV)/.maps ## list every problem in data/
 bench: $(VENV)/.dev ## measure beside the peers; tables in benchmarks/README.md
 	$(BIN)/python -m benchmarks
 
-endure: $(VENV)/.dev ## the long campaigns of kills and of damaged files
+endure: $(VENV)/.dev ## the long campaigns: kills, failing calls, verbs side by side
 	$(BIN)/python -m tests.endure
 
 fuzz: $(VENV)/.dev ## ten minutes of fuzzing with new seeds

@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 
-from tests.endure import editing_kills, failing_calls, geocode_kills, side_files
+from tests.endure import editing_kills, failing_calls, geocode_kills, side_by_side, side_files
 
 
 def main() -> int:
@@ -38,6 +38,9 @@ def main() -> int:
     failed = failing_calls.campaign(seed=asked.seed)
     print(f"{failed.injections} failing calls, {failed.refused} told, {len(failed.faults)} faults")
     faults += failed.faults
+    paired = side_by_side.campaign(-(-asked.count * 3 // 10))
+    print(f"{paired.pairs} pairs side by side, {len(paired.faults)} faults")
+    faults += paired.faults
     print(f"{time.monotonic() - started:.0f} s")
     for fault in faults:
         print(fault, file=sys.stderr)
