@@ -18,6 +18,7 @@ from mapper.importing.looks import COLORS, SHAPES, looks
 from mapper.importing.plaintext import holds_markup, plain_text
 from mapper.importing.undo import JOURNAL, undo
 from tests.builders import place, write_atlas
+from tests.unit.editing.test_editing_commands import Terminal
 from tests.unit.importing import files
 
 TOML = """\
@@ -266,3 +267,17 @@ def test_no_datum_is_assumed_where_there_are_several(atlas: Path, tmp_path: Path
         prepare(atlas, Request(file=path))
     carry_out(atlas, Request(file=path, datum="GCJ02"))
     assert [row["datum"] for row in rows(atlas, "places") if row["lat"]] == ["GCJ02"]
+
+
+def test_a_person_changes_the_mapping_and_stops_or_agrees(
+    atlas: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(put(tmp_path, "a.csv", "name,other,lat,lon\nChurch,Chapel,38.71,-9.13\n"))
+    before = contents(atlas)
+    monkeypatch.setattr("sys.stdin", Terminal("nothing=lat\nn\n"))
+    assert run(["import", path, str(atlas)]) == 130
+    assert contents(atlas) == before
+    assert 'there is no heading "nothing"' in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", Terminal("other=aliases\n\n"))
+    assert run(["import", path, str(atlas)]) == 0
+    assert [row["aliases"] for row in rows(atlas, "places") if row["id"] == "church"] == ["Chapel"]
