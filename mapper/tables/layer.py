@@ -99,7 +99,10 @@ def _told_apart(parts: Sequence[LayerPart], at: At) -> tuple[list[LayerPart], li
     """
     pointed = [part for part in parts if any(p is None or p.geom_type == "Point" for p in part.points)]
     kept = pointed or [part for part in parts if part.shapes is not None]
-    return kept, list(_left_out((part for part in parts if part not in kept), at))
+    problems = list(_left_out((part for part in parts if part not in kept), at))
+    if links := sum(part.links for part in parts):
+        problems.append(problem(wording.LINKS_NOT_FOLLOWED, at, count=links))
+    return kept, problems
 
 
 def _left_out(parts: Iterator[LayerPart], at: At) -> Iterator[Problem]:

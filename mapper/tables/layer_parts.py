@@ -20,6 +20,7 @@ _CRS_FILE = re.compile(
     r"(PARAMETERFILE\[\"[^\"]*\",\s*\"|(grids|init|model|file|catalog)=)[^\"\s]*[/\\:]", re.IGNORECASE
 )
 """In a coordinate system: a path or an address where it should name a grid."""
+_LINK = re.compile(rb"<(?:\w+:)?NetworkLink[\s>]")
 FILLED_BY_FORMAT = frozenset({"gml_id", "lowercorner", "uppercorner"})
 """Attributes that GML writers put on every feature; nobody wrote them."""
 WGS84 = "EPSG:4326"
@@ -40,6 +41,8 @@ class LayerPart:
     crs: str = WGS84
     declared: bool = True
     """Whether the file itself says so."""
+    links: int = 0
+    """References to other files or addresses, which are not followed."""
 
     @property
     def points(self) -> list[Any]:
@@ -73,6 +76,8 @@ def open_parts(path: Path, content: bytes) -> list[LayerPart]:
                 _of_features(" / ".join(filter(None, (name, layer))), features, held.declared)
                 for layer, features in read(one).items()
             ]
+            if links := len(_LINK.findall(one)):
+                found.append(LayerPart(name=name, columns={}, shapes=[], links=links))
         else:
             for layer, frame in read_confined(one, form.driver).items():
                 called = layer if form.parted else "" if ending == ".shp" else name
