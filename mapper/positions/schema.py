@@ -9,6 +9,8 @@ from mapper.tables.schema import Column, TableSchema
 
 GAZETTEER = "geonames_subset.csv"
 """The file of an atlas folder with the towns that are looked up offline; no table, but not unread."""
+ANSWERS = "geocode-answers.jsonl"
+"""The file of an atlas folder with what services have answered; no table either."""
 
 LAT = Column(
     name="lat",

@@ -10,7 +10,7 @@ from mapper.atlas.config.model import Config, LayerName
 from mapper.atlas.config.read import FILE
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.errors import Problem
-from mapper.positions.schema import GAZETTEER
+from mapper.positions.schema import ANSWERS, GAZETTEER
 from mapper.tables import wording
 from mapper.tables.folder import ENDINGS, FOREIGN_ENDINGS, companions
 from mapper.tables.frictionless import PACKAGE
@@ -28,7 +28,7 @@ def check_listing(
     tables: Mapping[str, Table], config: Config | None, *, path: Path, names: Sequence[str]
 ) -> Iterator[Problem]:
     """Problems of the file names in the folder."""
-    known = {FILE, PACKAGE, GAZETTEER, changes.FILE, *(_named_in(config) if config else ())}
+    known = {FILE, PACKAGE, GAZETTEER, ANSWERS, changes.FILE, *(_named_in(config) if config else ())}
     for name in names:
         if name not in known and not name.startswith((".", "~")):
             yield from _unread(tables, path, name, names)

@@ -22,10 +22,11 @@ from mapper.files.lock import atlas_lock
 from mapper.files.own import open_own, told
 from mapper.files.replace import replace_file
 from mapper.geocode.model import Answer, Question
+from mapper.positions.schema import ANSWERS
 from mapper.tables.files import read_bytes
 from mapper.words.saying import say
 
-FILE_NAME = "geocode-answers.jsonl"
+FILE_NAME = ANSWERS
 SYNC_AFTER = 5.0
 """Seconds within which a kept answer reaches the disk itself; a killed process loses none of them, a power
 cut may.

@@ -146,3 +146,10 @@ def test_a_row_must_not_be_called_like_a_part_of_the_page(tmp_path: Path) -> Non
     folder = write_atlas(tmp_path, places=[place(), place("list")])
     (found,) = errors(folder)
     assert (found.code, found.row) == ("reserved-id", 3)
+
+
+@pytest.mark.parametrize("name", ["geocode-answers.jsonl", "geonames_subset.csv", "changes.json"])
+def test_what_other_verbs_keep_beside_the_tables_is_not_told_as_unread(tmp_path: Path, name: str) -> None:
+    folder = write_atlas(tmp_path)
+    (folder / name).write_text('{"changes": []}', encoding="utf-8")
+    assert not [found for found in examine(folder).problems if found.file.endswith(name)]

@@ -124,7 +124,7 @@ def test_stops_of_a_timetable_are_read() -> None:
     assert (row.text("id"), row.text("name_en"), row.number_of("lat")) == ("s1", "Gare", 43.1)
 
 
-def test_the_words_of_an_endless_heading_are_not_all_tried_as_a_datum(
+def test_not_every_word_of_an_endless_heading_is_tried_as_a_datum(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     tried: list[str] = []
