@@ -34,10 +34,22 @@ def way(y: int, name: str = "", *, zh: str = "", **properties: str) -> Shape:
     return 2, [[(400, y), (2900, y)]], {**properties, **names}
 
 
+BENT = [
+    (2150, 3400),
+    (2850, 3400),
+    (2850, 3000),
+    (2750, 3000),
+    (2750, 3350),
+    (2250, 3350),
+    (2250, 3000),
+    (2150, 3000),
+]
+"""Water round a piece of land that holds the middle of its box."""
 CITY: dict[str, list[Shape]] = {
     "earth": [area(0, 0, 4096, 4096, kind="earth")],
     "water": [
         area(3000, 0, 4096, 4096, kind="ocean"),
+        (3, [BENT], {"kind": "river", "name": "Bent River"}),
         (1, [[(3400, 2000)]], {"kind": "ocean", "name": "Still Bay", "name:zh": "静湾"}),
     ],
     "landuse": [
@@ -54,7 +66,7 @@ CITY: dict[str, list[Shape]] = {
         way(2900, kind="rail", kind_detail="rail"),
         way(1800, "No Such Way", kind="hyperloop"),
     ],
-    "places": [(1, [[(1500, 3200)]], {"kind": "neighbourhood", "name": "Old Town", "name:zh": "老城"})],
+    "places": [(1, [[(1500, 3200)]], {"kind": "neighbourhood", "name": "Old Town", "name:zh-Hans": "老城"})],
     "wonders": [area(2200, 3000, 2600, 3300, kind="castle")],
 }
 """Land with everything on it in the west, the sea in the east, and things nobody has heard of."""

@@ -82,6 +82,7 @@ def test_ground_streets_and_names_are_drawn(opened: Open, tmp_path: Path, theme:
     assert "No Such Way" not in written
     names = page.page.locator(".leaflet-names-pane .name").all_text_contents()
     assert {"老城", "静湾"} <= set(names) if zh else {"Old Town", "Still Bay"} <= set(names)
+    assert "Bent River" not in names
     credit = page.page.locator("#map-area .base-credit")
     assert credit.inner_text() == ("© OpenStreetMap 贡献者" if zh else "© OpenStreetMap contributors")
     assert credit.locator("a").get_attribute("href") == "https://www.openstreetmap.org/copyright"

@@ -6,12 +6,12 @@ import type { GroundRank, Texts } from "../core/island.ts";
 import { fontStack, token } from "../core/theme.ts";
 import type { Session } from "../session/session.ts";
 import { type Filter, of } from "./rules.ts";
-import { isHighway, isMajor, isMedium, isMinor, isPath } from "./streets.ts";
+import { AREA, LINE, isHighway, isMajor, isMedium, isMinor, isPath } from "./streets.ts";
 
 /** What streets' names keep off is told by the squares it touches, of so many pixels. */
 const SQUARE = 8;
 /** Pixels from a mark's middle, and half a name's height, that they keep off. */
-const [MARK, LINE] = [16, 8];
+const [MARK, NAME] = [16, 8];
 /** Degrees within which one name is the same place, told by two tiles. */
 const SAME = 0.02;
 /** From this zoom on the names of places stand among those of streets. */
@@ -55,9 +55,12 @@ const square = (x: number, y: number) => `${Math.floor(x / SQUARE)} ${Math.floor
 /** Half of what a small name is wide; a Chinese character is twice a letter. */
 const halfWidth = (name: string) => [...name].reduce((sum, one) => sum + (one > "⺀" ? 7 : 4), 0);
 
+/** Where a name in a language may stand; the schema tells Chinese by script. */
+const keysOf = (language: string) => [...[language, `${language}-Hans`, language.split("-")[0]].map((tag) => `name:${tag}`), "name"];
+
 function street({ language }: Session, taken: Taken, minzoom: number, size: number, filter: Filter): LabelRule {
   const symbolizer = new LineLabelSymbolizer({
-    labelProps: [`name:${language}`, "name"],
+    labelProps: keysOf(language),
     font: `500 ${size}px ${fontStack(language)}`,
     fill: token("map-ink-street"),
     stroke: token("map-road"),
@@ -73,8 +76,18 @@ function street({ language }: Session, taken: Taken, minzoom: number, size: numb
 
 /** In every language of the page, each with the name used there in its stead. */
 function namesOf({ props }: Feature, languages: readonly string[]): Texts {
-  const names = languages.map((language) => [language, props[`name:${language}`] ?? props.name]);
+  const names = languages.map((language) => [language, keysOf(language).map((key) => props[key]).find(Boolean)]);
   return Object.fromEntries(names.filter(([, name]) => typeof name === "string" && name));
+}
+
+/** Whether a point lies in an area, whose rings are crossed an odd number of times on the way out. */
+function inside(rings: Point[][], { x, y }: Point): boolean {
+  const crossed = (ring: Point[]) =>
+    ring.filter((to, at) => {
+      const from = ring[(at || ring.length) - 1]!;
+      return to.y > y !== from.y > y && x < from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x);
+    }).length;
+  return rings.reduce((sum, ring) => sum + crossed(ring), 0) % 2 === 1;
 }
 
 /** Nothing is drawn of these: their names are told to the session, once each. */
@@ -83,9 +96,11 @@ function told(session: Session, taken: Taken, dataLayer: string, rank: GroundRan
   const place: Place = (layout, geom, feature) => {
     const name = namesOf(feature, island.languages);
     const points = geom.flat();
-    if (!Object.keys(name).length || feature.geomType === 2 || !points.length) return undefined;
+    if (!Object.keys(name).length || feature.geomType === LINE || !points.length) return undefined;
     const middle = L.bounds(points.map(({ x, y }) => L.point(x, y))).getCenter();
-    if (layout.zoom >= AMONG) taken.take(layout.zoom, middle, halfWidth(name[language] ?? ""), LINE);
+    // A winding river has its middle on land; another tile may know better.
+    if (feature.geomType === AREA && !inside(geom, middle)) return undefined;
+    if (layout.zoom >= AMONG) taken.take(layout.zoom, middle, halfWidth(name[language] ?? ""), NAME);
     const { lat, lng: lon } = map.unproject(middle, layout.zoom);
     const first = island.languages[0]!;
     const known = ground.some(

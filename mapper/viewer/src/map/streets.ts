@@ -5,8 +5,8 @@ import { casing, type Filter, fill, line, of } from "./rules.ts";
 
 const GREEN = ["park", "forest", "wood", "grass", "golf_course", "cemetery", "garden", "nature_reserve", "scrub", "grassland", "recreation_ground"];
 const BUILT = ["residential", "commercial", "industrial", "railway", "hospital", "university", "school", "aerodrome", "pedestrian", "urban_area"];
-const AREA = 3;
-const LINE = 2;
+export const AREA = 3;
+export const LINE = 2;
 
 const isArea = (_zoom: number, feature: Feature) => feature.geomType === AREA;
 const isLine = (_zoom: number, feature: Feature) => feature.geomType === LINE;
@@ -46,14 +46,19 @@ function roads(): PaintRule[] {
 
 /** Rails above ground, in the layer of roads or in one of their own; those in streets are a thin line. */
 function rails(): PaintRule[] {
-  const open: Filter = (_zoom, feature) => /^rail/.test(String(feature?.props.kind)) && !feature?.props.is_tunnel;
   const tram = of("kind_detail", "tram", "light_rail", "funicular");
-  const heavy: Filter = (zoom, feature) => open(zoom, feature) && feature?.props.kind_detail !== "subway" && !tram(zoom, feature);
-  const symbol = { color: token("map-rail"), lineCap: "butt" as const };
+  const open =
+    (inStreets: boolean): Filter =>
+    (zoom, feature) => {
+      const { kind, kind_detail, is_tunnel } = feature!.props;
+      return /^rail/.test(String(kind)) && !is_tunnel && kind_detail !== "subway" && tram(zoom, feature) === inStreets;
+    };
+  const rail = (layer: string, minzoom: number, inStreets: boolean, symbol: { width: number | ((zoom: number) => number); dash?: number[] }) =>
+    line(layer, { minzoom, filter: open(inStreets), symbol: { color: token("map-rail"), lineCap: "butt", ...symbol } });
   return ["roads", "transit"].flatMap((layer) => [
-    line(layer, { minzoom: 9, filter: heavy, symbol: { ...symbol, width: linear([[9, 0.5], [13, 0.9], [17, 1.8]]) } }),
-    line(layer, { minzoom: 15, filter: heavy, symbol: { ...symbol, width: 4, dash: [1, 8] } }),
-    line(layer, { minzoom: 13, filter: (zoom, one) => open(zoom, one) && tram(zoom, one), symbol: { ...symbol, width: 0.8 } }),
+    rail(layer, 9, false, { width: linear([[9, 0.5], [13, 0.9], [17, 1.8]]) }),
+    rail(layer, 15, false, { width: 4, dash: [1, 8] }),
+    rail(layer, 13, true, { width: 0.8 }),
   ]);
 }
 
