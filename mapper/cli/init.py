@@ -68,12 +68,14 @@ def command(
 
     refuse_filled(folder)
     if source is not None:
+        from mapper.geometry.types import Point
         from mapper.importing.bring import Request
 
         request = Request(
             file=source, sheet=sheet, layer=layer, wishes=wishes_in(wishes), datum=datum_in(datum)
         )
-        told = {"name": name, "languages": languages, "country": country.upper()}
+        told: dict[str, Any] = {"name": name, "languages": languages, "country": country.upper()}
+        told |= {"centre": Point(*_centre(centre))} if centre else {}
         return _from_file(folder, request, told, yes=yes)
     asking = not (name and centre)
     name = name or _asked("--name", line("terminal.ask-name"))

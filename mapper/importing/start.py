@@ -59,7 +59,9 @@ class Start:
     rows: Incoming
 
 
-def derive(request: Request, *, name: str, languages: Sequence[str], country: str) -> Start:
+def derive(
+    request: Request, *, name: str, languages: Sequence[str], country: str, centre: Point | None = None
+) -> Start:
     """What a new atlas of the file would be; what is named is not looked for.
 
     ``UsageError`` where nobody can know: no point at all, or which of several datums its points are in.
@@ -75,13 +77,13 @@ def derive(request: Request, *, name: str, languages: Sequence[str], country: st
     vocabulary = Vocabulary(PLACES, tags, country)
     rows = incoming(foreign.grid, proposals, vocabulary, known, file=str(request.file), datum="WGS84")
     points = [Point(float(row["lat"]), float(row["lon"])) for row in rows.cells.values() if row.get("lat")]
-    if not points:
+    if not points and centre is None:
         raise UsageError(say("import.no-points", file=request.file))
     country = country or country_of(rows)
     if country in SEVERAL_DATUMS and not states_datum(foreign, proposals):
         raise UsageError(say("import.say-datum"))
     named = name or _name(request.file, foreign)
-    plan = _plan(points, named, tags, country)
+    plan = _plan(points, named, tags, country, centre)
     return Start(plan=plan, request=request, foreign=foreign, proposals=proposals, rows=rows)
 
 
@@ -93,8 +95,13 @@ def begin(folder: Path, start: Start) -> tuple[Path, Import]:
     return data, done
 
 
-def _plan(points: Sequence[Point], name: str, tags: Sequence[str], country: str) -> Plan:
-    middle = Point(median(point.lat for point in points), median(point.lon for point in points))
+def _plan(
+    points: Sequence[Point], name: str, tags: Sequence[str], country: str, centre: Point | None
+) -> Plan:
+    names = dict.fromkeys(tags, name)
+    if not points and centre is not None:
+        return Plan(names=names, lat=centre.lat, lon=centre.lon, country=country, examples=False)
+    middle = centre or Point(median(point.lat for point in points), median(point.lon for point in points))
     box = Box.round([point.lonlat for point in points], margin=MARGIN, least=LEAST_DEGREES)
     area = replace(
         box,
@@ -104,7 +111,7 @@ def _plan(points: Sequence[Point], name: str, tags: Sequence[str], country: str)
         north=min(box.north, 90),
     )
     return Plan(
-        names=dict.fromkeys(tags, name),
+        names=names,
         lat=middle.lat,
         lon=middle.lon,
         country=country,

@@ -8,6 +8,7 @@ import pytest
 
 from mapper.atlas.load import examine
 from mapper.cli import run
+from mapper.geometry.types import Point
 from mapper.importing.bring import Request
 from mapper.importing.start import begin, derive
 from mapper.scene.build import build_scene
@@ -92,3 +93,14 @@ def test_nothing_is_written_without_a_yes(tmp_path: Path, capsys: pytest.Capture
     assert run(["init", str(tmp_path / "new"), "--from", str(tmp_path / made.name)]) == 2
     assert "a new atlas: Lakeland; languages en; country GB" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
+
+
+def test_a_file_of_addresses_needs_the_middle_only(tmp_path: Path) -> None:
+    mark = "<Placemark><name>Tram museum</name><address>Rua A 101, Lisboa</address></Placemark>"
+    path = tmp_path / "trip.kml"
+    path.write_text(files.KML.format(title="Trip", body=mark), encoding="utf-8")
+    start = derive(Request(file=path), name="", languages=(), country="PT", centre=Point(38.72, -9.14))
+    found = examine(begin(tmp_path / "new", start)[0])
+    assert found.errors == ()
+    assert found.atlas is not None
+    assert [place.address.get("en") for place in found.atlas.place_list] == ["Rua A 101, Lisboa"]
