@@ -129,6 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> Answer:
         server = self.server
+        # First of all: a page that reaches us by a name of its own (DNS rebinding) must learn nothing.
         if self.headers.get("Host", "") not in server.hosts:
             return server.refuse(HTTPStatus.MISDIRECTED_REQUEST, "loopback.own-host")
         try:
@@ -136,8 +137,10 @@ class _Handler(BaseHTTPRequestHandler):
             request = Request(path=unquote(parts.path), query=dict(parse_qsl(parts.query)))
             if self.command == "POST":
                 return self._ordered(request)
+        # urlsplit refuses some addresses, and int a length that is no number.
         except ValueError:
             return server.refuse(HTTPStatus.BAD_REQUEST, "loopback.not-here")
+        # GET alone: a HEAD must not use up the address.
         if server.locked and request.path == "/" and self.command == "GET":
             return self._opened(request.query.get("token", ""))
         inside = self._inside(request)
@@ -145,11 +148,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _ordered(self, request: Request) -> Answer:
         """What comes of an order; ``ValueError`` when it says too much or does not say how much."""
+        # Browsers send it with every POST, and no page can forge it.
         origin = self.headers.get("Origin", "").partition("://")[2]
         inside = self._inside(request)
         if inside is None or origin not in self.server.hosts:
             return self.server.refuse(HTTPStatus.FORBIDDEN, "loopback.own-page")
         length = int(self.headers.get("Content-Length", ""))
+        # Before reading: nobody makes the server hold as much as he likes.
         if not 0 < length <= LARGEST_BODY:
             raise ValueError(length)
         return self.server.post(replace(inside, body=self.rfile.read(length)))
@@ -159,6 +164,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not self.server.locked:
             return request
         key, slash, rest = request.path.removeprefix("/").partition("/")
+        # In constant time; as bytes, because compare_digest refuses text beyond ASCII.
         if not slash or not hmac.compare_digest(key.encode(), self.server.key.encode()):
             return None
         return replace(request, path=f"/{rest}")
@@ -170,6 +176,7 @@ class _Handler(BaseHTTPRequestHandler):
             return server.refuse(HTTPStatus.FORBIDDEN, "loopback.open-address")
         if not server.token or (token and not hmac.compare_digest(token.encode(), server.token.encode())):
             return server.refuse(HTTPStatus.FORBIDDEN, "loopback.used-address")
+        # Whoever finds it later, in a history or a list of processes, gains nothing.
         server.token = ""
         return Answer(status=HTTPStatus.SEE_OTHER, headers={"Location": f"/{server.key}/"})
 
@@ -195,6 +202,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+        # Requests have threads of their own: in that of serve_forever this would wait for itself.
         if answer.last:
             self.server.shutdown()
 
@@ -215,7 +223,9 @@ def opened_by_this_user(client: int, server: int) -> bool:
     """Whether this user opened the connection between two ports of this machine."""
     if not knows_users():
         return False
+    # Linux writes the address as the processor stores it, the port as a number.
     here = int.from_bytes(socket.inet_aton(HOST), sys.byteorder)
     ends = [f"{here:08X}:{port:04X}" for port in (client, server)]
     rows = (line.split() for line in CONNECTIONS.read_text(encoding="ascii").splitlines())
+    # Both ends have a row; the one that begins at the client's port belongs to the browser's user.
     return any(row[1:4] == [*ends, ESTABLISHED] and row[7] == str(os.getuid()) for row in rows)

@@ -31,6 +31,7 @@ if sys.platform == "win32":
                 return
 
     def _unlock(descriptor: int) -> None:
+        # msvcrt counts from the position in the file: it must be the byte that was locked.
         os.lseek(descriptor, 0, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
 
@@ -92,6 +93,7 @@ class FileLock:
         """Remove the file; whoever waits for it makes a new one."""
         if self._descriptor < 0:
             return
+        # Held while it goes, so that nobody is at work under a lock that is being removed.
         with self:
             if sys.platform != "win32":  # an open file cannot be removed there; the empty file stays
                 with suppress(OSError):  # somebody else's, in a folder where each removes his own
@@ -110,6 +112,7 @@ class FileLock:
             try:
                 with told(self._path):
                     _lock(self._descriptor)
+            # Ctrl-C too: the lock may just have been taken, and closing gives it back.
             except BaseException:
                 self._close()
                 raise
@@ -136,6 +139,7 @@ def _opened(path: Path) -> int:
     try:
         descriptor = open_own(path, os.O_RDWR | os.O_CREAT)
     except PermissionError as refused:
+        # Linux may refuse O_CREAT for another's file in a shared folder; flock needs no right to write.
         for flags in (os.O_RDWR, os.O_RDONLY):
             with suppress(PermissionError, FileNotFoundError):
                 return open_own(path, flags)

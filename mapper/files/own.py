@@ -54,6 +54,7 @@ def real_target(path: Path, within: Path) -> Path:
     the user's home are not ours.
     """
     real, home = Path(os.path.realpath(path)), Path(os.path.realpath(within))
+    # Nothing on the way is a link: then a hidden name is meant as it stands.
     if real == home / os.path.relpath(path, within):
         return real
     if not real.is_relative_to(home) or any(part[0] == "." for part in real.relative_to(home).parts):
@@ -66,14 +67,17 @@ def open_own(path: Path | str, flags: int) -> int:
 
     :class:`WriteError` when a link or something else that is no file has its name.
     """
+    # Windows has no O_NOFOLLOW; to look first still refuses what an archive brought along.
     if not _NO_LINK and Path(path).is_symlink():
         raise misled(Path(path))
     try:
         descriptor = os.open(path, flags | _NO_LINK | _NO_WAIT | _PLAIN, 0o666)
     except OSError as error:
+        # ELOOP: O_NOFOLLOW met a link. ENXIO: a pipe that nobody reads.
         if error.errno in (errno.ELOOP, errno.ENXIO):
             raise misled(Path(path)) from None
         raise
+    # Asked of the descriptor: the path could name something else by now.
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise misled(Path(path))
@@ -84,6 +88,7 @@ def is_private(folder: Path) -> bool:
     """Whether ``folder``, made when it is missing, is a real one that only this user may write to or read."""
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        # lstat, because a link to a private folder elsewhere is none of ours.
         status = folder.lstat()
     except OSError:
         return False

@@ -37,6 +37,7 @@ def read_ordinary(path: Path) -> bytes:
     if status.st_size > limit:
         raise NotOrdinaryError("file-too-large")
     with os.fdopen(os.open(path, os.O_RDONLY | _FLAGS), "rb") as file:
+        # One byte more shows whether this was all.
         content = file.read(status.st_size + 1)
         if len(content) > status.st_size:  # it grows, or it is one of the system's that say they are empty
             while len(content) <= limit and (more := file.read(1 << 20)):
@@ -50,6 +51,7 @@ def lies_inside(folder: Path, name: str) -> bool:
     """Whether ``name``, as somebody wrote it, is a path within ``folder``, also behind every link."""
     try:
         real, home = Path(os.path.realpath(folder / name)), Path(os.path.realpath(folder))
+    # ValueError: the name holds a NUL.
     except (OSError, ValueError):
         return False
     return not Path(name).is_absolute() and real != home and real.is_relative_to(home)

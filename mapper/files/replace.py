@@ -38,6 +38,7 @@ def replace_all(files: Mapping[Path, bytes], *, within: Path | None = None) -> N
     for folder in {change.target.parent for change in changes}:
         _sweep(folder)
     try:
+        # All are written before one is put in place: a full disk shows while nothing has changed yet.
         for change, content in zip(changes, files.values(), strict=True):
             change.write(content)
         for change in changes[:-1]:  # after the last one nothing can fail any more
@@ -45,6 +46,7 @@ def replace_all(files: Mapping[Path, bytes], *, within: Path | None = None) -> N
         for change in changes:
             change.place()
     except BaseException:
+        # Interrupted after the last one, there is nothing to undo: all are new.
         if not all(change.placed() for change in changes):
             for change in changes:
                 change.take_back()
@@ -75,6 +77,7 @@ class _Change:
                 status = self.target.stat()
                 if stat.S_ISDIR(status.st_mode):
                     raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+                # Without setuid and its like, which other content must not inherit.
                 self._mode = stat.S_IMODE(status.st_mode) & 0o777
             self._written = True
             _write_new(self._new, content, self._mode)
@@ -115,12 +118,15 @@ class _Change:
 
 
 def _write_new(path: Path, content: bytes, mode: int | None) -> None:
+    # O_EXCL: whatever is there under this name was put there by somebody else.
     descriptor = open_own(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     with os.fdopen(descriptor, "wb") as file:
+        # Before the first byte: a private file is never readable by others, not for a moment.
         if mode is not None and sys.platform != "win32":
             os.fchmod(descriptor, mode)
         file.write(content)
         file.flush()
+        # The content before the name: otherwise a power cut may leave an empty file in place of the old one.
         os.fsync(descriptor)
 
 
@@ -130,5 +136,6 @@ def _sweep(folder: Path) -> None:
         for left in folder.iterdir():
             if _LEFT.fullmatch(left.name):
                 with suppress(OSError):
+                    # lstat: a link is judged by its own age.
                     if time.time() - left.lstat().st_mtime > STALE_S:
                         left.unlink()

@@ -65,6 +65,7 @@ def _convert(lat: Any, lon: Any, datum: str, by_datum: dict[str, Forward]) -> tu
 
 
 def _in_blocks(move: Forward, lats: Degrees, lons: Degrees) -> tuple[Degrees, Degrees]:
+    # Different shapes are broadcast by numpy; cut into blocks they would no longer fit each other.
     if lats.size <= BLOCK or lats.shape != lons.shape:
         return move(lats, lons)
     flat_lats, flat_lons = lats.ravel(), lons.ravel()
@@ -90,8 +91,10 @@ def _swell(at: Degrees, middle: float, long: float) -> Degrees:
 
 def _wgs_to_gcj(lat: Degrees, lon: Degrees) -> tuple[Degrees, Degrees]:
     x, y = lon - ANCHOR_LON, lat - ANCHOR_LAT
+    # The formula takes the shortest waves of both axes from the longitude.
     short = np.sin(x * (2.0 * np.pi))
     common = 20.0 * (_triple(short) + short) * (2.0 / 3.0)
+    # So it does the root: of |x| for the latitude too, not of |y|.
     root, product = np.sqrt(np.abs(x)), 0.1 * x * y
     north = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + product + 0.2 * root + common
     north += _swell(y, 160.0, 320.0)

@@ -42,8 +42,10 @@ class Course(NamedTuple):
 def course(start: Point, end: Point) -> Course:
     """Length and directions of the geodesic between two points."""
     forward, back, metres = wgs84().inv(*start.lonlat, *end.lonlat)
+    # Equal points have no direction; what the library gives for them is arbitrary.
     if metres == 0:
         return Course(0.0, 0.0, 0.0)
+    # Twice, because a tiny negative angle % 360 is rounded to 360.0 itself.
     return Course(float(metres) / 1000, float(forward) % 360 % 360, (float(back) + 180) % 360 % 360)
 
 
@@ -63,12 +65,16 @@ def highest_latitude(start: Point, end: Point) -> float:
     way = course(start, end)
     ends = max(start.lat, end.lat, key=abs)
     leaving, arriving = math.cos(math.radians(way.bearing)), math.cos(math.radians(way.arrival))
+    # Only a line that leaves towards a pole and arrives going away from it has its peak in between.
     if way.km == 0 or leaving * arriving >= 0:
         return ends
+    # The relation holds on the auxiliary sphere, whose latitudes are the reduced ones.
     squash = 1 - float(wgs84().f)
     reduced = math.atan(squash * math.tan(math.radians(start.lat)))
+    # Rounding may carry the product past 1, where there is no arc cosine.
     top = math.acos(min(1.0, abs(math.sin(math.radians(way.bearing))) * math.cos(reduced)))
     peak = math.copysign(math.degrees(math.atan(math.tan(top) / squash)), leaving)
+    # Rounding may put the peak below an end that is the highest point itself.
     return max(peak, ends, key=abs)
 
 
@@ -93,6 +99,7 @@ def geodesic_line(start: Point, end: Point, *, tolerance_px: float = 0.5, zoom: 
     azimuth, _, metres = geod.inv(*start.lonlat, *end.lonlat)
     if metres == 0:
         return (start.lonlat, _arrived(end, start.lon))
+    # Azimuths run from −180 to 180: the sign tells the side.
     eastward = azimuth >= 0
 
     def at(fractions: Floats) -> tuple[Floats, Floats]:
@@ -101,12 +108,14 @@ def geodesic_line(start: Point, end: Point, *, tolerance_px: float = 0.5, zoom: 
         return _continuous(lons, start=start.lon, eastward=eastward), np.asarray(lats)
 
     def stray(left: Floats, right: Floats) -> Floats:
+        # Three points of each segment: the middle alone lies on the chord of an S.
         parts = [mercator_pixels(*at(left + (right - left) * f), zoom=zoom) for f in (0, 0.25, 0.5, 0.75, 1)]
         worst: Floats = np.max([_off_chord(p, parts[0], parts[-1]) for p in parts[1:-1]], axis=0)
         return worst
 
     fractions = _bisect(stray, tolerance_px)
     lons, lats = at(fractions)
+    # Computed ends differ in the last digits, and lines must meet their marks.
     lons[0], lats[0] = start.lonlat
     lons[-1], lats[-1] = _arrived(end, float(lons[-2]))
     return tuple(zip(lons.tolist(), lats.tolist(), strict=True))
@@ -124,6 +133,7 @@ def _bisect(stray: Any, tolerance: float) -> Floats:
     done: list[Floats] = [np.array([0.0, 1.0])]
     edges = np.linspace(0, 1, FIRST_SEGMENTS + 1)
     left, right = edges[:-1], edges[1:]
+    # Two points suffice only where the quarters are straight by a stricter measure too: see FIRST_SEGMENTS.
     if float(stray(np.array([0.0]), np.array([1.0]))[0]) <= tolerance and bool(
         np.all(stray(left, right) <= tolerance / 4)
     ):
@@ -137,6 +147,7 @@ def _bisect(stray: Any, tolerance: float) -> Floats:
         done.append(middle)
         count += len(middle)
         left, right = np.concatenate([left, middle]), np.concatenate([middle, right])
+    # Sorts as well: the middles were found level by level.
     return np.unique(np.concatenate(done))
 
 
@@ -145,6 +156,7 @@ def _continuous(lons: Floats, *, start: float, eastward: bool) -> Floats:
     import numpy as np
 
     turn = (lons - start + 180) % 360 - 180
+    # Any limit between −180 and 0 would do but for rounding; −90 is farthest from both ends.
     turn = np.where(turn < -90, turn + 360, turn) if eastward else np.where(turn > 90, turn - 360, turn)
     return start + turn
 
@@ -158,6 +170,7 @@ def _off_chord(
     dx, dy = right[0] - left[0], right[1] - left[1]
     px, py = point[0] - left[0], point[1] - left[1]
     square = dx * dx + dy * dy
+    # A chord without length divides by 1: the distance is then that to its only point.
     along = np.clip((px * dx + py * dy) / np.where(square > 0, square, 1), 0, 1)
     away: Floats = np.hypot(px - along * dx, py - along * dy)
     return away

@@ -27,6 +27,7 @@ def mercator_pixels(lon: ArrayLike, lat: ArrayLike, *, zoom: float) -> tuple[Flo
     size = 256 * 2**zoom
     sine = np.sin(np.radians(np.clip(np.asarray(lat, float), -MERCATOR_LIMIT, MERCATOR_LIMIT)))
     x = (np.asarray(lon, float) + 180) / 360 * size
+    # arctanh(sin φ) is the ln tan(π/4 + φ/2) of the textbooks.
     y = (0.5 - np.arctanh(sine) / (2 * np.pi)) * size
     return x, y
 

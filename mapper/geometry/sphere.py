@@ -14,7 +14,10 @@ METRES_PER_DEGREE = 111_320.0
 
 def metres(one: Point, other: Point) -> float:
     """Metres between two points; 0.6 % off at worst, which none of the limits here would notice."""
+    # The short way round, over the antimeridian too.
     turn = math.radians((other.lon - one.lon + 180) % 360 - 180)
+    # Haversine: the law of cosines loses its digits at short distances.
     chord = math.sin(math.radians(other.lat - one.lat) / 2) ** 2
     chord += math.cos(math.radians(one.lat)) * math.cos(math.radians(other.lat)) * math.sin(turn / 2) ** 2
+    # Between antipodes rounding may carry the root past 1.
     return 2 * RADIUS_M * math.asin(min(1.0, math.sqrt(chord)))

@@ -48,6 +48,7 @@ class Box:
         if not pairs:
             raise ValueError("no points")
         lons, lats = zip(*pairs, strict=True)
+        # A single point has no size of which a margin could be taken.
         wide = max((max(lons) - min(lons)) * margin, least)
         high = max((max(lats) - min(lats)) * margin, least)
         return cls(
@@ -72,5 +73,6 @@ class Box:
         beyond = (point.lon - self.west) % 360
         width = self.east - self.west
         if beyond > width:
+            # The edge that is nearer the other way round counts too.
             beyond = width if beyond - width <= 360 - beyond else 0.0
         return Point(min(max(point.lat, self.south), self.north), self.west + beyond)

@@ -39,6 +39,7 @@ def _config(atlas: Atlas, map_id: str) -> MapConfig:
 
 
 def _drawn(inputs: Inputs) -> Drawing:
+    # Imported by kind: a city's page starts without the geodesy of the world's.
     if inputs.config.kind == "world":
         from mapper.scene.world.world import draw_world
 

@@ -88,6 +88,7 @@ class Inputs:
             facets={**(facets or {}), **({} if elsewhere else self.columns.facets(record))},
             corrections=self._corrections.get(record.id, ()),
             figures=self._figures.get(record.id, ()),
+            # A source that is not there is for the checks to report, not for a page to fail on.
             sources=tuple(self.sources[name] for name in record.sources if name in self.sources),
         )
 

@@ -67,7 +67,9 @@ class Disc:
         import shapely
 
         line = shapely.simplify(shapely.LineString(self.project(points)), TOLERANCE_PX)
+        # A little beyond the rim, where the clip path hides the cut ends.
         within = line.intersection(shapely.Point(self.x, self.y).buffer(self.radius + 2))
+        # A line that only touches the edge leaves a point.
         parts = [part for part in shapely.get_parts(within) if part.geom_type == "LineString"]
         return [list(part.coords) for part in parts if len(part.coords) > 1]
 
@@ -89,8 +91,10 @@ class Disc:
         import shapely
 
         shell, *holes = [self.project(_dense(ring)) for ring in polygon]
+        # Once projected, an outline may cross itself, and shapely intersects valid ones only.
         shape = shapely.make_valid(shapely.Polygon(shell, holes))
         disc = shapely.Point(self.x, self.y).buffer(self.radius + 2)
+        # Inside out, the outline encloses what is not land.
         kept = disc.difference(shape) if inside_out else disc.intersection(shape)
         parts = [part for part in shapely.get_parts(kept) if part.geom_type == "Polygon"]
         return [list(ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
@@ -98,6 +102,7 @@ class Disc:
     def _ring(self, ring: Coordinates) -> Pixels:
         """The outline in pixels; near the antipode a short step on the ground is a long one on the disc."""
         points = _dense(ring)
+        # A limit, because a step over the antipode stays long however often it is halved.
         for _ in range(REFINEMENTS):
             spots = self.project(points)
             long = [math.dist(a, b) > LONG_PX for a, b in pairwise(spots)]
@@ -109,6 +114,7 @@ class Disc:
     def _holds_antipode(self, polygon: Sequence[Coordinates]) -> bool:
         import shapely
 
+        # In degrees, in which GeoJSON means its edges; projected, the antipode is the whole rim.
         antipode = shapely.Point((self.lon + 360) % 360 - 180, -self.lat)
         return bool(shapely.Polygon(polygon[0], polygon[1:]).contains(antipode))
 
@@ -155,6 +161,7 @@ def _thinned(rings: Sequence[Pixels]) -> list[Pixels]:
     found = []
     for ring in rings:
         line = shapely.simplify(shapely.LineString(ring), TOLERANCE_PX)
+        # Three coordinates of a closed line lead there and back.
         if len(line.coords) > 3:
             found.append([(float(x), float(y)) for x, y in line.coords])
     return found

@@ -29,6 +29,7 @@ def text(content: str, attributes: Mapping[str, Attribute], *, tag: str = "text"
 
 
 def _allowed(text: str) -> str:
+    # Nearly every text is printable; the search is for the others.
     return text if text.isprintable() else _FORBIDDEN.sub(" ", text)
 
 
@@ -36,6 +37,7 @@ def path(lines: Iterable[Iterable[tuple[float, float]]], *, closed: bool = False
     """The ``d`` of a path: absolute starts, relative steps in tenths of a pixel."""
     parts = []
     for line in lines:
+        # Positions are rounded, not steps, whose errors would add up along a line.
         tenths = [(round(x * 10), round(y * 10)) for x, y in line]
         if len(tenths) < 2:
             continue
@@ -52,4 +54,5 @@ def path(lines: Iterable[Iterable[tuple[float, float]]], *, closed: bool = False
 
 def short(value: float) -> str:
     """A number with at most one decimal and nothing needless."""
+    # + 0.0 makes 0.0 of −0.0.
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")

@@ -55,6 +55,7 @@ def world_figure(scene: Scene, languages: Sequence[str]) -> Html:
     words = Words(scene.languages)
     by_language = [Texts(scene=scene, words=words, language=language) for language in languages]
     ids = "-".join(("figure", scene.map_id, *languages))
+    # Lines stand there once for all languages, so only a figure in one of them can title them.
     title_of = by_language[0].line if len(by_language) == 1 else None
     reach = plan.inset.km if plan.inset else 0.0
     drawn = [ground(scene, plan.main, clip=f"{ids}-earth", inset_km=reach, title_of=title_of)]
@@ -99,12 +100,14 @@ def _in_language(texts: Texts, plan: Plan, *, alone: bool) -> Html:
 
 def _plan(scene: Scene) -> Plan:
     hub = mark_of(scene.feature(scene.hub))
+    # A mark may run on beyond ±180 on its page.
     centre = {"lat": hub.lat, "lon": (hub.lon + 180) % 360 - 180}
     main = Disc(**centre, x=MAIN_X, y=MAIN_Y, radius=MAIN_RADIUS)
     distances = [km_between(hub, mark_of(one)) for one in partners(scene)]
     near = [km for km in distances if km <= NEAR_KM]
     inset = None
     if len(near) >= CROWD:
+        # The tenth keeps the farthest partner off the rim.
         km = 250.0 * math.ceil(max(near) / 250 + 0.1)
         inset = Disc(**centre, x=INSET_X, y=INSET_Y, radius=INSET_RADIUS, km=km)
     return Plan(main=main, inset=inset)

@@ -53,6 +53,7 @@ def ground(
     rings = (
         element("circle", {**bare, "r": radius, "stroke": RING, "stroke-width": 0.7})
         for _, radius in ring_radii(disc)
+        # A ring at the rim would only double it.
         if radius < disc.radius - 1
     )
     inset: dict[str, Attribute] = {**bare, "r": inset_km * disc.scale, "stroke": INK, "stroke-width": 0.8}
@@ -88,6 +89,7 @@ def _course(disc: Disc, points: Coordinates) -> str:
 
 
 def _lines(scene: Scene, disc: Disc, title_of: TitleOf | None) -> Iterable[Html]:
+    # Later ones lie on top.
     order = ("rail-branch", "rail-main", "cooperative", "sister")
     for stroke in sorted(scene.strokes, key=lambda one: order.index(one.style)):
         title = title_of(scene.feature(stroke.features[0])) if title_of and stroke.features else ""
@@ -120,6 +122,7 @@ def shown(scene: Scene, disc: Disc) -> Iterable[tuple[Feature, tuple[float, floa
     for one in partners(scene):
         mark = mark_of(one)
         spot = disc.project([(mark.lon, mark.lat)])[0]
+        # An inset leaves out whom its rim would cut through; the whole earth leaves out nobody.
         if disc.holds(spot, margin=2 if disc.km < WHOLE_EARTH_KM else 0):
             yield one, spot
 

@@ -42,6 +42,7 @@ def _rows(scene: Scene, words: Words, language: str) -> list[tuple[LineStyle, bo
     rows: list[tuple[LineStyle, bool, str]] = [
         (style, False, groups[style]) for style in ties if style in groups and {s for s, _ in there} & {style}
     ]
+    # One row for both, which differ in width only.
     if {("rail-main", False), ("rail-branch", False)} & there:
         rows.append(("rail-main", False, words.text("page.world.figure-rail").best(language)[1]))
     if {("rail-main", True), ("rail-branch", True)} & there:

@@ -87,6 +87,7 @@ def _free_direction(scene: Scene, disc: Disc) -> float:
     spots = (disc.project([(mark.lon, mark.lat)])[0] for mark in map(mark_of, partners(scene)))
     ties = [math.atan2(x - disc.x, disc.y - y) for x, y in spots]
     tried = [2 * math.pi * step / 48 for step in range(48)]
+    # −cos grows with the angle between two directions and needs no wrap at north.
     return max(tried, key=lambda turn: min((-math.cos(turn - tie) for tie in ties), default=0.0))
 
 
@@ -131,6 +132,7 @@ def _name(placed: Placed) -> Html:
     look: dict[str, Attribute] = {} if name.id else {"font-weight": 600}
     if name.size != NAME_SIZE:
         look["font-size"] = name.size
+    # The baseline lies about a third of the size below the middle of the letters.
     spot: dict[str, Attribute] = {"x": placed.x, "y": placed.y + name.size * 0.35}
     if placed.anchor != "start":
         spot["text-anchor"] = placed.anchor

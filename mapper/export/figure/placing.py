@@ -83,11 +83,14 @@ def place(
 def _settled(
     names: tuple[Name, ...], centre: tuple[float, float], room: Rect, taken: tuple[Rect, ...]
 ) -> tuple[tuple[Placed, ...], tuple[Name, ...]]:
+    # Stable: equals stay in the order in which they came.
     ranked = sorted(names, key=lambda one: -one.priority)
     tried, left = ranked[:MOST], ranked[MOST:]
+    # All names, those without a chance too: their points are drawn and must not be covered.
     fixed = _Fixed(names, room=room, taken=taken)
     choices = {name.id: _Choices(name, centre=centre, fixed=fixed) for name in tried}
     orders = islice(_orders(tried, centre), max(1, ORDERS * CROWD**2 // max(CROWD, len(tried)) ** 2))
+    # min keeps the first of equals, so that the same names always make the same figure.
     placed, crowded_out = min((_placed(order, choices) for order in orders), key=_cost)
     return tuple(placed), (*crowded_out, *left)
 
@@ -109,15 +112,18 @@ def _orders(names: Sequence[Name], centre: tuple[float, float]) -> Iterator[list
         lambda one: -one.y,
     )
     for key in keys:
+        # By id first, because the next sort is stable: nothing hangs on the order of a table.
         plain = sorted(names, key=lambda one: one.id)
         plain.sort(key=key)
         yield sorted(plain, key=lambda one: -one.priority)
+        # Without rank too: the cost tells whether more names find room that way.
         yield plain
 
 
 def _cost(attempt: Attempt) -> float:
     placed, left = attempt
     away = [math.hypot(one.x - one.name.x, one.y - one.name.y) for one in placed]
+    # One left out counts like one 100 pixels away; the power of 1.5 prefers several short ways to a long one.
     return 1000.0 * len(left) + sum(distance * math.sqrt(distance) for distance in away)
 
 
@@ -156,9 +162,11 @@ class _Choices:
     def __init__(self, name: Name, *, centre: tuple[float, float], fixed: _Fixed) -> None:
         self._fixed = fixed
         self._found: list[tuple[Placed, int]] = []
+        # Lazily: most names take one of the first places, and no other is ever judged.
         self._rest = (one for one in _candidates(name, centre) if one.box.within(fixed.room))
 
     def __iter__(self) -> Iterator[tuple[Placed, int]]:
+        # What earlier orders found, and then on from where they stopped.
         yield from self._found
         for one in self._rest:
             wrong = self._fixed.wrong(one)
@@ -202,12 +210,14 @@ def _in_the_way(found: Placed, near: Sequence[Placed]) -> int:
             return WRONG
         if found.leader and other.box.crossed(*found.leader):
             return WRONG
+    # After the loop, because a place that cannot be used is worse than crossing leaders.
     if found.leader and any(other.leader and segments_meet(found.leader, other.leader) for other in near):
         return 2
     return 0
 
 
 def _padded(box: Rect) -> Rect:
+    # Sideways only: LINE_HEIGHT holds the lines apart already.
     return Rect(box.left - 2, box.top, box.right + 2, box.bottom)
 
 
@@ -231,6 +241,7 @@ def _at(name: Name, radius: float, angle: float) -> Placed:
     x, y = name.x + radius * math.cos(angle), name.y + radius * math.sin(angle)
     wide, high = width(name.text, name.size), name.size * LINE_HEIGHT
     lean = math.cos(angle)
+    # 0.38 is about cos 67.5°: a name within 22.5° of straight up or down is centred.
     anchor: Anchor = "start" if lean > 0.38 else "end" if lean < -0.38 else "middle"
     left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
     if anchor == "middle":
@@ -238,6 +249,7 @@ def _at(name: Name, radius: float, angle: float) -> Placed:
     box = Rect(left, y - high / 2, left + wide, y + high / 2)
     leader = None
     if radius > LEADER_FROM:
+        # A leader begins outside the dot, 4.5 pixels from its middle.
         start = 4.5 / radius
         end_y = y if anchor != "middle" else y - math.copysign(high / 2, math.sin(angle))
         leader = (name.x + (x - name.x) * start, name.y + (end_y - name.y) * start, x, end_y)

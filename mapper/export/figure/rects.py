@@ -25,6 +25,7 @@ class Rect:
 
     def hits(self, other: Rect) -> bool:
         """Whether the two overlap."""
+        # Strict: neighbours may share an edge.
         return (
             self.left < other.right
             and other.left < self.right
@@ -57,6 +58,7 @@ class Rect:
             (x2 - x1, self.left - x1, self.right - x1),
             (y2 - y1, self.top - y1, self.bottom - y1),
         ):
+            # Parallel to both edges: either outside everywhere or no limit at all.
             if delta == 0:
                 if low > 0 or high < 0:
                     return False
@@ -74,6 +76,7 @@ def segments_meet(one: tuple[float, float, float, float], other: tuple[float, fl
     def side(px: float, py: float, qx: float, qy: float, rx: float, ry: float) -> float:
         return (qx - px) * (ry - py) - (qy - py) * (rx - px)
 
+    # Strict: segments that share an end do not cross.
     return (
         side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) < 0
         and side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) < 0
@@ -98,6 +101,7 @@ class Grid(Generic[Item]):
 
     def near(self, rect: Rect) -> list[Item]:
         """All things that may touch a rectangle, each once, in the order they were added."""
+        # By number: a thing lies in several cells, and need not be hashable.
         found = {number: item for cell in _cells(rect) for number, item in self._cells.get(cell, ())}
         return [found[number] for number in sorted(found)]
 

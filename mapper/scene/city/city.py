@@ -54,8 +54,10 @@ def _groups(features: Sequence[Feature], inputs: Inputs) -> tuple[Group, ...]:
     languages = inputs.atlas.config.languages
 
     def by_name(feature: Feature) -> tuple[str, str]:
+        # The id settles equal names, so that two builds do not differ.
         return feature.name.best(languages[0], languages)[1].casefold(), feature.id
 
+    # Every heading beforehand: their order is that of the groups.
     members: dict[str, list[Feature]] = {name: [] for name in headings}
     for feature in features:
         members[feature.group].append(feature)
@@ -76,5 +78,6 @@ def _view(features: Sequence[Feature], area: Box | None) -> Box:
 
 def _used(categories: Sequence[Category], features: Sequence[Feature]) -> tuple[Category, ...]:
     used = {feature.mark.category for feature in features if feature.mark}
+    # An entry without a mark stands under its category all the same.
     used.update(feature.group for feature in features)
     return tuple(category for category in categories if category.id in used)

@@ -61,6 +61,7 @@ def label_point(geometry: Mapping[str, Any]) -> tuple[float, float]:
 
 
 def _area(ring: Sequence[_Point]) -> float:
+    # Closed here for rings that are not; where they are, the step more adds nothing.
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2
 
 
@@ -72,6 +73,7 @@ def _inside(ring: Sequence[_Point]) -> tuple[float, float]:
     crossings = sorted(
         a[0] + (b[0] - a[0]) * (lat - a[1]) / (b[1] - a[1])
         for a, b in zip(ring, [*ring[1:], ring[0]], strict=True)
+        # Strict on one side only, so that crossings come in pairs.
         if (a[1] > lat) != (b[1] > lat)
     )
     west, east = max(zip(crossings[::2], crossings[1::2], strict=True), key=lambda pair: pair[1] - pair[0])

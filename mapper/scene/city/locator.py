@@ -67,6 +67,7 @@ def _cut(
 ) -> list[LonLat]:
     kept: list[LonLat] = []
     for at, point in enumerate(points):
+        # Of the first point this is the last: the ring is closed.
         before = points[at - 1]
         if inside(point) != inside(before):
             kept.append(crossing(before, point))

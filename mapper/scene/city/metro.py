@@ -51,10 +51,12 @@ def nearest_station(mark: Mark, stations: Sequence[Station], words: Words) -> tu
     """The nearest station of a well-known place and the straight line to it; nothing where there is none."""
     from mapper.geometry.geodesic import distance_km
 
+    # An unknown uncertainty counts as too large: a distance would claim more than is known.
     if not stations or mark.uncertainty_m is None or mark.uncertainty_m >= KNOWN_WITHIN_M:
         return ()
     far, station = min(
         ((distance_km(Point(mark.lat, mark.lon), Point(one.lat, one.lon)), one) for one in stations),
+        # By distance alone: stations have no order.
         key=lambda pair: pair[0],
     )
     if far > REACH_KM:
@@ -72,6 +74,7 @@ def nearest_station(mark: Mark, stations: Sequence[Station], words: Words) -> tu
 def rounded(metres: float, uncertainty_m: float) -> float:
     """Never finer than the position: to 50 m, or to 100 m where the place or the way is longer."""
     step = 50.0 if uncertainty_m <= 100 and metres < 1000 else 100.0
+    # Never 0, which would be finer than the position.
     return max(step, round(metres / step) * step)
 
 

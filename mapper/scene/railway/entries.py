@@ -18,6 +18,7 @@ def corridor_feature(
 ) -> Feature:
     """The entry of a corridor: what it is, how long, who runs on it."""
     words = inputs.words
+    # Without those that nobody has located, through which no line can run.
     chain = [passed.stop for passed in corridor.stops if passed.stop in rails.railway.stops]
     km = rails.km(chain)
     facts = (
@@ -38,6 +39,7 @@ def corridor_feature(
 
 
 def _corridor_state(corridor: Corridor, rails: RailGeometry) -> str:
+    # A corridor without a run has no state: it counts as not confirmed.
     known = {run.use.confirmed for run in rails.railway.runs if corridor.id in run.use.corridors}
     return {frozenset({True}): "all-confirmed", frozenset({True, False}): "part-confirmed"}.get(
         frozenset(known), "none-confirmed"

@@ -38,6 +38,7 @@ def stop_feature(
     role = role_of(stop, railway)
     group = GROUP_OF_ROLE[role]
     ordinary = group == "rail-stops"
+    # Only where it differs: otherwise the card would name the stop twice.
     local = stop.local_name if stop.local_name not in stop.name.values() else ""
     return Feature(
         id=stop.id,
@@ -65,6 +66,7 @@ def role_of(stop: RailStop, railway: Railway) -> Role:
 
 def _note(stop: RailStop, railway: Railway, languages: Sequence[str]) -> Text:
     """What is told of the stop itself, then what happens there on each corridor."""
+    # Several corridors may tell the same; each sentence is kept once, in this order.
     notes = [stop.note, *railway.notes.get(stop.id, ())]
     return Text.of(
         {tag: "\n".join(dict.fromkeys(note[tag] for note in notes if tag in note)) for tag in languages}

@@ -92,6 +92,7 @@ def _followed(steps: tuple[Step, ...], tracks: Lines) -> Followed:
     found: dict[tuple[str, str], tuple[LonLat, ...]] = {}
     for (left, start, reach_left), (right, end, reach_right) in steps:
         inner = between(start, end, reach=(reach_left, reach_right), lines=lines)
+        # Both ways: a service may run against its corridor.
         found[left, right], found[right, left] = inner, inner[::-1]
     return found
 
@@ -111,6 +112,7 @@ def _laid(railway: Railway, stops: Iterable[str], followed: Followed) -> Coordin
         ]
         for (lon1, lat1), (lon2, lat2) in pairwise(through):
             leg = _leg((lon1, lat1), (lon2, lat2))
+            # By whole turns, so that the line runs on over the antimeridian.
             turn = line[-1][0] - leg[0][0]
             line.extend((lon + turn, lat) for lon, lat in leg[1:])
     return tuple(line)
@@ -131,6 +133,7 @@ def run_ids(runs: Iterable[Run]) -> tuple[str, ...]:
     for run in runs:
         name = "line-" + "-".join(stop.removeprefix("stop-") for stop in (run.stops[0], run.stops[-1]))
         ids[name] = ids.get(name, 0) + 1
+        # The first keeps the bare name: a second run between the same ends changes no id.
         found.append(name if ids[name] == 1 else f"{name}-{ids[name]}")
     return tuple(found)
 
@@ -208,6 +211,7 @@ def between(
     ``reach`` are the kilometres within which the line must pass the start and the end.
     """
     for line in lines:
+        # By boxes first: most lines are far away, and the exact answer is dear.
         if not (line.near(start) and line.near(end)):
             continue
         first, last = _nearest(line.array, start), _nearest(line.array, end)
@@ -233,6 +237,7 @@ def _nearest(line: NDArray[np.float64], point: LonLat) -> tuple[float, float]:
     plane = _plane(line, point)
     start, step = plane[:-1], plane[1:] - plane[:-1]
     square = np.einsum("ij,ij->i", step, step)
+    # A vertex given twice makes a step without length.
     along = np.clip(-np.einsum("ij,ij->i", start, step) / np.where(square > 0, square, 1), 0, 1)
     away = np.hypot(*(start + step * along[:, None]).T)
     best = int(away.argmin())

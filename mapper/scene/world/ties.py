@@ -97,6 +97,7 @@ def tie_stroke(tie: Tie, origin: Origin, *, middle: float, words: Words) -> Stro
     """The drawn line, in the world around the meridian ``middle``."""
     points, note = moved(tie.line, middle), Text()
     if tie.polar:
+        # Each end by itself: the line may go the longer way round but is never torn.
         points = tuple((into_window(end.lon, middle), end.lat) for end in (origin.point, tie.point))
         side = words.text(
             "page.world.latitude-north" if tie.peak > 0 else "page.world.latitude-south",
@@ -194,12 +195,14 @@ def order_text(partner: PartnerCity, words: Words) -> Text:
 
 def direction_text(bearing: float, words: Words) -> Text:
     """``north-east, 39°``: the direction in which the geodesic leaves the hub."""
+    # Both wrap: 359.6° is north, and 0° rather than 360°.
     point = words.text("page.world.compass-" + COMPASS[round(bearing / 45) % 8])
     return words.text("page.world.bearing", point=point, degrees=str(round(bearing) % 360))
 
 
 def _quality(partner: PartnerCity, words: Words) -> Text:
     place = partner.position
+    # Without an uncertainty the point stands for the city as a whole.
     if place is not None and place.point and place.uncertainty_m is None:
         return words.text("page.world.city-point")
     return quality_text(place, words)

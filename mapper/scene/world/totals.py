@@ -27,6 +27,7 @@ def ties_by_country(
     of = {tie: Counter(partner.country for partner in named if partner.tie == tie) for tie in TIES}
     used = [tie for tie in TIES if of[tie]]
     counts = Counter(partner.country for partner in named)
+    # By code among equals, so that nothing hangs on the order of the table.
     order = sorted(counts, key=lambda code: (-counts[code], code))
     return Totals(
         name=words.text("page.world.by-country", cities=str(len(named)), countries=str(len(counts))),

@@ -25,6 +25,7 @@ def central_meridian(hub_lon: float, lines: Sequence[Coordinates]) -> float:
     wish = hub_lon + HUB_LEFT_OF_MIDDLE
     steps = [float(degrees) for degrees in range(-180, 180, STEP)]
     candidates = sorted(steps, key=lambda degrees: abs(into_window(degrees - wish, 0)))
+    # A meridian with air at both edges is worth more than one that suits the hub.
     for edge in (EDGE, 0.0):
         for middle in candidates:
             if all(fits(span, middle, edge) for span in spans):
