@@ -66,6 +66,11 @@ class Record:
     """Bytes."""
     sha256: str
 
+    @property
+    def of_openstreetmap(self) -> bool:
+        """Whether it is a street map that says it is made from OpenStreetMap, under the ODbL."""
+        return self.flavor == "streets" and "openstreetmap" in " ".join(self.credits.values()).casefold()
+
 
 @dataclass(frozen=True)
 class Header:

@@ -111,5 +111,6 @@ def _base_credits(inputs: Inputs) -> tuple[Text, ...]:
     if not base:
         return ()
     known = record(base) if base in names() else open_archive(inputs.atlas.folder / base)[1]
+    licence = (inputs.words.text("page.credit.base-odbl"),) if known.of_openstreetmap else ()
     text = Text.of(known.credits)
-    return (text,) if text else ()
+    return (text, *licence) if text else ()

@@ -73,10 +73,9 @@ def _borders(scene: Scene) -> dict[str, list[list[float]]]:
 
 def _credit(known: Record, words: Words) -> dict[str, Any] | None:
     """What a street map owes on the map itself: its makers by language, and where they say so."""
-    text = " ".join(known.credits.values())
-    if known.flavor != "streets" or not text:
+    if known.flavor != "streets" or not known.credits:
         return None
-    if "openstreetmap" in text.casefold():
+    if known.of_openstreetmap:
         return {"text": dict(words.text("page.credit.openstreetmap")), "link": OPENSTREETMAP}
     return {"text": dict(known.credits), "link": ""}
 

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from pmtiles.tile import Compression, TileType
 from pmtiles.writer import Writer
 
+from mapper.atlas.load import load
 from mapper.basemap import ArchiveError, open_archive
+from mapper.scene.build import build_scene
+from mapper.words.saying import Words
+from tests.streets import OSM, archive, city
 
 
 def made(*, attribution: str = "", layers: tuple[str, ...] = ("earth", "roads")) -> bytes:
@@ -49,6 +53,19 @@ def test_describes_itself(tmp_path: Path) -> None:
     assert (record.min_zoom, record.max_zoom) == (0, 0)
     assert record.bounds == (123.0, 41.0, 124.0, 42.0)
     assert record.credits == {"en": "© Mapmakers"}
+
+
+@pytest.mark.parametrize(("attribution", "told"), [(OSM, True), ("© Mapmakers", False), ("", False)])
+def test_the_licence_of_openstreetmap_is_told_below_the_page(
+    tmp_path: Path, attribution: str, told: bool
+) -> None:
+    folder = city(tmp_path / "atlas", archive(attribution=attribution))
+    credits = [dict(text) for text in build_scene(load(folder), "city").credits]
+    licence = words.text("page.credit.base-odbl")
+        "en": "Base map: © OpenStreetMap contributors (ODbL 1.0)",
+        "zh": "底图：© OpenStreetMap 贡献者（ODbL 1.0）",
+    }
+    assert (licence in credits) is told
 
 
 @pytest.mark.parametrize(

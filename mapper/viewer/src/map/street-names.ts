@@ -44,8 +44,10 @@ class Taken {
     if (found) return found;
     this.#zooms.set(zoom, (found = new Set()));
     const { map, features } = this.#session;
+    // Where marks are very many they are dots, and asking for much room would take long.
+    const room = features.written ? MARK : 0;
     for (let row = 0; row < features.count; row++)
-      if (features.located(row)) this.take(zoom, map.project(features.latLng(row), zoom), MARK, MARK);
+      if (features.located(row)) this.take(zoom, map.project(features.latLng(row), zoom), room, room);
     return found;
   }
 }
