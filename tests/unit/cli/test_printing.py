@@ -74,6 +74,7 @@ VERBS = {
     "geocode": ["geocode", "{}", "--dry-run"],
     "review": ["review", "{}", "--list"],
     "doctor": ["doctor", "{}"],
+    "import": ["import", "{}/places.csv", "{old}", "--into", "partners", "--dry-run"],
     "export": ["export", "{}", "--format", "geojson"],
 }
 
