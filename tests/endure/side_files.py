@@ -44,6 +44,8 @@ def campaign(count: int, *, seed: int) -> Campaign:
     result, chance = Campaign(), random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="mapper-side-") as scratch:
         before = _atlas(Path(scratch, "before"))
+        _attempt(result, ["build", str(before), "--out", str(Path(scratch, "maps"))], "nothing damaged")
+        assert not result.told, "what is to be damaged must be sound"
         for number in range(count):
             folder = Path(scratch, "data")
             shutil.copytree(before, folder)

@@ -31,12 +31,19 @@ def collection(geometry: object, **properties: object) -> bytes:
 
 
 def archive() -> bytes:
-    """A PMTiles archive without a tile."""
+    """A PMTiles archive of one tile, which stands for every one up to zoom 5."""
     told = gzip.compress(_plain({"name": "Own", "vector_layers": [{"id": "roads"}], "attribution": "x"}))
-    start, end = HEADER_BYTES, HEADER_BYTES + len(told)
-    places = (start, 0, start, len(told), end, 0, end, 0, 0, 0, 0)
+    root, tile = gzip.compress(bytes([1, 0, 0xD5, 0x0A, 4, 1])), b"tile"
+    start = HEADER_BYTES + len(root)
+    end = start + len(told)
+    places = (HEADER_BYTES, len(root), start, len(told), end, 0, end, len(tile), 1365, 1, 1)
     bounds = (1_230_000_000, 410_000_000, 1_240_000_000, 420_000_000)
-    return HEADER.pack(MAGIC, 3, *places, 1, 2, 2, 1, 0, 5, *bounds).ljust(start, b"\0") + told
+    return (
+        HEADER.pack(MAGIC, 3, *places, 1, 2, 2, 1, 0, 5, *bounds).ljust(HEADER_BYTES, b"\0")
+        + root
+        + told
+        + tile
+    )
 
 
 def _answer() -> bytes:
