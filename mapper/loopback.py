@@ -122,8 +122,15 @@ class _Handler(BaseHTTPRequestHandler):
     sys_version = ""
 
     def do_GET(self) -> None:
-        """Answer with what is at the path."""
-        self._send(self._answer())
+        """Answer with what is at the path; whatever goes wrong, the server stays."""
+        try:
+            answer = self._answer()
+        except (ConnectionError, TimeoutError):
+            raise
+        except Exception as error:
+            told = f"{type(error).__name__}: {error}"
+            answer = self.server.refuse(HTTPStatus.INTERNAL_SERVER_ERROR, "loopback.own-fault", told=told)
+        self._send(answer)
 
     do_HEAD = do_POST = do_GET  # noqa: N815 - names of http.server
 
@@ -187,7 +194,7 @@ class _Handler(BaseHTTPRequestHandler):
         return typed and opened_by_this_user(self.client_address[1], self.server.server_port)
 
     def _send(self, answer: Answer) -> None:
-        body = answer.text.encode()
+        body = answer.text.encode(errors="replace")
         self.send_response(answer.status)
         headers = {
             "Content-Type": f"{answer.kind}; charset=utf-8",

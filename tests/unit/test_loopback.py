@@ -103,6 +103,19 @@ def test_a_browser_that_leaves_in_mid_answer_is_no_error(server: Echo) -> None:
     assert ask(server, "GET", "/")[0] == 200
 
 
+class Broken(Echo):
+    def get(self, request: Request) -> Answer:
+        raise UnicodeError("half \ud800\n\x1b")
+
+
+@pytest.mark.parametrize("kind", [Broken])
+def test_an_error_nobody_foresaw_is_an_answer_and_the_server_stays(server: Echo) -> None:
+    for _ in range(2):
+        status, headers, text = ask(server, "GET", "/")
+        assert (status, headers.get_content_type()) == (500, "text/plain")
+        assert "fault of mapper itself (UnicodeError: half" in text
+
+
 def test_a_taken_port_is_told_with_the_way_out(server: Echo) -> None:
     with pytest.raises(UsageError, match=f"port {server.server_port} cannot be used .* --port 0"):
         Echo(server.server_port)
