@@ -80,12 +80,14 @@ class _Builder:
     def _reads(self, schema: AtlasTable) -> Iterator[tuple[str, Read]]:
         table, hints = self._tables[schema.name], get_type_hints(schema.record)
         for field in fields(schema.record):
+            # First the three fields that stand in no column of their name.
             if "rows" in field.metadata:
                 yield field.name, self._parts(self._schemas[field.metadata["rows"]])
             elif field.name == "position":
                 yield field.name, lambda row: self._positions.get(row.text("id"))
             elif field.name == "extra":
                 yield field.name, _extra(table, schema)
+            # A column that the file does not have is left to the field's default and costs nothing a row.
             elif _stands_in(table, field) or _is_required(field):
                 yield field.name, _read(table, field, hints[field.name])
 
@@ -115,6 +117,7 @@ def _read(table: Table, field: Field[Any], hint: Any) -> Read:
         return lambda row: tuple(map(int, row.many(column)))
     if hint == tuple[str, ...]:
         return lambda row: row.many(column)
+    # What may be missing is hinted as a union with None.
     if int in get_args(hint):
         return lambda row: row.whole(column)
     if float in get_args(hint):
@@ -137,6 +140,7 @@ def _extra(table: Table, schema: AtlasTable) -> Read:
     for heading in table.headings:
         if heading.written and not heading.name and not is_remark(heading.written):
             reads[heading.written] = methodcaller("text", heading.written)
+    # 0 and "no" are said too, unlike an empty cell.
     return lambda row: tuple((name, cell) for name, read in reads.items() if (cell := read(row)) or cell == 0)
 
 

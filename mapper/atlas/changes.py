@@ -74,6 +74,7 @@ def _change(raw: Mapping[str, Any]) -> Change:
     if raw["kind"] not in get_args(Kind):
         raise ValueError(raw["kind"])
     metres = raw.get("metres")
+    # Written so that NaN fails too.
     if metres is not None and not 0 <= metres <= FARTHEST_M:
         raise ValueError(metres)
     return Change(

@@ -65,6 +65,7 @@ def _cells(record: object, languages: Sequence[str], bare: Collection[str]) -> I
 def _written(column: str, value: Any, languages: Sequence[str]) -> Iterator[tuple[str, Value]]:
     """One value as the cells of its column, a text as those of its columns."""
     if isinstance(value, Text):
+        # Languages of the atlas first, so that all rows have them in one order, then any other.
         for tag in dict.fromkeys((*languages, *value)):
             yield f"{column}_{tag}", value.get(tag, "")
     elif isinstance(value, tuple):
@@ -75,11 +76,13 @@ def _written(column: str, value: Any, languages: Sequence[str]) -> Iterator[tupl
 
 def _position_cells(position: Position | None, bare: Collection[str]) -> Iterator[tuple[str, Value]]:
     for field in fields(Position):
+        # None without a position too: an unlocated record has the same columns.
         value = getattr(position, field.name, None)
         named = {field.name: value}
         if field.name in ("point", "stated"):
             point: Point | tuple[None, None] = value or (None, None)
             start = "stated_" if field.name == "stated" else ""
             named = {f"{start}lat": point[0], f"{start}lon": point[1]}
+        # It is the record's own, which has a column already.
         if field.name != "id":
             yield from ((name if name in bare else f"position_{name}", cell) for name, cell in named.items())

@@ -35,6 +35,7 @@ def points(
     names = list(dict.fromkeys(name for row in rows for name in row))
     spots = (point_of(record.position) for record in records)
     return _frame(
+        # Without records no cell names a column: then their kind does.
         {name: [row.get(name) for row in rows] for name in names or headings(kind, languages, bare=BARE)},
         [shapely.Point(spot.lonlat) if spot else shapely.Point() for spot in spots],
     )

@@ -31,6 +31,7 @@ Boundaries = tuple[Boundary, ...]
 
 def lines_of(content: bytes) -> Lines:
     """The LineStrings of a FeatureCollection, without their heights; raises anything when it is no such."""
+    # Some programs begin the file with a byte order mark, which json refuses.
     geometries = [feature["geometry"] for feature in json.loads(content.decode("utf-8-sig"))["features"]]
     if other := next((one["type"] for one in geometries if one["type"] != "LineString"), ""):
         raise ValueError(f"{other}: no LineString")
@@ -45,6 +46,7 @@ def boundaries_of(content: bytes) -> Boundaries:
 def boundaries_in(collection: Mapping[str, Any]) -> Iterator[Boundary]:
     """The same of a collection that is parsed already."""
     for feature in collection["features"]:
+        # GeoJSON allows null for properties.
         geometry, properties = feature["geometry"], feature.get("properties") or {}
         parts = [geometry["coordinates"]]
         for _ in range(_RINGS[geometry["type"]]):
@@ -59,6 +61,7 @@ def _line(points: Any) -> Coordinates:
 
 def _point(lon: Any, lat: Any) -> LonLat:
     point = float(lon), float(lat)
+    # Written so that NaN fails too.
     if not (abs(point[0]) <= FARTHEST and abs(point[1]) <= 90):
         raise ValueError(f"{point[0]:g}, {point[1]:g} is no point in degrees")
     return point

@@ -96,6 +96,7 @@ class _Inspection:
 
     def _listing(self) -> list[str]:
         try:
+            # Sorted: which of two files is taken must not hang on the file system.
             return sorted(path.name for path in self.folder.iterdir())
         except (OSError, ValueError):
             return []
@@ -117,6 +118,7 @@ class _Inspection:
         self.problems += checks.check_all(
             tables, positions, config, checks.Folder(path=self.folder, names=self._names, toml=self._toml())
         )
+        # Two checks may find the same.
         problems = tuple(sorted(set(self.problems)))
         detected = {table.file: table.detected for table in tables.values() if table.detected}
         if config is None or any(found.severity == "error" for found in problems):
@@ -156,6 +158,7 @@ class _Inspection:
         return config
 
     def _toml(self) -> str:
+        # Only to find the lines of keys; whether it can be read at all is told by read_config.
         return self._contents.get(FILE, b"").decode("utf-8", "replace")
 
     def read(self, name: str) -> bytes | Problem:
@@ -193,6 +196,7 @@ class _Inspection:
             found = understood(partial(changes_of, found), wording.BAD_CHANGES, at)
         if isinstance(found, Changes):
             return found
+        # Even one that cannot be read keeps no page from being made.
         self.problems.append(replace(found, severity="warning"))
         return Changes()
 
@@ -209,6 +213,7 @@ class _Inspection:
             self.read(name)
         total = hashlib.sha256()
         for name, content in sorted(self._contents.items()):
+            # With its length, so that the end of one file cannot pass for the start of the next.
             total.update(f"{name}\0{len(content)}\0".encode())
             total.update(content)
         return total.hexdigest()

@@ -22,6 +22,7 @@ def _by_id(table: Table, tables: Mapping[str, Table]) -> Table:
         known = set(ids.values())
         rows = [
             row
+            # An id is meant as it stands; what is neither id nor name is left to the checks.
             if (text := row.text(column.name)) in known or not (meant := ids.get(fold(text)))
             else replace(row, values={**row.values, column.name: meant})
             for row in table.rows
@@ -37,4 +38,5 @@ def _ids(table: Table) -> dict[str, str]:
         for _, name in table.languages("name"):
             called = fold(row.text(name))
             found[called] = row.text("id") if found.get(called, row.text("id")) == row.text("id") else ""
+    # Ids last: a name that is another row's id stands for that row.
     return {**found, **{fold(row.text("id")): row.text("id") for row in table.rows}}

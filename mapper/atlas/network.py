@@ -81,6 +81,7 @@ def railway(tables: Tables) -> Railway:
     """Put the network together from corridors, services and their legs."""
     located = {stop.id: stop for stop in tables.stop_list if point_of(stop.position)}
     stop_orders = {corridor.id: _located_order(corridor, located) for corridor in tables.corridors}
+    # Legs are cut out of the whole order, because they may end at stops that nobody has located.
     full = {corridor.id: [passed.stop for passed in corridor.stops] for corridor in tables.corridors}
     uses = _uses(tables.corridors, stop_orders, _legs(tables.services, full, located))
     roles = _roles(tables.corridors)
@@ -123,6 +124,7 @@ def _route(
     route: list[str] = []
     for leg in legs:
         part = [stop for stop in stops_of_leg(full.get(leg.corridor, []), leg) if stop in located]
+        # Two legs share the stop at which they meet.
         route.extend(part[1:] if route and part and route[-1] == part[0] else part)
     return tuple(route)
 
@@ -191,6 +193,7 @@ def _runs(
     stop_orders: Iterable[list[str]], uses: Mapping[Section, SectionUse], roles: Mapping[str, Role]
 ) -> list[Run]:
     degree = Counter(stop for section in uses for stop in section)
+    # Where other than two sections meet, lines end or branch.
     ends = {stop for stop, n in degree.items() if n != 2 or roles.get(stop) in BREAKS}
     found: list[tuple[list[str], SectionUse]] = []
     drawn: set[Section] = set()
@@ -204,5 +207,6 @@ def _runs(
             elif fresh:
                 found.append(([left, right], uses[section]))
             drawn.add(section)
+            # A section drawn before interrupts: what comes after it is a line of its own.
             joined = fresh
     return [Run(stops=tuple(stops), use=use) for stops, use in found]

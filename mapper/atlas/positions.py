@@ -49,6 +49,7 @@ def read_all(tables: Mapping[str, Table], default_datum: Datum | None) -> tuple[
             report.extend(found)
             if position.point is not None:
                 own[position.id] = position
+    # Later ones win: a row's own cells, then those of the first positions file.
     order = (tables[name] for name in (*reversed(FILED), *LOCATED))
     stated = {row.text("id"): (table, row) for table in order for row in table.rows if stated_point(row)}
     return Positions({**filed, **own}, filed, stated), [*problems, *report.problems()]

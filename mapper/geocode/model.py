@@ -113,10 +113,12 @@ class Candidate:
 
     def __post_init__(self) -> None:
         """``ValueError`` for what cannot be a point; a service that sends it must not move anything."""
+        # Written so that NaN fails too.
         if not (abs(self.lat) <= 180 and abs(self.lon) <= 180):
             raise ValueError(f"{self.lat}, {self.lon} are no coordinates")
         if self.box and not all(abs(edge) <= FARTHEST for edge in astuple(self.box)):
             raise ValueError(f"{self.box} is no box")
+        # Half a character of UTF-16 could not be written down.
         "".join((self.name, *self.names, self.ref, self.kind, self.country)).encode()
 
     def to_json(self) -> dict[str, Any]:

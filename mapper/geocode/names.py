@@ -18,6 +18,7 @@ def normalise(name: str, *, settlement: bool = False) -> str:
     """The letters and digits of ``name`` as they are compared; for a ``settlement`` without its official
     suffix.
     """
+    # ASCII has neither widths nor accents to fold.
     if name.isascii():
         folded = name.lower().strip()
     else:
@@ -33,7 +34,9 @@ def normalise(name: str, *, settlement: bool = False) -> str:
             if not bare:
                 kept.append(character)
             continue
+        # Mc: vowel signs, which are marks to Unicode and letters to a reader.
         counts = character.isalnum() or unicodedata.category(character) == "Mc"
+        # Latin ends at U+0250: only its accents are dropped.
         bare = not counts or character < "\u0250"
         if counts:
             kept.append(character)

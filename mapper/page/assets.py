@@ -39,6 +39,7 @@ def static_text(name: str) -> str:
     if not file.is_file():
         raise MissingAsset(say("errors.not-bundled", name=name))
     content = file.read_bytes()
+    # The size is enough to notice a copy that broke off, and costs nothing.
     if len(content) != _sizes().get(name):
         raise MissingAsset(say("errors.not-whole", name=f"mapper/static/{name}"))
     return content.decode()
@@ -72,7 +73,9 @@ def bundled_texts(names: Iterable[str], elements: Iterable[Any], urls: dict[str,
 def refuse(elements: Iterable[Any]) -> None:
     """Raise :class:`MissingAsset` for the first element that would fetch or cannot run offline."""
     for element in elements:
+        # By the names of all its classes: a subclass is found without importing folium.
         for kind in type(element).__mro__:
+            # The module too, because a developer's own class may have such a name.
             if kind.__name__ in _REFUSED and kind.__module__.startswith("folium"):
                 why, way_out = (say(f"errors.folium.{key}") for key in _REFUSED[kind.__name__])
                 raise MissingAsset(

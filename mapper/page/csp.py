@@ -36,6 +36,7 @@ def tile_host(url: str) -> str:
     if not url:
         return ""
     scheme, _, rest = url.partition("://")
+    # In https://{s}.tile.example/ only what follows the placeholder is fixed.
     subdomain, braced, domain = rest.partition("/")[0].rpartition("}.")
     host = f"*.{domain}" if braced else domain or subdomain
     if not _HOST.fullmatch(host):
@@ -46,6 +47,7 @@ def tile_host(url: str) -> str:
 def policy(html: str, *, images: str = "") -> str:
     """The policy for a finished page: a hash per inline script, and one host that images may come from."""
     hashes = " ".join(
+        # Data blocks never run and need no hash, however large they are.
         dict.fromkeys(
             script_hash(code) for attributes, code in _scripts(html) if not _DATA_BLOCK.search(attributes)
         )
@@ -68,6 +70,7 @@ def _scripts(html: str) -> Iterator[tuple[str, str]]:
     at = 0
     while opening := _OPENING.search(html, at):
         closing = _CLOSING.search(html, opening.end())
+        # A browser runs no script that does not end.
         if closing is None:
             return
         yield opening[1], html[opening.end() : closing.start()]

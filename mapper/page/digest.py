@@ -61,6 +61,7 @@ def package_digest(package: Path) -> bytes:
             found = {room.decode() for room in _IMPORT.findall(content)} if path.suffix == ".py" else set()
             waiting.extend(found - seen)
             seen |= found
+    # Sorted: rglob finds files in the order of the file system.
     return hashlib.sha256(b"".join(name.encode() + b"\0" + total[name] for name in sorted(total))).digest()
 
 
@@ -71,6 +72,7 @@ def _files(package: Path, room: str) -> Iterator[Path]:
         yield module
     for path in (package / room).rglob("*"):
         told_elsewhere = room == "words" and path.suffix == ".toml" and path.name not in _PAGE_WORDS
+        # Bytecode comes and goes, and holds times.
         if path.is_file() and "__pycache__" not in path.parts and not told_elsewhere:
             yield path
 

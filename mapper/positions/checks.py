@@ -80,6 +80,7 @@ def check_possible(id: str, stated: Point) -> Iterator[Finding]:
     """Numbers that are no place, or none that anybody means, in whatever datum."""
     if stated == (0, 0):
         yield Finding(id=id, kind=wording.NULL_ISLAND)
+    # Exchanged, both numbers would be possible.
     elif abs(stated.lat) > 90 >= abs(stated.lon) and abs(stated.lat) <= 180:
         yield _swapped(id, stated)
     else:
@@ -99,6 +100,7 @@ def check_precision(position: Position, decimals: int | None = None) -> Finding 
     if decimals is None:
         decimals = max(map(_decimals, position.stated))
     step = METRES_PER_DEGREE / 10**decimals
+    # Rounding moves a point by half a step at most.
     if step / 2 <= position.uncertainty_m:
         return None
     values = {"decimals": decimals, "step": f"{step:,.0f}", "stated": written(position.uncertainty_m)}
@@ -132,6 +134,7 @@ def check_shared(positions: Iterable[Position], allowed: Mapping[str, Sequence[s
     for position in positions:
         if position.point is None:
             continue
+        # Cells of about 11 metres: what is within one metre lies in the same or in the next.
         row, column = round(position.point.lat * 1e4), round(position.point.lon * 1e4)
         near = (one for y in (-1, 0, 1) for x in (-1, 0, 1) for one in cells.get((row + y, column + x), ()))
         other = next(
@@ -140,6 +143,7 @@ def check_shared(positions: Iterable[Position], allowed: Mapping[str, Sequence[s
         if other is not None:
             values = {"id": position.id, "other": other.id}
             yield Finding(id=position.id, kind=wording.SAME_POINT, values=values)
+        # After looking, so that a pair is told once.
         cells.setdefault((row, column), []).append(position)
 
 
@@ -244,6 +248,7 @@ def _slips(right: Point, datum: Datum) -> Iterator[tuple[Point, Message]]:
 
     moved = Point(*from_wgs84(*right, datum))
     yield moved, wording.NOT_CONVERTED
+    # Converted although it was WGS-84 already, it is off by the shift the other way.
     yield Point(2 * right.lat - moved.lat, 2 * right.lon - moved.lon), wording.CONVERTED_TWICE
 
 
@@ -256,6 +261,7 @@ def _metres_outside(outline: BaseGeometry, point: Point) -> float:
     here = Shape(point.lonlat)
     if outline.covers(here):
         return 0.0
+    # A degree of longitude is made as long as one of latitude, or another point would be nearest.
     squeeze = max(math.cos(math.radians(point.lat)), 1e-3)
     nearest = nearest_points(scale(outline, xfact=squeeze, origin=(point.lon, 0)), here)[0]
     return metres(point, Point(nearest.y, point.lon + (nearest.x - point.lon) / squeeze))

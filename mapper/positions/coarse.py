@@ -24,6 +24,7 @@ def coarse(position: Position) -> Position:
     if position.point is None:
         return bare
     decimals = _decimals(position.uncertainty_m)
+    # + 0.0 makes 0.0 of −0.0.
     lat, lon = (round(value, decimals) + 0.0 for value in position.point)
     point, known = Point(lat, lon), position.uncertainty_m
     within = None if known is None else math.ceil((known + _reach_m(lat, decimals)) / 100) * 100.0

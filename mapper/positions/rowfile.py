@@ -26,6 +26,7 @@ class RowFile(KeyedFile):
 def cells_of(position: Position) -> dict[str, str]:
     """A position as the cells of its row, coordinates as its source gave them to six decimals."""
     stated = position.stated
+    # Only in WGS-84 the point is what a source could have given.
     if stated is None and position.datum == "WGS84":
         stated = position.point
     values: dict[str, Cell] = {

@@ -28,6 +28,7 @@ def positions_in(
     Coordinates of other datums are converted all at once.
     """
     problems = {row.number: list(_coordinate_problems(table, row, default_datum)) for row in table.rows}
+    # Numbers that are no place are not converted: the formulas expect degrees.
     sound = [row for row in table.rows if not problems[row.number]]
     points = _wgs84(sound, default_datum)
     for row in table.rows:
@@ -42,6 +43,7 @@ def _position(row: Row, point: Point | None, default_datum: Datum | None, origin
         datum=_datum(row, default_datum),
         uncertainty_m=row.number_of("uncertainty_m"),
         represents=row.text("represents"),
+        # Whoever states a point in the table has decided it.
         method="pinned" if point else None,
         status="reviewed" if point else "none",
     )
@@ -88,6 +90,7 @@ def _wgs84(rows: Sequence[Row], default_datum: Datum | None) -> dict[int, Point]
         if datum != "WGS84":
             foreign.setdefault(datum, []).append(row.number)
     for datum, numbers in foreign.items():
+        # Here, because an atlas in WGS-84 needs no numpy.
         import numpy as np
 
         from mapper.geometry.datum import to_wgs84

@@ -55,6 +55,7 @@ def positions_of(tables: Sequence[Table]) -> tuple[dict[str, Position], list[Pro
             report.extend(found)
             if not position.id:
                 continue
+            # Twice in one file is told where that is read.
             if position.id in places and places[position.id][0] != table.file:
                 if position.point is None or positions[position.id].point is None:
                     if position.point is not None:
@@ -82,6 +83,7 @@ def write_positions(
 
     homes: dict[str, dict[str, Position]] = {schema.name: {} for schema in POSITION_TABLES}
     for position in changed:
+        # In whatever version.
         odbl = position.licence.upper().startswith("ODBL")
         homes[POSITIONS_ODBL.name if odbl else POSITIONS.name][position.id] = position
     gone = set(removed)
@@ -93,6 +95,7 @@ def write_positions(
         if file.take_out(elsewhere | gone) or gained or file.dirty:
             _check_back(file, schema, homes[schema.name])
             edits.append((gained, file))
+    # The file that gains a row goes first: a kill in between leaves the row in both, not in neither.
     edits.sort(key=lambda edit: not edit[0])
     replace_all({file.path: file.content() for _, file in edits}, within=Path(folder))
     return tuple(file.path for _, file in edits)

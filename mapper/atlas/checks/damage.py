@@ -36,6 +36,7 @@ def check_damage(tables: Mapping[str, Table]) -> Iterator[Problem]:
 
 
 def _texts(table: Table, name: str) -> Iterator[Problem]:
+    # The whole column at once first: hardly any has such a fault, and rows may be very many.
     everything = "\n".join(row.text(name) for row in table.rows)
     if TWICE.search(everything) is None and MARKUP.search(everything) is None:
         return
@@ -53,6 +54,7 @@ def _texts(table: Table, name: str) -> Iterator[Problem]:
 def _once(text: str) -> str:
     """What letters that were encoded twice stand for; empty when they were not."""
     try:
+        # Windows-1252 has no letter for five bytes, which programs then keep as they are.
         raw = b"".join(
             letter.encode("latin-1" if "\x80" <= letter <= "\x9f" else "cp1252") for letter in text
         )
@@ -65,6 +67,7 @@ def _years(table: Table, name: str) -> Iterator[Problem]:
     for row in table.rows:
         date = row.text(name)
         if EXCEL_YEAR.fullmatch(date):
+            # The number of the day is the year that was typed.
             year = (datetime.date.fromisoformat(date) - FIRST_DAY).days
             if year in YEARS:
                 yield problem(wording.EXCEL_YEAR, table.at(row, name), value=date, year=year)

@@ -30,12 +30,14 @@ def check_listing(
     """Problems of the file names in the folder."""
     known = {FILE, PACKAGE, GAZETTEER, ANSWERS, changes.FILE, *(_named_in(config) if config else ())}
     for name in names:
+        # Hidden files, and what office programs put beside a table that is open.
         if name not in known and not name.startswith((".", "~")):
             yield from _unread(tables, path, name, names)
     for layer in (
         dict.fromkeys(layer for settings in config.maps for layer in settings.layers) if config else ()
     ):
         table = tables[NEEDED[layer]]
+        # Not read, and nothing told of it: it is not there.
         if table.detected is None and not table.problems:
             yield problem(wording.NO_TABLE, At(table.file), layer=layer, table=NEEDED[layer])
 
@@ -57,9 +59,11 @@ def _unread(tables: Mapping[str, Table], path: Path, name: str, names: Sequence[
         if ending in FOREIGN_ENDINGS:
             yield problem(wording.UNSUPPORTED_ENDING, at, ending=ending, table=stem, file=at.file)
         return
+    # "places (1)" and "places_2" are copies, named so by a browser or an office program.
     plain = stem.rstrip("0123456789()（）_- ").replace(" ", "_")
     meant = nearest(plain, list(tables))
     if meant and ending in ENDINGS:
         yield problem(wording.STRAY_FILE, at, name=name, nearest=f"{meant}{ending}")
+    # A text is a table only when it is called like one.
     elif meant or ending != ".txt":
         yield problem(wording.UNREAD_FILE, at, name=name, file=at.file)

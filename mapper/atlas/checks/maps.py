@@ -34,11 +34,13 @@ def check_maps(
 def _hub(
     tables: Mapping[str, Table], positions: Mapping[str, Position], config: Config, at: At
 ) -> Iterator[Problem]:
+    # In a table that was not read whole nothing can be missed.
     if not config.hub or not tables["places"].whole:
         return
     if config.hub not in ids_of(tables["places"]):
         yield problem(wording.NO_HUB, at, value=config.hub)
         return
+    # Only ties need to know where the hub is.
     if tables["partners"].rows and point_of(positions.get(config.hub)) is None:
         yield problem(wording.HUB_UNLOCATED, at, value=config.hub)
 

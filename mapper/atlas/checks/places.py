@@ -25,6 +25,7 @@ def _circles(places: Table) -> Iterator[Problem]:
     rows = {row.text("id"): row for row in places.rows}
     done: set[str] = set()
     for start in rows:
+        # A set with an order, so that a circle is told as it runs.
         trail: dict[str, None] = {}
         stack = [(start, iter(rows[start].many("sites")))] if start not in done else []
         while stack:
@@ -35,6 +36,7 @@ def _circles(places: Table) -> Iterator[Problem]:
                 done.add(here)
                 del trail[here]
                 stack.pop()
+            # Whoever names himself was told above.
             elif following in trail and following != here:
                 around = list(trail)
                 chain = " → ".join([*around[around.index(following) :], following])

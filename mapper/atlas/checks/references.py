@@ -33,6 +33,7 @@ def check_references(tables: Mapping[str, Table]) -> Iterator[Problem]:
         for column in table.schema.columns:
             if column.refers and column.name in table.by_name:
                 targets = [name for name in column.refers if name in tables]
+                # In a table that was not read whole nothing can be missed.
                 if all(tables[name].whole for name in targets):
                     ids = frozenset[str]().union(*(known[name] for name in targets))
                     yield from _dangling(table, column, ids)
@@ -47,6 +48,7 @@ def _taken(tables: Mapping[str, Table]) -> Iterator[Problem]:
             value = row.text("id")
             if value in RESERVED_IDS and name in FEATURES:
                 yield problem(wording.RESERVED_ID, table.at(row, "id"), value=value)
+            # Twice in one table is told where that is read.
             if value in first and first[value][0] != table.file:
                 other = ":".join(map(str, first[value]))
                 yield problem(wording.ID_TAKEN, table.at(row, "id"), value=value, other=other)

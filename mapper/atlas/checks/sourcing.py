@@ -52,6 +52,7 @@ def _stale(tables: Mapping[str, Table], data_date: str) -> Iterator[Problem]:
         table = tables[name]
         for row in table.rows:
             date = row.text(column)
+            # As far as both are precise: 2024 is not ahead of 2024-05.
             if date and date[: len(data_date)] > data_date[: len(date)]:
                 at = table.at(row, column)
                 yield problem(wording.AHEAD, at, date=date, data_date=data_date)

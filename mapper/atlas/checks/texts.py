@@ -33,6 +33,7 @@ def check_texts(tables: Mapping[str, Table], config: Config) -> Iterator[Problem
             )
             for row, found in zip(table.rows, lengths, strict=True):
                 longest, least = max(found), min(found)
+                # A language without a column is missing wherever there is a text.
                 if longest and (least == 0 or len(found) < len(config.languages)):
                     yield from _missing(table, row, column.name, names, config)
                 if longest > LONGEST or (longest and least < shortest):
@@ -54,5 +55,6 @@ def _length(table: Table, row: Row, name: str, shortest: int) -> Iterator[Proble
     text = row.text(name)
     if len(text) > LONGEST:
         yield problem(wording.TOO_LONG, table.at(row, name), length=f"{len(text):,}", most=f"{LONGEST:,}")
+    # The start is enough to count: whatever is longer is long enough.
     elif 0 < len(text) + 2 * len(_CJK.findall(text[:shortest])) < shortest:
         yield problem(wording.TOO_SHORT, table.at(row, name), length=len(text))

@@ -50,6 +50,7 @@ def read_config(data: bytes, *, file: str) -> tuple[Config | None, list[Problem]
         return None, [problem(error.message, At(file, error.row), what=error.what)]
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
+        # tomllib tells the line only in its message, and none for the end of the file.
         row = int(line[1]) if line else text.count("\n") + 1
         reason = str(error).partition(" (at")[0]
         return None, [problem(wording.BAD_TOML, At(file, row), reason=reason)]
@@ -61,6 +62,7 @@ def read_config(data: bytes, *, file: str) -> tuple[Config | None, list[Problem]
 
 
 def _config(top: Section) -> Config:
+    # First, because a text without a language is in the first of them.
     top.languages = _languages(top)
     config = Config(
         id=_id(top),
@@ -81,6 +83,7 @@ def _config(top: Section) -> Config:
         headings=_headings(top),
         maps=_maps(top),
     )
+    # Last, because it complains of every key that nobody has asked for.
     top.finish()
     return config
 
@@ -137,6 +140,7 @@ def _headings(top: Section) -> dict[str, Text]:
 
 def _date(top: Section) -> str:
     value = top.asked("data_date")
+    # TOML has dates of its own, which print as the text would stand there.
     text = "" if value is None else str(value)
     if text and read_date(text).value != text:
         top.complain(wording.BAD_DATE, "data_date", value=text)
@@ -161,6 +165,7 @@ def _maps(top: Section) -> tuple[MapConfig, ...]:
     maps = tuple(_map(top.section(item, f"maps.{number}")) for number, item in enumerate(value, start=1))
     ids = [config.id for config in maps]
     for number, config in enumerate(maps, start=1):
+        # Of two maps the later one is told to be wrong.
         if config.id in ids[: number - 1]:
             top.section(value[number - 1], f"maps.{number}").complain(wording.SAME_MAP, "id", value=config.id)
     return maps
@@ -180,6 +185,7 @@ def _map(section: Section) -> MapConfig:
         kind=kind,
         title=section.texts("title", required=True),
         story=section.texts("story"),
+        # In one order, however they are written.
         layers=tuple(layer for layer in get_args(LayerName) if layer in layers),
         base="" if section.string("base", "world") == NO_BASE else section.string("base", "world"),
         view=section.box("view"),

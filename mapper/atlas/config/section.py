@@ -51,6 +51,7 @@ class Section:
         value = self.raw.get(key)
         if value is None:
             return None
+        # To Python a bool is an int; to an editor it is not.
         if isinstance(value, kind) and not (isinstance(value, bool) and bool not in _tuple(kind)):
             return value
         self.complain(wording.WRONG_TYPE, key, what=say(f"check.type.{what}"), example=example)
@@ -64,6 +65,7 @@ class Section:
     def choice(self, key: str, choices: tuple[str, ...], default: str) -> Any:
         """One of ``choices``."""
         value = self.string(key, default)
+        # A default that is no choice stands for a missing key, which is told elsewhere.
         if value in choices or (value == default and key not in self.raw):
             return value
         message, values = unlike(value, choices, key)
@@ -105,10 +107,12 @@ class Section:
             return None
         edges = [value.get(edge) for edge in _EDGES] if isinstance(value, dict) else value
         numbers = [edge for edge in edges if isinstance(edge, int | float) and not isinstance(edge, bool)]
+        # The length of the value too: four edges with something beside them are no box.
         if len(edges) != 4 or len(numbers) != 4 or len(value) != 4:
             self.complain(wording.BAD_BOX, key, example=example)
             return None
         west, south, east, north = map(float, numbers)
+        # East of 180 lies the next turn of the earth; written so that NaN fails too.
         if not (-90 <= south < north <= 90 and -180 <= west <= 360 and west < east <= 540):
             self.complain(wording.BAD_BOX, key, example=example)
             return None

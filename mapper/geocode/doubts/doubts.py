@@ -101,6 +101,7 @@ def judgement_of(subject: Subject, evidence: Evidence) -> Judgement:
     ]
     for provider in (provider for provider in evidence.providers.values() if provider.offline):
         if subject.settlement:
+            # A set has no order: sorted by id, the findings are the same each time.
             towns = {town for text in offline_texts_of(subject) for town in evidence.gazetteer.all(text)}
             offers += [(provider, candidate_of(town)) for town in sorted(towns, key=lambda town: town.id)]
     return judge(subject, [weigh(subject, *offer, evidence.countries) for offer in offers])

@@ -19,6 +19,7 @@ def district_outlines(atlas: Atlas) -> dict[str, BaseGeometry]:
 
     bases = {f"{page.base}-districts" for page in atlas.config.maps if page.kind == "city"}
     outlines: dict[str, BaseGeometry] = {}
+    # Sorted: of two districts of one name the same one counts every time.
     for base in sorted(bases & set(LAYERS)):
         for feature in geojson(base)["features"]:
             outline = shape(feature["geometry"])

@@ -57,6 +57,7 @@ class Answers:
         """The kept answer, whoever asked; None when nobody has asked yet."""
         line = self._lines.get(question.key)
         answer = Answer.from_json(json.loads(line)) if line else None
+        # Keys are short hashes, which two questions could share.
         return answer if answer and answer.question == question else None
 
     def all(self) -> Iterator[Answer]:
@@ -67,6 +68,7 @@ class Answers:
         """Read what this or another process has added since the last look. Raises ``DataError`` on a broken
         line.
         """
+        # By size and time alone: this is asked before every question.
         if self._stamp() == self._seen and self._journal_stamp()[1] == self._offset:
             return
         with self.lock:
@@ -100,6 +102,7 @@ class Answers:
     def _append(self, data: bytes) -> None:
         descriptor = self._open_journal()
         with told(self._journal):
+            # A full disk may cut a write short without an error.
             if os.write(descriptor, data) < len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             if time.monotonic() - self._synced >= SYNC_AFTER:
@@ -148,6 +151,7 @@ class Answers:
             if text:
                 replace_file(self.path, text.encode())
             self._close_journal()
+            # After the sorted file: a kill in between leaves both, and nothing is lost.
             self._journal.unlink(missing_ok=True)
             self._seen = self._stamp()
             self._offset = 0
@@ -200,6 +204,7 @@ class Answers:
                 self._journal_id, self._offset = status.st_ino, 0
             file.seek(self._offset)
             data = file.read()
+        # The last piece has no line end: it is empty, or torn by a kill.
         for raw in data.split(b"\n")[:-1]:
             self._offset += len(raw) + 1
             try:

@@ -56,6 +56,7 @@ def asked_has_changed(subject: Subject) -> bool:
     if subject.position is None or not subject.position.asked:
         return False
     now = [*subject.names.values(), subject.local_name, *subject.addresses.values(), *subject.aliases]
+    # Another spelling of the same letters would be answered alike.
     known = set(map(normalise, now))
     return any(normalise(part) not in known for part in subject.position.asked.split(SEPARATOR.strip()))
 

@@ -49,6 +49,7 @@ class Inquiry:
         if source.provider.offline:
             return source.ask(question)
         with self._turn:
+            # Again under the lock: another process may have asked the same meanwhile.
             self._answers.refresh()
             known = self.known(question)
             return self._ask(source, question) if known is None else known
@@ -57,6 +58,7 @@ class Inquiry:
         candidates = source.ask(question)
         provider = source.provider
         self.dates.add(self._today)
+        # A refresh believes no kept answer, so it must remember what it has just learned.
         if self._refresh or not provider.may_store:
             self._forgotten[question.key] = candidates
         if provider.may_store:
@@ -81,5 +83,6 @@ class Inquiry:
     def _age(self, date: str) -> datetime.timedelta:
         try:
             return datetime.date.fromisoformat(self._today) - datetime.date.fromisoformat(date)
+        # A day that nobody can read is too long ago.
         except ValueError:
             return NONE_LASTS * 2

@@ -35,6 +35,7 @@ def proposal(
 ) -> Position:
     """The row a look-up proposes: a point only for ``single``, and for a person to look at even then."""
     before = subject.position or unlocated(subject.id)
+    # Beside no point, a provider's id is an editor's wish, which stays.
     given = before if before.point is None else unlocated(subject.id)
     row = replace(
         unlocated(subject.id),
@@ -57,6 +58,7 @@ def placed(row: Position, chosen: Judged, provider: Provider) -> Position:
     return replace(
         row,
         point=chosen.point,
+        # As many decimals as the file keeps, so that the row is the same when it is read back.
         stated=Point(round(candidate.lat, 6), round(candidate.lon, 6)),
         datum=chosen.datum,
         uncertainty_m=chosen.uncertainty_m,

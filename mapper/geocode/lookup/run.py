@@ -130,7 +130,9 @@ class Run:
         failures: list[Saying] = []
         asked = False
         self._inquiry.dates.clear()
+        # A copy, because a provider that fails is taken out on the way.
         for source in tuple(self._chain):
+            # The gazetteer knows towns only.
             if source.provider.offline and not subject.settlement:
                 continue
             try:
@@ -184,6 +186,7 @@ class Run:
                 return
         if texts and not found:
             wide = source.question(subject, texts[0], wide=True)
+            # Where nothing was narrowed, the wider question is the same one.
             if wide != source.question(subject, texts[0]):
                 judged += self._candidates(source, subject, wide)
 

@@ -80,6 +80,7 @@ def asked_of(subject: Subject) -> str:
 def _in_order(subject: Subject, text: Text) -> list[str]:
     """The texts of a subject, Chinese ones first where places are signed in Chinese."""
     chinese = bool(set(subject.countries) & set(CHINESE_SPEAKING))
+    # False sorts first, and stably: otherwise the order stays.
     return [value for _, value in sorted(text.items(), key=lambda pair: pair[0].startswith("zh") != chinese)]
 
 
@@ -93,6 +94,7 @@ def _of_place(place: Place, atlas: Atlas) -> Subject:
         aliases=place.aliases,
         addresses=place.address,
         countries=(country,) if country else (),
+        # The area that places are expected in is one of the atlas' own country.
         area=atlas.config.area if inside else None,
         sort=place.kind.get("en", place.category),
         sensitive=place.sensitive,

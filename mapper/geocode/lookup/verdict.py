@@ -33,6 +33,7 @@ class Judgement:
 
 def judge(subject: Subject, candidates: Iterable[Judged]) -> Judgement:
     """The verdict on everything that was offered for ``subject`` and weighed."""
+    # Stable: among equals, whoever was asked first stays ahead.
     ordered = sorted(
         candidates, key=lambda one: (not one.good, not one.equal, one.abroad, one.outside, one.broad)
     )
@@ -60,6 +61,7 @@ def _same_place(one: Judged, other: Judged) -> bool:
         return False
     if metres(one.point, other.point) <= SAME_PLACE_M:
         return True
+    # A town is recorded as a point and as an area, whose middles may lie kilometres apart.
     towns = one.administrative and other.administrative
     boxes = (one.candidate.box, other.candidate.box)
     points = (other.point, one.point)

@@ -104,6 +104,7 @@ def _abroad(
 ) -> bool:
     if not subject.countries:
         return False
+    # What the provider says goes first; outlines are coarse at borders.
     if candidate.country:
         return candidate.country not in subject.countries
     return bool(outside_country_m(point, subject.countries, outlines))
@@ -123,6 +124,7 @@ def _names(subject: Subject, candidate: Candidate) -> bool:
         return True  # an editor has named this very place by its id
     called = (*subject.names.values(), subject.local_name, *subject.aliases)
     asked = {normalise(form, settlement=town) for name in called for form in (name, without_bracket(name))}
+    # A name of signs alone comes to nothing and would equal any other such.
     if any(normalise(name, settlement=town) in asked - {""} for name in candidate.names):
         return True
     return candidate.kind in HOUSES and any(address_of(subject, name) for name in candidate.names)

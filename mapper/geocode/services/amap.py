@@ -55,6 +55,7 @@ class AMap(WebService):
         """The own name is what remains of the address after province, city and district."""
         lon, lat = place["location"].split(",")
         own = name = str(place["formatted_address"])
+        # In the order in which an address begins with them.
         for key in ("country", "province", "city", "district"):
             own = own.removeprefix(_text(place, key))
         country = PROVINCES.get(_text(place, "province"), "CN")

@@ -48,6 +48,7 @@ class Baidu(WebService):
     def places(self, page: dict[str, Any]) -> Sequence[Any]:
         """The one match there is."""
         message = str(page.get("msg", page.get("message", "")))
+        # Ahead of the status, which is 1 for this and for a service in trouble.
         if NOTHING_FOUND in message:
             return ()
         if page["status"]:

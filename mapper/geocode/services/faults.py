@@ -59,6 +59,7 @@ def classify(error: Exception) -> Failure:
     from geopy import exc
 
     causes = tuple(_chain(error))
+    # Causes go before classes: geopy raises one class for these and for a service that is down.
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return Failure(action="stop", message=say("geocode.fault.certificate"))
     if any(isinstance(cause, OversizedAnswer) for cause in causes):
@@ -67,6 +68,7 @@ def classify(error: Exception) -> Failure:
         return _unreadable(str(error))
     if isinstance(error, (exc.GeocoderAuthenticationFailure, exc.GeocoderInsufficientPrivileges)):
         return Failure(action="stop", message=_about("geocode.fault.refused", error))
+    # Ahead of the quota, of which geopy makes it a kind.
     if isinstance(error, exc.GeocoderRateLimited):
         return _limited(error.retry_after)
     if isinstance(error, exc.GeocoderQuotaExceeded):
@@ -97,6 +99,7 @@ def _unreadable(text: str) -> Failure:
 
 def _service(error: Exception, causes: Sequence[BaseException]) -> Failure:
     status = next((cause.status_code for cause in causes if hasattr(cause, "status_code")), None)
+    # What may pass: a lost connection, a time-out, a server in trouble.
     if status is None or status in (408, 500) or status > 500:
         asked_to_wait = _retry_after(causes)
         if asked_to_wait > LONGEST_WAIT:
@@ -145,9 +148,11 @@ def _chain(error: BaseException) -> Iterator[Any]:
     waiting: list[Any] = [error]
     while waiting:
         current = waiting.pop(0)
+        # Exceptions may refer to each other in a circle.
         if not isinstance(current, BaseException) or id(current) in seen:
             continue
         seen.add(id(current))
         yield current
         waiting += [current.__cause__, current.__context__, getattr(current, "reason", None)]
+        # requests and urllib3 hand on the cause as the first argument.
         waiting += list(current.args[:1])

@@ -59,6 +59,7 @@ def redacted_logs(secrets: Sequence[str]) -> Iterator[None]:
     """While it runs, no log record of the libraries used shows a key."""
 
     def clean(record: logging.LogRecord) -> bool:
+        # Put together first, because the key may be one of the arguments.
         record.msg, record.args = redact(record.getMessage(), secrets), ()
         return True
 

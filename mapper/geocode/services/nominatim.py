@@ -49,6 +49,7 @@ class Nominatim(Service):
         if wide:
             return params
         if subject.countries:
+            # Servers differ in which of the two codes they file these regions under.
             codes = {"cn" if country in SPECIAL_REGIONS else country.lower() for country in subject.countries}
             params["country_codes"] = ",".join(sorted(codes | {c.lower() for c in subject.countries}))
         if subject.area:
@@ -83,6 +84,7 @@ class Nominatim(Service):
         names = (raw.get("namedetails") or {}).items() or houses(
             address.get("road"), address.get("house_number")
         )
+        # South, north, west, east.
         box = raw.get("boundingbox")
         return Candidate(
             lat=float(raw["lat"]),
@@ -92,6 +94,7 @@ class Nominatim(Service):
                 part for key, text in names if key.split(":")[0] in NAME_KEYS for part in text.split(";")
             ),
             ref=f"{raw['osm_type']}/{raw['osm_id']}" if "osm_id" in raw else "",
+            # One of its formats says class, another category.
             kind=f"{raw.get('class', raw.get('category', ''))}={raw.get('type', '')}",
             country=country,
             box=Box(west=float(box[2]), south=float(box[0]), east=float(box[3]), north=float(box[1]))

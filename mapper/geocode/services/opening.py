@@ -120,19 +120,23 @@ def _geocoder(provider: Provider, service: Service, *, base: str, key: str, agen
         "user_agent": agent,
         "timeout": TIMEOUT,
         "adapter_factory": partial(BoundedAdapter, whole=service.whole),
+        # Without a key there is no such argument, and the pair is dropped below.
         provider.key_argument if key else "": key,
     }
     if base:
         arguments |= {"scheme": parts.scheme, "domain": f"{parts.netloc}{parts.path}"}
     if parts.scheme == "http":  # reading the system's certificates takes up to 0.2 s; this one trusts nobody
         arguments["ssl_context"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    # A proxy that the environment names would not find this machine.
     if parts.hostname in LOOPBACK:
         arguments["proxies"] = {}
+    # geopy's geocoders differ in what they take.
     accepted = inspect.signature(make).parameters
     if base and "domain" not in accepted:
         raise UsageError(say("geocode.refusal.not-movable", provider=provider.title))
     try:
         return make(**{name: value for name, value in arguments.items() if name in accepted})
     except Exception as error:  # each class wants something else, and says so in its own way
+        # The message may hold the key, and so may the chain, which is cut off.
         told = redact(str(error), (key,))
         raise UsageError(say("geocode.refusal.not-made", provider=provider.title, error=told)) from None

@@ -63,6 +63,7 @@ class Pacer:
         self.delay = delay
         self._clock, self._sleep = clock, sleep
         if delay > 0:
+            # A host may have characters that no file name can.
             name = hashlib.sha256(service.encode()).hexdigest()[:16]
             folder = folder or pace_folder()
             self._path = folder / name

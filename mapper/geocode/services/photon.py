@@ -54,12 +54,14 @@ class Photon(Service):
         """From one GeoJSON feature."""
         properties = place.raw["properties"]
         lon, lat = place.raw["geometry"]["coordinates"][:2]
+        # West, north, east, south.
         extent = properties.get("extent")
         house = [name for _, name in houses(properties.get("street"), properties.get("housenumber"))]
         names = [properties["name"]] if properties.get("name") else house
         parts = [*names[:1], "" if names == house else properties.get("street", "")]
         parts += [properties.get(key, "") for key in ("district", "city", "state", "country")]
         name = ", ".join(unique(parts))
+        # Nothing to call it by: a broken answer.
         if not name:
             raise KeyError("name")
         osm = f"{ELEMENTS[properties['osm_type']]}/{properties['osm_id']}" if "osm_id" in properties else ""

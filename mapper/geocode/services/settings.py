@@ -98,6 +98,7 @@ def _declare(where: str, name: str, declared: Any, known: Provider | None) -> Pr
 def _check_type(where: str, value: object, kind: type) -> None:
     """A number must be one that can be waited for."""
     if kind is float:
+        # The comparison also refuses NaN; a bool is an int to Python.
         fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LONGEST_DELAY
     else:
         fits = isinstance(value, kind)

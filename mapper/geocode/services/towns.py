@@ -84,6 +84,7 @@ class Gazetteer:
             towns: tuple[Town, ...] = (town,) if town else ()
         else:
             towns = self._by_name.get(normalise(query), ())
+            # Without the official suffix only where nothing has the whole name.
             if not towns:
                 towns = self._by_name.get(normalise(query, settlement=True), ())
         if countries:

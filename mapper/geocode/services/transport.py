@@ -45,9 +45,11 @@ class BoundedAdapter(RequestsAdapter):  # type: ignore[misc]
         def ask() -> None:
             try:
                 outcome.append(RequestsAdapter._request(self, url, timeout=timeout, headers=headers))
+            # Raised again in the thread that waits.
             except Exception as error:
                 outcome.append(error)
 
+        # A daemon, so that a server that never ends cannot keep the process alive.
         asking = threading.Thread(target=ask, daemon=True)
         asking.start()
         asking.join(timeout)
@@ -64,8 +66,10 @@ def _bounded(adapter: HTTPAdapter) -> Callable[..., requests.Response]:
 
     def bounded(request: requests.PreparedRequest, **options: Any) -> requests.Response:
         end = time.monotonic() + options["timeout"]
+        # Streamed, or requests would read all of it before a limit is looked at.
         response = send(request, **{**options, "stream": True})
         body = bytearray()
+        # read1 gives what has come; read would wait for a whole piece.
         while piece := response.raw.read1(_PIECE, decode_content=True):
             body += piece
             if len(body) > LARGEST_MB << 20:
@@ -74,6 +78,7 @@ def _bounded(adapter: HTTPAdapter) -> Callable[..., requests.Response]:
             if time.monotonic() > end:  # nobody waits any more
                 response.close()
                 raise requests.Timeout
+        # As requests leaves it when it has read the body itself.
         response._content, response._content_consumed = bytes(body), True
         return response
 

@@ -44,6 +44,7 @@ class Column:
         code, width = _WIDTHS[self.type]
         numbers = array(code, self.values)
         raw = numbers.tobytes()
+        # These are the types of C, whose widths differ between platforms.
         if numbers.itemsize != width:
             raise ValueError(f"numbers of type {code!r} have {numbers.itemsize} bytes here, not {width}")
         planes = [raw[byte::width] for byte in range(width)]

@@ -75,9 +75,11 @@ def _line(stroke: Stroke, rows: Rows) -> dict[str, Any]:
         "id": stroke.id,
         "style": stroke.style,
         "dashed": stroke.dashed,
+        # A line may tell of what this map does not list.
         "features": [rows.number[one] for one in stroke.features if one in rows.number],
         "start": rows.number.get(stroke.start, -1),
         "end": rows.number.get(stroke.end, -1),
+        # About ten metres; a pixel of the world's greatest zoom has 150.
         "points": [round(value, 4) for point in stroke.points for value in point],
     }
 
@@ -104,6 +106,7 @@ def _locator(locator: Locator) -> dict[str, Any]:
     view = locator.view
     return {
         "bounds": [view.west, view.south, view.east, view.north],
+        # Less than a pixel of the inset.
         "land": [[round(value, 2) for point in ring for value in point] for ring in locator.land],
         "point": [round(locator.lon, 4), round(locator.lat, 4)],
     }

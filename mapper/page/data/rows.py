@@ -107,6 +107,7 @@ def is_many(scene: Scene) -> bool:
 def in_order(scene: Scene) -> list[Feature]:
     """The features as the list shows them, group by group; then those of no group."""
     by_id = {feature.id: feature for feature in scene.features}
+    # Taken out one by one: nothing comes twice, and what is left belongs to no group.
     rows = [by_id.pop(name) for group in scene.groups for name in group.features if name in by_id]
     return [*rows, *by_id.values()]
 
@@ -158,6 +159,7 @@ def make_rows(
             "shapes": list(tables.shapes),
             "parts": _parts(rows, number),
             "facets": [facet.described() for facet in facets],
+            # The first two of later are date and disputed.
             "years": sorted({int(date) // 10_000 for date in later[0].values if date}),
             "disputed": sum(later[1].values),
             "hub": start if start >= 0 and rows[start].mark is not None else -1,
@@ -175,6 +177,7 @@ def _columns(rows: Sequence[Feature], tables: Tables) -> tuple[tuple[Column, ...
     """What is drawn of each row, and the (lat, lon) that points count from, in micro-degrees."""
     marks = [row.mark for row in rows]
     points = [None if mark is None else (round(mark.lat * 1e6), round(mark.lon * 1e6)) for mark in marks]
+    # From the south-western corner no difference is negative, as an unsigned column asks.
     origin = [min((point[axis] for point in points if point), default=0) for axis in (0, 1)]
 
     def degrees(axis: int) -> list[int]:

@@ -28,18 +28,21 @@ class Page(Figure):
 
     def __init__(self, content: Content) -> None:
         super().__init__(title=content.title)
+        # branca puts a charset there, which the template has already.
         self.header._children.clear()
         self.content = content
         refuse_reserved(content.scene)
 
     def render(self, **kwargs: Any) -> str:
         """The whole page as text: the same map gives the same text."""
+        # First of all: only when they render do elements hang their links and scripts in here.
         for child in self._children.values():
             child.render(**kwargs)
         everything = list(elements_of(self))
         refuse(everything)
         numbered = Renumbering(element._id for element in everything)
         style, scripts = self._inlined(everything)
+        # In this order, because numbers go by the first appearance.
         head = numbered(_fragments(self.header))
         map_html = numbered(_fragments(self.html))
         _refuse_fetching(head + map_html)

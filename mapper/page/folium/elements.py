@@ -44,6 +44,7 @@ class AtlasMap(folium.Map):
 
     def code(self) -> str:
         """The call that makes the map, with its ``options`` as a developer left them."""
+        # folium names options in snake case, Leaflet in camel case.
         options = {camelize(name): value for name, value in self.options.items()}
         lat, lon = self.location
         return map_code(self.get_name(), Start(location=(lat, lon), options=options))

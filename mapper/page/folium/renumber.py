@@ -29,6 +29,7 @@ def elements_of(root: Any) -> Iterator[Any]:
         yield item
         held = [value for name, value in vars(item).items() if name != "_parent"]
         inside = [part for value in held for part in _parts(value)]
+        # A stack gives the last one first; reversed, elements come in the order of the page.
         waiting.extend(part for part in reversed(inside) if isinstance(part, Element))
 
 

@@ -82,6 +82,7 @@ def script_of(scene: Scene, map_name: str) -> str:
     """The whole script of a page whose map has no additions."""
     calls = (
         call_code(f"{call.name}_{number}", call, map_name)
+        # The map itself is number 1, as folium's way of making the page counts.
         for number, call in enumerate(calls_of(scene), start=2)
     )
     return "\n".join((map_code(map_name, start_of(scene)), *calls))

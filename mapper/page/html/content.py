@@ -66,6 +66,7 @@ def _borders(scene: Scene) -> dict[str, list[list[float]]]:
     """Lines as flat lon, lat lists: those that all agree on, and the disputed ones, which are dashed."""
     lines: dict[str, list[list[float]]] = {"agreed": [], "disputed": []}
     for border in scene.borders:
+        # About a kilometre in the world, a metre in a city.
         flat = [round(value, 2 if scene.kind == "world" else 5) for point in border.points for value in point]
         lines["disputed" if border.disputed else "agreed"].append(flat)
     return lines

@@ -32,6 +32,7 @@ class Entries:
 
     def word(self, key: str) -> Html:
         """A word of the catalogue in every language of the page."""
+        # The same words head every entry; each is written once.
         if key not in self._words:
             self._words[key] = self.t(self.scene.headings.get(key) or self.words.label(key))
         return self._words[key]
@@ -202,6 +203,7 @@ def coordinates(feature: Feature) -> Html:
     """``41.79242, 123.38723 WGS-84``: lat, lon with lon within ±180; nothing for a sensitive place."""
     if feature.mark is None or feature.sensitive:
         return NOTHING
+    # Left alone within ±180: arithmetic would add digits that nobody gave.
     lon = (feature.mark.lon + 180) % 360 - 180 if abs(feature.mark.lon) > 180 else feature.mark.lon
     pair = f"{_degrees(feature.mark.lat)}, {_degrees(lon)}"
     datum = element("span", escaped("WGS-84"), {"class": "datum"})

@@ -26,6 +26,7 @@ def figure_section(scene: Scene, words: Words) -> Html:
         return NOTHING
     heading = words.text("page.world.figure-view", city=scene.hub_name)
     title = element("h2", spans(heading, scene.languages), {"id": "second-view-title"})
+    # What scrolls must be reached with the keyboard too.
     named = {"tabindex": "0", "role": "group", "aria-labelledby": "second-view-title"}
     room = element("div", figure, named)
     head = joined((element("style", inline_style(STYLE)), title))

@@ -90,6 +90,7 @@ def _names(rows: Sequence[Feature], languages: Sequence[str]) -> str:
 
 def _line(text: str) -> str:
     """The text with single blanks, without the characters that end a row or a column."""
+    # False for line ends, tabs and NUL: whatever could end a row or a column.
     plain = text.isprintable() and "  " not in text
     return text if plain else " ".join(text.replace("\0", " ").split())
 
@@ -130,6 +131,7 @@ class _Skeletons(Entries):
 
     def __init__(self, scene: Scene, words: Words) -> None:
         super().__init__(scene, words)
+        # This one writes what is meant; the methods here write slots.
         self._whole = Entries(scene, words)
         self._skeletons: dict[Any, int] = {}
         self._html: list[Html] = []
@@ -159,6 +161,7 @@ class _Skeletons(Entries):
         return element("ol", escaped(_slot("s")), {"class": "sources"}) if sources else NOTHING
 
     def _numbers(self, sources: tuple[Source, ...]) -> list[int]:
+        # Very many rows cite the same publications together.
         found = self._cited_before.get(sources)
         if found is None:
             found = [self._sources.setdefault(one, len(self._sources)) for one in sources]
@@ -172,6 +175,7 @@ class _Skeletons(Entries):
         def slots(text: Text) -> Text:
             return Text.of({tag: _slot(next(counter)) for tag in text})
 
+        # Arguments are evaluated in the order written, on which the numbers of the slots rest.
         empty = replace(
             feature,
             id=_slot("i"),
@@ -194,6 +198,7 @@ class _Skeletons(Entries):
         )
         if not coordinates(feature) or feature.mark is None:
             return self.entry(empty)
+        # A mark holds numbers, which cannot be slots: what is written of them is exchanged afterwards.
         drawn = replace(feature.mark, lat=_SAMPLE[0], lon=_SAMPLE[1])
         return replaced(self.entry(replace(empty, mark=drawn)), "{}, {}".format(*_SAMPLE), _slot("c"))
 
@@ -214,6 +219,7 @@ def _shape(feature: Feature) -> tuple[Any, list[str]]:
         for tag, value in text.by_language:
             tags.append(tag)
             slots.append(value)
+        # Ends each text: a subtitle in English and a note in Chinese are not one text in both.
         tags.append("")
     facts = []
     for fact in feature.facts:

@@ -59,6 +59,7 @@ class Content:
 
 def refuse_reserved(scene: Scene) -> None:
     """Raise ``MapperError`` when a feature is called like a part of the page."""
+    # Sorted, so that the same one is named each time.
     taken = sorted(RESERVED_IDS.intersection(feature.id for feature in scene.features))
     if taken:
         raise MapperError(say("errors.reserved-id", id=taken[0]))

@@ -92,7 +92,7 @@ def _followed(steps: tuple[Step, ...], tracks: Lines) -> Followed:
     found: dict[tuple[str, str], tuple[LonLat, ...]] = {}
     for (left, start, reach_left), (right, end, reach_right) in steps:
         inner = between(start, end, reach=(reach_left, reach_right), lines=lines)
-        # Both ways: a service may run against its corridor.
+        # Both ways, because a line may be laid from either end.
         found[left, right], found[right, left] = inner, inner[::-1]
     return found
 
