@@ -184,6 +184,7 @@ def unpacked(data: bytes, place: tuple[int, int], header: Header) -> bytes:
     if header.internal_compression != GZIP or not raw:
         return raw
     unpacking = zlib.decompressobj(_GZIP_WINDOW)
+    # Bounded, because some bytes may unpack to gigabytes.
     raw = unpacking.decompress(raw, LONGEST_DESCRIPTION)
     if not unpacking.eof:
         raise ValueError("cut short, or far too long")
@@ -210,4 +211,5 @@ def _flavor(layers: tuple[str, ...]) -> Flavor:
 
 def _plain(text: str) -> str:
     """An attribution without the links map services write into it."""
+    # Tags go first: what comes out of escapes afterwards is text.
     return html.unescape(re.sub(r"<[^>]*>", "", text)).strip()

@@ -36,6 +36,7 @@ class CountryOutlines(Mapping[str, "BaseGeometry"]):
             from shapely.geometry import shape
 
             outline = shape(self._geometries[code])
+            # Very many points are compared with few outlines.
             prepare(outline)
             self._made[code] = outline
         return self._made[code]

@@ -218,9 +218,11 @@ def _page_findings(path: Path, html: str, pages: Sequence[Path]) -> Iterator[Fin
     for host in sorted(contacted_hosts(html)):
         yield found("stop", "contacts-host", "developer", host=host)
     for key in sorted(keys_in(html)):
+        # A few letters: what is told of a key must not spread it.
         yield found("stop", "key-in-page", "developer", key=key[:4])
     for target in sorted(broken_links(html, {other.name for other in pages})):
         yield found("stop", "bad-link", "editor", target=target[:80])
+    # It stands near the top, and megabytes follow.
     policy = POLICY.search(html[:HEAD])
     if policy is None:
         yield found("stop", "no-policy", "developer")

@@ -103,10 +103,13 @@ def init_atlas(folder: Path, plan: Plan) -> Path:
     """
     refuse_filled(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the folder, because a rename works within one file system.
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.absolute().parent))
     try:
         _write(aside, plan)
+        # mkdtemp makes folders that one user alone can enter.
         aside.chmod(0o755)
+        # Empty, as was seen before; where it has been filled since, this fails.
         if folder.exists():
             folder.rmdir()
         aside.rename(folder)
@@ -126,6 +129,7 @@ def _write(folder: Path, plan: Plan) -> None:
     texts = {
         data / "atlas.toml": _settings(plan),
         **{folder / file: text.replace("@NAME@", name) for file, text in _readmes(tuple(plan.names)).items()},
+        # JSON's strings are YAML's, too.
         workflows / "publish.yml": _starter("publish.yml").replace("@INSTALL@", json.dumps(plan.install)),
         **{workflows / name: text for name, text in _locks().items()},
         folder / ".gitignore": _starter("gitignore"),
@@ -157,6 +161,7 @@ def _settings(plan: Plan) -> str:
     tags = tuple(plan.names)
     ascii_name = next((kebab(name) for name in plan.names.values() if kebab(name)), "city")
     area = plan.area or _area(Point(plan.lat, plan.lon))
+    # Settings write a box with its western edge from −180 on.
     turn = 360 if area.west < -180 else 0
     values = {
         "@ID@": json.dumps(ascii_name),
@@ -173,6 +178,7 @@ def _settings(plan: Plan) -> str:
         "@WORLD@": _inline(_in_languages("starter.world", tags)),
         "@STORY@": _inline(_in_languages("starter.story", tags)) if plan.examples else "{}",
     }
+    # All in one pass, so that a city that is called like a placeholder stays as it is.
     return re.sub("@[A-Z]+@", lambda match: values[match[0]], _starter("atlas.toml"))
 
 

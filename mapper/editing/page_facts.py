@@ -42,6 +42,7 @@ class _Page(HTMLParser):
             self.links.add(values["href"])
 
     def handle_data(self, data: str) -> None:
+        # The parser's name for the script or style that it is in.
         if self.cdata_elem == "style":
             self._styled(data)
         if self.cdata_elem != "script":
@@ -79,6 +80,7 @@ def keys_in(html: str) -> set[str]:
     """Anything that looks like a service key, and any secret of this environment that stands in the HTML."""
     found = {key for text in _page(html).told for key in KEY.findall(text)}
     secrets = (value for name, value in os.environ.items() if SECRET_NAMES.search(name))
+    # Short values stand in any page by chance.
     return found | {value for value in secrets if len(value) >= SHORTEST_SECRET and value in html}
 
 

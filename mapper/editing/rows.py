@@ -18,6 +18,7 @@ class Rows:
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
+        # Caches of this very object, which go when it goes.
         self._table = cache(self._read)
         self._places = cache(self._index)
         self._stating = cache(self._stated)
@@ -35,6 +36,7 @@ class Rows:
 
     def _stated(self) -> Mapping[str, str]:
         """Id → the table that states its position; a row's own before one of the positions files."""
+        # Later ones win.
         names = [schema.name for schema in (*reversed(POSITION_TABLES), *LOCATED_TABLES)]
         read = [(name, table) for name in names if (table := self._table(name))]
         return {row.text("id"): name for name, table in read for row in table.rows if stated_point(row)}

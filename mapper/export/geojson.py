@@ -27,5 +27,6 @@ def text_of(collection: Json) -> str:
     """One feature a line, so that a change is a readable diff; NaN is refused."""
     features = [json.dumps(one, ensure_ascii=False, allow_nan=False) for one in collection["features"]]
     head = {key: value for key, value in collection.items() if key != "features"}
+    # Without its closing brace, before which the features go.
     opening = json.dumps(head, ensure_ascii=False)[:-1]
     return opening + ', "features": [\n' + ",\n".join(features) + "\n]}\n"

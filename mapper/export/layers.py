@@ -63,6 +63,7 @@ def _point(position: Position | None) -> Json | None:
 
 
 def _rounded(point: LonLat) -> list[float]:
+    # + 0.0 makes 0.0 of −0.0.
     return [round(value, DECIMALS) + 0.0 for value in point]
 
 

@@ -25,6 +25,7 @@ class Catalogue:
     def languages(self) -> tuple[str, ...]:
         """The tag of every language there is, :data:`FALLBACK` first."""
         if not self._languages:
+            # A set, sorted below: glob finds folders in the order of the file system.
             found = {path.parent.name for path in self.folder.glob("*/language.toml")}
             self._languages = (FALLBACK, *sorted(found - {FALLBACK}))
         return self._languages
@@ -34,6 +35,7 @@ class Catalogue:
         if tag not in self._spoken:
             known = {name.casefold(): name for name in self.languages()}
             parts = tag.casefold().split("-")
+            # zh-Hant-TW, zh-Hant, zh: the longest that is known serves.
             shorter = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
             self._spoken[tag] = next((known[name] for name in shorter if name in known), None)
         return self._spoken[tag]
@@ -97,4 +99,5 @@ def autonym(tag: str) -> str:
 def table(key: str, tag: str) -> dict[str, Any]:
     """All words below ``key`` in one language, completed from English, for a page that fills them itself."""
     found = [catalogue().template(key, language) for language in (FALLBACK, tag)]
+    # Later ones win: the language goes over English.
     return {name: word for each in found if isinstance(each, Mapping) for name, word in each.items()}

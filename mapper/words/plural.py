@@ -21,6 +21,7 @@ def category(rules: Mapping[str, str], number: float) -> str:
 
 def _holds(rule: str, number: float) -> bool:
     operands = _operands(number)
+    # In CLDR's rules "and" binds closer than "or".
     return any(
         all(_relation(part.strip(), operands) for part in side.split(" and ")) for side in rule.split(" or ")
     )
@@ -37,12 +38,14 @@ def _relation(text: str, operands: Mapping[str, float]) -> bool:
 
 def _among(value: float, text: str) -> bool:
     least, _, most = text.partition("..")
+    # A range of CLDR has whole numbers only: 2.5 is not in 2..4.
     return value == int(value) and int(least) <= value <= int(most or least)
 
 
 def _operands(number: float) -> Mapping[str, float]:
     """CLDR's operands: the number, its whole part, and its decimals with and without closing zeros."""
     shown = abs(number)
+    # Six, so that the error of binary fractions is not taken for decimals.
     decimals = f"{shown:.6f}".rstrip("0").partition(".")[2]
     places, fraction = len(decimals), int(decimals or 0)
     return {

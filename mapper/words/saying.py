@@ -61,6 +61,7 @@ class Saying:
         )
 
     def __lt__(self, other: Saying) -> bool:
+        # Values may be of any kinds, which have no order among each other.
         return (self.key, str(self.values)) < (other.key, str(other.values))
 
     def _only(self, tag: str) -> str | None:
@@ -143,6 +144,7 @@ def form(forms: Template, tag: str, count: object) -> str:
     known = nested if isinstance(nested, Mapping) else forms
     rules = catalogue().file(catalogue().spoken(tag) or FALLBACK, "language").get(kind, {})
     chosen = category(rules, count) if isinstance(count, int | float) else OTHER
+    # A sentence need not have all the forms that its language has.
     return str(known[chosen if chosen in known else OTHER])
 
 

@@ -53,6 +53,7 @@ def compare(old: Atlas, new: Atlas) -> tuple[Change, ...]:
 
 
 def _record_changes(table: str, before: Any, after: Any, atlas: Atlas) -> Iterator[Change]:
+    # Frozen records compare as a whole, and most rows are as they were.
     if before == after:
         return
     record = after or before

@@ -36,6 +36,7 @@ class Revision:
     @classmethod
     def of(cls, folder: Path, name: str) -> Revision:
         """The commit called ``name``; ``UsageError`` when there is no repository or no such commit."""
+        # git would take it for an option.
         if name.startswith("-"):
             raise UsageError(say("errors.no-revision", name=name))
         place = Path(os.path.realpath(folder))
@@ -46,6 +47,7 @@ class Revision:
         found = _git("-c", "safe.bareRepository=explicit", "-C", str(top), "rev-parse", "--git-dir")
         if found.returncode:
             raise _unknown(name, folder, _reason(found))
+        # Of a tag, the commit that it names.
         commit = _git(*_in(top), "rev-parse", "--verify", "--quiet", name + "^{commit}")
         if commit.returncode:
             raise _unknown(name, folder, say("errors.no-such-commit"))
@@ -54,6 +56,7 @@ class Revision:
 
     def day(self) -> str:
         """ISO 8601 day of the commit where it was made."""
+        # The first line it prints is "commit …".
         return self._ask("rev-list", "-1", "--format=%cs", self.commit).decode().split()[-1]
 
     def files(self) -> Iterator[tuple[str, bytes | None]]:
@@ -68,14 +71,17 @@ class Revision:
         for name in names:
             end = answer.index(b"\n", start)
             *_, kind, size = answer[start:end].split(b" ")
+            # git says so where the size would stand.
             if size == b"missing":
                 raise UsageError(say("errors.partial-clone", commit=self.commit[:10]))
             content = answer[end + 1 : end + 1 + int(size)]
+            # A line end follows the head, and another the content.
             start = end + len(content) + 2
             yield _text(name), content if kind == b"blob" else None
 
     def _names(self) -> Iterator[bytes]:
         tree = os.fsdecode(self._object(b"").removesuffix(b"/"))
+        # -z: names as they are, without quotes.
         for entry in self._ask("ls-tree", "-r", "-z", tree).split(b"\0")[:-1]:
             head, _, name = entry.partition(b"\t")
             # a tree made by hand may name anything

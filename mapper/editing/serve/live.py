@@ -61,6 +61,7 @@ class Board:
     def wait(self, seen: int, timeout: float = LONGEST_WAIT_S) -> None:
         """Return once something was published after step ``seen``, or after ``timeout`` seconds."""
         with self._changed:
+            # Not "greater": a page may come from a server before this one.
             self._changed.wait_for(lambda: self.step != seen, timeout)
 
     def as_json(self, language: str) -> str:
@@ -95,9 +96,11 @@ class LiveServer(LoopbackServer):
         """A page, the board, or a refusal."""
         if request.path == "/live":
             seen = request.query.get("step", "")
+            # −1 is no step at all, so that the answer comes at once.
             self.board.wait(int(seen) if re.fullmatch(r"\d{1,9}", seen) else -1)
             shown = catalogue().spoken(request.query.get("language", "")) or self.language
             return Answer(kind="application/json", text=self.board.as_json(shown))
+        # Browsers ask for it unbidden.
         if request.path == "/favicon.ico":
             return Answer(status=HTTPStatus.NO_CONTENT, kind="image/x-icon")
         return self._page(request.path.lstrip("/"))

@@ -50,6 +50,7 @@ class Loop:
             outcome = Outcome(problems=(_fault(self.folder, error),))
         self.board.publish(built=not outcome.errors, changed=outcome.rendered, problems=outcome.problems)
         unusually = unusual(outcome.detected)
+        # How many rows there are changes all the time and is no news.
         forms = {file: replace(how, rows=0, columns=0) for file, how in unusually.items()}
         for file, form in forms.items():
             if self._told.get(file) != form:

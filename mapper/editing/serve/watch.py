@@ -26,13 +26,16 @@ def fingerprint(folder: Path) -> Print:
     """
     found: Print = {}
     for place, folders, names in os.walk(folder):
+        # In place: that is what keeps os.walk out of them.
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
+            # Hidden files, and what Excel puts beside a table that is open.
             if name.startswith((".", "~$")):
                 continue
             path = Path(place, name)
             try:
                 status = path.stat()
+            # Gone again, or a link that leads nowhere.
             except (OSError, ValueError):
                 continue
             found[str(path.relative_to(folder))] = (status.st_mtime_ns, status.st_size, status.st_ino)

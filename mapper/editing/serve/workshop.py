@@ -108,6 +108,7 @@ class Workshop:
                 pages[path] = page_html(scene, digest)
                 rendered.append(path.name)
         publish(pages)
+        # After publishing: a page that could not be written is made again next time.
         self._scenes = scenes
         return tuple(rendered)
 
