@@ -102,6 +102,7 @@ class DataError(MapperError):
     """The tables cannot be used as they are; ``problems`` lists every reason, not only the first."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
+        # The same tables give the same report, whatever was looked at first.
         self.problems = tuple(sorted(problems))
         super().__init__(say("errors.problems", count=len(self.problems)))
 

@@ -101,7 +101,7 @@ def _named(config: Config) -> Iterator[_Named]:
 def _content(one: _Named, files: Files, toml: str) -> Any:
     """What a file holds, or a problem."""
     at = At(str(files.folder / FILE), row_of(toml, one.key), one.key, snippet=one.name)
-    # First: of what lies outside not even the existence is asked.
+    # First, so that nothing is told of what lies outside.
     if not lies_inside(files.folder, one.name):
         return problem(wording.OUTSIDE, at, value=one.name)
     if not files.has(one.name):

@@ -47,6 +47,7 @@ class Verbs(click.Group):
             or module != module.rstrip("_") + "_" * iskeyword(cmd_name)
         ):
             return None
+        # Looked for first: an import that fails within a verb must not read as "no such verb".
         if find_spec(f"mapper.cli.{module}") is None:
             return None
         command = import_module(f"mapper.cli.{module}").command
@@ -69,6 +70,7 @@ def _verbose_option() -> click.Option:
 
 def _remember_verbose(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value:
+        # At the root, because -v may stand before the verb or behind it.
         ctx.find_root().meta[_VERBOSE] = True
 
 
@@ -90,6 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(shell_complete(group, {}, "mapper", "_MAPPER_COMPLETE", asked))
     prepare_streams()
     clean_logs()
+    # Whoever started us may have the signal ignored, as nohup and "&" do; that stays.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupt)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
@@ -118,14 +121,17 @@ def run(arguments: Sequence[str]) -> int:
 def _invoke(context: click.Context) -> int:
     try:
         result = group.invoke(context)
+    # EOFError: a question was answered with Ctrl-D.
     except (KeyboardInterrupt, EOFError):
         raise click.Abort from None
     except BrokenPipeError:
+        # Python flushes stdout once more when it ends, which would fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (MapperError, OSError) as error:
         echo(*(_traceback(error) if context.meta.get(_VERBOSE) else _said(error)), err=True)
         return error.exit_code if isinstance(error, MapperError) else 1
+    # These are told by run; what comes below is for what nobody foresaw.
     except (click.ClickException, click.Abort, click.exceptions.Exit):
         raise
     except Exception as error:
@@ -144,6 +150,7 @@ def _said(error: MapperError | OSError) -> list[str]:
     if isinstance(error, DataError):
         return [problem.line(language()) for problem in error.problems]
     if isinstance(error, OSError):
+        # It is a number where a descriptor was opened.
         named = isinstance(error.filename, str | bytes | os.PathLike)
         where = f"{os.fsdecode(error.filename)}: " if named else ""
         return [f"mapper: {where}{error.strerror or error}"]

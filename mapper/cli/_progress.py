@@ -54,6 +54,7 @@ class Steps:
 
         columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
         with self._lock:
+            # The work may have ended just when the timer went off.
             if self._closed:
                 return
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)

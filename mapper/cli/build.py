@@ -48,6 +48,7 @@ def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet:
     if maps and not todo:
         report = _untouched(folder, maps)
     elif check:
+        # For its errors alone: with those there is no answer to what would change.
         _load(atlas)
         if not quiet:
             lines = [line("terminal.would-change", path=f"{folder / name}.html") for name in todo]
@@ -84,6 +85,7 @@ def _built(atlas: Path, folder: Path, maps: Sequence[str], *, digest: str, quiet
     with Steps(len(maps) + 2, quiet=quiet) as steps:
         steps.step(line("terminal.reading"))
         loaded = _load(atlas)
+        # After the tables: with errors in them no page is made, and none of this needed.
         from mapper.page.site import make
 
         return make(loaded, folder, maps, digest=digest, on_step=steps.step)

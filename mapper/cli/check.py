@@ -71,6 +71,7 @@ def annotation(problem: Problem, language: str) -> str:
     def escaped(text: str, more: str = "") -> str:
         return "".join(f"%{ord(char):02X}" if char in "%" + more else char for char in plain(text))
 
+    # Within a property GitHub takes colons and commas for its own.
     place = f"file={escaped(problem.file, ':,')}" + (f",line={problem.row}" if problem.row else "")
     told = [problem.line(language)]
     told += [f"{problem.cell or problem.column}: {problem.snippet}"] if problem.snippet else []

@@ -82,6 +82,7 @@ def command(
     if dry_run:
         return _show_questions(run(workspace.chain(providers, url=url, rehearsal=True)), wanted, quiet=quiet)
     offline = run(workspace.offline(providers))
+    # First what costs no request.
     left = wanted if verifying else _settle(offline, wanted, quiet=quiet)
     ended = WAITS if offline.changed else NO_DATA if placeless else 0
     if left:
@@ -138,6 +139,7 @@ def _look_up(run: Run, chain: Sequence[Source], wanted: Sequence[Subject], *, qu
                 step(outcome)
 
             run.look_up(wanted, each)
+    # Whatever ends it, what was found until then is told.
     finally:
         for outcome in outcomes:
             _tell(outcome, run, quiet=quiet)

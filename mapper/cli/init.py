@@ -163,6 +163,7 @@ def _centre(given: str) -> tuple[float, float]:
         try:
             return parse_centre(_asked("--center", line("terminal.ask-centre")))
         except UsageError as error:
+            # Nobody is there to answer better.
             if not sys.stdin.isatty():
                 raise
             echo(error.line(language()), err=True)
@@ -174,6 +175,7 @@ def _installed_from() -> str:
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:
+        # pip writes this file when what it installs comes from no index.
         origin = json.loads(distribution("mapper").read_text("direct_url.json") or "{}")
     except PackageNotFoundError:
         return ""

@@ -42,6 +42,7 @@ def readings(texts: Iterable[str]) -> dict[str, dict[str, str]]:
         for character in wanted.intersection(more):
             others.setdefault(character, []).append(syllable)
     return {
+        # Sorted, because sets have no order and two builds must not differ.
         "read": {one: " ".join((usual[one], *others.get(one, ()))) for one in sorted(usual)},
         "written": dict(sorted(written.items())),
     }

@@ -51,6 +51,7 @@ def _drawn(inputs: Inputs) -> Drawing:
 
 def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
     atlas, config = inputs.atlas, inputs.config
+    # "" stands for the atlas as a whole, of which every page tells.
     here = {"", *(feature.id for feature in drawing.features)}
     figures = tuple(one for one in atlas.figures if one.subject in here)
     corrections = tuple(one for one in atlas.corrections if one.subject in here)

@@ -64,6 +64,7 @@ class Columns:
             return self.config.headings[column.name]
         if self.words.has_label(label_of(column)):
             return None
+        # An editor's own column, which he has named himself.
         if not column.fact:
             return Text.of(dict.fromkeys(self.words.languages, column.name))
         chinese = next((alias for alias in column.aliases if _CJK.search(alias)), "")

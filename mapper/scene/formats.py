@@ -57,6 +57,7 @@ def cell_text(value: Cell | None, words: Words, *, unit: str = "") -> Text:
         return value
     if isinstance(value, PartialDate):
         return date_text(value, words)
+    # Ahead of numbers: to Python a bool is one.
     if isinstance(value, bool):
         value = "✓" if value else ""
     if isinstance(value, tuple):

@@ -14,6 +14,7 @@ _COMMAND = re.compile(r"^\s*:(?=:)|##(?=\[)")
 
 def plain(text: str) -> str:
     """``text`` on one line: no control characters, no change of direction, no line break."""
+    # Nearly every text is as it should be.
     return text if text.isprintable() else "".join(map(_shown, text))
 
 

@@ -28,6 +28,7 @@ def check_texts(tables: Mapping[str, Table], config: Config) -> Iterator[Problem
             if not names or not table.rows:
                 continue
             shortest = SHORTEST if column.name == "description" else 0
+            # Lengths of whole columns first: nearly every row is in order, and rows may be very many.
             lengths = zip(
                 *([len(row.text(name)) for row in table.rows] for name in names.values()), strict=True
             )

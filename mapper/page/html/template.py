@@ -129,6 +129,7 @@ def _said_of_itself(content: Content) -> dict[str, Html]:
         "digest": content.digest,
         "title": content.title,
         "story": scene.story.best(language, scene.languages)[1],
+        # Open Graph writes it with an underscore.
         "locale": language.replace("-", "_"),
         "map_label": _label(content.words, "map", language),
         "list_label": _label(content.words, "list", language),

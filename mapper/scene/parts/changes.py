@@ -57,6 +57,7 @@ def what(change: Change, words: Words, *, columns: bool = False) -> Text:
         for tag in kind
     }
     with_values = words.text("page.change.with-values", what=kind, values=Text.of(told))
+    # A language in which no value is told keeps the bare sentence.
     return Text.of({**kind, **with_values})
 
 
@@ -68,6 +69,7 @@ def short(detail: Detail) -> bool:
 def _value(detail: Detail, words: Words, tag: str, columns: bool) -> str:
     """``founded 1988 → 1989-09``; a text in another language than the page's is left out."""
     base, _, language = detail.column.rpartition("_")
+    # A column may have an underscore of its own; only a language of the page ends one.
     if language not in words.languages:
         base, language = detail.column, ""
     if language and language != tag and not columns:

@@ -21,4 +21,5 @@ def credits(atlas: Atlas, base: Sequence[Text], drawn: Container[str]) -> tuple[
     named = " ".join({f"{one.licence} {one.provider}" for one in shown}).casefold()
     words = Words(atlas.config.languages)
     owed = (words.text(f"page.credit.{key}") for key in OWED if key in named)
+    # Base map and positions may owe the same credit.
     return tuple(dict.fromkeys(text for text in (*base, *owed, atlas.config.credits) if text))

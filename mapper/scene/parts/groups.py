@@ -46,5 +46,6 @@ def heading(name: str, named: int, figures: Sequence[Figure], words: Words) -> T
 
 
 def _first_number(text: str) -> int:
+    # Thousands are written with a comma.
     digits = re.search(r"\d+", text.replace(",", ""))
     return int(digits[0]) if digits else 0

@@ -36,6 +36,7 @@ def quality_text(position: Position | None, words: Words) -> Text:
         if position.represents:
             values["represents"] = _represents(position.represents, words)
             named = words.text("page.city.quality", **values)
+            # A language without a word for what the point stands for keeps the plain sentence.
             sentence = Text.of({**sentence, **named})
     if position.status == "review":
         return _joined(sentence, words.text("page.city.quality-review"))
