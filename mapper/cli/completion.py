@@ -28,5 +28,6 @@ def command(shell: str) -> int:
     script = get_completion_class(shell)
     if script is None:
         raise UsageError(say("errors.no-completion", shell=shell))
+    # Not our echo, which cleans what it prints: a shell must get this as it is.
     click.echo(script(group, {}, "mapper", VARIABLE).source())
     return 0

@@ -42,4 +42,5 @@ def command(state: str, atlas: Path, form: str, *, as_json_: bool, page: bool) -
         echo_json(record(changes))
         return
     write = {"text": as_text, "markdown": as_markdown}[form]
+    # Line by line, because echo lets no text end a line.
     echo(*write(changes.items, language()).rstrip("\n").split("\n"))

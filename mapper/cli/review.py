@@ -70,6 +70,7 @@ def _decide(workspace: Workspace, subjects: Sequence[Subject]) -> int:
     rows: dict[str, Position | None] = dict(workspace.rows)
     evidence = workspace.evidence()
     at = 0
+    # Behind the last subject it goes on as long as something can be undone.
     while at < len(subjects) or done:
         decision: Done | Literal["skip", "quit", "undo"]
         if at == len(subjects):
@@ -165,6 +166,7 @@ def _ask(
             return save(workspace.folder, subject, position, shown=shown, lock=workspace.answers.lock)
         except UsageError as error:
             echo(error.line(language()), err=True)
+            # What was shown is no longer what the files hold.
             if isinstance(error, ChangedError):
                 return "skip"
 

@@ -75,6 +75,7 @@ def format_tables(folder: Path, languages: Sequence[str], *, dry_run: bool = Fal
     for schema in ALL_TABLES:
         path, found = find_table(folder, schema.name)
         problems += found
+        # Of two files for one table nobody knows which is meant.
         if path is None or found:
             continue
         if path.suffix.lower() not in TEXT_ENDINGS:

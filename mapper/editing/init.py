@@ -191,6 +191,7 @@ def _area(middle: Point) -> Box:
 def _locks() -> dict[str, str]:
     """File name → what this program is made from and with, each file by its hash."""
     packed = files("mapper.editing") / "starter"
+    # A wheel carries them; in a checkout they stand at its root.
     here = packed if packed.joinpath(LOCKS[0]).is_file() else Path(__file__).resolve().parents[2]
     return {name: here.joinpath(name).read_text(encoding="utf-8") for name in LOCKS}
 
