@@ -7,18 +7,19 @@ from itertools import cycle
 from typing import get_args
 
 from mapper.atlas.records import Shape
+from mapper.tokens import color
 
 COLORS = (
-    ("#34268d", "#5b72fc"),
-    ("#c05a14", "#f5761a"),
-    ("#12674e", "#23bb89"),
-    ("#8a1c4a", "#e8709f"),
-    ("#501f00", "#b0703f"),
-    ("#1f6f9f", "#6cc3f0"),
-    ("#6b5b00", "#d8bf3a"),
-    ("#7a3fa0", "#c493e8"),
-    ("#a3261d", "#f27a6c"),
-    ("#3d4b57", "#a9bccb"),
+    (color("category-violet"), color("category-violet", "dark")),
+    (color("category-orange"), color("category-orange", "dark")),
+    (color("category-green"), color("category-green", "dark")),
+    (color("category-magenta"), color("category-magenta", "dark")),
+    (color("category-brown"), color("category-brown", "dark")),
+    (color("category-blue"), color("category-blue", "dark")),
+    (color("category-mustard"), color("category-mustard", "dark")),
+    (color("category-purple"), color("category-purple", "dark")),
+    (color("category-red"), color("category-red", "dark")),
+    (color("category-slate"), color("category-slate", "dark")),
 )
 """Pairs for the light and the dark page; each stands out from its paper by more than 3:1."""
 SHAPES: tuple[str, ...] = get_args(Shape)

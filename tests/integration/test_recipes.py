@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from mapper.editing.init import LOCKS
 from tests.builders import ATLAS_TOML, Row, category, names, place, position, write_atlas
 from tests.integration.geocode.loopback import Reply, said, serving
 
@@ -83,6 +84,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     folder = tmp_path_factory.mktemp("copy")
     # Compiled files come along, so that a copy starts as quickly as the package itself.
     shutil.copytree(ROOT / "mapper", folder / "mapper", ignore=shutil.ignore_patterns("viewer"))
+    for lock in LOCKS:
+        shutil.copy(ROOT / lock, folder)
     done = Copy(folder)
     for title in (*MOST, "A language"):
         done.do(title)
