@@ -25,7 +25,7 @@ def island_json(scene: Scene, base: Mapping[str, Any], rows: Rows, *, packed: bo
 
 
 def island(scene: Scene, base: Mapping[str, Any], rows: Rows, *, packed: bool) -> dict[str, Any]:
-    """The island of docs/architecture.md; ``base`` is its record of the base map, as given."""
+    """The island, as this room tells it; ``base`` is its record of the base map, as given."""
     return {
         "map": _map(scene),
         "languages": list(scene.languages),

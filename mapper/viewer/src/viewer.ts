@@ -1,5 +1,5 @@
 // The browser half of a page. Defines the one global `mapper`; folium's elements call its functions in order, each with
-// the Leaflet map and the names of islands. docs/architecture.md holds what others may rely on.
+// the Leaflet map and the names of islands. docs/page.md holds what others may rely on.
 import type { Map as LeafletMap } from "leaflet";
 import { type FeatureHandle, featureHandle } from "./api.ts";
 import { whenIdle } from "./core/browser.ts";
