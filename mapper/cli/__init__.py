@@ -18,7 +18,7 @@ from types import FrameType
 import click
 
 import mapper
-from mapper.cli._say import clean_logs, echo, language, note, prepare_streams
+from mapper.cli._say import echo, language, note, prepare_streams
 from mapper.cli._usage import teach_click
 from mapper.errors import DataError, MapperError
 
@@ -91,7 +91,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         sys.exit(shell_complete(group, {}, "mapper", "_MAPPER_COMPLETE", asked))
     prepare_streams()
-    clean_logs()
     # Whoever started us may have the signal ignored, as nohup and "&" do; that stays.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupt)
@@ -119,6 +118,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _invoke(context: click.Context) -> int:
+    from mapper.cli._logs import clean_logs
+
+    clean_logs()
     try:
         result = group.invoke(context)
     # EOFError: a question was answered with Ctrl-D.
@@ -129,7 +131,7 @@ def _invoke(context: click.Context) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (MapperError, OSError) as error:
-        echo(*(_traceback(error) if context.meta.get(_VERBOSE) else _said(error)), err=True)
+        echo(*(_traceback(error) if context.meta.get(_VERBOSE) else _lines_of(error)), err=True)
         return error.exit_code if isinstance(error, MapperError) else 1
     # These are told by run; what comes below is for what nobody foresaw.
     except (click.ClickException, click.Abort, click.exceptions.Exit):
@@ -145,7 +147,7 @@ def _invoke(context: click.Context) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _said(error: MapperError | OSError) -> list[str]:
+def _lines_of(error: MapperError | OSError) -> list[str]:
     """What an expected error has to say: every problem on a line of its own, anything else on one line."""
     if isinstance(error, DataError):
         return [problem.line(language()) for problem in error.problems]

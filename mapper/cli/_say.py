@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import io
 import locale
-import logging
 import os
 import re
 import sys
-import warnings
 
 import click
 
@@ -31,22 +29,6 @@ def prepare_streams() -> None:
         if isinstance(stream, io.TextIOWrapper):
             own = sys.platform == "win32" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ
             stream.reconfigure(encoding="utf-8" if own else None, errors="backslashreplace")
-
-
-def clean_logs() -> None:
-    """Let what libraries log or warn of be printed like everything else."""
-    last = logging.lastResort
-    if last is not None:
-        last.setFormatter(_OneLine())
-    warnings.formatwarning = lambda message, category, *_, **__: (
-        harmless(f"{category.__name__}: {message}") + "\n"
-    )
-
-
-class _OneLine(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        """The message on one line."""
-        return harmless(super().format(record))
 
 
 def echo(*lines: str, err: bool = False) -> None:
@@ -90,6 +72,8 @@ def language() -> str:
     named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     asked = next(filter(None, named), "") or locale.getlocale()[0] or ""
     name = asked.partition(".")[0].partition("@")[0]
+    if name in ("", "C", "POSIX"):
+        return FALLBACK
     # Windows sets no such variable and calls it "Chinese (Simplified)_China".
     return catalogue().spoken(name.replace("_", "-")) or catalogue().called(name.split("_")[0]) or FALLBACK
 

@@ -38,4 +38,6 @@ def _counted(english: str, several: str, number: int) -> str:
 
 
 def _words() -> Mapping[str, Any]:
-    return catalogue().file(catalogue().spoken(language()) or FALLBACK, "usage")
+    spoken = catalogue().spoken(language()) or FALLBACK
+    # click's own English is what the English file repeats; reading it would delay every help.
+    return {} if spoken == FALLBACK else catalogue().file(spoken, "usage")

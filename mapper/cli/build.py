@@ -62,7 +62,7 @@ def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet:
 
 
 def _inputs(atlas: Path) -> str:
-    from mapper.atlas.load import digest
+    from mapper.atlas.folder import digest
 
     return digest(atlas)
 

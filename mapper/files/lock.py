@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
-from mapper.files.own import failed, open_own, told
+from mapper.files.own import failed, naming, open_own
 
 if sys.platform == "win32":
     import msvcrt
@@ -110,7 +110,7 @@ class FileLock:
                 self._descriptor = _opened(self._path)
                 self._identity = _identity(os.fstat(self._descriptor))
             try:
-                with told(self._path):
+                with naming(self._path):
                     _lock(self._descriptor)
             # Ctrl-C too: the lock may just have been taken, and closing gives it back.
             except BaseException:

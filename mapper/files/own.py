@@ -34,7 +34,7 @@ def failed(path: Path, error: OSError) -> WriteError:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def naming(path: Path) -> Iterator[None]:
     """While it lasts, a refusal of the system is one to write ``path``."""
     try:
         yield

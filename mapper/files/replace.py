@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from mapper.files.own import open_own, real_target, told
+from mapper.files.own import naming, open_own, real_target
 
 STALE_S = 3600
 """Seconds after which a file written aside is nobody's any more; writing takes far less."""
@@ -71,7 +71,7 @@ class _Change:
 
     def write(self, content: bytes) -> None:
         """The new content beside the old."""
-        with told(self._path):
+        with naming(self._path):
             self.target.parent.mkdir(parents=True, exist_ok=True)
             with suppress(FileNotFoundError):
                 status = self.target.stat()
@@ -86,7 +86,7 @@ class _Change:
         """The old content under a second name."""
         if self._mode is None:
             return
-        with told(self._path):
+        with naming(self._path):
             try:
                 os.link(self.target, self._old, follow_symlinks=False)
             except (OSError, NotImplementedError):  # a file system without links, or somebody else's file
@@ -94,7 +94,7 @@ class _Change:
 
     def place(self) -> None:
         """The new content in place of the old."""
-        with told(self._path):
+        with naming(self._path):
             os.replace(self._new, self.target)  # noqa: PTH105 - the one call that is atomic on every system
 
     def placed(self) -> bool:

@@ -53,7 +53,7 @@ class Origin:
 
 def origin_of(path: Path, content: bytes, told: Mapping[str, str] | None = None) -> Origin:
     """What the file says of itself; the title is its name where it has none."""
-    said = {**_said(path, content), **(told or {})}
+    said = {**_stated(path, content), **(told or {})}
     everything = " ".join(said.values())
     licence = next((name for pattern, name in _LICENCES if pattern.search(everything)), "")
     stated = said.get("licence") or said.get("license") or ""
@@ -70,7 +70,7 @@ def origin_of(path: Path, content: bytes, told: Mapping[str, str] | None = None)
     )
 
 
-def _said(path: Path, content: bytes) -> dict[str, str]:
+def _stated(path: Path, content: bytes) -> dict[str, str]:
     ending = path.suffix.lower()
     try:
         if ending in (".geojson", ".json", ".topojson"):

@@ -41,13 +41,13 @@ class Columns:
         return tuple(
             Fact(label=label_of(column), value=text, machine=machine_text(_cell(record, column.name)))
             for column in (*always, *named)
-            if (text := self._said(record, column))
+            if (text := self._value_of(record, column))
         )
 
     def facets(self, record: Entry) -> dict[str, Text]:
         """What a record is filtered by, for the columns that atlas.toml offers as filters."""
         columns = _named(self.config.facets, DECLARED[type(record)])
-        return {column.name: text for column in columns if (text := self._said(record, column))}
+        return {column.name: text for column in columns if (text := self._value_of(record, column))}
 
     def headings(self) -> dict[str, Text]:
         """What columns are called, by name and by label, unless it is what the page's own words say."""
@@ -70,7 +70,7 @@ class Columns:
         chinese = next((alias for alias in column.aliases if _CJK.search(alias)), "")
         return Text.of({"en": column.name.replace("_", " ").capitalize(), "zh": chinese})
 
-    def _said(self, record: Entry, column: Column) -> Text:
+    def _value_of(self, record: Entry, column: Column) -> Text:
         """What a column says of a record, in every language that says it; empty where it says nothing."""
         text = cell_text(_cell(record, column.name), self.words, unit=column.unit)
         own = dict(record.extra)

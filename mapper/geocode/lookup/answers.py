@@ -19,7 +19,7 @@ from pathlib import Path
 
 from mapper.errors import DataError, Problem
 from mapper.files.lock import atlas_lock
-from mapper.files.own import open_own, told
+from mapper.files.own import naming, open_own
 from mapper.files.replace import replace_file
 from mapper.geocode.model import Answer, Question
 from mapper.positions.schema import ANSWERS
@@ -101,7 +101,7 @@ class Answers:
 
     def _append(self, data: bytes) -> None:
         descriptor = self._open_journal()
-        with told(self._journal):
+        with naming(self._journal):
             # A full disk may cut a write short without an error.
             if os.write(descriptor, data) < len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -126,7 +126,7 @@ class Answers:
         self._descriptor = descriptor
         status = os.fstat(descriptor)
         if status.st_size > self._offset:  # what a killed process left of its last line
-            with told(self._journal):
+            with naming(self._journal):
                 os.ftruncate(descriptor, self._offset)
         self._journal_id = status.st_ino
         return descriptor

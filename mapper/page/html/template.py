@@ -95,7 +95,7 @@ def page_text(content: Content, *, style: Html, head: Html, map_html: Html, scri
     scene = content.scene
     entries = entries_of(scene, content.words)
     parts: dict[str, Html] = {
-        **_said_of_itself(content),
+        **_metadata(content),
         "policy": escaped(PLACEHOLDER),
         "style": style,
         "language_rules": inline_style(language_rules(scene.languages)),
@@ -113,7 +113,7 @@ def page_text(content: Content, *, style: Html, head: Html, map_html: Html, scri
     return with_policy(_template().substitute(parts), tiles=scene.online.url if scene.online else "")
 
 
-def _said_of_itself(content: Content) -> dict[str, Html]:
+def _metadata(content: Content) -> dict[str, Html]:
     """What head and attributes tell programs and those who cannot see, in the page's first language."""
     scene, language = content.scene, content.scene.languages[0]
     attributes = {

@@ -106,7 +106,7 @@ class Mapper {
     const session = this.#open(map, data);
     const surface = this.#marked(session);
     const { marks } = surface;
-    this.#lines?.keepUnder((x, y) => marks.at(x, y) !== null);
+    this.#lines?.yieldTo((x, y) => marks.at(x, y) !== null);
     const drawn = this.#draw(session, marks);
     this.#address = startReader(session, surface, this.#lines, drawn);
     void Promise.all([this.#baseFollows ? null : this.painted, drawn]).then(() => requestAnimationFrame(() => this.#done()));

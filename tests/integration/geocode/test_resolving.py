@@ -157,7 +157,7 @@ def test_the_checker_knows_a_datum_slip_from_the_gazetteer_entry_and_says_which(
 
 
 def test_settings_and_answers_of_geocoding_change_no_page(tmp_path: Path) -> None:
-    from mapper.atlas.load import digest
+    from mapper.atlas.folder import digest
 
     folder = atlas(tmp_path, palace(), place("gate"))
     before = digest(folder)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from mapper.atlas.dates import PartialDate
-from mapper.atlas.load import digest, examine, load
+from mapper.atlas.folder import digest
+from mapper.atlas.load import examine, load
 from mapper.atlas.records import Leg, Place
 from mapper.errors import DataError
 from tests.builders import (

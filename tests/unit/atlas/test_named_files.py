@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from mapper.atlas.folder import digest
 from mapper.atlas.lines import boundaries_of, lines_of
-from mapper.atlas.load import digest, examine, load
+from mapper.atlas.load import examine, load
 from mapper.basemap import archive
 from mapper.basemap.archives import HEADER
 from mapper.errors import Problem

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from mapper.cli import _say, run
+from mapper.cli._logs import clean_logs
 from tests.builders import ATLAS_TOML, place, position, source, write_atlas, write_table
 
 Capture = pytest.CaptureFixture[str]
@@ -139,7 +140,7 @@ def test_a_narrow_code_page_ends_nothing(tmp_path: Path, encoding: str) -> None:
 def test_what_libraries_log_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     record = logging.LogRecord("x", logging.WARNING, "", 0, HOSTILE, (), None)
     monkeypatch.setattr(warnings, "formatwarning", warnings.formatwarning)
-    _say.clean_logs()
+    clean_logs()
     assert logging.lastResort is not None
     lines = [
         logging.lastResort.format(record),

@@ -100,7 +100,7 @@ export class CanvasLines implements Lines {
     return found;
   }
 
-  keepUnder(taken: (x: number, y: number) => boolean): void {
+  yieldTo(taken: (x: number, y: number) => boolean): void {
     this.#taken = taken;
   }
 

@@ -113,7 +113,7 @@ class SvgLines implements Lines {
   }
 
   /** Elements already lie in their order. */
-  keepUnder(): void {}
+  yieldTo(): void {}
 
   pixels(row: number): LinePixels[] {
     const map = this.#session.map;

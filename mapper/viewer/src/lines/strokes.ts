@@ -50,7 +50,7 @@ export interface Lines {
   /** What the lines cover inside the map, as small boxes in container pixels. */
   boxes(): Box[];
   /** Leave the pointer to what lies above, wherever this says that something does. */
-  keepUnder(taken: (x: number, y: number) => boolean): void;
+  yieldTo(taken: (x: number, y: number) => boolean): void;
   /** Every line of a feature as it is drawn now. */
   pixels(row: number): LinePixels[];
 }

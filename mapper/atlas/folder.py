@@ -1,0 +1,94 @@
+"""The files of an atlas folder: what there is, what each holds, and the digest of what was read.
+
+A module of its own, because a build with nothing to do asks for the digest alone and loads no more than this.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from mapper.atlas import changes, wording
+from mapper.atlas.config.model import Config
+from mapper.atlas.config.read import FILE, read_config
+from mapper.atlas.named import names_in
+from mapper.atlas.schema import ALL_TABLES
+from mapper.errors import Problem
+from mapper.tables.files import read_bytes
+from mapper.tables.folder import companions, find_table
+from mapper.tables.messages import At, problem
+
+
+def digest(folder: Path | str) -> str:
+    """``Atlas.digest`` of a folder without reading its tables: SHA-256 over every input file, hex."""
+    files = AtlasFolder(Path(folder))
+    config, _ = files.config()
+    for schema in ALL_TABLES:
+        path, _ = find_table(files.folder, schema.name, files.names)
+        if path is not None:
+            files.read(path.name)
+    return files.digest(config)
+
+
+class AtlasFolder:
+    """One look at one folder; every file is read once, so that the digest is over what was parsed."""
+
+    def __init__(self, folder: Path, texts: Mapping[str, str | bytes] | None = None) -> None:
+        self.folder = folder
+        self._texts = texts
+        self._contents: dict[str, bytes] = {}
+        self.names = sorted(texts) if texts is not None else self._listing()
+
+    def _listing(self) -> list[str]:
+        try:
+            # Sorted: which of two files is taken must not hang on the file system.
+            return sorted(path.name for path in self.folder.iterdir())
+        except (OSError, ValueError):
+            return []
+
+    @property
+    def missing(self) -> bool:
+        """Whether there is no such folder."""
+        return not self.names and self._texts is None and not self.folder.is_dir()
+
+    def config(self) -> tuple[Config | None, list[Problem]]:
+        """The settings, unless they cannot be used, and what is wrong with them."""
+        file = str(self.folder / FILE)
+        if FILE not in self.names:
+            return None, [problem(wording.NO_ATLAS, At(file))]
+        content = self.read(FILE)
+        return (None, [content]) if isinstance(content, Problem) else read_config(content, file=file)
+
+    def toml(self) -> str:
+        """The settings as text, only to find the lines of keys; ``config`` tells whether they can be read."""
+        return self._contents.get(FILE, b"").decode("utf-8", "replace")
+
+    def read(self, name: str) -> bytes | Problem:
+        """What a file holds; kept for the digest."""
+        if self._texts is not None:
+            text = self._texts[name]
+            content: bytes | Problem = text.encode() if isinstance(text, str) else text
+        else:
+            content = read_bytes(self.folder / name)
+        if isinstance(content, bytes):
+            self._contents[name] = content
+        return content
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return name in self._texts if self._texts is not None else (self.folder / name).exists()
+
+    def digest(self, config: Config | None) -> str:
+        """SHA-256 over names and bytes of what was read and of the further files that the settings name."""
+        extra = {other for name in self._contents for other in companions(name, self.names)}
+        extra |= {changes.FILE} & set(self.names)
+        extra |= names_in(config, self) if config else set()
+        for name in extra - self._contents.keys():
+            self.read(name)
+        total = hashlib.sha256()
+        for name, content in sorted(self._contents.items()):
+            # With its length, so that the end of one file cannot pass for the start of the next.
+            total.update(f"{name}\0{len(content)}\0".encode())
+            total.update(content)
+        return total.hexdigest()
