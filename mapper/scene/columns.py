@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 
 from mapper.atlas.config.model import Config
 from mapper.atlas.records import Cell, Entry
@@ -35,12 +36,10 @@ class Columns:
 
     def facts(self, record: Entry, *, declared: bool = True) -> tuple[Fact, ...]:
         """Rows of a record's card: the columns declared as facts, then those that atlas.toml names."""
-        known = DECLARED[type(record)]
-        always = [column for column in known.values() if column.fact and declared]
-        named = [column for column in _named(self.config.facts, known) if column not in always]
+        kind: type = type(record)
         return tuple(
             Fact(label=label_of(column), value=text, machine=machine_text(_cell(record, column.name)))
-            for column in (*always, *named)
+            for column in _shown(kind, self.config.facts, declared=declared)
             if (text := self._value_of(record, column))
         )
 
@@ -73,14 +72,24 @@ class Columns:
     def _value_of(self, record: Entry, column: Column) -> Text:
         """What a column says of a record, in every language that says it; empty where it says nothing."""
         text = cell_text(_cell(record, column.name), self.words, unit=column.unit)
+        if not record.extra:
+            return text
         own = dict(record.extra)
-        tags = {tag: str(own.get(f"{column.name}_{tag}", "")) for tag in self.words.languages} if own else {}
+        tags = {tag: str(own.get(f"{column.name}_{tag}", "")) for tag in self.words.languages}
         return Text.of({**text, **{tag: said for tag, said in tags.items() if said}})
 
 
 def label_of(column: Column) -> str:
     """By what a fact is known on the page and among its words."""
     return column.label or column.name.replace("_", "-")
+
+
+@cache  # asked for every place anew
+def _shown(record: type, named: tuple[str, ...], *, declared: bool) -> tuple[Column, ...]:
+    """The columns declared as facts, then those named."""
+    known = DECLARED[record]
+    always = [column for column in known.values() if column.fact and declared]
+    return (*always, *(column for column in _named(named, known) if column not in always))
 
 
 def _named(names: Iterable[str], known: Mapping[str, Column]) -> Iterator[Column]:
@@ -90,6 +99,6 @@ def _named(names: Iterable[str], known: Mapping[str, Column]) -> Iterator[Column
 
 def _cell(record: Entry, name: str) -> Cell | None:
     """What stands in a column: the editor's own before one that a field of the record holds."""
-    found: Cell | None = dict(record.extra).get(name)
+    found: Cell | None = dict(record.extra).get(name) if record.extra else None
     field = FIELDS[type(record)].get(name)
     return getattr(record, field) if found is None and field else found

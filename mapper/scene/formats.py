@@ -55,6 +55,8 @@ def cell_text(value: Cell | None, words: Words, *, unit: str = "") -> Text:
     """What a column says, in every language of the page; nothing for an empty cell and for ``no``."""
     if isinstance(value, Text):
         return value
+    if value is None or value == "":
+        return Text()
     if isinstance(value, PartialDate):
         return date_text(value, words)
     # Ahead of numbers: to Python a bool is one.

@@ -34,11 +34,16 @@ def _findings(tables: Mapping[str, Table], positions: Positions, config: Config)
     known = {id: positions.by_id[id] for id in positions.stated if id in positions.by_id}
     places = {row.text("id"): row.many("same_spot_as") for row in tables["places"].rows}
     for id, position in known.items():
-        found = [check_precision(position, _decimals(positions, id)), _slip(position, positions)]
+        found = [_coarse(position, positions), _slip(position, positions)]
         if config.area is not None and id in places:
             found.append(check_area(position, config.area))
         yield from filter(None, found)
     yield from check_shared((known[id] for id in places if id in known), places)
+
+
+def _coarse(position: Position, positions: Positions) -> Finding | None:
+    # Looking at how it is written costs more, and zeros at the end can only help.
+    return check_precision(position) and check_precision(position, _decimals(positions, position.id))
 
 
 def _slip(position: Position, positions: Positions) -> Finding | None:
