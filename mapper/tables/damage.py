@@ -24,6 +24,8 @@ _TWICE = re.compile(
     "|(?:[РС][\x80-\xbfЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬®Ї°±Ііґµ¶·ё№є»јЅѕї]){2,}"
 )
 """UTF-8 that was read as Windows-1252 or as Windows-1251 and saved again."""
+_LEADS = re.compile("[ÂÃÄÅÆÈÉÊËÐÑ×ØÙâãäåæçèéïРС]")
+"""What such a passage begins with; one class of characters is found several times faster than the passage."""
 _CHINESE_TWICE = re.compile("[鏂涓鐨浜鍖鍏銆鎴绔锛璺妗琛闄娌缇瀹鏅鍥鍚][\u4e00-\u9fff]+")
 """The same read as GBK: characters of which Chinese texts have few and misread ones many."""
 
@@ -33,7 +35,9 @@ def suspicious(texts: Sequence[str]) -> bool:
     text = "".join(texts)
     if "<" in text or "&" in text or any(lost in text for lost in LOST) or not text.isprintable():
         return True
-    return not text.isascii() and bool(_TWICE.search(text) or _CHINESE_TWICE.search(text))
+    if text.isascii():
+        return False
+    return bool(_LEADS.search(text) and _TWICE.search(text)) or bool(_CHINESE_TWICE.search(text))
 
 
 def damage(text: str, *, prose: bool, shown: bool) -> Iterator[tuple[Message, Mapping[str, object]]]:
