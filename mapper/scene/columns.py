@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cached_property
 
 from mapper.atlas.config.model import Config
 from mapper.atlas.records import Cell, Entry
@@ -36,10 +36,9 @@ class Columns:
 
     def facts(self, record: Entry, *, declared: bool = True) -> tuple[Fact, ...]:
         """Rows of a record's card: the columns declared as facts, then those that atlas.toml names."""
-        kind: type = type(record)
         return tuple(
             Fact(label=label_of(column), value=text, machine=machine_text(_cell(record, column.name)))
-            for column in _shown(kind, self.config.facts, declared=declared)
+            for column in (self._every if declared else self._asked)[type(record)]
             if (text := self._value_of(record, column))
         )
 
@@ -56,6 +55,21 @@ class Columns:
         called = {column: self._called(column) for column in (*facts, *named)}
         return {
             name: text for column, text in called.items() if text for name in (column.name, label_of(column))
+        }
+
+    # Every place of an atlas asks for the same columns, so they are looked for once.
+
+    @cached_property
+    def _asked(self) -> Mapping[type, tuple[Column, ...]]:
+        """By record: the columns that atlas.toml names."""
+        return {record: tuple(_named(self.config.facts, known)) for record, known in DECLARED.items()}
+
+    @cached_property
+    def _every(self) -> Mapping[type, tuple[Column, ...]]:
+        """By record: the columns declared as facts, then those that atlas.toml names."""
+        return {
+            record: tuple(dict.fromkeys((*(one for one in known.values() if one.fact), *self._asked[record])))
+            for record, known in DECLARED.items()
         }
 
     def _called(self, column: Column) -> Text | None:
@@ -82,14 +96,6 @@ class Columns:
 def label_of(column: Column) -> str:
     """By what a fact is known on the page and among its words."""
     return column.label or column.name.replace("_", "-")
-
-
-@cache  # asked for every place anew
-def _shown(record: type, named: tuple[str, ...], *, declared: bool) -> tuple[Column, ...]:
-    """The columns declared as facts, then those named."""
-    known = DECLARED[record]
-    always = [column for column in known.values() if column.fact and declared]
-    return (*always, *(column for column in _named(named, known) if column not in always))
 
 
 def _named(names: Iterable[str], known: Mapping[str, Column]) -> Iterator[Column]:
