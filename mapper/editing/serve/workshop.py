@@ -103,7 +103,7 @@ class Workshop:
             if stored == digest:
                 continue
             if stored and self._scenes.get(name) == scene:
-                pages[path] = _stamped(path.read_text(encoding="utf-8"), stored, digest)
+                pages[path] = path.read_text(encoding="utf-8").replace(stored, digest, 1)
             else:
                 pages[path] = page_html(scene, digest)
                 rendered.append(path.name)
@@ -111,11 +111,6 @@ class Workshop:
         # After publishing: a page that could not be written is made again next time.
         self._scenes = scenes
         return tuple(rendered)
-
-
-def _stamped(text: str, old: str, new: str) -> str:
-    """The page with another digest: in its head, and shortened in its island."""
-    return text.replace(old, new, 1).replace(f'"hash":"{old[:16]}"', f'"hash":"{new[:16]}"', 1)
 
 
 def _reason(error: MapperError | OSError) -> Saying:
