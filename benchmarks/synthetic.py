@@ -81,20 +81,20 @@ def _text(draw: random.Random, words: Sequence[str], joint: str) -> str:
 def write_atlas(folder: Path, count: int, *, languages: Sequence[str] = LANGUAGES) -> Path:
     """An atlas of one city map ``many`` with ``count`` places; returns ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    folder.joinpath("atlas.toml").write_text(_toml(languages), encoding="utf-8")
+    folder.joinpath("atlas.toml").write_text(toml_of(languages), encoding="utf-8")
     head = ["id", *(f"name_{tag}" for tag in languages)]
     by_tag = {"en": 1, "zh": 2}
-    _table(
+    write_table(
         folder / "categories.csv",
         [*head, "shape", "color", "color_dark", "pictogram"],
         ([row[0], *(row[by_tag[tag]] for tag in languages), *row[3:], row[0]] for row in CATEGORIES),
     )
-    _table(
+    write_table(
         folder / "sources.csv",
         ["id", "title", "publisher", "date", "url", "accessed", "kind"],
         [["made-up", "Made-up places", "", "", "", "", "dataset"]],
     )
-    _table(
+    write_table(
         folder / "places.csv",
         [*head, "category", *(f"description_{tag}" for tag in languages), "sources", "lat", "lon", "datum"],
         (_row(one) for one in places(count, languages=languages)),
@@ -107,14 +107,17 @@ def _row(one: Synthetic) -> list[object]:
     return [one.id, *texts, "made-up", one.lat, one.lon, "WGS84"]
 
 
-def _table(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def write_table(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A CSV as a spreadsheet saves it."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(head)
         writer.writerows(rows)
 
 
-def _toml(languages: Sequence[str]) -> str:
+def toml_of(languages: Sequence[str], shown: str = "") -> str:
+    """The settings of an atlas of one city map ``many``; ``shown`` are lines on the columns it shows."""
+
     def texts(values: dict[str, str]) -> str:
         return ", ".join(f'{tag} = "{values[tag]}"' for tag in languages)
 
@@ -129,7 +132,7 @@ title = {{ {title} }}
 languages = [{tags}]
 country = "CN"
 data_date = "2026-01"
-area = {{ west = 122.4, south = 41.1, east = 123.95, north = 43.1 }}
+{shown}area = {{ west = 122.4, south = 41.1, east = 123.95, north = 43.1 }}
 
 [[maps]]
 id = "many"
