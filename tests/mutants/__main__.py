@@ -1,0 +1,111 @@
+"""``python -m tests.mutants [--count 200] [--seed 1]``: which small wrongs does no test notice?
+
+It goes on where it was interrupted; ``--again`` asks the present tests about those that were not noticed.
+1 when fewer than nine in ten were.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from difflib import unified_diff
+from itertools import count
+from pathlib import Path
+from queue import Queue
+
+from tests.mutants.covering import Seconds, batches, lines, measure, to_ask
+from tests.mutants.sample import Mutant, draw
+from tests.mutants.trial import copy, in_place, noticed
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = ROOT / "build" / "mutants"
+BATCH = 20.0
+"""Seconds of tests asked at once."""
+WANTED = 0.9
+
+Verdicts = dict[Mutant, str | None]
+"""What noticed each mutant; None: nothing."""
+
+
+def seen(again: bool) -> Seconds:
+    """How long each test takes; measured, with what it runs, when that is not known yet."""
+    told = KEPT / "seconds.json"
+    if again or not told.exists():
+        with tempfile.TemporaryDirectory(prefix="mapper-mutants-") as folder:
+            seconds = measure(copy(ROOT, Path(folder, "copy")), KEPT)
+        told.write_text(json.dumps(seconds), encoding="utf-8")
+    found: Seconds = json.loads(told.read_text(encoding="utf-8"))
+    return found
+
+
+def earlier(path: Path) -> Verdicts:
+    """What came of the mutants so far; of two answers the later counts."""
+    if not path.exists():
+        return {}
+    told = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {Mutant(**each["mutant"]): each["noticed"] for each in told}
+
+
+def try_out(mutants: Sequence[Mutant], seconds: Seconds, log: Path) -> None:
+    """Ask about each, two at a time; every answer is kept at once."""
+    numbers = count()
+    with tempfile.TemporaryDirectory(prefix="mapper-mutants-") as folder:
+        copies: Queue[Path] = Queue()
+        for name in "ab":
+            copies.put(copy(ROOT, Path(folder, name)))
+
+        def one(mutant: Mutant) -> None:
+            root = copies.get()
+            tests = to_ask(mutant.file, mutant.line, lines(KEPT, mutant.file), seconds)
+            with in_place(mutant, root, next(numbers)):
+                asked = ((each, sum(map(seconds.get, each))) for each in batches(tests, seconds, BATCH))
+                told = next(filter(None, (noticed(root, each, takes) for each, takes in asked)), None)
+            copies.put(root)
+            with log.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"mutant": asdict(mutant), "noticed": told}) + "\n")
+            print(f"{mutant.file}:{mutant.line} {mutant.operator}: {told or 'NOT NOTICED'}", flush=True)
+
+        with ThreadPoolExecutor(2) as both:
+            list(both.map(one, mutants))
+
+
+def change(mutant: Mutant) -> str:
+    """The lines that differ."""
+    before = (ROOT / mutant.file).read_text(encoding="utf-8")
+    after = mutant.source(ROOT)
+    told = unified_diff(
+        before.splitlines(), after.splitlines(), mutant.file, mutant.operator, n=1, lineterm=""
+    )
+    return "\n".join(told)
+
+
+def main() -> int:
+    """Draw, try out, tell."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants")
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", action="store_true", help="ask once more about those nothing noticed")
+    asked = parser.parse_args()
+    KEPT.mkdir(parents=True, exist_ok=True)
+    log = KEPT / f"seed-{asked.seed}.jsonl"
+    drawn = draw(ROOT, asked.count, asked.seed)
+    seconds = seen(asked.again)
+    before = earlier(log)
+    try_out(
+        [each for each in drawn if each not in before or (asked.again and not before[each])], seconds, log
+    )
+    verdicts = earlier(log)
+    left = [each for each in drawn if not verdicts[each]]
+    for mutant in left:
+        print(change(mutant))
+    print(f"{len(drawn) - len(left)} of {len(drawn)} mutants noticed")
+    return 0 if len(left) <= (1 - WANTED) * len(drawn) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

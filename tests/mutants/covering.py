@@ -1,0 +1,107 @@
+"""Which tests run a line, in their own process or in one they start: those are the ones to ask about it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from xml.etree import ElementTree
+
+from coverage import Coverage, CoverageData
+
+PARTS = ("tests/unit", "tests/integration")
+LEFT_OUT = ("tests/unit/test_tools.py",)
+"""Linters notice a change by its looks."""
+
+SETTINGS = """[run]
+source = mapper
+data_file = {folder}/.coverage
+relative_files = true
+parallel = true
+context = ${{PYTEST_CURRENT_TEST-}}
+"""
+
+Seconds = dict[str, float]
+"""How long each test takes, in seconds."""
+Lines = dict[int, set[str]]
+"""The tests that run each line, and "" where it runs as the file is imported."""
+
+
+def function(test: str) -> str:
+    """The name of a test as it can be asked for: without its example, its group and its phase."""
+    name = test.removesuffix("|run").split("[", 1)[0].split(" (", 1)[0]
+    path, _, rest = name.partition("::")
+    return f"{path}::{rest.split('@', 1)[0]}"
+
+
+def measure(root: Path, folder: Path) -> Seconds:
+    """Run both parts of the suite once, watched; tests that cannot bear to be watched are left out.
+
+    What was seen lies in ``folder`` afterwards, for `lines`.
+    """
+    settings = folder / "coveragerc"
+    settings.write_text(SETTINGS.format(folder=folder), encoding="utf-8")
+    told = folder / "outcomes.xml"
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *PARTS]
+    left_out = [f"--ignore={path}" for path in LEFT_OUT]
+    watching = ["-p", "tests.mutants.contexts", f"--junit-xml={told}", "-o", "junit_family=xunit1"]
+    environment = os.environ | {"PYTHONPATH": str(root), "COVERAGE_PROCESS_START": str(settings)}
+    subprocess.run([*command, *left_out, *watching], cwd=root, env=environment, check=False)
+    together = Coverage(data_file=str(folder / ".coverage"), config_file=str(settings))
+    together.combine([str(folder)])
+    together.save()
+    return passed(told.read_text(encoding="utf-8"))
+
+
+def passed(xml: str) -> Seconds:
+    """The tests of a report in the form of JUnit of which no example failed."""
+    found: Seconds = defaultdict(float)
+    failed = set()
+    for case in ElementTree.fromstring(xml).iter("testcase"):
+        name = function(f"{case.get('file')}::{case.get('name')}")
+        found[name] += float(case.get("time", 0))
+        if any(child.tag in ("failure", "error") for child in case):
+            failed.add(name)
+    return {name: seconds for name, seconds in found.items() if name not in failed}
+
+
+def lines(folder: Path, file: str) -> Lines:
+    """The tests that run each line of a file."""
+    seen = CoverageData(str(folder / ".coverage"))
+    seen.read()
+    return {
+        line: {test and function(test) for test in tests}
+        for line, tests in seen.contexts_by_lineno(file).items()
+    }
+
+
+def to_ask(file: str, line: int, seen: Lines, seconds: Seconds) -> list[str]:
+    """The tests to ask about a line, those of the same room first, the quick ones before the slow.
+
+    What runs only on import, or never, is asked of all who run anything in the file.
+    """
+    tests = seen.get(line, {""})
+    if "" in tests:
+        tests = set().union(*seen.values())
+    room = file.split("/")[1].removesuffix(".py")
+
+    def order(test: str) -> tuple[bool, float]:
+        return room not in test.split("::")[0], seconds[test]
+
+    return sorted((test for test in tests if test in seconds), key=order)
+
+
+def batches(tests: Iterable[str], seconds: Seconds, most: float) -> list[list[str]]:
+    """The tests in their order, in batches of so many seconds; what takes longer stands alone."""
+    found: list[list[str]] = []
+    room = 0.0
+    for test in tests:
+        if not found or seconds[test] > room:
+            found.append([])
+            room = most
+        found[-1].append(test)
+        room -= seconds[test]
+    return found
