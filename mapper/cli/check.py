@@ -33,7 +33,7 @@ def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
     from mapper.tables.grid import unusual
 
     found = examine(atlas)
-    problems = found.problems if found.errors else tuple(sorted((*found.problems, *_doubts(found))))
+    problems = tuple(sorted((*found.problems, *_beyond(found, atlas))))
     if as_json:
         echo_json([problem.record() for problem in problems])
     elif annotate:
@@ -43,14 +43,16 @@ def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
         for file, how in unusual(found.detected).items():
             echo(f"{file}: {how.saying.line(language())}", err=True)
         _say(problems, language())
-    return 1 if found.errors else 0
+    return 1 if any(problem.severity == "error" for problem in problems) else 0
 
 
-def _doubts(found: Examination) -> Sequence[Problem]:
-    """What speaks against a position beyond the tables: another datum, another district, another country."""
+def _beyond(found: Examination, atlas: Path) -> Sequence[Problem]:
+    """What speaks against a position beyond the tables: another datum, another district, another country;
+    and what keeps that from being known.
+    """
     from mapper.geocode.check import problems
 
-    return problems(found)
+    return problems(found, atlas)
 
 
 def _say(problems: Sequence[Problem], language: str) -> None:

@@ -24,9 +24,10 @@ from mapper.files.replace import replace_file
 from mapper.geocode.model import Answer, Question
 from mapper.positions.schema import ANSWERS
 from mapper.tables.files import read_bytes
-from mapper.words.saying import say
+from mapper.tables.messages import At, Message, Report
 
 FILE_NAME = ANSWERS
+BROKEN = Message("broken-answer")
 SYNC_AFTER = 5.0
 """Seconds within which a kept answer reaches the disk itself; a killed process loses none of them, a power
 cut may.
@@ -183,12 +184,15 @@ class Answers:
         self._offset = 0  # somebody has merged: another journal, even where the system reuses its number
 
     def _check(self, data: bytes) -> None:
+        report = Report()
         for number, raw in enumerate(data.split(b"\n"), start=1):
             if raw.strip():
                 try:
                     self._take(raw.decode().strip())
                 except Exception:  # whatever a damaged line makes a parser raise
-                    raise DataError([_broken(self.path, number)]) from None
+                    report.add(BROKEN, At(str(self.path), number))
+        if broken := report.problems():
+            raise DataError(broken)
 
     def _read_journal(self) -> None:
         try:
@@ -214,12 +218,3 @@ class Answers:
 
     def _take(self, line: str) -> None:
         self._lines[Answer.from_json(json.loads(line)).question.key] = line
-
-
-def _broken(path: Path, number: int) -> Problem:
-    return Problem(
-        file=str(path),
-        row=number,
-        code="broken-answer",
-        saying=say("check.broken-answer"),
-    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,10 +18,12 @@ from mapper.errors import DataError, Problem, UsageError
 from mapper.geocode.model import Provider
 from mapper.geocode.services.registry import DEFAULT_CHAIN, PROVIDERS
 from mapper.positions.model import Datum
-from mapper.tables.files import read_bytes, reason_of
+from mapper.tables.files import read_bytes, understood
+from mapper.tables.messages import At, Message
 from mapper.words.saying import say
 
 FILE_NAME = "geocode.toml"
+BAD_SETTINGS = Message("bad-geocode-settings")
 LONGEST_DELAY = 86_400
 """Seconds; a larger number is a slip."""
 SETTINGS = {"chain": list, "contact": str, "provider": dict}
@@ -50,27 +53,32 @@ class Settings:
 
 
 def read_settings(folder: Path) -> Settings:
-    """The settings of an atlas folder; the built-in ones where the file says nothing. Raises
-    ``UsageError``.
-    """
+    """The settings of an atlas folder; built-in ones where the file says nothing. Raises ``DataError``."""
+    found = examined(folder)
+    if isinstance(found, Problem):
+        raise DataError([found])
+    return found
+
+
+def examined(folder: Path) -> Settings | Problem:
+    """The same, or what is wrong with the file."""
     path = folder / FILE_NAME
-    data: dict[str, Any] = {}
-    if path.exists():
-        content = read_bytes(path)
-        if isinstance(content, Problem):
-            raise DataError([content])
-        try:
-            data = tomllib.loads(content.decode("utf-8-sig"))
-        except Exception as error:  # numbers and nesting have limits of their own
-            raise UsageError(say("geocode.refusal.setting", where=path, error=reason_of(error))) from error
+    content = read_bytes(path) if path.exists() else b""
+    if isinstance(content, Problem):
+        return content
+    return understood(partial(_settings, content), BAD_SETTINGS, At(str(path)))
+
+
+def _settings(content: bytes) -> Settings:
+    data = tomllib.loads(content.decode("utf-8-sig"))
     for name, value in data.items():
         if name not in SETTINGS:
             known = ", ".join(SETTINGS)
-            raise UsageError(say("geocode.refusal.unknown-setting", where=path, name=name, known=known))
-        _check_type(f"{path}: {name}", value, SETTINGS[name])
+            raise UsageError(say("geocode.refusal.unknown-setting", name=name, known=known))
+        _check_type(name, value, SETTINGS[name])
     providers = dict(PROVIDERS)
     for name, declared in data.get("provider", {}).items():
-        providers[name] = _declare(f"{path}: provider.{name}", name, declared, providers.get(name))
+        providers[name] = _declare(f"provider.{name}", name, declared, providers.get(name))
     settings = Settings(chain=(), providers=providers, contact=data.get("contact", ""))
     chain: Sequence[object] = data.get("chain", DEFAULT_CHAIN)
     return replace(settings, chain=tuple(settings.provider(str(name)) for name in chain))

@@ -466,7 +466,7 @@ def test_doubts_are_warnings_of_a_check(tmp_path: Path) -> None:
             position("city-y", 41.85003, -87.65005),
         ],
     )
-    doubts = problems(examine(folder))
+    doubts = problems(examine(folder), folder)
     assert [(one.code, one.severity, Path(one.file).name, one.row, one.column) for one in doubts] == [
         ("outside-district", "warning", "positions.csv", 3, "lat"),
         ("outside-country", "warning", "positions.csv", 5, "lat"),
@@ -498,7 +498,8 @@ def test_a_doubt_is_told_once_under_the_cell_it_is_about(tmp_path: Path) -> None
 
 
 def test_the_projects_own_positions_raise_no_doubt() -> None:
-    assert problems(examine(Path(__file__).parents[3] / "data")) == []
+    data = Path(__file__).parents[3] / "data"
+    assert problems(examine(data), data) == []
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "3 requests"), ("zh", "3 次请求")])

@@ -149,7 +149,7 @@ def test_the_checker_knows_a_datum_slip_from_the_gazetteer_entry_and_says_which(
     )
     row = '5,Dalian,CN,38.9122,121.6022,大连,"GeoNames, CC BY 4.0"\n'
     (folder / "geonames_subset.csv").write_text(TOWNS + row, encoding="utf-8")
-    doubts = problems(examine(folder))
+    doubts = problems(examine(folder), folder)
     assert [doubt.code for doubt in doubts] == ["datum-slip"]
     said = doubts[0].line()
     assert f"{told} that was not converted" in said and "Dalian, CN (GeoNames, offline)" in said

@@ -78,7 +78,7 @@ def test_any_geopy_geocoder_can_be_declared(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, text: str, complaint: str) -> None:
-    with pytest.raises(UsageError, match=complaint.replace("[", r"\[")):
+    with pytest.raises(DataError, match=complaint.replace("[", r"\[")):
         settings_from(tmp_path, text)
 
 

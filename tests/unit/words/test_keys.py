@@ -111,7 +111,7 @@ BY_LAST_NAME = {
     "page": ("page", "scene", "export"),
     "viewer": ("viewer",),
     "review": ("geocode/review/page.html",),
-    "check": ("tables", "atlas", "positions"),
+    "check": ("tables", "atlas", "positions", "geocode"),
 }
 """Audience → the rooms that ask for a sentence by the last of its names, or by a problem's code, too."""
 
