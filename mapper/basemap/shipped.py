@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from functools import lru_cache
@@ -98,8 +99,8 @@ def _known(name: str, known: tuple[str, ...]) -> None:
 
 
 def _whole(name: str, file: str) -> bytes:
-    """A shipped file, as long as its record says: what is cut short would make a page without a map."""
+    """A shipped file, which is the one its record is about: another would make another map, or none."""
     content = (FOLDER / file).read_bytes()
-    if len(content) != record(name).size:
+    if hashlib.sha256(content).hexdigest() != record(name).sha256:
         raise MissingAsset(say("errors.not-whole", name=f"mapper/basemap/{file}"))
     return content

@@ -6,6 +6,7 @@ refused by the name of the element that asked for it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from functools import lru_cache
@@ -39,18 +40,18 @@ def static_text(name: str) -> str:
     if not file.is_file():
         raise MissingAsset(say("errors.not-bundled", name=name))
     content = file.read_bytes()
-    # The size is enough to notice a copy that broke off, and costs nothing.
-    if len(content) != _sizes().get(name):
+    # A page carries this to its readers, and a millisecond tells whether it is what was bundled.
+    if hashlib.sha256(content).hexdigest() != _hashes().get(name):
         raise MissingAsset(say("errors.not-whole", name=f"mapper/static/{name}"))
     return content.decode()
 
 
 @lru_cache(maxsize=1)
-def _sizes() -> dict[str, int]:
-    """Bytes of each bundled file, as the bundler counted them."""
+def _hashes() -> dict[str, str]:
+    """The hash of each bundled file, as the bundler wrote it."""
     try:
         meta = json.loads(files("mapper").joinpath("static", "meta.json").read_bytes())
-        return {name: told["bytes"] for name, told in meta.items()}
+        return {name: told["sha256"] for name, told in meta.items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         raise MissingAsset(say("errors.not-whole", name="mapper/static/meta.json")) from None
 

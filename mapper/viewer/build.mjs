@@ -1,6 +1,7 @@
 // Bundles src/ into the folder given as first argument: `node build.mjs OUT`.
 // Images and fonts named by any stylesheet become data: URIs, because a map is one file.
 // Every bundled package's licence travels twice: in LICENSES.txt beside the bundle and, shorter, as a comment inside it.
+import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
@@ -75,6 +76,7 @@ for (const file of result.outputFiles) {
   writeFileSync(file.path, comment + file.text);
   meta[name] = {
     bytes: Buffer.byteLength(comment + file.text),
+    sha256: createHash("sha256").update(comment + file.text).digest("hex"),
     packages: Object.fromEntries(packages.map(({ name: id, version }) => [id, version])),
   };
 }

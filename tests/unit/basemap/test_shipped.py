@@ -259,12 +259,17 @@ def test_unknown_name_lists_what_there_is(ask: Callable[[str], object]) -> None:
     ("ask", "name"),
     [(basemap.archive, "world"), (basemap.geojson, "world-labels"), (basemap.geojson, "land-110m")],
 )
-def test_a_shipped_file_that_is_cut_is_not_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ask: Callable[[str], object], name: str
+@pytest.mark.parametrize("damage", [lambda whole: whole[:5000], lambda whole: whole[:-2] + b" }"])
+def test_a_shipped_file_that_is_cut_or_changed_is_not_used(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    damage: Callable[[bytes], bytes],
+    ask: Callable[[str], object],
+    name: str,
 ) -> None:
     for path in FOLDER.glob(f"{name}.*"):
         content = path.read_bytes()
-        (tmp_path / path.name).write_bytes(content if path.suffix == ".json" else content[:5000])
+        (tmp_path / path.name).write_bytes(content if path.suffix == ".json" else damage(content))
     monkeypatch.setattr(shipped, "FOLDER", tmp_path)
     basemap.geojson.cache_clear()
     with pytest.raises(MissingAsset, match=f"{name}.*install mapper again"):
