@@ -32,7 +32,6 @@ fuzz: $(VENV)/.dev ## ten minutes of fuzzing with new seeds
 	$(BIN)/python -m tests.fuzz --seconds 600
 
 basemap: $(VENV)/.dev ## remake the shipped base maps (maintainers, online)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r tools/requirements-basemap.lock
 	$(BIN)/python tools/build_basemap.py
 
 screenshots: $(VENV)/.dev ## retake the pictures of the README and the guides

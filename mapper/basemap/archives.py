@@ -80,6 +80,7 @@ class Header:
     root: tuple[int, int]
     metadata: tuple[int, int]
     leaves: int
+    tiles: int
     end: int
     internal_compression: int
     tile_compression: int
@@ -151,6 +152,7 @@ def header_of(data: bytes) -> Header:
         root=(root, root + root_size),
         metadata=(meta, meta + meta_size),
         leaves=leaves,
+        tiles=tiles,
         end=max(root + root_size, meta + meta_size, leaves + leaves_size, tiles + tiles_size),
         internal_compression=numbers[12],
         tile_compression=numbers[13],

@@ -1,4 +1,4 @@
-"""Which tiles an archive has, read from its directories: whether a page shows anything where it looks."""
+"""Which tiles an archive has, read from its directories: their numbers, and where each stands."""
 
 from __future__ import annotations
 
@@ -23,18 +23,24 @@ Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class _Entry:
+class Entry:
+    """Tiles that follow each other and are the same, or a further directory."""
+
     tile: int
     run: int
     """Tiles from this one on; 0 for a further directory."""
     place: tuple[int, int]
+    """First byte and the one behind the last, from the start of the tiles or of the further directories."""
 
 
 def refuse_blank(data: bytes, view: Bounds) -> None:
     """:class:`ArchiveError`, without the file's name, when no tile of the archive lies in the view."""
     header = header_of(data)
     try:
-        found = any(_has(data, header, tile) for tile in _tiles(view, *header.zooms))
+        least, most = header.zooms
+        usual = math.floor(math.log2(TILES_ACROSS / _extent(view)))
+        zooms = range(max(least, min(usual - FARTHER, most)), min(most, usual + CLOSER) + 1)
+        found = any(_has(data, header, tile) for zoom in zooms for tile in tiles_in(view, zoom))
     except ArchiveError:
         raise
     except Exception as error:  # a directory may hold anything
@@ -44,17 +50,19 @@ def refuse_blank(data: bytes, view: Bounds) -> None:
         raise ArchiveError(say("errors.archive.no-tile", west=west, south=south, east=east, north=north))
 
 
-def _tiles(view: Bounds, least: int, most: int) -> Iterator[int]:
-    """Numbers of the tiles in the view, at every zoom at which some window opens there."""
+def tiles_in(view: Bounds, zoom: int) -> Iterator[int]:
+    """Numbers of the tiles of a zoom that a view touches."""
     west, south, east, north = view
-    top, bottom = _down(north), _down(south)
-    extent = max((east - west) / 360, bottom - top, 1e-6)
-    usual = math.floor(math.log2(TILES_ACROSS / extent))
-    for zoom in range(max(least, min(usual - FARTHER, most)), min(most, usual + CLOSER) + 1):
-        count = 1 << zoom
-        first, last = (math.floor((side + 180) / 360 * count) for side in (west, east))
-        rows = range(math.floor(top * count), min(math.floor(bottom * count), count - 1) + 1)
-        yield from (tile_number(zoom, x % count, y) for x in range(first, last + 1) for y in rows)
+    count = 1 << zoom
+    first, last = (math.floor((side + 180) / 360 * count) for side in (west, east))
+    rows = range(math.floor(_down(north) * count), min(math.floor(_down(south) * count), count - 1) + 1)
+    yield from (tile_number(zoom, x % count, y) for x in range(first, last + 1) for y in rows)
+
+
+def _extent(view: Bounds) -> float:
+    """How much of the Mercator square's side a view takes."""
+    west, south, east, north = view
+    return max((east - west) / 360, _down(south) - _down(north), 1e-6)
 
 
 def _down(lat: float) -> float:
@@ -78,10 +86,34 @@ def tile_number(zoom: int, x: int, y: int) -> int:
     return number
 
 
+def zoom_of(number: int) -> int:
+    """The zoom a tile belongs to."""
+    return ((3 * number + 1).bit_length() - 1) // 2
+
+
+def every_tile(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Every tile of an archive by its number, ascending, as it is packed."""
+    header = header_of(data)
+    yield from _tiles_below(data, header, header.root, DEEPEST)
+
+
+def _tiles_below(
+    data: bytes, header: Header, place: tuple[int, int], depth: int
+) -> Iterator[tuple[int, bytes]]:
+    for entry in directory(unpacked(data, place, header)):
+        start, end = entry.place
+        if entry.run:
+            tile = data[header.tiles + start : header.tiles + end]
+            yield from ((entry.tile + step, tile) for step in range(entry.run))
+        elif depth:
+            further = (header.leaves + start, header.leaves + end)
+            yield from _tiles_below(data, header, further, depth - 1)
+
+
 def _has(data: bytes, header: Header, tile: int) -> bool:
     place = header.root
     for _ in range(DEEPEST):
-        entries = _directory(unpacked(data, place, header))
+        entries = directory(unpacked(data, place, header))
         at = bisect_right(entries, tile, key=lambda one: one.tile) - 1
         if at < 0:
             return False
@@ -92,8 +124,8 @@ def _has(data: bytes, header: Header, tile: int) -> bool:
     return False
 
 
-def _directory(raw: bytes) -> list[_Entry]:
-    """Ascending; places count from the start of the further directories, or of the tiles."""
+def directory(raw: bytes) -> list[Entry]:
+    """The entries of a directory, unpacked, in ascending order; ``StopIteration`` when it is cut short."""
     numbers = _varints(raw)
     count = next(numbers)
     steps, runs, sizes, offsets = ([next(numbers) for _ in range(count)] for _ in range(4))
@@ -101,7 +133,7 @@ def _directory(raw: bytes) -> list[_Entry]:
     for at, offset in enumerate(offsets):
         starts.append(starts[-1] + sizes[at - 1] if offset == 0 and at else offset - 1)
     rows = zip(accumulate(steps), runs, starts, sizes, strict=True)
-    return [_Entry(tile, run, (start, start + size)) for tile, run, start, size in rows]
+    return [Entry(tile, run, (start, start + size)) for tile, run, start, size in rows]
 
 
 def _varints(raw: bytes) -> Iterator[int]:

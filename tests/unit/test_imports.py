@@ -26,6 +26,7 @@ RANKS = {
     "scene": 6,
     "export": 7,
     "geocode": 7,
+    "streets": 7,
     "page": 8,
     "editing": 9,
     "importing": 10,

@@ -46,7 +46,8 @@ def _named_in(config: Config) -> Iterator[str]:
     """The further files that the settings name."""
     yield config.tracks
     for settings in config.maps:
-        yield from (settings.base, settings.boundaries)
+        # Beside a base map stands what it was made from.
+        yield from (settings.base, f"{Path(settings.base).stem}.json", settings.boundaries)
 
 
 def _unread(tables: Mapping[str, Table], path: Path, name: str, names: Sequence[str]) -> Iterator[Problem]:

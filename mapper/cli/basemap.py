@@ -1,0 +1,104 @@
+"""``mapper basemap``: streets for a city map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mapper.cli._options import ATLAS
+from mapper.cli._progress import Steps
+from mapper.cli._say import line, note, tell
+from mapper.errors import UsageError
+from mapper.words.saying import say
+
+if TYPE_CHECKING:
+    from mapper.streets.frame import Ground
+    from mapper.streets.record import Made
+
+BUDGET_MB = 3.0
+
+
+@click.command()
+@click.argument("source")
+@ATLAS
+@click.option(
+    "--map", "map_id", default="", metavar="ID", help="The map of atlas.toml; the city map by default."
+)
+@click.option(
+    "--bbox", default="", metavar="W,S,E,N", help="Frame in degrees; what the map shows by default."
+)
+@click.option(
+    "--budget",
+    type=click.FloatRange(min=0.05, max=40),
+    default=BUDGET_MB,
+    show_default=True,
+    metavar="MB",
+    help="Largest size of the base map.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["tippecanoe", "gdal"]),
+    help="What cuts the tiles; the better one by default.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Say how large it would be and how long it takes; write nothing."
+)
+@click.option("--quiet", is_flag=True, help="Show problems only.")
+def command(
+    source: str,
+    atlas: Path,
+    *,
+    map_id: str,
+    bbox: str,
+    budget: float,
+    engine: str | None,
+    dry_run: bool,
+    quiet: bool,
+) -> int:
+    """Put the city map of ATLAS on streets from SOURCE.
+
+    SOURCE is an extract of OpenStreetMap (.osm.pbf, as from download.geofabrik.de or download.bbbike.org).
+    Writes streets.pmtiles with its record beside atlas.toml and names it there. What is too large for the
+    budget loses buildings, then service roads, paths, and a zoom, and says so.
+
+    \b
+    Example: mapper basemap Lisbon.osm.pbf data
+    """
+    from mapper.streets.frame import box_in, ground_of
+    from mapper.streets.install import install
+    from mapper.streets.make import STEPS, estimate, extract_for, from_extract
+
+    path = Path(source)
+    if not path.is_file():
+        raise UsageError(say("basemap.no-file", path=source))
+    ground = ground_of(atlas, map_id, box_in(bbox) if bbox else None)
+    extract = extract_for(path, ground)
+    with Steps(STEPS, quiet=quiet) as steps:
+
+        def step(key: str) -> None:
+            steps.step(line(key))
+
+        if dry_run:
+            found = estimate(extract, ground, step)
+        else:
+            made = from_extract(extract, ground, budget=round(budget * 1e6), engine=engine or "", step=step)
+    if dry_run:
+        size = min(found.size / 1e6, budget)
+        tell("basemap.would-be", size=size, whole=found.size / 1e6, seconds=found.seconds)
+        return 0
+    for written in install(made, ground):
+        tell("basemap.written", path=written)
+    _report(made, ground, quiet=quiet)
+    return 0
+
+
+def _report(made: Made, ground: Ground, *, quiet: bool) -> None:
+    if made.left_out:
+        names = [line(f"basemap.left-out.{name}") for name in made.left_out]
+        note("basemap.left-out.told", names=names)
+    if made.open_coast:
+        note("basemap.open-coast", count=made.open_coast)
+    size = len(made.archive) / 1e6
+    note("basemap.done", quiet=quiet, map=ground.map_id, size=size, atlas=ground.folder)

@@ -1,0 +1,24 @@
+"""Names in the languages of the atlas, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mapper.streets.tags import Tags
+
+
+def names_of(tags: Tags, languages: Sequence[str]) -> Mapping[str, str]:
+    """``name:<language>`` where it differs from ``name``, which is left out where nobody needs it."""
+    local = tags.get("name", "")
+    told = {tag: _name(tags, tag) for tag in languages}
+    found = {f"name:{tag}": name for tag, name in told.items() if name and name != local}
+    # As long as one language has no name of its own, its readers see the one on the signs.
+    needed = local and len(found) < len(languages)
+    return {"name": local, **found} if needed else found
+
+
+def _name(tags: Tags, language: str) -> str:
+    """Chinese is told by script, too; a variant by its language."""
+    short = language.partition("-")[0]
+    keys = dict.fromkeys((language, f"{short}-Hans" if language == "zh" else language, short))
+    return next(filter(None, (tags.get(f"name:{key}", "") for key in keys)), "")
