@@ -13,6 +13,7 @@ from mapper.positions.schema import POSITION_TABLES
 from mapper.positions.store import positions_of
 from mapper.tables.messages import At, Report
 from mapper.tables.reader import Row, Table
+from mapper.tables.table import sizes
 
 LOCATED = tuple(schema.name for schema in LOCATED_TABLES)
 STATING = ("lat", "lon", "coordinates")
@@ -40,7 +41,7 @@ class Positions:
 def read_all(tables: Mapping[str, Table], default_datum: Datum | None) -> tuple[Positions, list[Problem]]:
     """The positions of every subject, and what is wrong with the cells that state them."""
     filed, problems = positions_of([tables[name] for name in FILED])
-    report = Report()
+    report = Report(sizes(tables.values()))
     own: dict[str, Position] = {}
     for table in (tables[name] for name in LOCATED):
         if not any(name in table.by_name for name in STATING):

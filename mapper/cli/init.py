@@ -74,7 +74,8 @@ def command(
         request = Request(
             file=source, sheet=sheet, layer=layer, wishes=wishes_in(wishes), datum=datum_in(datum)
         )
-        told: dict[str, Any] = {"name": name, "languages": languages, "country": country.upper()}
+        told: dict[str, Any] = {"name": name, "name_zh": name_zh, "languages": languages}
+        told |= {"country": country.upper()}
         told |= {"centre": Point(*_centre(centre))} if centre else {}
         return _from_file(folder, request, told, yes=yes)
     asking = not (name and centre)

@@ -23,8 +23,11 @@ from mapper.errors import UsageError
 from mapper.files.replace import replace_all
 from mapper.geometry.geodesic import point_at
 from mapper.geometry.types import Box, Point
-from mapper.tables.cells import kebab
+from mapper.tables import wording
+from mapper.tables.countries import read_country
+from mapper.tables.ids import id_of
 from mapper.tables.patterns import looks_like
+from mapper.tables.reading import Reading
 from mapper.tables.schema import Column, TableSchema
 from mapper.tables.writer import Cell, write_table
 from mapper.words.catalogue import FALLBACK, catalogue, table
@@ -64,7 +67,10 @@ class Plan:
             raise UsageError(say("errors.off-the-map", lat=self.lat, lon=self.lon))
         if self.lat == self.lon == 0:
             raise UsageError(say("errors.in-the-atlantic"))
-        if self.country and not looks_like("country", self.country):
+        reading = read_country(self.country) if self.country else Reading("")
+        if reading.message is wording.OTHER_COUNTRY:
+            raise UsageError(say("errors.other-country-code", **reading.values))
+        if reading.message:
             raise UsageError(say("errors.no-country-code", country=self.country))
 
 
@@ -159,7 +165,7 @@ def _starter(name: str) -> str:
 
 def _settings(plan: Plan) -> str:
     tags = tuple(plan.names)
-    ascii_name = next((kebab(name) for name in plan.names.values() if kebab(name)), "city")
+    ascii_name = id_of(*plan.names.values()) or "city"
     area = plan.area or _area(Point(plan.lat, plan.lon))
     # Settings write a box with its western edge from −180 on.
     turn = 360 if area.west < -180 else 0

@@ -14,6 +14,7 @@ from mapper.geocode.services.towns import read_towns
 from mapper.geocode.workspace import Workspace
 from mapper.positions.schema import GAZETTEER
 from mapper.tables.messages import Report
+from mapper.tables.table import sizes
 
 
 def problems(found: Examination, folder: Path) -> list[Problem]:
@@ -29,7 +30,7 @@ def problems(found: Examination, folder: Path) -> list[Problem]:
     except DataError:  # told by the first of them only
         return list(damage(folder))
     doubts = (finding for subject in workspace.subjects for finding in doubts_by(subject, evidence))
-    report = Report()
+    report = Report(sizes(table for table, _ in found.positions.stated.values()))
     report.extend(finding.problem(at(finding.id, finding.column)) for finding in doubts)
     return report.problems()
 

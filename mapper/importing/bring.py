@@ -19,16 +19,17 @@ from mapper.files.replace import replace_all
 from mapper.geometry.types import Point
 from mapper.importing import undo
 from mapper.importing.foreign import Foreign, Wanted, read_foreign
-from mapper.importing.ids import Latin
 from mapper.importing.looks import looks
 from mapper.importing.mapping import Proposal, propose
 from mapper.importing.rows import Incoming, Known, incoming
 from mapper.positions.model import Datum, Position
 from mapper.positions.rowfile import RowFile
 from mapper.positions.schema import POSITION_TABLES, POSITIONS_ODBL
+from mapper.tables.datums import DATUMS
 from mapper.tables.folder import find_table
 from mapper.tables.grid import Grid, Record
 from mapper.tables.headings import Vocabulary
+from mapper.tables.ids import Latin
 from mapper.tables.keyed import KeyedFile
 from mapper.tables.reader import read_table
 from mapper.tables.schema import TableSchema
@@ -53,6 +54,11 @@ class Request:
     """Heading → column, where the proposal is not what is wanted; an empty column keeps it as it is."""
     datum: str = ""
     """Of coordinates that name none."""
+
+    @property
+    def default(self) -> Datum | None:
+        """The datum, where it is no coordinate system of its own, for single rows that name none."""
+        return cast("Datum", self.datum) if self.datum in DATUMS.values() else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +85,7 @@ def prepare(folder: Path, request: Request) -> Import:
         raise DataError(problems)
     schema = _schema(request.into)
     vocabulary = Vocabulary(schema, config.languages, config.country)
-    datum = config.datum or None
+    datum = request.default or config.datum or None
     foreign, proposals = look(request, vocabulary, datum or "")
     target = KeyedFile.open(folder, schema, languages=config.languages)
     categories = KeyedFile.open(folder, CATEGORIES, languages=config.languages)
@@ -88,7 +94,7 @@ def prepare(folder: Path, request: Request) -> Import:
         foreign.grid, proposals, vocabulary, known, file=str(request.file), datum=datum or "WGS84"
     )
     plan = Import(foreign=foreign, proposals=proposals, rows=rows)
-    if not datum and rows.located and not states_datum(foreign, proposals):
+    if not datum and rows.undated:
         if (config.country or country_of(rows)) in SEVERAL_DATUMS:
             raise UsageError(say("import.say-datum"))
         plan = replace(plan, assumed="WGS84")
@@ -143,11 +149,6 @@ def _schema(name: str) -> TableSchema:
     if name not in tables:
         raise UsageError(say("import.no-table", name=name, known=tuple(tables)))
     return tables[name]
-
-
-def states_datum(foreign: Foreign, proposals: Sequence[Proposal]) -> bool:
-    """Whether the file says what its coordinates refer to."""
-    return bool(foreign.grid.detected.crs) or any(one.target == "datum" for one in proposals)
 
 
 def country_of(rows: Incoming) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mapper.errors import Problem
-from mapper.importing.ids import Ids, Latin, is_id
 from mapper.importing.mapping import KEEP, Proposal, categories_in
 from mapper.importing.plaintext import holds_markup, plain_text
 from mapper.positions.model import Datum
 from mapper.positions.rows import positions_in
+from mapper.tables import wording
 from mapper.tables.grid import Grid, Record
 from mapper.tables.headings import Vocabulary
+from mapper.tables.ids import Ids, Latin, is_id
 from mapper.tables.reader import Row, Table, typed
 from mapper.tables.reading import Value
 from mapper.tables.writer import cell_text
@@ -39,6 +40,8 @@ class Incoming:
     categories: dict[str, str] = field(default_factory=dict)
     """Id → name of categories the atlas has not got."""
     located: int = 0
+    undated: int = 0
+    """Located rows of which neither the file nor its notation says what they refer to."""
     total: int = 0
     markup: int = 0
     """Cells that held HTML."""
@@ -106,6 +109,7 @@ def incoming(
             lat, lon = round(position.stated.lat, 6), round(position.stated.lon, 6)
             cells |= {"lat": cell_text(lat), "lon": cell_text(lon), "datum": position.datum}
             found.located += 1
+            found.undated += not row.text("datum")
         found.cells[id] = cells
     found.markup, found.unread = plain.changed, unread
     return found
@@ -113,11 +117,16 @@ def incoming(
 
 def _typed(grid: Grid, proposals: Sequence[Proposal], vocabulary: Vocabulary, file: str) -> Table:
     """The grid under the headings of the mapping; what is kept or looked at by hand is a remark there."""
-    headings = [
-        f"#{index}" if one.target in (KEEP, *_ROLES) else one.target for index, one in enumerate(proposals)
-    ]
+    headings = [_heading(index, one, vocabulary) for index, one in enumerate(proposals)]
     row = grid.heading.row if grid.heading else 1
     return typed(replace(grid, heading=Record(row, headings)), vocabulary, file)
+
+
+def _heading(index: int, one: Proposal, vocabulary: Vocabulary) -> str:
+    """Its own heading where the table understands that, because it may name a datum or speak of metres."""
+    if one.target in (KEEP, *_ROLES):
+        return f"#{index}"
+    return one.heading if vocabulary.meaning(one.heading) == one.target else one.target
 
 
 def _to_tell(table: Table) -> list[Problem]:
@@ -127,6 +136,7 @@ def _to_tell(table: Table) -> list[Problem]:
         for one in table.problems
         if one.code not in _OF_THE_MAPPING
         and not one.column.startswith("#")
+        and one.saying.key != wording.READ_AS_ENCODING.key  # the samples show how it was read
         and (one.severity == "error" or not one.column)
     ]
 
@@ -245,11 +255,11 @@ class _Categories:
         return {"category": self._id(self._known.category), **({self._kind: cell_text(told)} if told else {})}
 
     def _id(self, name: str) -> str:
-        if name not in self._ids:
-            folded = name.casefold()
+        folded = " ".join(name.casefold().split())
+        if folded not in self._ids:
             if folded in self._known.categories:
-                self._ids[name] = self._known.categories[folded]
+                self._ids[folded] = self._known.categories[folded]
             else:
-                self._ids[name] = self._free.free(self._latin.of(name) or "category")
-                self._found.categories[self._ids[name]] = name
-        return self._ids[name]
+                self._ids[folded] = self._free.free(self._latin.of(name) or "category")
+                self._found.categories[self._ids[folded]] = name
+        return self._ids[folded]

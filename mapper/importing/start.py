@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -21,13 +21,12 @@ from mapper.importing.bring import (
     carry_out,
     country_of,
     look,
-    states_datum,
 )
 from mapper.importing.foreign import Foreign
 from mapper.importing.mapping import Proposal
 from mapper.importing.rows import Incoming, Known, incoming
 from mapper.tables.headings import Vocabulary
-from mapper.words.saying import say
+from mapper.words.saying import Saying, say
 
 NAMES = 60
 """Names that are looked at for the languages."""
@@ -60,31 +59,58 @@ class Start:
 
 
 def derive(
-    request: Request, *, name: str, languages: Sequence[str], country: str, centre: Point | None = None
+    request: Request,
+    *,
+    name: str,
+    languages: Sequence[str],
+    country: str,
+    name_zh: str = "",
+    centre: Point | None = None,
 ) -> Start:
     """What a new atlas of the file would be; what is named is not looked for.
 
     ``UsageError`` where nobody can know: no point at all, or which of several datums its points are in.
     """
     tags = tuple(languages) or ("en",)
-    foreign, proposals = look(request, Vocabulary(PLACES, tags, country), "")
-    if not languages:
-        tags = _languages(foreign, proposals, country)
-        foreign, proposals = look(request, Vocabulary(PLACES, tags, country), "")
+    foreign, proposals, rows = _understood(request, tags, country)
+    lies_in = country or country_of(rows)
+    wanted = tuple(languages) or _languages(foreign, proposals, lies_in)
+    if name_zh and not any(tag.startswith("zh") for tag in wanted):
+        wanted = (*wanted, "zh")
+    if wanted != tags:
+        tags = wanted
+        foreign, proposals, rows = _understood(request, tags, country)
+    points = [Point(float(row["lat"]), float(row["lon"])) for row in rows.cells.values() if row.get("lat")]
+    if not points and centre is None:
+        raise UsageError(_without_points(request.file, rows))
+    if lies_in in SEVERAL_DATUMS and rows.undated and request.default is None:
+        raise UsageError(say("import.say-datum"))
+    named = name or _name(request.file, foreign)
+    names = {tag: name_zh if name_zh and tag.startswith("zh") else named for tag in tags}
+    plan = _plan(points, names, lies_in, centre)
+    return Start(plan=plan, request=request, foreign=foreign, proposals=proposals, rows=rows)
+
+
+def _without_points(file: Path, rows: Incoming) -> Saying:
+    """That no row has a point, by its cause where the file has coordinates."""
+    wrong = next((one for one in rows.problems if one.severity == "error" and one.cure), None)
+    if wrong is None:
+        return say("import.no-points", file=file)
+    return say("import.no-points-because", file=file, reason=wrong.message, cure=wrong.cure)
+
+
+def _understood(
+    request: Request, tags: tuple[str, ...], country: str
+) -> tuple[Foreign, list[Proposal], Incoming]:
+    """The file as an atlas in these languages would take it."""
+    vocabulary = Vocabulary(PLACES, tags, country)
+    foreign, proposals = look(request, vocabulary, "")
     known = Known(
         ids=(), rows={}, categories={}, source="source", category=say("import.category").line(tags[0])
     )
-    vocabulary = Vocabulary(PLACES, tags, country)
-    rows = incoming(foreign.grid, proposals, vocabulary, known, file=str(request.file), datum="WGS84")
-    points = [Point(float(row["lat"]), float(row["lon"])) for row in rows.cells.values() if row.get("lat")]
-    if not points and centre is None:
-        raise UsageError(say("import.no-points", file=request.file))
-    country = country or country_of(rows)
-    if country in SEVERAL_DATUMS and not states_datum(foreign, proposals):
-        raise UsageError(say("import.say-datum"))
-    named = name or _name(request.file, foreign)
-    plan = _plan(points, named, tags, country, centre)
-    return Start(plan=plan, request=request, foreign=foreign, proposals=proposals, rows=rows)
+    datum = request.default or "WGS84"
+    rows = incoming(foreign.grid, proposals, vocabulary, known, file=str(request.file), datum=datum)
+    return foreign, proposals, rows
 
 
 def begin(folder: Path, start: Start) -> tuple[Path, Import]:
@@ -95,10 +121,7 @@ def begin(folder: Path, start: Start) -> tuple[Path, Import]:
     return data, done
 
 
-def _plan(
-    points: Sequence[Point], name: str, tags: Sequence[str], country: str, centre: Point | None
-) -> Plan:
-    names = dict.fromkeys(tags, name)
+def _plan(points: Sequence[Point], names: Mapping[str, str], country: str, centre: Point | None) -> Plan:
     if not points and centre is not None:
         return Plan(names=names, lat=centre.lat, lon=centre.lon, country=country, examples=False)
     middle = centre or Point(median(point.lat for point in points), median(point.lon for point in points))
@@ -135,8 +158,10 @@ def _languages(foreign: Foreign, proposals: Sequence[Proposal], country: str) ->
     own = next((index for index, target in enumerate(targets) if target == "name_en"), -1)
     others = [target.removeprefix("name_") for target in targets if target.startswith("name_")]
     names = [record.cells[own] for record in foreign.grid.records[:NAMES] if 0 <= own < len(record.cells)]
-    first = _language_of(names, country)
-    return tuple(dict.fromkeys([first, *(tag for tag in others if tag != "en")]))
+    tagged = [tag for tag in others if tag != "en"]
+    # A file whose every name says its language has no other one.
+    first = [_language_of(names, country)] if own >= 0 or not tagged else []
+    return tuple(dict.fromkeys([*first, *tagged]))
 
 
 def _language_of(names: Iterable[str], country: str) -> str:
@@ -145,5 +170,6 @@ def _language_of(names: Iterable[str], country: str) -> str:
     if not votes:
         return "en"
     tag = "ja" if votes["ja"] else votes.most_common(1)[0][0]
+    # Names in Chinese characters alone are Japanese in Japan.
     same = {"JP": "zh", "IR": "ar"}.get(country, "ru")
     return _NATIONAL[country] if country in _NATIONAL and tag == same else tag

@@ -29,7 +29,8 @@ def positions_in(
     """
     problems = {row.number: list(_coordinate_problems(table, row, default_datum)) for row in table.rows}
     # Numbers that are no place are not converted: the formulas expect degrees.
-    sound = [row for row in table.rows if not problems[row.number]]
+    # A datum that could not be read was stated: the default is not what the file says.
+    sound = [row for row in table.rows if not problems[row.number] and not _datum_unread(table, row)]
     points = _wgs84(sound, default_datum)
     for row in table.rows:
         yield row, _position(row, points.get(row.number), default_datum, origin), problems[row.number]
@@ -114,6 +115,10 @@ def _coordinate_problems(table: Table, row: Row, default_datum: Datum | None) ->
         yield finding.problem(table.at(row, finding.column))
     if not row.text("datum") and default_datum is None and not _written(table, row, "datum"):
         yield problem(wording.NO_DATUM, table.at(row, "datum"))
+
+
+def _datum_unread(table: Table, row: Row) -> bool:
+    return not row.text("datum") and _written(table, row, "datum")
 
 
 def _written(table: Table, row: Row, name: str) -> bool:

@@ -17,6 +17,7 @@ from mapper.positions.schema import POSITION_TABLES, POSITIONS, POSITIONS_ODBL
 from mapper.tables.folder import find_table
 from mapper.tables.messages import Message, Report
 from mapper.tables.reader import Table, read_back, read_table
+from mapper.tables.table import sizes
 
 if TYPE_CHECKING:
     from mapper.errors import Problem
@@ -48,7 +49,7 @@ def positions_of(tables: Sequence[Table]) -> tuple[dict[str, Position], list[Pro
     """
     positions: dict[str, Position] = {}
     places: dict[str, tuple[str, int]] = {}
-    report = Report()
+    report = Report(sizes(tables))
     for table in tables:
         report.extend(table.problems)
         for row, position, found in positions_in(table):

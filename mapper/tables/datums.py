@@ -109,6 +109,8 @@ _SYSTEMS: Mapping[str, _System] = {
     "sk42": _System(4284),
     "ск42": _System(4284),
 }
+_KIND = re.compile(r"(?:地理)?[坐座][标標](?:系統|系统|系)?|coordinates?|datum", re.IGNORECASE)
+"""What people write behind the name of a datum."""
 _CODE = re.compile(r"(?:epsg|(?:urn|http).*epsg.*?)?(\d{4,6})", re.ASCII)
 _UTM = re.compile(r"(wgs84|etrs89)?utm(?:zone)?(\d{1,2})(north|south|[c-hj-np-x])?", re.ASCII)
 MOST_WORDS = 12
@@ -120,8 +122,8 @@ EUROPE = range(28, 39)
 def read_datum(text: str) -> Reading:
     """``WGS84``, ``GCJ02`` or ``BD09``; else the name of a coordinate system for :func:`system_of`."""
     folded = _folded(text)
-    if folded in DATUMS:
-        return Reading(DATUMS[folded])
+    if datum := datum_of(text):
+        return Reading(datum)
     if (code := _utm(folded)) or ((match := _CODE.fullmatch(folded)) and (code := int(match[1]))):
         return Reading(f"EPSG:{code}") if known(code) else refused(wording.BAD_DATUM, value=text)
     return Reading(ordinary(text)) if folded in _SYSTEMS else refused(wording.BAD_DATUM, value=text)
@@ -129,7 +131,13 @@ def read_datum(text: str) -> Reading:
 
 def datum_of(text: str) -> str:
     """The datum that a spelling means; empty when it means none of :data:`DATUMS`."""
-    return DATUMS.get(_folded(text), "")
+    folded = _folded(text)
+    plain = _KIND.sub("", folded)
+    # Also twice with one meaning: WGS 84 (EPSG:4326)
+    named = {
+        DATUMS.get(part, "") for part in filter(None, re.split(r"(?<=84)(?=epsg)|(?<=4326)(?=wgs)", plain))
+    }
+    return DATUMS.get(folded, "") or (named.pop() if len(named) == 1 else "")
 
 
 def system_of(datum: str, *, metres: bool) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 from mapper.errors import Problem
 from mapper.tables import wording
 from mapper.tables.coordinates import read_coordinate
-from mapper.tables.datums import datum_of
+from mapper.tables.datums import datum_of, system_of
 from mapper.tables.layer_parts import LayerPart, single
 from mapper.tables.messages import At, problem
 from mapper.tables.numbers import written
@@ -52,7 +52,8 @@ class Stated:
     def coordinates(self, file: str, *, first: int) -> tuple[list[list[str]], list[Problem]]:
         """Latitude, longitude and datum of every feature as texts; ``first`` is the row of the first one."""
         points = self.part.points
-        if not self.part.declared and _metres(points):
+        named = system_of(self._default, metres=True)
+        if not self.part.declared and not named and _metres(points):
             return [["", "", ""] for _ in points], [problem(wording.METRES_WITHOUT_CRS, At(file))]
         problems: list[Problem] = []
         rows = []

@@ -18,7 +18,7 @@ from mapper.tables.numbers import written
 from mapper.tables.pasted import DECIMALS, Pasted, read_point
 from mapper.tables.reading import Reading, Value
 from mapper.tables.schema import fold
-from mapper.tables.table import Row, Table
+from mapper.tables.table import Row, Table, sizes
 
 _CELLS = ("lat", "lon", POINT)
 _AXES: tuple[tuple[str, Axis], ...] = (("lat", "latitude"), ("lon", "longitude"))
@@ -41,7 +41,7 @@ class _Settling:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.report = Report()
+        self.report = Report(sizes([table]))
         self.named = next(
             (
                 table.by_name[name].datum
@@ -95,7 +95,9 @@ class _Settling:
         stated = {name: text for name in _CELLS if isinstance(text := values.get(name), str) and text}
         values.update(dict.fromkeys(stated))
         for name, text in stated.items():
-            found = read_point(text, ordered=name == POINT)
+            # Beside an empty longitude two numbers under latitude can only be the two in this order.
+            alone = name == "lat" and not self._text(row, "lon")
+            found = read_point(text, ordered=alone or name == POINT)
             if isinstance(found, Reading):
                 self._tell(found.message or wording.NO_POINT, self.table.at(row, name), **found.values)
                 continue

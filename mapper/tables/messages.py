@@ -5,7 +5,7 @@ What users wrote goes in as a value and is never a template itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -73,9 +73,13 @@ def problem(message: Message, at: At, **values: object) -> Problem:
 
 
 class Report:
-    """Problems as they are found; more than few of one kind in one column are one line."""
+    """Problems as they are found; more than few of one kind in one column are one line.
 
-    def __init__(self) -> None:
+    ``sizes`` tells how many rows a file has: when all of them share a cause, they need not be listed.
+    """
+
+    def __init__(self, sizes: Mapping[str, int] | None = None) -> None:
+        self._sizes = sizes or {}
         self._groups: dict[tuple[str, str, str], _Group] = {}
 
     def counted(self, message: Message, at: At) -> bool:
@@ -98,7 +102,7 @@ class Report:
 
     def problems(self) -> list[Problem]:
         """Everything there is to say."""
-        return [told for group in self._groups.values() for told in group.told()]
+        return [told for group in self._groups.values() for told in group.told(self._sizes)]
 
     def _take(self, found: Problem) -> None:
         column = "" if found.code in OF_HEADINGS else found.column
@@ -132,31 +136,43 @@ class _Group:
         else:
             self.apart[found.saying] = found, [found.row]
 
-    def told(self) -> Iterator[Problem]:
+    def told(self, sizes: Mapping[str, int]) -> Iterator[Problem]:
+        size = sizes.get(self.first[0].file, 0)
         if len(self.first) <= FEW:
             yield from self.first
         elif len(self.apart) <= FEW // 2:
             for found, rows in self.apart.values():
-                yield folded([found], rows)
+                yield folded([found], rows, size)
         else:
-            yield folded([found for found, _ in self.apart.values()], self.rows)
+            yield folded([found for found, _ in self.apart.values()], self.rows, size)
 
 
-def folded(problems: Sequence[Problem], rows: Sequence[int]) -> Problem:
-    """Problems of one kind as one, at the place of the first; ``rows`` are all in which it stands."""
+def folded(problems: Sequence[Problem], rows: Sequence[int], size: int = 0) -> Problem:
+    """Problems of one kind as one, at the place of the first; ``rows`` are all in which it stands.
+
+    ``size`` is the number of rows of the file; 0 when nobody knows it.
+    """
     first, kind = problems[0], problems[0].saying
     if len(rows) == 1:
         return first
+    everywhere = len(set(rows)) == size
     many = Saying(f"{kind.key}.many", _together(problems))
     if many.known() and len(problems) > 1:
         mend = Saying(f"{kind.key}.mend", many.values)
         cure = mend if mend.known() else first.cure
-        key = "check.folded-headings" if first.code in OF_HEADINGS else "check.folded-rows"
+        key = (
+            "check.folded-headings"
+            if first.code in OF_HEADINGS
+            else "check.folded-all"
+            if everywhere
+            else "check.folded-rows"
+        )
         where: dict[str, object] = {"count": len(set(rows)), "rows": runs(rows), "told": many}
     else:
-        cure, key = first.cure, "check.folded-like"
+        cure, key = first.cure, "check.folded-like-all" if everywhere else "check.folded-like"
         others = set(rows) - {first.row} or {first.row}
-        where = {"count": len(rows) - 1, "rows": runs(others), "told": first.message}
+        count = size if everywhere else len(rows) - 1
+        where = {"count": count, "rows": runs(others), "told": first.message}
     return replace(
         first, saying=say(key, **where, mend=cure or ""), rows=tuple(sorted(set(rows))), snippet=""
     )

@@ -22,6 +22,7 @@ from mapper.tables.escape import unescape
 from mapper.tables.files import read_bytes, understood
 from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid, Record, split
 from mapper.tables.headings import Heading, Vocabulary, match_headings, no_headings
+from mapper.tables.ids import Latin
 from mapper.tables.located import settled
 from mapper.tables.messages import At, Report, problem, shorten
 from mapper.tables.reading import Reading, Value, refused
@@ -124,7 +125,7 @@ def read_grid(path: Path, content: bytes, vocabulary: Vocabulary, *, sheet: str 
 def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] = ()) -> Table:
     """The rows of a grid as typed values, with every problem of headings and cells."""
     schema = vocabulary.schema
-    report = Report()
+    report = Report({file: len(grid.records)})
     if (unusable := _unusable(grid, vocabulary, file)) is not None:
         found = [*grid.problems, unusable] if grid.whole else grid.problems
         if unusable.code == wording.HEADINGS_BELOW.code:  # a merged title above them is no further trouble
@@ -232,20 +233,26 @@ def _column(heading: Heading, records: Sequence[Record], file: str, report: Repo
         return list(texts)
     found = {text: _read(column, text) for text in dict.fromkeys(texts)}
     named, taken = column.kind == "id" and not column.refers, set(texts)
+    latin = Latin(text for text, (_, readings) in found.items() if named and readings)
     if any(readings for _, readings in found.values()):
         for record, text in zip(records, texts, strict=True):
             for reading in found[text][1]:
                 if reading.message is not None:
-                    values = _fresh(reading, record.row, file, taken) if named else reading.values
+                    values = _fresh(reading, record.row, file, taken, latin) if named else reading.values
                     report.add(reading.message, _cell(heading, record, file), **values)
     return [found[text][0] for text in texts]
 
 
-def _fresh(reading: Reading, row: int, file: str, taken: set[str]) -> Mapping[str, object]:
-    """What fills a sentence about an id, with a suggestion that no other row has or is offered."""
+def _fresh(reading: Reading, row: int, file: str, taken: set[str], latin: Latin) -> Mapping[str, object]:
+    """What fills a sentence about an id, with a suggestion that no other row has or is offered.
+
+    Other scripts are written in Latin letters, Chinese as pinyin.
+    """
     if "suggestion" not in reading.values:
         return reading.values
-    near = str(reading.values["suggestion"]) or f"{Path(file).stem.casefold().removesuffix('s')}-{row}"
+    written = str(reading.values["value"])
+    near = str(reading.values["suggestion"]) if written.isascii() else latin.of(written)
+    near = near or f"{Path(file).stem.casefold().removesuffix('s')}-{row}"
     suggestion = f"{near}-{row}" if near in taken else near
     taken.add(suggestion)
     return {**reading.values, "suggestion": suggestion}

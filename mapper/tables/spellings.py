@@ -180,6 +180,8 @@ def placed(heading: str) -> tuple[str, str] | None:
     words = words_of(heading)
     if (column := _place(words)) is not None:
         return column, ""
+    if len(words) == 1 and words[0][-1:] in ("x", "y"):  # the axis on the name of its grid: TWD97X
+        words = [words[0][:-1], words[0][-1]]
     if not any(_place([word]) for word in words):
         return None
     datum, rest = datum_in(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mapper.errors import Problem
@@ -77,3 +77,8 @@ class Table:
             for heading in self.headings
             if heading.column is not None and heading.language and heading.column.name == base
         )
+
+
+def sizes(tables: Iterable[Table]) -> dict[str, int]:
+    """How many rows each file has."""
+    return {table.file: len(table.rows) for table in tables}

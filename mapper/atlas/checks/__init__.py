@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mapper.atlas.checks.damage import check_damage
 from mapper.atlas.checks.listing import check_listing
 from mapper.atlas.checks.maps import check_maps
 from mapper.atlas.checks.places import check_places
@@ -23,6 +22,7 @@ from mapper.atlas.positions import Positions
 from mapper.errors import Problem
 from mapper.tables.messages import Report
 from mapper.tables.reader import Table
+from mapper.tables.table import sizes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,14 +42,13 @@ def check_all(
     folder: Folder,
 ) -> list[Problem]:
     """Every problem of the atlas as a whole; without usable settings only what the tables say themselves."""
-    report = Report()
+    report = Report(sizes(tables.values()))
     tables, vacant = without_vacant(tables, config)
     report.extend(vacant)
     report.extend(check_listing(tables, config, path=folder.path, names=folder.names))
     report.extend(check_references(tables))
     report.extend(check_railway(tables))
     report.extend(check_places(tables))
-    report.extend(check_damage(tables))
     if config is not None:
         report.extend(check_maps(tables, positions.by_id, config, toml=folder.toml, path=folder.path))
         report.extend(check_shown(tables, config, file=str(folder.path / FILE), toml=folder.toml))

@@ -15,9 +15,11 @@ def row_of(text: str, name: str) -> int:
         heads = [number for number, line in enumerate(lines) if line.strip().startswith("[[maps]]")]
         if int(match[1]) <= len(heads):
             start = heads[int(match[1]) - 1]
-    # A plain key, the last part of a dotted one, or the head of a table.
-    key = re.escape(name.rpartition(".")[2])
-    pattern = re.compile(rf"\s*\[{{0,2}}\"?(?:[\w-]+\.)*{key}\"?\s*[=\].]")
-    # From the map's own head on, because earlier maps have the same keys.
-    found = (number for number in range(start, len(lines)) if pattern.match(lines[number]))
-    return next(found, start) + 1
+    # A plain key, the last part of a dotted one, the head of a table, or the table that holds it inline.
+    for part in (name.rpartition(".")[2], name.rpartition(".")[0]):
+        pattern = re.compile(rf"\s*\[{{0,2}}\"?(?:[\w-]+\.)*{re.escape(part)}\"?\s*[=\].]")
+        # From the map's own head on, because earlier maps have the same keys.
+        found = (number for number in range(start, len(lines)) if part and pattern.match(lines[number]))
+        if (row := next(found, None)) is not None:
+            return row + 1
+    return start + 1

@@ -18,9 +18,10 @@ from mapper.tables.cells import kebab
 from mapper.tables.choices import unlike
 from mapper.tables.countries import read_country
 from mapper.tables.dates import read_date
-from mapper.tables.datums import DATUMS
+from mapper.tables.datums import datum_of
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.files import read_bytes, reason_of
+from mapper.tables.ids import id_of
 from mapper.tables.messages import At, problem
 from mapper.tables.patterns import looks_like
 from mapper.tables.reading import Reading
@@ -103,7 +104,7 @@ def _id(section: Section) -> str:
     if not value:
         section.complain(wording.MISSING_KEY, "id", example='id = "lisbon"')
     elif kebab(value) != value:
-        section.complain(wording.BAD_ID, "id", value=value, suggestion=kebab(value) or "city")
+        section.complain(wording.BAD_ID, "id", value=value, suggestion=id_of(value) or "city")
     return value
 
 
@@ -119,11 +120,17 @@ def _countries(top: Section) -> dict[str, Text]:
     example = 'countries = { KZ = { en = "Kazakhstan" } }'
     if value is None:
         return {}
-    if not isinstance(value, dict) or not all(looks_like("country", code) for code in value):
+    if not isinstance(value, dict):
         top.complain(wording.WRONG_TYPE, "countries", what=say("check.type.countries"), example=example)
         return {}
     section = top.section(value, "countries")
-    return {code: section.texts(code, required=True) for code in value}
+    named: dict[str, Text] = {}
+    for written in value:
+        reading = read_country(written)
+        if reading.message:
+            section.complain(reading.message, written, **reading.values)
+        named[str(reading.value or written)] = section.texts(written, required=True)
+    return named
 
 
 def _headings(top: Section) -> dict[str, Text]:
@@ -149,7 +156,7 @@ def _date(top: Section) -> str:
 
 def _datum(top: Section) -> Any:
     value = top.string("datum")
-    datum = DATUMS.get(value.casefold().replace("-", "").replace(":", ""), "")
+    datum = datum_of(value)
     if value and not datum:
         top.complain(
             wording.NOT_A_CHOICE, "datum", value=value, choices="WGS84, GCJ02, BD09", suggestion="WGS84"

@@ -13,10 +13,10 @@ from mapper.atlas.load import examine
 from mapper.cli import run
 from mapper.errors import DataError, UsageError
 from mapper.importing.bring import Request, carry_out, prepare
-from mapper.importing.ids import Latin
 from mapper.importing.looks import COLORS, SHAPES, looks
 from mapper.importing.plaintext import holds_markup, plain_text
 from mapper.importing.undo import JOURNAL, undo
+from mapper.tables.ids import Latin
 from tests.builders import place, write_atlas
 from tests.unit.editing.test_editing_commands import Terminal
 from tests.unit.importing import files
@@ -81,6 +81,80 @@ def test_a_real_file_is_brought_in_whole_credited_and_taken_back(
     assert contents(atlas) == before
     with pytest.raises(UsageError):
         undo(atlas)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Places of interest 2024;;;;\n;;;;\nname;category;lat;lon;datum\nA;landmark;38.71;-9.13;WGS84\n",
+        "Museums\nas of 2025\n\nname,category,lat,lon,datum\nA,landmark,38.71,-9.13,WGS84\n",
+    ],
+)
+def test_what_stands_above_the_headings_is_left_out_and_told(
+    content: str, atlas: Path, tmp_path: Path
+) -> None:
+    done = carry_out(atlas, Request(file=put(tmp_path, "a.csv", content)))
+    assert (done.rows.total, done.rows.located) == (1, 1)
+    assert ["above them is left out" in one.line() for one in done.rows.problems] == [True]
+
+
+def test_a_title_in_merged_cells_is_left_out_and_other_merged_cells_are_not(
+    atlas: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    for area, fits in (("A1:D1", True), ("A3:A4", False)):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for row in (
+            ["Museums"],
+            ["name", "category", "lat", "lon"],
+            ["A", "b", 38.71, -9.13],
+            ["", "b", 38, -9],
+        ):
+            sheet.append(row)
+        sheet.merge_cells(area)
+        book.save(tmp_path / "a.xlsx")
+        request = Request(file=tmp_path / "a.xlsx")
+        if fits:
+            assert prepare(atlas, request).rows.located == 2
+        else:
+            with pytest.raises(DataError, match="merged"):
+                prepare(atlas, request)
+
+
+def test_categories_that_differ_in_case_alone_are_one(atlas: Path, tmp_path: Path) -> None:
+    text = "name,category,lat,lon\nA,Museum,38.71,-9.13\nB,MUSEUM,38.72,-9.13\nC,LandMark,38.72,-9.1\n"
+    done = carry_out(atlas, Request(file=put(tmp_path, "a.csv", text)))
+    assert done.rows.categories == {"museum": "Museum"}
+    assert sorted(row["category"] for row in rows(atlas, "places") if row["id"] != "centre") == [
+        "landmark",
+        "museum",
+        "museum",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("datum", "located"),
+    [
+        ("wgs84坐标", 1),
+        ("WGS 84 (EPSG:4326)", 1),
+        ("高德坐标", 1),
+        ("百度坐标系", 1),
+        ("Beijing 54", 0),
+        ("TWD97", 1),
+    ],
+)
+def test_a_datum_that_is_stated_is_never_another_one(
+    datum: str, located: int, atlas: Path, tmp_path: Path
+) -> None:
+    text = f"name,category,lat,lon,datum\nA,landmark,38.71,-9.13,{datum}\n"
+    if datum == "TWD97":
+        text = "name,category,TWD97-X,TWD97-Y\nA,landmark,306785.2,2770142.6\n"
+    done = prepare(atlas, Request(file=put(tmp_path, "a.csv", text)))
+    assert done.rows.located == located
+    assert any(problem.code == "bad-datum" for problem in done.rows.problems) == (not located)
 
 
 def test_what_an_area_is_and_what_comes_from_openstreetmap(atlas: Path, tmp_path: Path) -> None:

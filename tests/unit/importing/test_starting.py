@@ -21,6 +21,11 @@ ANSWERS = {
     "windows-1251": {"country": "RU"},
 }
 """What the file does not say, besides the yes."""
+GRID = (
+    '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Mint"},'
+    '"geometry":{"type":"Point","coordinates":[488120.5,4284400.2]}}]}'
+)
+"""Metres of a grid that the file does not name."""
 LANGUAGES = {
     "japanese open data": ("ja",),
     "hong kong": ("zh",),
@@ -85,6 +90,69 @@ def test_what_nobody_can_know_is_asked_for(
     assert run(["init", str(tmp_path / "new"), "--from", str(tmp_path / name), "--yes"]) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "cause"),
+    [
+        ("metres.csv", "Site,Easting,Northing\nA,530034,180381\n", "in metres of a map grid"),
+        ("lost.csv", "name,lat,lon\nA,38.707.945,-9.136.612\n", "took away or moved the decimal point"),
+        ("metres.geojson", GRID, "metres, and the file does not say"),
+        ("lost.xyz", "", "are not read"),
+    ],
+)
+def test_why_no_row_has_a_point_is_told(
+    name: str, content: str, cause: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert run(["init", str(tmp_path / "new"), "--from", str(tmp_path / name), "--yes"]) == 2
+    assert cause in capsys.readouterr().err
+
+
+def test_metres_of_a_layer_are_of_the_system_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "metres.geojson"
+    path.write_text(GRID, encoding="utf-8")
+    request = Request(file=path, datum="EPSG:25829")
+    (row,) = derive(request, name="", languages=(), country="").rows.cells.values()
+    assert (row["lat"][:5], row["lon"][:5]) == ("38.70", "-9.13")
+
+
+@pytest.mark.parametrize(
+    ("content", "languages"),
+    [
+        ("id,名称,緯度,経度,住所\na,美術館,34.344,134.049,高松市\n", ("ja",)),
+        ("編號,名稱,緯度,經度,坐標系統\na,市政府,25.0375,121.5645,WGS84\n", ("zh",)),
+        ("name_ja,lat,lon\n会館,34.3,134.0\n", ("ja",)),
+        ("name_zh,lat,lon,datum\n彩电塔,41.779,123.434,GCJ02\n", ("zh",)),
+        ("name,name_zh,lat,lon,datum\nTower,彩电塔,41.779,123.434,GCJ02\n", ("en", "zh")),
+    ],
+)
+def test_the_languages_are_those_of_the_names(
+    content: str, languages: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(content, encoding="utf-8")
+    start = derive(Request(file=path), name="", languages=(), country="")
+    assert tuple(start.plan.names) == languages
+    assert all(row.get(f"name_{languages[0]}") for row in start.rows.cells.values())
+
+
+def test_the_name_in_chinese_is_taken_beside_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("name,lat,lon\nMint,38.7,-9.1\n", encoding="utf-8")
+    command = ["init", str(tmp_path / "new"), "--from", str(path), "--name-zh", "里斯本", "--yes"]
+    assert run(command) == 0
+    found = examine(tmp_path / "new" / "data").atlas
+    assert found is not None and found.config.languages == ("en", "zh")
+    assert (found.config.title.get("en"), found.config.title.get("zh")) == ("A", "里斯本")
+
+
+def test_the_area_fits_what_there_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("name,lat,lon\nA,38.0,-9.0\nB,42.0,-7.0\n", encoding="utf-8")
+    area = derive(Request(file=path), name="", languages=(), country="PT").plan.area
+    assert area is not None
+    assert (area.west, area.south, area.east, area.north) == pytest.approx((-9.5, 37, -6.5, 43), abs=0.6)
 
 
 def test_nothing_is_written_without_a_yes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

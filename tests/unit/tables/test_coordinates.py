@@ -168,8 +168,6 @@ def test_a_whole_point_in_one_cell_is_read(text: str, expected: tuple[float, flo
         ("https://map.baidu.com/@12957000,4838000,13z", "link-without-point"),
         ("<http://www.wikidata.org/entity/Q405> Point(23.5 0.7)", "no-point"),
         ("Point(200 100)", "no-point"),
-        ("38.7079, -9.1366", "two-numbers"),
-        ("38,7079; -9,1366", "two-numbers"),
     ],
 )
 def test_a_whole_point_that_cannot_be_known_is_refused_with_the_way_out(text: str, code: str) -> None:
@@ -180,10 +178,16 @@ def test_a_whole_point_that_cannot_be_known_is_refused_with_the_way_out(text: st
 
 
 @pytest.mark.parametrize(
-    ("text", "first"), [("38.7079, -9.1366", "38.7079"), ("116.4074, 39.9042", "39.9042")]
+    ("text", "first"),
+    [("38.7079, -9.1366", "38.7079"), ("116.4074, 39.9042", "39.9042"), ("38,7079; -9,1366", "38.7079")],
 )
-def test_of_two_numbers_the_one_that_can_be_a_latitude_is_called_so(text: str, first: str) -> None:
-    assert f"Put {first} in lat" in read(text, "", "WGS84").problems[0].line()
+def test_two_numbers_under_latitude_are_a_point_while_the_longitude_is_empty(text: str, first: str) -> None:
+    alone = read(text, "", "WGS84")
+    assert codes(alone) == ["read-as"] and str(point(alone)[0]) == first
+    for cells in ((text, "1.5", "WGS84"), (text, text, "WGS84"), ("", text, "WGS84")):
+        table = read(*cells)
+        assert set(codes(table)) == {"two-numbers"} and None in point(table)
+        assert f"Put {first} in lat" in table.problems[0].line()
 
 
 def test_a_column_of_coordinates_has_the_latitude_first() -> None:

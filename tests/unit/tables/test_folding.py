@@ -54,6 +54,24 @@ def test_one_cause_is_one_line(count: int, kinds: int, lines: list[str]) -> None
     assert all(problem.line("zh") for problem in problems)
 
 
+def test_what_all_rows_share_is_told_of_all() -> None:
+    for size, told in (
+        (6, "all 6 rows: v0, v1, v2 are not in t"),
+        (7, "6 rows (2–7): v0, v1, v2 are not in t"),
+    ):
+        report = Report({"a.csv": size})
+        for row in range(2, 8):
+            report.add(UNKNOWN_ID, At("a.csv", row, "c"), value=f"v{row % 3}", tables="t")
+        (line,) = [problem.line() for problem in report.problems()]
+        assert sorted(line.partition(" — ")[0]) == sorted(f"a.csv:2:c: {told}")
+    report = Report({"a.csv": 6})
+    for row in range(2, 8):
+        report.add(wording.NOT_A_NUMBER, At("a.csv", row, "km"), value=f"x{row}")
+    (one,) = report.problems()
+    assert one.line().startswith('a.csv:2:km: "x2" is no number; the same in all 6 rows — ')
+    assert "全部 6 行" in one.line("zh") and one.rows == tuple(range(2, 8))
+
+
 def test_a_kind_without_words_for_many_is_told_by_its_first() -> None:
     report = Report()
     for row in range(2, 12):

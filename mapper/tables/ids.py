@@ -51,6 +51,12 @@ class Ids:
         return id
 
 
+def id_of(*names: str) -> str:
+    """An id from the first of the names that has letters of Latin script, else from what can be read so."""
+    ascii_ids = (kebab(name) for name in names)
+    return next(filter(None, ascii_ids), "") or next(filter(None, map(Latin(names).of, names)), "")
+
+
 def is_id(text: str) -> bool:
     """Whether a text can be an id as it stands."""
     return looks_like("id", text)
