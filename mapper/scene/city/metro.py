@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mapper.geometry.nearby import Nearby
 from mapper.geometry.types import Point
 from mapper.scene.formats import distance_text
 from mapper.scene.model import Fact, Mark
@@ -47,28 +48,37 @@ def stations_of(base: str) -> tuple[Station, ...]:
     )
 
 
-def nearest_station(mark: Mark, stations: Sequence[Station], words: Words) -> tuple[Fact, ...]:
-    """The nearest station of a well-known place and the straight line to it; nothing where there is none."""
-    from mapper.geometry.geodesic import distance_km
+class Stations:
+    """The stations of a map, to ask for the nearest."""
 
-    # An unknown uncertainty counts as too large: a distance would claim more than is known.
-    if not stations or mark.uncertainty_m is None or mark.uncertainty_m >= KNOWN_WITHIN_M:
-        return ()
-    far, station = min(
-        ((distance_km(Point(mark.lat, mark.lon), Point(one.lat, one.lon)), one) for one in stations),
-        # By distance alone: stations have no order.
-        key=lambda pair: pair[0],
-    )
-    if far > REACH_KM:
-        return ()
-    metres = rounded(far * 1000, mark.uncertainty_m)
-    value = words.text(
-        "page.city.metro-value",
-        station=_without_suffix(station.name),
-        lines="/".join(station.lines.split(";")),
-        distance=distance_text(metres, words),
-    )
-    return (Fact(label="metro", value=value, machine=f"{metres:.0f}"),)
+    def __init__(self, stations: Sequence[Station], words: Words) -> None:
+        self._stations, self._words = stations, words
+        self._nearby = Nearby([Point(one.lat, one.lon) for one in stations], REACH_KM)
+        self._facts: dict[tuple[int, float], tuple[Fact, ...]] = {}
+        """What is said of a station so many metres away; very many places share it."""
+
+    def nearest(self, mark: Mark) -> tuple[Fact, ...]:
+        """The nearest station of a well-known place and the straight line to it; nothing if none is."""
+        # An unknown uncertainty counts as too large: a distance would claim more than is known.
+        if mark.uncertainty_m is None or mark.uncertainty_m >= KNOWN_WITHIN_M:
+            return ()
+        near = self._nearby.nearest(Point(mark.lat, mark.lon))
+        if near is None:
+            return ()
+        told = near.number, rounded(near.km * 1000, mark.uncertainty_m)
+        if told not in self._facts:
+            self._facts[told] = (self._fact(*told),)
+        return self._facts[told]
+
+    def _fact(self, number: int, metres: float) -> Fact:
+        station = self._stations[number]
+        value = self._words.text(
+            "page.city.metro-value",
+            station=_without_suffix(station.name),
+            lines="/".join(station.lines.split(";")),
+            distance=distance_text(metres, self._words),
+        )
+        return Fact(label="metro", value=value, machine=f"{metres:.0f}")
 
 
 def rounded(metres: float, uncertainty_m: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mapper.atlas.records import Place
-from mapper.scene.city.metro import nearest_station, stations_of
+from mapper.scene.city.metro import Stations, stations_of
 from mapper.scene.city.terminals import crossing_of
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature, Mark
@@ -27,19 +27,17 @@ class _Places:
 
     def __init__(self, inputs: Inputs) -> None:
         self.inputs = inputs
-        self.stations = stations_of(inputs.config.base)
+        self.stations = Stations(stations_of(inputs.config.base), inputs.words)
         self.crossing = crossing_of(inputs)
+        places = self.crossing.places if self.crossing else {}
+        # Turned once: asking every stop for every place would grow with both.
+        self._stops = {name: stop for stop, name in reversed(places.items())}
         self._qualities: dict[tuple[object, ...], Text] = {}
         """What positions are told by → the sentence; very many places share few of them."""
 
-    def stop_at(self, place: Place) -> str:
-        """The stop of the railway that this place stands for, if any."""
-        places = self.crossing.places if self.crossing else {}
-        return next((stop for stop, name in places.items() if name == place.id), "")
-
     def place(self, place: Place) -> Feature:
         elsewhere = place.drawn_on if place.drawn_on != self.inputs.config.id else ""
-        stop = "" if elsewhere else self.stop_at(place)
+        stop = "" if elsewhere else self._stops.get(place.id, "")
         mark = self.mark(place)
         lost = mark is None and not place.sites and not elsewhere
         return place_entry(
@@ -82,4 +80,4 @@ class _Places:
         """The metro station nearest to a place that is known well enough."""
         if mark is None or place.sensitive:
             return ()
-        return nearest_station(mark, self.stations, self.inputs.words)
+        return self.stations.nearest(mark)

@@ -8,7 +8,7 @@ import pytest
 
 from mapper.atlas.load import load
 from mapper.scene.build import build_scene
-from mapper.scene.city.metro import Station, nearest_station, rounded, stations_of
+from mapper.scene.city.metro import Station, Stations, rounded, stations_of
 from mapper.scene.model import Mark
 from mapper.words.saying import Words
 from mapper.words.text import Text
@@ -28,7 +28,7 @@ def mark(uncertainty_m: float | None, *, lat: float = 41.8) -> Mark:
 
 
 def test_the_nearest_station_is_told_in_every_language() -> None:
-    (told,) = nearest_station(mark(80), [FAR, NEAR], WORDS)
+    (told,) = Stations([FAR, NEAR], WORDS).nearest(mark(80))
     assert told.label == "metro"
     assert told.value["en"] == "Taiyuanjie (line 1/4), about 500 m in a straight line"
     assert told.value["zh"] == "沈阳站（1/4号线），直线约500米"
@@ -36,7 +36,7 @@ def test_the_nearest_station_is_told_in_every_language() -> None:
 
 @pytest.mark.parametrize("known", [mark(500), mark(None), mark(80, lat=42.5)], ids=range(3))
 def test_nothing_is_told_where_it_would_not_be_true_or_of_use(known: Mark) -> None:
-    assert nearest_station(known, [FAR, NEAR], WORDS) == ()
+    assert Stations([FAR, NEAR], WORDS).nearest(known) == ()
 
 
 @pytest.mark.parametrize(("sensitive", "facts"), [("", ["metro"]), ("yes", [])])
