@@ -110,8 +110,7 @@ def open_archive(path: str | Path) -> tuple[bytes, Record]:
 def described(data: bytes, name: str) -> Record:
     """What an archive says of itself; :class:`ArchiveError` for what a page cannot draw, without its name."""
     header = header_of(data)
-    if problem := _problem(header, len(data)):
-        raise ArchiveError(problem)
+    refuse_undrawable(header, len(data))
     try:
         metadata = _metadata(data, header)
         layers = tuple(_text(layer.get("id")) for layer in metadata.get("vector_layers") or ())
@@ -162,6 +161,12 @@ def header_of(data: bytes) -> Header:
     )
 
 
+def refuse_undrawable(header: Header, size: int) -> None:
+    """:class:`ArchiveError` for an archive of ``size`` bytes that no page can draw."""
+    if problem := _problem(header, size):
+        raise ArchiveError(problem)
+
+
 def _problem(header: Header, size: int) -> Saying | None:
     """What keeps a page from drawing the archive; None when nothing does."""
     west, south, east, north = header.bounds
@@ -180,9 +185,8 @@ def _problem(header: Header, size: int) -> Saying | None:
     return None
 
 
-def unpacked(data: bytes, place: tuple[int, int], header: Header) -> bytes:
-    """A part of an archive from byte to byte, unpacked; ``ValueError``, ``zlib.error`` when it cannot be."""
-    raw = data[slice(*place)]
+def unpacked(raw: bytes, header: Header) -> bytes:
+    """A part of an archive without its compression; ``ValueError``, ``zlib.error`` when it cannot be."""
     if header.internal_compression != GZIP or not raw:
         return raw
     unpacking = zlib.decompressobj(_GZIP_WINDOW)
@@ -194,7 +198,12 @@ def unpacked(data: bytes, place: tuple[int, int], header: Header) -> bytes:
 
 
 def _metadata(data: bytes, header: Header) -> dict[str, Any]:
-    metadata = json.loads(unpacked(data, header.metadata, header) or b"{}")
+    return description_in(data[slice(*header.metadata)], header)
+
+
+def description_in(raw: bytes, header: Header) -> dict[str, Any]:
+    """What an archive says of itself; ``ValueError``, ``zlib.error`` when it cannot be read."""
+    metadata = json.loads(unpacked(raw, header) or b"{}")
     return metadata if isinstance(metadata, dict) else {}
 
 

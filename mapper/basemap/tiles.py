@@ -100,7 +100,7 @@ def every_tile(data: bytes) -> Iterator[tuple[int, bytes]]:
 def _tiles_below(
     data: bytes, header: Header, place: tuple[int, int], depth: int
 ) -> Iterator[tuple[int, bytes]]:
-    for entry in directory(unpacked(data, place, header)):
+    for entry in directory(unpacked(data[slice(*place)], header)):
         start, end = entry.place
         if entry.run:
             tile = data[header.tiles + start : header.tiles + end]
@@ -113,7 +113,7 @@ def _tiles_below(
 def _has(data: bytes, header: Header, tile: int) -> bool:
     place = header.root
     for _ in range(DEEPEST):
-        entries = directory(unpacked(data, place, header))
+        entries = directory(unpacked(data[slice(*place)], header))
         at = bisect_right(entries, tile, key=lambda one: one.tile) - 1
         if at < 0:
             return False
@@ -125,10 +125,11 @@ def _has(data: bytes, header: Header, tile: int) -> bool:
 
 
 def directory(raw: bytes) -> list[Entry]:
-    """The entries of a directory, unpacked, in ascending order; ``StopIteration`` when it is cut short."""
-    numbers = _varints(raw)
-    count = next(numbers)
-    steps, runs, sizes, offsets = ([next(numbers) for _ in range(count)] for _ in range(4))
+    """The entries of a directory, unpacked, in ascending order; ``ValueError`` when it is cut short."""
+    count, *numbers = _varints(raw)
+    if len(numbers) < 4 * count:
+        raise ValueError("a directory that is cut short")
+    steps, runs, sizes, offsets = (numbers[part * count : (part + 1) * count] for part in range(4))
     starts: list[int] = []
     for at, offset in enumerate(offsets):
         starts.append(starts[-1] + sizes[at - 1] if offset == 0 and at else offset - 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from mapper.words.saying import say
 
 if TYPE_CHECKING:
     from mapper.streets.frame import Ground
+    from mapper.streets.ranges import FileSource, WebSource
     from mapper.streets.record import Made
 
 BUDGET_MB = 3.0
@@ -59,39 +62,83 @@ def command(
 ) -> int:
     """Put the city map of ATLAS on streets from SOURCE.
 
-    SOURCE is an extract of OpenStreetMap (.osm.pbf, as from download.geofabrik.de or download.bbbike.org).
-    Writes streets.pmtiles with its record beside atlas.toml and names it there. What is too large for the
-    budget loses buildings, then service roads, paths, and a zoom, and says so.
+    SOURCE is an extract of OpenStreetMap (.osm.pbf, as from download.geofabrik.de or download.bbbike.org), or
+    a PMTiles archive in the Protomaps schema: a file, or an address of which only the frame is read. Writes
+    streets.pmtiles with its record beside atlas.toml and names it there. What is too large for the budget
+    loses buildings, then service roads, paths, and a zoom, and says so.
 
     \b
     Example: mapper basemap Lisbon.osm.pbf data
     """
     from mapper.streets.frame import box_in, ground_of
     from mapper.streets.install import install
-    from mapper.streets.make import STEPS, estimate, extract_for, from_extract
 
-    path = Path(source)
-    if not path.is_file():
-        raise UsageError(say("basemap.no-file", path=source))
     ground = ground_of(atlas, map_id, box_in(bbox) if bbox else None)
-    extract = extract_for(path, ground)
-    with Steps(STEPS, quiet=quiet) as steps:
-
-        def step(key: str) -> None:
-            steps.step(line(key))
-
-        if dry_run:
-            found = estimate(extract, ground, step)
-        else:
-            made = from_extract(extract, ground, budget=round(budget * 1e6), engine=engine or "", step=step)
-    if dry_run:
-        size = min(found.size / 1e6, budget)
-        tell("basemap.would-be", size=size, whole=found.size / 1e6, seconds=found.seconds)
+    wishes = Wishes(budget=round(budget * 1e6), engine=engine or "", dry_run=dry_run, quiet=quiet)
+    made = _made(source, ground, wishes)
+    if made is None:
         return 0
     for written in install(made, ground):
         tell("basemap.written", path=written)
     _report(made, ground, quiet=quiet)
     return 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """How it is to be made."""
+
+    budget: int
+    engine: str
+    dry_run: bool
+    quiet: bool
+
+
+def _made(source: str, ground: Ground, wishes: Wishes) -> Made | None:
+    """The base map; None after a rehearsal."""
+    from mapper.streets.ranges import FileSource, WebSource, is_address
+
+    if is_address(source):
+        with WebSource(source) as web:
+            return _from_archive(web, ground, wishes)
+    path = Path(source)
+    if not path.is_file():
+        raise UsageError(say("basemap.no-file", path=source))
+    with path.open("rb") as file:
+        is_archive = file.read(7) == b"PMTiles"
+    if is_archive or path.suffix == ".pmtiles":
+        return _from_archive(FileSource(path), ground, wishes)
+    return _from_extract(path, ground, wishes)
+
+
+def _from_extract(path: Path, ground: Ground, wishes: Wishes) -> Made | None:
+    from mapper.streets.make import STEPS, estimate, extract_for, from_extract
+
+    extract = extract_for(path, ground)
+    with Steps(STEPS, quiet=wishes.quiet) as steps:
+        step = _telling(steps)
+        if not wishes.dry_run:
+            return from_extract(extract, ground, budget=wishes.budget, engine=wishes.engine, step=step)
+        found = estimate(extract, ground, step)
+    whole = found.size / 1e6
+    tell("basemap.would-be", size=min(whole, wishes.budget / 1e6), whole=whole, seconds=found.seconds)
+    return None
+
+
+def _from_archive(source: FileSource | WebSource, ground: Ground, wishes: Wishes) -> Made | None:
+    from mapper.streets.cut import CUT_STEPS, cut, look_into
+
+    with Steps(CUT_STEPS, quiet=wishes.quiet) as steps:
+        larger = look_into(source, ground, _telling(steps))
+        if not wishes.dry_run:
+            return cut(larger, budget=wishes.budget, step=_telling(steps))
+    whole = larger.size / 1e6
+    tell("basemap.would-be", size=min(whole, wishes.budget / 1e6), whole=whole, seconds=larger.seconds)
+    return None
+
+
+def _telling(steps: Steps) -> Callable[[str], None]:
+    return lambda key: steps.step(line(key))
 
 
 def _report(made: Made, ground: Ground, *, quiet: bool) -> None:

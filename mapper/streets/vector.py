@@ -19,11 +19,13 @@ def layer_names(tile: bytes) -> list[str]:
 
 
 def without(tile: bytes, unwanted: Unwanted) -> bytes:
-    """The tile without what is unwanted; empty when nothing is left."""
-    layers = (
-        _thinned(content, whole, unwanted) for number, content, whole in _fields(tile) if number == LAYER
-    )
-    return b"".join(layers)
+    """The tile without what is unwanted; empty when no layer is left."""
+    fields = [
+        (number, _thinned(content, whole, unwanted) if number == LAYER else whole)
+        for number, content, whole in _fields(tile)
+    ]
+    left = any(part for number, part in fields if number == LAYER)
+    return b"".join(part for _, part in fields) if left else b""
 
 
 def _thinned(layer: bytes, whole: bytes, unwanted: Unwanted) -> bytes:

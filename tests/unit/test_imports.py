@@ -18,6 +18,7 @@ RANKS = {
     "han": 0,
     "files": 2,
     "loopback": 2,
+    "network": 2,
     "geometry": 3,
     "basemap": 3,
     "tables": 3,

@@ -13,23 +13,18 @@ from typing import Any, Literal
 from mapper.errors import MapperError
 from mapper.geocode.model import Provider, ProviderDownError, ProviderStoppedError, QuestionError
 from mapper.geocode.services.keys import redact
+from mapper.network import LONGEST_WAIT, OversizedAnswer
 from mapper.words.saying import Saying, say
 
 Action = Literal["retry", "next", "question", "stop"]
 RETRY_DELAY = 1.1
 """Seconds before the one repetition of a request that failed in passing."""
-LONGEST_WAIT = 60.0
-"""Seconds of ``Retry-After`` that are waited for; a service that wants more is left alone."""
 
 
 LARGEST_MB = 2
 """Size up to which an answer is read; real ones have some kilobytes."""
 FOREVER = 1e9
 """Seconds beyond which it does not matter how long a service wants to be left alone."""
-
-
-class OversizedAnswer(Exception):  # noqa: N818 - geopy turns it into an error of its own
-    """The answer is larger than any of a geocoder."""
 
 
 @dataclass(frozen=True, kw_only=True)

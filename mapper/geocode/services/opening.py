@@ -7,14 +7,13 @@ our own User-Agent, several results always.
 from __future__ import annotations
 
 import inspect
-import re
 import ssl
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
 from mapper.errors import UsageError
 from mapper.geocode.model import Candidate, Provider, Question
@@ -24,13 +23,11 @@ from mapper.geocode.services.pace import Pacer
 from mapper.geocode.services.registry import service_of
 from mapper.geocode.services.service import Service
 from mapper.geocode.services.source import Source
+from mapper.network import LOOPBACK, address_of, user_agent
 from mapper.words.saying import say
 
 TIMEOUT = 10.0
 """Seconds; a cold server needs most of geopy's default of one second for its first answer."""
-_SECRET = re.compile(r"(?<=//)[^/?#]*(?=@)|(?<=[?#]).+", re.DOTALL)
-"""In an address: a name and password, a query, a fragment."""
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 PUBLIC_DELAY = 1.0
 """Least seconds between two requests to a public server that asks for it."""
 
@@ -74,34 +71,17 @@ def open_source(
     )
 
 
-def user_agent(contact: str) -> str:
-    """Who we are, and whom to write to; a header takes one line of ASCII."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        number = version("mapper")
-    except PackageNotFoundError:
-        number = "0"
-    whom = " ".join(contact.encode("ascii", "backslashreplace").decode().split())
-    return f"mapper/{number} ({whom or 'no contact given'})"
-
-
 def _address(url: str) -> SplitResult:
     """The parts of a server's address; ``UsageError`` for what is none, or holds more than an address.
 
     Addresses stand in settings and in kept answers, which are shared: no place for a password.
     """
-    shown = _SECRET.sub("***", url)
-    try:
-        parts = urlsplit(url)
-        usual = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        usual = False
-    if shown != url and usual:
-        raise UsageError(say("geocode.refusal.secret-in-url", url=shown))
-    if url and not usual:
-        raise UsageError(say("geocode.refusal.not-a-server", url=shown))
-    return parts
+    address = address_of(url)
+    if address.secret and address.usual:
+        raise UsageError(say("geocode.refusal.secret-in-url", url=address.shown))
+    if url and not address.usual:
+        raise UsageError(say("geocode.refusal.not-a-server", url=address.shown))
+    return address.parts
 
 
 def _send(geocoder: Any, service: Service, question: Question) -> tuple[Candidate, ...]:

@@ -1,8 +1,4 @@
-"""How a request is sent and its answer fetched: within a time and a size, whatever the server does.
-
-The libraries' own time-out is for each packet, so a server that sends a byte a second would never be given
-up; and they keep whatever it sends.
-"""
+"""How a request is sent and its answer fetched: within a time and a size, whatever the server does."""
 
 from __future__ import annotations
 
@@ -16,10 +12,8 @@ from geopy.adapters import RequestsAdapter
 from geopy.exc import GeocoderTimedOut
 from requests.adapters import HTTPAdapter
 
-from mapper.geocode.services.faults import LARGEST_MB, OversizedAnswer
-
-_PIECE = 1 << 14
-"""Bytes that are taken at once."""
+from mapper.geocode.services.faults import LARGEST_MB
+from mapper.network import LateAnswer, pieces
 
 
 class BoundedAdapter(RequestsAdapter):  # type: ignore[misc]
@@ -68,18 +62,12 @@ def _bounded(adapter: HTTPAdapter) -> Callable[..., requests.Response]:
         end = time.monotonic() + options["timeout"]
         # Streamed, or requests would read all of it before a limit is looked at.
         response = send(request, **{**options, "stream": True})
-        body = bytearray()
-        # read1 gives what has come; read would wait for a whole piece.
-        while piece := response.raw.read1(_PIECE, decode_content=True):
-            body += piece
-            if len(body) > LARGEST_MB << 20:
-                response.close()
-                raise OversizedAnswer
-            if time.monotonic() > end:  # nobody waits any more
-                response.close()
-                raise requests.Timeout
+        try:
+            body = b"".join(pieces(response, limit=LARGEST_MB << 20, end=end))
+        except LateAnswer:  # nobody waits any more
+            raise requests.Timeout from None
         # As requests leaves it when it has read the body itself.
-        response._content, response._content_consumed = bytes(body), True
+        response._content, response._content_consumed = body, True
         return response
 
     return bounded

@@ -28,6 +28,7 @@ from mapper.geocode.model import (
 from mapper.geocode.services import opening
 from mapper.geocode.services.online import OnlineSource
 from mapper.geocode.services.opening import open_source
+from mapper.network import user_agent
 from mapper.words.text import Text
 from tests.integration.geocode import loopback
 from tests.integration.geocode.loopback import Reply, said, serving
@@ -180,7 +181,7 @@ def test_a_good_answer_is_one_request(service: Service) -> None:
         asking = asker(service.provider, server.url, [])
         (candidate,) = asking.ask(asking.question(subject(), "沈阳故宫"))
         assert len(server.requests) == 1
-        assert server.agents == {opening.user_agent("me")}
+        assert server.agents == {user_agent("me")}
     assert (round(candidate.lat, 6), round(candidate.lon, 6)) == (41.8, 123.4)
 
 

@@ -10,9 +10,10 @@ import pytest
 from mapper.errors import DataError, UsageError
 from mapper.geocode.services.keys import key_of, redact, redacted_logs
 from mapper.geocode.services.online import OnlineSource
-from mapper.geocode.services.opening import open_source, user_agent
+from mapper.geocode.services.opening import open_source
 from mapper.geocode.services.settings import FILE_NAME, Settings, read_settings
 from mapper.geocode.services.towns import Gazetteer
+from mapper.network import user_agent
 from tests.unit.geocode.makers import AMAP, NOMINATIM
 
 SECRET = "k3y/with+signs"
