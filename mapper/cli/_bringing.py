@@ -46,14 +46,16 @@ def show(plan: Import) -> None:
     note("import.counts", count=rows.total, located=rows.located, added=plan.added, filled=plan.filled)
     if rows.categories:
         note("import.new-categories", names=tuple(rows.categories.values()))
-    if plan.foreign.left_out:
-        note("import.left-out", count=plan.foreign.left_out)
-    if rows.markup:
-        note("import.markup", count=rows.markup)
+    for key, count in (
+        ("left-out", plan.foreign.left_out),
+        ("unnamed", rows.unnamed),
+        ("markup", rows.markup),
+        ("differing", plan.differing),
+    ):
+        if count:
+            note(f"import.{key}", count=count)
     for heading, count in rows.unread.items():
         note("import.unread", heading=heading, count=count)
-    if plan.differing:
-        note("import.differing", count=plan.differing)
     if plan.foreign.origin.odbl:
         note("import.odbl")
     if plan.assumed:

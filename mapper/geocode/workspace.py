@@ -88,8 +88,12 @@ class Workspace:
     def chain(self, names: Sequence[str] = (), *, url: str = "", rehearsal: bool = False) -> list[Source]:
         """The providers ready to be asked; ``url`` points those that can be pointed at it.
 
+        A server that calls itself Photon is asked as one; every other one has to be named.
+
         Raises ``UsageError`` when a key, a contact or a class is missing and it is no ``rehearsal``.
         """
+        if not names and "photon" in url.casefold():
+            names = ("photon",)
         providers = self.providers(names)
         if url and not any(service_of(provider.geocoder).movable for provider in providers):
             raise UsageError(say("geocode.refusal.url"))

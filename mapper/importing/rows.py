@@ -43,6 +43,8 @@ class Incoming:
     undated: int = 0
     """Located rows of which neither the file nor its notation says what they refer to."""
     total: int = 0
+    unnamed: int = 0
+    """Rows without a name, which are called what they are: a page has no place without one."""
     markup: int = 0
     """Cells that held HTML."""
     unread: Mapping[str, int] = field(default_factory=dict)
@@ -103,6 +105,9 @@ def incoming(
             elif text:
                 cells[name] = text if heading.name and name in _POINT else cell_text(text)
         cells.update(told)
+        if "name" in vocabulary.names and not any(cells.get(f"name_{tag}") for tag in vocabulary.languages):
+            cells[f"name_{vocabulary.languages[0]}"] = cell_text(categories.named(row))
+            found.unnamed += 1
         for name in _POINT:
             cells.pop(name, None)
         if position.point is not None and position.stated is not None:
@@ -253,6 +258,11 @@ class _Categories:
         if told in self._classes:
             return {"category": self._id(told)}
         return {"category": self._id(self._known.category), **({self._kind: cell_text(told)} if told else {})}
+
+    def named(self, row: Row) -> str:
+        """What a row without a name is called."""
+        told = row.record[self._index].strip() if self._index is not None else ""
+        return told or self._known.category
 
     def _id(self, name: str) -> str:
         folded = " ".join(name.casefold().split())

@@ -13,7 +13,9 @@ from mapper.geocode.services.online import OnlineSource
 from mapper.geocode.services.opening import open_source
 from mapper.geocode.services.settings import FILE_NAME, Settings, read_settings
 from mapper.geocode.services.towns import Gazetteer
+from mapper.geocode.workspace import Workspace
 from mapper.network import user_agent
+from tests.builders import write_atlas
 from tests.unit.geocode.makers import AMAP, NOMINATIM
 
 SECRET = "k3y/with+signs"
@@ -183,3 +185,21 @@ def test_a_dotenv_file_may_be_in_any_encoding(tmp_path: Path, monkeypatch: pytes
 def test_a_contact_may_be_in_any_script() -> None:
     assert user_agent("王小明 <wang@example.org>\r\nX: y").isascii()
     assert "\n" not in user_agent("a\nb")
+
+
+@pytest.mark.parametrize(
+    ("url", "names"),
+    [
+        ("https://photon.example.org", ["photon"]),
+        ("http://127.0.0.1:2322/photon", ["photon"]),
+        ("https://geo.example.org", ["geonames", "nominatim"]),
+    ],
+)
+def test_a_server_that_calls_itself_photon_is_asked_as_one(
+    url: str, names: list[str], tmp_path: Path
+) -> None:
+    workspace = Workspace.open(write_atlas(tmp_path))
+    assert [source.provider.id for source in workspace.chain(url=url, rehearsal=True)] == names
+    assert [one.provider.id for one in workspace.chain(["nominatim"], url=url, rehearsal=True)] == [
+        "nominatim"
+    ]

@@ -15,7 +15,7 @@ from tests.unit.tables import hostile
 from tests.unit.tables.test_hostile_layers import SECRET, Den, den, listener
 
 __all__ = ["den", "listener"]
-ENDINGS = (".csv", ".txt", ".ods", ".kml", ".kmz", ".zip", ".topojson")
+ENDINGS = (".csv", ".txt", ".ods", ".kml", ".kmz", ".zip", ".topojson", ".parquet")
 """One for each reader; that of layers is held to this for every ending by its own test."""
 HIDDEN = {
     "ods with a linked section": (

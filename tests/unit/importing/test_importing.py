@@ -124,6 +124,17 @@ def test_a_title_in_merged_cells_is_left_out_and_other_merged_cells_are_not(
                 prepare(atlas, request)
 
 
+def test_a_row_without_a_name_is_called_what_it_is(
+    atlas: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "name,category,lat,lon\nMint,Museum,38.71,-9.13\n,Bench,38.72,-9.13\n,,38.72,-9.1\n"
+    path = put(tmp_path, "a.csv", text)
+    assert run(["import", str(path), str(atlas), "--yes"]) == 0
+    assert "2 rows have no name" in capsys.readouterr().err
+    assert sorted(row["name_en"] for row in rows(atlas, "places")) == ["Bench", "Centre", "Mint", "Places"]
+    assert examine(atlas).errors == ()
+
+
 def test_categories_that_differ_in_case_alone_are_one(atlas: Path, tmp_path: Path) -> None:
     text = "name,category,lat,lon\nA,Museum,38.71,-9.13\nB,MUSEUM,38.72,-9.13\nC,LandMark,38.72,-9.1\n"
     done = carry_out(atlas, Request(file=put(tmp_path, "a.csv", text)))
@@ -251,7 +262,7 @@ def test_one_layer_of_several(atlas: Path, tmp_path: Path) -> None:
     ("name", "content", "error"),
     [
         ("a.docx", b"x", UsageError),
-        ("a.parquet", b"x", UsageError),
+        ("a.parquet", b"x", DataError),
         ("a.ods", b"x", DataError),
         (
             "a.ods",
