@@ -14,6 +14,7 @@ from mapper.errors import UsageError
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import shorten
 from mapper.tables.schema import fold
+from mapper.tables.spellings import words_of
 from mapper.words.saying import say
 
 KEEP = ""
@@ -64,6 +65,7 @@ def propose(
         if target in known and target not in taken:
             named = [folded.index(word) for word in words if word in folded]
             take(_fullest(named, columns), target)
+    take(next(_classes(headings, columns), -1), "category" if "category" in known else KEEP)
     for index, match in enumerate(map(_TAGGED.fullmatch, folded)):
         take(index, f"{match[1]}_{match[2].replace('_', '-')}" if match else KEEP)
     if "coordinates" in known and not taken & {"lat", "lon", "coordinates"}:
@@ -103,6 +105,16 @@ def _points(columns: Sequence[Sequence[str]]) -> Iterator[int]:
     for index, cells in enumerate(columns):
         filled = [cell for cell in cells if cell][:50]
         if filled and all(map(_POINT.fullmatch, filled)):
+            yield index
+
+
+def _classes(headings: Sequence[str], columns: Sequence[Sequence[str]]) -> Iterator[int]:
+    """The columns that begin or end with a word for categories and hold few: *Type d'équipement*."""
+    words = set(_words()["category"])
+    for index, (heading, cells) in enumerate(zip(headings, columns, strict=True)):
+        parts = words_of(heading)
+        named = len(parts) > 1 and {parts[0], parts[-1]} & words
+        if named and len(set(cells)) < len(cells) and categories_in(cells):
             yield index
 
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from mapper.tables import wording
 from mapper.tables.files import refuse_bomb
-from mapper.tables.grid import Detected, Grid, Record
+from mapper.tables.grid import FIRST_ROWS, Detected, Grid, Record
 from mapper.tables.headings import Vocabulary
 from mapper.tables.layer_formats import Unwelcome, WrongKind, plain_xml
 from mapper.tables.messages import At, problem
@@ -57,9 +57,9 @@ def _sheets(content: bytes) -> list[Sheet]:
     found = []
     for table in (one for one in root.iter() if _local(one) == "table"):
         rows = list(_rows(table, budget))
-        first = [cell for cell in rows[0].cells if cell] if rows else []
+        top = [[cell for cell in row.cells if cell] for row in rows[:FIRST_ROWS]]
         visible = _attribute(table, "style-name") not in hidden
-        found.append(Sheet(_attribute(table, "name"), visible, first, rows))
+        found.append(Sheet(_attribute(table, "name"), visible, top, rows))
     return found
 
 

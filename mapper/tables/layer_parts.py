@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ _LINK = re.compile(rb"<(?:\w+:)?NetworkLink[\s>]")
 FILLED_BY_FORMAT = frozenset({"gml_id", "lowercorner", "uppercorner"})
 """Attributes that GML writers put on every feature; nobody wrote them."""
 WGS84 = "EPSG:4326"
+_Column = tuple[str, Sequence[object]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,9 +103,10 @@ def part_of_frame(name: str, frame: Any, *, padded: bool = False, declared: bool
     located = hasattr(frame, "geometry")
     shape_column = frame.geometry.name if located else ""
     columns = {
-        str(heading): [text_of(value) for value in frame[heading].tolist()]
+        name: [text_of(value) for value in values]
         for heading in frame.columns
         if heading != shape_column
+        for name, values in _flat(str(heading), frame[heading].tolist(), set(frame.columns))
     }
     if padded:
         columns = {
@@ -130,6 +132,18 @@ def part_of_frame(name: str, frame: Any, *, padded: bool = False, declared: bool
     )
 
 
+def _flat(heading: str, values: Sequence[object], taken: Collection[str]) -> Iterator[_Column]:
+    """The columns that one attribute is: one, or one for each member of the objects that it holds."""
+    objects = [value if isinstance(value, dict) else {} for value in values]
+    members = list(dict.fromkeys(name for one in objects for name in one))
+    if not members or any(value and not isinstance(value, dict) for value in values):
+        yield heading, values
+        return
+    for member in members:
+        name = f"{heading}.{member}" if member in taken else str(member)
+        yield name, [one.get(member) for one in objects]
+
+
 def _neighbours(path: Path) -> dict[str, bytes]:
     """The further files of a shapefile that lie in its own folder, under one name."""
     found = {}
@@ -150,6 +164,9 @@ def text_of(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else ""
+    several: Any = value.tolist() if hasattr(value, "tolist") else value
+    if isinstance(several, list | tuple):
+        return "; ".join(filter(None, map(text_of, several)))
     if isinstance(value, int | float):
         return written(float(value))
     text = str(value)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from mapper.errors import Problem, UsageError
 from mapper.tables import wording
-from mapper.tables.grid import Detected, Grid, Record, headed, is_data
+from mapper.tables.grid import SURE, Detected, Grid, Record, headed, is_data
 from mapper.tables.headings import REMARK_MARKS, Vocabulary
 from mapper.tables.messages import At, problem
 from mapper.tables.schema import fold
@@ -20,10 +20,20 @@ class Sheet(NamedTuple):
 
     title: str
     visible: bool
-    first: Sequence[str]
-    """The cells of its first row that holds anything; empty for an empty sheet."""
+    top: Sequence[Sequence[str]]
+    """The cells of its first rows that hold anything; none for an empty sheet."""
     content: Any
     """What its rows are read from."""
+
+    @property
+    def first(self) -> Sequence[str]:
+        """The cells of the row where headings should stand."""
+        return self.top[0] if self.top else ()
+
+    def headings(self, vocabulary: Vocabulary) -> int:
+        """How many headings it has there, or below a title."""
+        below = (count for row in self.top[1:] if (count := vocabulary.count(row)) >= SURE)
+        return vocabulary.count(self.first) or next(below, 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +72,7 @@ def chosen(sheets: Sequence[Sheet], vocabulary: Vocabulary, *, file: str, named:
     """
     filled = [sheet for sheet in sheets if sheet.first]
     visible = [sheet for sheet in sheets if sheet.visible]
-    known = {sheet.title: vocabulary.count(sheet.first) for sheet in filled}
+    known = {sheet.title: sheet.headings(vocabulary) for sheet in filled}
     wanted = fold(named or vocabulary.schema.name)
     called = [sheet for sheet in (*visible, *sheets) if fold(sheet.title) == wanted]
     if named and not called:

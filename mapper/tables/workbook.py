@@ -16,7 +16,7 @@ from typing import Any
 from mapper.errors import Problem, UsageError
 from mapper.tables import wording
 from mapper.tables.files import reason_of, refuse_bomb
-from mapper.tables.grid import Detected, Grid, Record
+from mapper.tables.grid import FIRST_ROWS, Detected, Grid, Record
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, Report, problem
 from mapper.tables.numbers import written
@@ -58,9 +58,13 @@ def _refused(found: Problem, detected: Detected) -> Grid:
 
 def _sheet(page: Any) -> Sheet:
     cells = [cell for cell in page._cells.values() if cell.value is not None]
-    first = min((cell.row for cell in cells), default=0)
-    headings = [str(cell.value) for cell in cells if cell.row == first]
-    return Sheet(page.title, page.sheet_state == "visible", headings, page)
+    top: dict[int, list[str]] = {}
+    for row in sorted({cell.row for cell in cells})[:FIRST_ROWS]:
+        top[row] = []
+    for cell in cells:
+        if cell.row in top:
+            top[cell.row].append(str(cell.value))
+    return Sheet(page.title, page.sheet_state == "visible", list(top.values()), page)
 
 
 def _weight(content: bytes) -> int:

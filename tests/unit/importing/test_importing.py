@@ -20,6 +20,7 @@ from mapper.tables.ids import Latin
 from tests.builders import place, write_atlas
 from tests.unit.editing.test_editing_commands import Terminal
 from tests.unit.importing import files
+from tests.unit.tables import containers
 
 TOML = """\
 id = "x"
@@ -122,6 +123,57 @@ def test_a_title_in_merged_cells_is_left_out_and_other_merged_cells_are_not(
         else:
             with pytest.raises(DataError, match="merged"):
                 prepare(atlas, request)
+
+
+@pytest.mark.parametrize(
+    ("heading", "category"),
+    [
+        ("Type d'équipement", True),
+        ("Facility Type", True),
+        ("Kategorie (alt)", True),
+        ("Tipo de equipamiento", True),
+        ("Type", True),
+        ("Prototype", False),
+        ("Opening hours", False),
+    ],
+)
+def test_a_heading_that_speaks_of_classes_holds_categories(
+    heading: str, category: bool, atlas: Path, tmp_path: Path
+) -> None:
+    text = f"name,{heading},lat,lon\nA,Museum,38.71,-9.13\nB,Museum,38.72,-9.13\nC,Pool,38.72,-9.1\n"
+    done = prepare(atlas, Request(file=put(tmp_path, "a.csv", text)))
+    assert ("Museum" in done.rows.categories.values()) == category
+
+
+def test_objects_within_a_feature_are_columns_and_lists_are_lists(atlas: Path, tmp_path: Path) -> None:
+    place = {"location": {"name": "Café 1", "address": "Rue X"}, "tags": ["a", "b"], "address": "here"}
+    feature = {
+        "type": "Feature",
+        "properties": place,
+        "geometry": {"type": "Point", "coordinates": [2.35, 48.85]},
+    }
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    (row,) = prepare(atlas, Request(file=put(tmp_path, "a.json", text))).rows.cells.values()
+    assert (row["name_en"], row["address_en"], row["location.address"], row["tags"]) == (
+        "Café 1",
+        "here",
+        "Rue X",
+        "a; b",
+    )
+
+
+@pytest.mark.parametrize("program", ["xlsx", "ods"])
+def test_a_sheet_is_known_by_headings_below_its_title(program: str, atlas: Path, tmp_path: Path) -> None:
+    data = [["Monuments of the city"], ["name", "type", "lat", "lon"], ["A", "b", 38.71, -9.13]]
+    content = (
+        files.ods(data, cover="Cover of a long report")
+        if program == "ods"
+        else containers.workbook({"Cover": [["Report"], ["as of 2024"]], "Data": data})
+    )
+    done = prepare(atlas, Request(file=put(tmp_path, f"a.{program}", content)))
+    assert done.rows.located == 1
+    line = done.foreign.grid.detected.saying.line()
+    assert 'sheet "Data", not read: sheet "Cover"' in line
 
 
 def test_a_row_without_a_name_is_called_what_it_is(
