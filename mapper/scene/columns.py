@@ -44,8 +44,11 @@ class Columns:
 
     def facets(self, record: Entry) -> dict[str, Text]:
         """What a record is filtered by, for the columns that atlas.toml offers as filters."""
-        columns = _named(self.config.facets, DECLARED[type(record)])
-        return {column.name: text for column in columns if (text := self._value_of(record, column))}
+        return {
+            column.name: text
+            for column in self._filters[type(record)]
+            if (text := self._value_of(record, column))
+        }
 
     def headings(self) -> dict[str, Text]:
         """What columns are called, by name and by label, unless it is what the page's own words say."""
@@ -63,6 +66,11 @@ class Columns:
     def _asked(self) -> Mapping[type, tuple[Column, ...]]:
         """By record: the columns that atlas.toml names."""
         return {record: tuple(_named(self.config.facts, known)) for record, known in DECLARED.items()}
+
+    @cached_property
+    def _filters(self) -> Mapping[type, tuple[Column, ...]]:
+        """By record: the columns that atlas.toml offers as filters."""
+        return {record: tuple(_named(self.config.facets, known)) for record, known in DECLARED.items()}
 
     @cached_property
     def _every(self) -> Mapping[type, tuple[Column, ...]]:
@@ -88,9 +96,21 @@ class Columns:
         text = cell_text(_cell(record, column.name), self.words, unit=column.unit)
         if not record.extra:
             return text
-        own = dict(record.extra)
-        tags = {tag: str(own.get(f"{column.name}_{tag}", "")) for tag in self.words.languages}
-        return Text.of({**text, **{tag: said for tag, said in tags.items() if said}})
+        names = self._in_languages(column.name)
+        own = {names[name]: str(value) for name, value in record.extra if value and name in names}
+        # In the order of the page's languages, not of the table's columns.
+        said = {tag: own[tag] for tag in self.words.languages if tag in own}
+        return Text.of({**text, **said}) if said else text
+
+    def _in_languages(self, base: str) -> Mapping[str, str]:
+        """Headings of a column of texts → languages, for the languages of the page."""
+        if base not in self._headings_of:
+            self._headings_of[base] = {f"{base}_{tag}": tag for tag in self.words.languages}
+        return self._headings_of[base]
+
+    @cached_property
+    def _headings_of(self) -> dict[str, Mapping[str, str]]:
+        return {}
 
 
 def label_of(column: Column) -> str:

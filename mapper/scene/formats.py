@@ -5,12 +5,15 @@ Precision is kept as it came: a year stays a year, and a distance is never made 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.records import Cell
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
 
+@lru_cache(maxsize=10_000)  # very many entries share few dates
 def date_text(date: PartialDate, words: Words) -> Text:
     """``5 September 1985`` or ``1985年9月5日``, as precise as the date is."""
     precision = "day" if date.day else "month" if date.month else "year"

@@ -31,7 +31,7 @@ class _Places:
         self.crossing = crossing_of(inputs)
         places = self.crossing.places if self.crossing else {}
         # Turned once: asking every stop for every place would grow with both.
-        self._stops = {name: stop for stop, name in reversed(places.items())}
+        self._stops = {name: stop for stop, name in reversed(list(places.items()))}
         self._qualities: dict[tuple[object, ...], Text] = {}
         """What positions are told by → the sentence; very many places share few of them."""
 
