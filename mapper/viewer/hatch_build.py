@@ -70,15 +70,20 @@ def _content(path: Path) -> bytes:
 def token_sheet(page: Mapping[str, Mapping[str, Any]]) -> str:
     """The page's tokens as custom properties, with the values of another kind in the dark and in print."""
     values = {name: value for table in page.values() for name, value in table.items()}
-    sheets = []
-    for at, media in enumerate(("all", "(prefers-color-scheme: dark)", "print")):
-        told = "".join(
+    light, dark, printed = (
+        "".join(
             f"--{name}:{value if isinstance(value, str) else value[at]};\n"
             for name, value in values.items()
             if at < (1 if isinstance(value, str) else len(value))
         )
-        sheets.append(f":root {{\n{told}}}" if at == 0 else f"@media {media} {{:root {{\n{told}}}}}")
-    return "\n".join(sheets)
+        for at in range(3)
+    )
+    # Paper is light. The class says so beforehand: canvases are painted anew while the screen is still there.
+    return f"""\
+:root {{\n{light}}}
+@media screen and (prefers-color-scheme: dark) {{:root:not(.on-paper) {{\n{dark}}}}}
+@media print {{:root {{\n{printed}}}}}
+:root.on-paper {{\n{printed}}}"""
 
 
 def fresh(viewer: Path = VIEWER, static: Path = STATIC) -> bool:

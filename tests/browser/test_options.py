@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import mapper
+from mapper.tokens import color
 from tests.browser.conftest import Open, made_as
 from tests.builders import ATLAS_TOML, write_atlas
 
@@ -52,11 +53,20 @@ def test_boundaries_are_drawn_when_asked_for_and_answer_no_pointer(opened: Open,
     plain = written(tmp_path, ATLAS_TOML, "world").stat().st_size
     path = written(tmp_path, ATLAS_TOML + 'boundaries = "natural-earth"\n', "world")
     assert path.stat().st_size > plain + 50_000
-    page = opened(path)
-    painted = page.run("""() => {
-      const canvas = document.querySelector(".leaflet-borders-pane canvas");
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-      return data.some((value) => value > 0);
-    }""")
-    assert painted
+    page = opened(path, color_scheme="dark")
     assert page.messages == []
+    # Paper is light at once: nobody waits for the next frame.
+    for event, theme in (("none", "dark"), ("beforeprint", "light"), ("afterprint", "dark")):
+        painted = page.run(
+            """(event) => {
+          dispatchEvent(new Event(event));
+          const canvas = document.querySelector(".leaflet-borders-pane canvas");
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          let most = 3;
+          for (let at = 3; at < data.length; at += 4) if (data[at] > data[most]) most = at;
+          return [...data.slice(most - 3, most)];
+        }""",
+            event,
+        )
+        wanted = bytes.fromhex(color("map-border", theme)[1:])
+        assert all(abs(one - two) <= 2 for one, two in zip(painted, wanted, strict=True)), (event, painted)

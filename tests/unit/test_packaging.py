@@ -85,7 +85,7 @@ def test_the_tokens_become_one_style_sheet_for_light_dark_and_print(hook: Module
     page = {"color": {"paper": ["a", "b", "c"], "ink": ["d", "e"]}, "size": {"wide": "2rem"}}
     assert re.sub(r"\s", "", hook.token_sheet(page)) == (
         ":root{--paper:a;--ink:d;--wide:2rem;}"
-        "@media(prefers-color-scheme:dark){:root{--paper:b;--ink:e;}}@mediaprint{:root{--paper:c;}}"
+        "@mediascreenand(prefers-color-scheme:dark){:root:not(.on-paper){--paper:b;--ink:e;}}@mediaprint{:root{--paper:c;}}:root.on-paper{--paper:c;}"
     )
 
 

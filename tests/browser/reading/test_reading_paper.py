@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from operator import sub
 from pathlib import Path
 
 import pytest
 
+from mapper.tokens import color
 from tests.browser.conftest import MAPS, Opened
 from tests.browser.reading.conftest import EXAMPLE, Read
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
+
+
+ALIKE = range(-16, 17)
+"""Shades by which edges may differ that were painted twice."""
 
 
 def printed(page: Opened, folder: Path, *, background: bool = True) -> Path:
@@ -26,16 +32,19 @@ def text_of(pdf: Path, *options: str) -> str:
     return done.stdout
 
 
-def colours_of_the_map(pdf: Path, folder: Path) -> set[tuple[int, int, int]]:
-    """What the upper half of the first sheet is painted with, coarsely."""
+def sheet_of(pdf: Path, folder: Path) -> list[bytes]:
+    """The pixels of the first sheet, row by row."""
     subprocess.run(
         ["pdftoppm", "-r", "40", "-l", "1", "-singlefile", str(pdf), str(folder / "sheet")], check=True
     )
-    data = (folder / "sheet.ppm").read_bytes()
-    _, size, _, pixels = data.split(b"\n", 3)
-    width, height = map(int, size.split())
-    half = pixels[: width * height // 2 * 3]
-    return {tuple(value // 16 for value in half[at : at + 3]) for at in range(0, len(half), 3)}  # type: ignore[misc]
+    *_, pixels = (folder / "sheet.ppm").read_bytes().split(b"\n", 3)
+    return [pixels[at : at + 3] for at in range(0, len(pixels), 3)]
+
+
+def colours_of_the_map(pdf: Path, folder: Path) -> set[tuple[int, int, int]]:
+    """What the upper half of the first sheet is painted with, coarsely."""
+    sheet = sheet_of(pdf, folder)
+    return {tuple(value // 16 for value in one) for one in sheet[: len(sheet) // 2]}  # type: ignore[misc]
 
 
 @needs_poppler
@@ -116,6 +125,25 @@ def test_every_printed_marker_bears_the_number_of_its_entry(read: Read, name: st
     assert set(shades) == ({"1"} if based else set())
     for hidden in ("#tools", ".leaflet-control-zoom", ".language", ".skip"):
         assert page.page.locator(hidden).first.is_hidden(), hidden
+
+
+@needs_poppler
+@pytest.mark.parametrize(("name", "mode"), [("shenyang", "list"), ("world", "list"), ("world", "columns")])
+def test_a_dark_screen_prints_what_a_light_one_does(read: Read, tmp_path: Path, name: str, mode: str) -> None:
+    page = read(name, color_scheme="dark")
+    page.run("() => mapper.painted")
+    sheets = []
+    for scheme in ("dark", "light"):
+        page.page.emulate_media(color_scheme=scheme)
+        pdf = tmp_path / "page.pdf"
+        page.page.pdf(path=str(pdf), format="A4", print_background=True, page_ranges="1")
+        sheets.append(sheet_of(pdf, tmp_path))
+        # Afterwards the screen is as it was.
+        paper = page.run("getComputedStyle(document.documentElement).getPropertyValue('--paper')")
+        assert paper == color("paper", scheme)
+    assert len(set(sheets[0])) > 25
+    other = [one for one, two in zip(*sheets, strict=True) if max(map(sub, one, two), key=abs) not in ALIKE]
+    assert len(other) < len(sheets[0]) / 1000
 
 
 @needs_poppler

@@ -1,14 +1,33 @@
 // The page's tokens for what no style sheet reaches: everything drawn on canvas.
 
+/** On the page while it is printed: the dark tokens do not reach it. */
+const PAPER = "on-paper";
+const PRINTED = 2;
 const darkness = () => window.matchMedia?.("(prefers-color-scheme: dark)");
 
-export function isDark(): boolean {
-  return darkness()?.matches ?? false;
+/** Whether the page is being put on paper, which is light whatever the screen is. */
+export function onPaper(): boolean {
+  return document.documentElement.classList.contains(PAPER);
 }
 
-/** Call when the reader turns the system to dark or back to light. */
+export function isDark(): boolean {
+  return !onPaper() && (darkness()?.matches ?? false);
+}
+
+/** Call when the reader turns the system to dark or back to light, and round printing: `work` must be done when it returns. */
 export function onThemeChange(work: () => void): void {
   darkness()?.addEventListener?.("change", work);
+  const put = (paper: boolean) => () => {
+    document.documentElement.classList.toggle(PAPER, paper);
+    work();
+  };
+  window.addEventListener("beforeprint", put(true));
+  window.addEventListener("afterprint", put(false));
+}
+
+/** Pixels of a canvas to one of the page: at least so many, and twice as many where a printer is to see them. */
+export function sharpness(least = 1): number {
+  return Math.max(window.devicePixelRatio || 1, onPaper() ? PRINTED : least);
 }
 
 /** What the style sheet says that a token is now: a colour for light or dark, a font stack. */

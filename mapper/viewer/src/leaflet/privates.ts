@@ -31,6 +31,19 @@ export function shiftTiles(layer: L.GridLayer, shifted: (centre: L.LatLng) => L.
   });
 }
 
+/** What a canvas of Leaflet's own would draw in the next frame, drawn now and on nothing: a printer takes what is wiped out for white. */
+export function redrawNow(renderer: L.Renderer): void {
+  const { _ctx: context } = renderer as L.Renderer & { _ctx?: CanvasRenderingContext2D };
+  if (!context) return;
+  const transform = context.getTransform();
+  const { canvas } = context;
+  const { width } = canvas;
+  canvas.width = 0;
+  canvas.width = width;
+  context.setTransform(transform);
+  own<() => void>(renderer, "_draw").call(renderer);
+}
+
 type Projected = L.Polyline & { _rings?: L.Point[][]; _parts?: L.Point[][] };
 
 /** A line as it is projected, whole and as its pieces inside the map, in pixels of the layers' pane. */

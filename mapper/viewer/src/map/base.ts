@@ -1,6 +1,5 @@
 // The embedded base map, in the manner of a newspaper's map: warm paper, quiet water, few roads, thin metro lines.
 // Names of districts, waters, stations, seas and countries are not drawn here but by labels.ts, which knows where the markers are.
-import L from "leaflet";
 import {
   type Feature,
   type LabelRule,
@@ -9,20 +8,19 @@ import {
   leafletLayer,
   linear,
 } from "protomaps-leaflet";
-import { fontStack, onThemeChange, token } from "../core/theme.ts";
+import { fontStack, onThemeChange, sharpness, token } from "../core/theme.ts";
 import type { Flavor } from "../core/island.ts";
 import type { Session } from "../session/session.ts";
 import { openArchive } from "./archive.ts";
 import { addBorders } from "./borders.ts";
 import { creditBase } from "./credit.ts";
+import { repainter, type TileLayer } from "./repaint.ts";
 import { casing, fill, line, of } from "./rules.ts";
 import { streetNames } from "./street-names.ts";
 import { streetRules } from "./streets.ts";
 
-type Layer = L.GridLayer & {
-  paintRules: PaintRule[];
+type Layer = TileLayer & {
   labelRules: LabelRule[];
-  backgroundColor?: string;
   lang?: string;
   clearLayout(): void;
   rerenderTiles(): void;
@@ -85,8 +83,8 @@ function cityLabels(language: string): LabelRule[] {
       symbolizer: new LineLabelSymbolizer({
         labelProps: props,
         font: `500 11px ${family}`,
-        fill: token("map-ink-soft"),
-        stroke: token("paper"),
+        fill: () => token("map-ink-soft"),
+        stroke: () => token("paper"),
         width: 3,
         repeatDistance: 500,
       }),
@@ -126,14 +124,20 @@ interface Style {
   names: LabelRule[];
 }
 
+/** Pixels of the screen to one of the map: the world's coast is all edges. */
+const LEAST_SHARP: Record<Flavor, number> = { city: 1, streets: 1, world: 1.5 };
+
 const STYLES: Record<Flavor, (session: Session) => Style> = {
   city: ({ language }) => ({ ground: "map-land", paint: [...cityRules(), ...stations()], names: cityLabels(language) }),
   streets: (session) => ({ ground: "map-land", paint: streetRules(), names: streetNames(session) }),
   world: () => ({ ground: "map-water", paint: worldRules(), names: [] }),
 };
 
+/** Colours of the moment; names are laid out by `clearLayout` only, and ask for their colours as they are drawn. */
 function style(layer: Layer, session: Session): void {
-  const { ground, paint, names } = STYLES[session.island.base.flavor](session);
+  const { flavor } = session.island.base;
+  const { ground, paint, names } = STYLES[flavor](session);
+  layer.tileSize = 256 * sharpness(LEAST_SHARP[flavor]);
   layer.paintRules = paint;
   layer.labelRules = names;
   layer.backgroundColor = token(ground);
@@ -154,17 +158,19 @@ export function addBase(session: Session, archiveId: string): Promise<void> {
     attribution: "",
     paintRules: [],
     labelRules: [],
-    devicePixelRatio: Math.max(window.devicePixelRatio || 1, session.island.map.kind === "world" ? 1.5 : 1),
   }) as unknown as Layer;
   style(layer, session);
   layer.clearLayout();
-  const restyle = () => {
+  const repaint = repainter(layer);
+  session.on("language", () => {
     style(layer, session);
     layer.clearLayout();
     layer.rerenderTiles();
-  };
-  session.on("language", restyle);
-  onThemeChange(restyle);
+  });
+  onThemeChange(() => {
+    style(layer, session);
+    repaint();
+  });
   const painted = new Promise<void>((resolve) => layer.once("load", () => resolve()));
   layer.addTo(session.map);
   addBorders(session);

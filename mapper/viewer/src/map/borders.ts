@@ -1,6 +1,7 @@
 // Boundary lines over the base map, for an atlas that asks for them. They answer no pointer and lie below all features.
 import L from "leaflet";
 import { onThemeChange, token } from "../core/theme.ts";
+import { redrawNow } from "../leaflet/privates.ts";
 import type { Session } from "../session/session.ts";
 import { layer } from "./panes.ts";
 
@@ -13,6 +14,7 @@ export function addBorders(session: Session): void {
   for (const layer of layers) layer.addTo(session.map);
   onThemeChange(() => {
     for (const layer of layers) layer.setStyle({ color: token("map-border") });
+    redrawNow(renderer);
   });
 }
 

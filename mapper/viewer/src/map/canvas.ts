@@ -2,6 +2,7 @@
 // while the map zooms.
 import L from "leaflet";
 import { el } from "../core/dom.ts";
+import { onPaper, sharpness } from "../core/theme.ts";
 import { boundsAfterZoom } from "../leaflet/privates.ts";
 
 const WORLD = 256;
@@ -43,7 +44,7 @@ export class MapCanvas {
     const size = map.getSize();
     const beyond = size.multiplyBy(this.#padding).round();
     const [width, height] = [size.x + 2 * beyond.x, size.y + 2 * beyond.y];
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = sharpness();
     this.#resize(width, height, ratio);
     const corner = map.containerPointToLayerPoint([-beyond.x, -beyond.y]);
     L.DomUtil.setPosition(this.element, corner);
@@ -60,7 +61,10 @@ export class MapCanvas {
   #resize(width: number, height: number, ratio: number): void {
     const { element } = this;
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (element.width !== wide || element.height !== high) {
+    // A printer is told every stroke, and what is wiped out would be white on all that lies below: paper gets a new sheet.
+    if (onPaper()) element.width = 0;
+    const empty = element.width !== wide || element.height !== high;
+    if (empty) {
       element.width = wide;
       element.height = high;
       element.style.width = `${width}px`;
@@ -68,7 +72,7 @@ export class MapCanvas {
     }
     const context = element.getContext("2d");
     context?.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context?.clearRect(0, 0, width, height);
+    if (!empty) context?.clearRect(0, 0, width, height);
   }
 
   readonly #animate = (event: L.LeafletEvent): void => {

@@ -64,8 +64,8 @@ function street({ language }: Session, taken: Taken, minzoom: number, size: numb
   const symbolizer = new LineLabelSymbolizer({
     labelProps: keysOf(language),
     font: `500 ${size}px ${fontStack(language)}`,
-    fill: token("map-ink-street"),
-    stroke: token("map-road"),
+    fill: () => token("map-ink-street"),
+    stroke: () => token("map-road"),
     width: 3,
     repeatDistance: 400,
   });

@@ -1,7 +1,7 @@
 // All points on one canvas, counted where they would meet. The canvas says nothing to a screen reader: the list holds the
 // same places, and everything that can be done here can be done there.
 import L from "leaflet";
-import { fontStack, onThemeChange } from "../core/theme.ts";
+import { fontStack, onThemeChange, sharpness } from "../core/theme.ts";
 import type { Columns } from "../features/columns.ts";
 import { MapCanvas, type View } from "../map/canvas.ts";
 import { layer } from "../map/panes.ts";
@@ -39,7 +39,7 @@ export class CanvasPoints extends L.Layer implements Marks {
   }
 
   #newSprites(): Sprites {
-    return new Sprites(window.devicePixelRatio || 1, fontStack(this.#session.language));
+    return new Sprites(sharpness(), fontStack(this.#session.language));
   }
 
   override getEvents(): Record<string, L.LeafletEventHandlerFn> {
