@@ -23,7 +23,7 @@ from mapper.page.data.rows import BLOCK, MANY, Rows, in_order, is_many, make_row
 from mapper.page.folium.draw import draw_scene
 from mapper.page.html.content import page_html
 from mapper.page.html.entries import Entries
-from mapper.page.html.packed import Packed, entries_of, packed
+from mapper.page.html.packed import Packed, _squeezed, entries_of, packed, squeezed
 from mapper.scene.city.locator import Locator
 from mapper.scene.model import TABLE_OF, Fact, Feature, FeatureKind, Group, Scene
 from mapper.words.saying import Words
@@ -341,3 +341,11 @@ def test_folium_layers_go_onto_a_page_of_very_many_too(crowd: Scene) -> None:
     page = drawn.get_root().render()
     assert "L.polyline(" in page
     assert 'id="mapper-texts-2"' in page
+
+
+def test_blocks_are_the_same_bytes_for_any_number_of_threads() -> None:
+    blocks = [f"block {number} ".encode() * 500 for number in range(20)]
+    once = squeezed(iter(blocks), threads=1)
+    _squeezed.cache_clear()
+    assert squeezed(iter(blocks), threads=4) == once
+    assert [zlib.decompress(base64.b64decode(block), 31) for block in once] == blocks
