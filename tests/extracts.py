@@ -113,6 +113,15 @@ def town() -> Town:
     made.way(square(80, 500, 600), waterway="riverbank")
     made.way(square(250, -400, -1400), leisure="park", name="Green", name_zh="绿园")
     made.way(square(20, 100, 100), building="yes")
+    track = made.way([(-1500, -500), (1000, -500)], railway="subway", tunnel="yes")
+    made.node((-700, -480), railway="station", station="subway", name="Market", name_zh="市场站")
+    stop = {"public_transport": "stop_position", "name": "Market", "name_zh": "市场站"}
+    platforms = [made.node((east, -500), **stop) for east in (-710, -690)]
+    made.node((700, -480), railway="station", subway="yes", name="Harbour")
+    made.node((900, -880), railway="station", name="Trains only")
+    for ref, platform in (("10", platforms[0]), ("2", platforms[1])):
+        members = [("w", track, ""), ("n", platform, "stop")]
+        made.relation(members, type="route", route="subway", ref=ref, colour="#cc0000")
     made.node((300, -600), place="suburb", name="Old Town", name_zh="老城")
     return made
 

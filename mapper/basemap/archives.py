@@ -12,7 +12,7 @@ import json
 import re
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -65,11 +65,16 @@ class Record:
     size: int
     """Bytes."""
     sha256: str
+    over: str = ""
+    """The shipped base map whose layers it holds, too; empty for none."""
+    stations: tuple[Mapping[str, Any], ...] = ()
+    """Of the metro: ``lat``, ``lon``, ``lines`` as ``1;2`` and ``name_<language>``."""
 
     @property
     def of_openstreetmap(self) -> bool:
         """Whether it is a street map that says it is made from OpenStreetMap, under the ODbL."""
-        return self.flavor == "streets" and "openstreetmap" in " ".join(self.credits.values()).casefold()
+        made_of_streets = self.flavor == "streets" or bool(self.over)
+        return made_of_streets and "openstreetmap" in " ".join(self.credits.values()).casefold()
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,9 @@ def described(data: bytes, name: str) -> Record:
         layers = tuple(_text(layer.get("id")) for layer in metadata.get("vector_layers") or ())
         attribution = _plain(_text(metadata.get("attribution")))
         title = _text(metadata.get("name"))
+        credits = _credits(metadata.get("credits")) or ({"en": attribution} if attribution else {})
+        stations = tuple(_stations(metadata.get("stations")))
+        over = _text(metadata.get("over"))
     except Exception as error:  # it may hold anything, nested as deeply as it likes
         raise ArchiveError(say("errors.archive.bad-description")) from error
     flavor = _flavor(layers)
@@ -130,10 +138,12 @@ def described(data: bytes, name: str) -> Record:
         bounds=header.bounds,
         datum="",
         licence="",
-        credits={"en": attribution} if attribution else {},
+        credits=credits,
         layers=layers,
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
+        over=over,
+        stations=stations,
     )
 
 
@@ -212,6 +222,21 @@ def _text(value: object) -> str:
     text = "" if value is None else str(value)
     text.encode()
     return text
+
+
+def _credits(told: object) -> dict[str, str]:
+    """Credits by language, as archives of our own have them."""
+    pairs = told.items() if isinstance(told, dict) else ()
+    return {_text(tag): _plain(_text(credit)) for tag, credit in pairs if credit}
+
+
+def _stations(told: object) -> Iterator[Mapping[str, Any]]:
+    """Stations of the metro, as archives of our own have them."""
+    for one in told if isinstance(told, list) else ():
+        lat, lon = float(one["lat"]), float(one["lon"])
+        if abs(lat) <= 90 and abs(lon) <= 180:
+            texts = {key: _text(text) for key, text in one.items() if key == "lines" or key[:5] == "name_"}
+            yield {"lat": lat, "lon": lon, **texts}
 
 
 def _flavor(layers: tuple[str, ...]) -> Flavor:

@@ -10,7 +10,7 @@ from dataclasses import astuple
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
-from mapper.basemap import ArchiveError, names, open_archive, record, refuse_blank
+from mapper.basemap import ArchiveError, names, open_archive, refuse_blank
 from mapper.errors import UsageError
 from mapper.geometry.types import Box
 from mapper.scene.drawing import Drawing, Inputs
@@ -108,10 +108,9 @@ def _refuse_blank_base(inputs: Inputs, view: Box) -> None:
 
 
 def _base_credits(inputs: Inputs) -> tuple[Text, ...]:
-    base = inputs.config.base
-    if not base:
+    known = inputs.base
+    if not known:
         return ()
-    known = record(base) if base in names() else open_archive(inputs.atlas.folder / base)[1]
     licence = (inputs.words.text("page.credit.base-odbl"),) if known.of_openstreetmap else ()
     text = Text.of(known.credits)
     return (text, *licence) if text else ()

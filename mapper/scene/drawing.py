@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypedDict, TypeVar
 
+from mapper import basemap
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.atlas.records import Category, Correction, Entry, Figure, Source
@@ -45,6 +46,15 @@ class Inputs:
     atlas: Atlas
     config: MapConfig
     words: Words
+
+    @cached_property
+    def base(self) -> basemap.Record | None:
+        """What is known of the base map; None where there is none."""
+        if not self.config.base:
+            return None
+        if self.config.base in basemap.names():
+            return basemap.record(self.config.base)
+        return basemap.open_archive(self.atlas.folder / self.config.base)[1]
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:

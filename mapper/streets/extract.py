@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import shapely
+
 from mapper.errors import MapperError, UsageError
-from mapper.geometry.types import Box
+from mapper.geometry.types import Box, Point
 from mapper.streets.features import Features, Found
+from mapper.streets.metro import Metro, is_station
 from mapper.streets.names import names_of
-from mapper.streets.tags import KEYS, PLACES, area_kind, way_kind
+from mapper.streets.tags import KEYS, METRO, PLACES, RAILS, STATION, Tags, area_kind, way_kind
 from mapper.words.saying import say
 
 LOCATIONS = "flex_mem"
@@ -36,6 +39,7 @@ class Header:
 class Reading:
     """What is found besides that which goes straight into the tiles."""
 
+    metro: Metro
     coast: list[str] = field(default_factory=list)
     """Coastlines as well-known bytes: land lies to their left."""
     broken: int = 0
@@ -72,63 +76,96 @@ def header_of(path: Path) -> Header:
 def read(path: Path, features: Features, languages: Sequence[str], *, buildings: bool) -> Reading:
     """Put everything that is drawn into ``features``; :class:`ExtractError` where it cannot be read."""
     library = osmium()
-    found = Reading()
+    metro = Metro(languages, features.frame)
+    found = Reading(metro)
     try:
-        for one in _things(library, path, buildings=buildings):
-            _take(one, features, languages, found)
+        # First, because relations come last in a file.
+        for relation in library.FileProcessor(str(path), library.osm.RELATION).with_filter(
+            library.filter.KeyFilter("route")
+        ):
+            metro.route(relation)
+        taking = _Taking(features, languages, found, library.geom.WKBFactory())
+        for thing in _things(library, path, buildings=buildings):
+            taking.take(thing)
     except (RuntimeError, OSError) as error:
         raise _unreadable(path, error) from error
+    for station in metro.told():
+        lines = {"lines": station["lines"]} if station["lines"] else {}
+        shape = shapely.Point(station["lon"], station["lat"])
+        features.add(Found(shapely.to_wkb(shape, hex=True), STATION, lines))
     features.finish()
     return found
 
 
-def _things(library: Any, path: Path, *, buildings: bool) -> Iterator[tuple[Any, str]]:
-    """What has any of the tags that count, with its shape where it is no node."""
+def _things(library: Any, path: Path, *, buildings: bool) -> Iterator[Any]:
+    """Whatever has any of the tags that count, areas put together."""
     keys = (*KEYS, "building") if buildings else KEYS
-    shapes = library.geom.WKBFactory()
-    processor = (
+    processor: Iterator[Any] = iter(
         library.FileProcessor(str(path))
         .with_areas(library.filter.KeyFilter(*keys))
         .with_locations(LOCATIONS)
         .with_filter(library.filter.EmptyTagFilter())
         .with_filter(library.filter.KeyFilter(*keys))
     )
-    return ((one, shapes) for one in processor)
+    return processor
 
 
-def _take(thing: tuple[Any, Any], features: Features, languages: Sequence[str], found: Reading) -> None:
-    one, shapes = thing
-    try:
-        if one.is_way():
-            _way(one, shapes, features, languages, found)
-        elif one.is_area():
-            if kind := area_kind(one.tags):
-                names = {} if kind.named is None else names_of(one.tags, languages)
-                features.add(Found(shapes.create_multipolygon(one), kind, names))
-        elif one.is_node():
-            _node(one, shapes, features, languages)
-    # Cut at the edge of an extract, ways lack nodes and areas lack ways.
-    except RuntimeError:
-        found.broken += 1
+@dataclass
+class _Taking:
+    """Turns one thing after another into features."""
+
+    features: Features
+    languages: Sequence[str]
+    found: Reading
+    shapes: Any
+    """pyosmium's maker of well-known bytes."""
+
+    def take(self, one: Any) -> None:
+        try:
+            if one.is_way():
+                self.way(one)
+            elif one.is_area():
+                self.area(one)
+            elif one.is_node():
+                self.node(one)
+        # Cut at the edge of an extract, ways lack nodes and areas lack ways.
+        except RuntimeError:
+            self.found.broken += 1
+
+    def way(self, one: Any) -> None:
+        tags, metro = one.tags, self.found.metro
+        if tags.get("natural") == "coastline":
+            self.found.coast.append(self.shapes.create_linestring(one))
+        elif one.id in metro.ways and tags.get("railway", "") in RAILS:
+            ref, colour = metro.ways[one.id]
+            told = {key: text for key, text in (("ref", ref), ("color", colour)) if text}
+            self.features.add(Found(self.shapes.create_linestring(one), METRO, told, _is_below(tags)))
+        elif kind := way_kind(tags):
+            names = {} if kind.kind == "rail" else names_of(tags, self.languages)
+            below = _is_below(tags) if kind.kind == "rail" else tags.get("tunnel", "no") != "no"
+            self.features.add(Found(self.shapes.create_linestring(one), kind, names, below))
+
+    def area(self, one: Any) -> None:
+        tags = one.tags
+        if kind := area_kind(tags):
+            names = {} if kind.named is None else names_of(tags, self.languages)
+            self.features.add(Found(self.shapes.create_multipolygon(one), kind, names))
+        elif is_station(tags):
+            middle = shapely.from_wkb(self.shapes.create_multipolygon(one)).centroid
+            self.found.metro.station(tags, Point(middle.y, middle.x))
+
+    def node(self, one: Any) -> None:
+        tags = one.tags
+        if one.id in self.found.metro.members or is_station(tags):
+            self.found.metro.node(one.id, tags, Point(one.location.lat, one.location.lon))
+        kind = PLACES.get(tags.get("place", ""))
+        names = names_of(tags, self.languages) if kind else {}
+        if kind and names:
+            self.features.add(Found(self.shapes.create_point(one), kind, names))
 
 
-def _node(one: Any, shapes: Any, features: Features, languages: Sequence[str]) -> None:
-    kind = PLACES.get(one.tags.get("place", ""))
-    names = names_of(one.tags, languages) if kind else {}
-    if kind and names:
-        features.add(Found(shapes.create_point(one), kind, names))
-
-
-def _way(one: Any, shapes: Any, features: Features, languages: Sequence[str], found: Reading) -> None:
-    tags = one.tags
-    if tags.get("natural") == "coastline":
-        found.coast.append(shapes.create_linestring(one))
-    elif kind := way_kind(tags):
-        tunnel = tags.get("tunnel", "no") != "no" or (
-            kind.kind == "rail" and tags.get("layer", "")[:1] == "-"
-        )
-        names = {} if kind.kind == "rail" else names_of(tags, languages)
-        features.add(Found(shapes.create_linestring(one), kind, names, tunnel))
+def _is_below(tags: Tags) -> bool:
+    return tags.get("tunnel", "no") != "no" or tags.get("layer", "").startswith("-")
 
 
 def _unreadable(path: Path, error: Exception) -> ExtractError:

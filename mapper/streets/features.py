@@ -22,6 +22,8 @@ from mapper.streets.tags import LAYERS, Kind
 Shape = Any
 """A shape of shapely, whose kind is known when it runs."""
 AT_ONCE = 4096
+JOINED = frozenset({"roads", "metro"})
+"""Whose pieces are joined before tiles are cut: a name stands only where its line is long enough."""
 METRES_PER_DEGREE = 111_195.0
 Properties = Mapping[str, str | bool]
 
@@ -48,7 +50,7 @@ class Features:
         self._square_metres = METRES_PER_DEGREE**2 * cos(middle)
         self._files: dict[str, IO[str]] = {}
         self._waiting: list[Found] = []
-        self._streets: dict[tuple[int, str], list[Shape]] = {}
+        self._streets: dict[tuple[str, int, str], list[Shape]] = {}
 
     def __enter__(self) -> Features:
         return self
@@ -73,10 +75,10 @@ class Features:
     def finish(self) -> None:
         """Take what waits and join the pieces of each street."""
         self._take()
-        for (zoom, told), pieces in sorted(self._streets.items()):
+        for (layer, zoom, told), pieces in sorted(self._streets.items()):
             joined = shapely.line_merge(shapely.MultiLineString(pieces))
             for line in parts_of(joined):
-                self.write("roads", line, json.loads(told), zoom)
+                self.write(layer, line, json.loads(told), zoom)
         self._streets.clear()
 
     def write(self, layer: str, shape: Shape, properties: Properties, zoom: int) -> None:
@@ -128,11 +130,11 @@ class Features:
             properties["is_tunnel"] = True
         if kind.named is not None and size >= kind.named:
             properties |= found.names
-        if kind.layer != "roads":
+        if kind.layer not in JOINED:
             self.write(kind.layer, shape, properties, zoom)
             return
         key = json.dumps(properties, ensure_ascii=False)
-        self._streets.setdefault((zoom, key), []).extend(parts_of(shape))
+        self._streets.setdefault((kind.layer, zoom, key), []).extend(parts_of(shape))
 
 
 def clipped(shape: Shape, box: Shape) -> Shape | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Any
 
 from mapper.basemap.tiles import zoom_of
 from mapper.basemap.writing import archive_of, packed
@@ -93,7 +94,7 @@ def estimate(extract: Extract, ground: Ground, step: Step) -> Estimate:
 def from_extract(extract: Extract, ground: Ground, *, budget: int, engine: str, step: Step) -> Made:
     """The base map; ``MapperError`` of this room where there is none to be made."""
     name, tiler = tiler_named(engine)
-    with _read(extract, ground, step) as (features, sea):
+    with _read(extract, ground, step) as (features, found):
         step("basemap.step.cutting")
         raw = tiler(features)
     step("basemap.step.packing")
@@ -102,13 +103,14 @@ def from_extract(extract: Extract, ground: Ground, *, budget: int, engine: str, 
     left_out = (
         tiles.left_out if extract.with_buildings else tuple(dict.fromkeys(("buildings", *tiles.left_out)))
     )
-    told = description(layers_of(tiles.tiles))
+    stations: dict[str, Any] = {"stations": found.stations} if found.stations else {}
+    told = description(layers_of(tiles.tiles), **stations)
     return Made(
         archive=archive_of(tiles.tiles, bounds=sides(extract.frame), description=told),
         source=source_of(extract.path, extract.header.date),
         steps=_steps(ground, name, left_out),
         left_out=left_out,
-        open_coast=sea.open_ends,
+        open_coast=found.sea.open_ends,
     )
 
 
@@ -141,9 +143,18 @@ def sides(box: Box) -> tuple[float, float, float, float]:
     return box.west, box.south, box.east, box.north
 
 
+@dataclass(frozen=True)
+class _Besides:
+    """What is known of an extract beside its features."""
+
+    sea: Sea
+    stations: list[dict[str, Any]]
+    """Of the metro, as they stand in the archive's description."""
+
+
 @contextmanager
-def _read(extract: Extract, ground: Ground, step: Step) -> Iterator[tuple[Features, Sea]]:
-    """The features of an extract in a folder that is gone afterwards, and its sea."""
+def _read(extract: Extract, ground: Ground, step: Step) -> Iterator[tuple[Features, _Besides]]:
+    """The features of an extract in a folder that is gone afterwards, and what is known besides."""
     with (
         tempfile.TemporaryDirectory(prefix="mapper-basemap-") as folder,
         Features(Path(folder), extract.frame) as features,
@@ -159,7 +170,7 @@ def _read(extract: Extract, ground: Ground, step: Step) -> Iterator[tuple[Featur
             if shape is not None and not shape.is_empty:
                 features.write(layer, shape, {"kind": kind}, LEAST_ZOOM)
         features.close()
-        yield features, sea
+        yield features, _Besides(sea, found.metro.told())
 
 
 def _steps(ground: Ground, tiler: str, left_out: tuple[str, ...]) -> list[str]:

@@ -37,7 +37,7 @@ class Kind:
         return self.zooms[-1][1]
 
 
-LAYERS = ("earth", "landuse", "water", "roads", "buildings", "places")
+LAYERS = ("earth", "landuse", "water", "roads", "metro", "metro_station", "buildings", "places")
 """In the order in which they are drawn."""
 LEAST_ZOOM, MOST_ZOOM = 6, 13
 """A unit of a tile at zoom 13 is a metre; closer zooms would only make an archive larger."""
@@ -88,6 +88,8 @@ STREAMS = {value: _line("water", value, zoom) for value, zoom in _STREAMS.items(
 _LARGE = ((500_000.0, 9), (40_000.0, 11), (0.0, 12))
 """A park of 50 hectares, one of 4, and any other."""
 WATER = Kind("water", "water", ((1_000_000.0, 6), (100_000.0, 9), (10_000.0, 11), (0.0, 12)), named=10_000)
+METRO = _line("metro", "subway", 8)
+STATION = _line("metro_station", "station", 11)
 BUILDING = Kind("buildings", "building", ((0.0, 13),))
 _NAMED = 20_000.0
 """Two hectares: names of smaller parks would crowd out those of streets."""
@@ -151,7 +153,8 @@ PLACES = {
     )
     for value, zoom in _PLACES.items()
 }
-KEYS = ("highway", "railway", "waterway", "natural", "landuse", "leisure", "aeroway", "amenity", "place")
+_PLAIN = ("highway", "railway", "waterway", "natural", "landuse", "leisure", "aeroway", "amenity", "place")
+KEYS = (*_PLAIN, "public_transport")
 """Whatever has none of these, nor is a building, is not read."""
 
 

@@ -37,7 +37,7 @@ def draw_city(inputs: Inputs) -> Drawing:
         view=view,
         hub=atlas.config.hub,
         categories=(*_used(atlas.categories, features), *rail_categories(features, inputs.words)),
-        labels=city_labels(config.base),
+        labels=city_labels(inputs.base),
         groups=_groups(features, inputs),
         locator=locator_of(view, features, atlas.config.hub, geojson(LOCATOR_LAND)),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from mapper.basemap import UnknownBaseMapError, geojson
-from mapper.scene.city.metro import stations_of
+from mapper.basemap import Record, UnknownBaseMapError, geojson
+from mapper.scene.city.metro import shipped_in, stations_of
 from mapper.scene.model import Label
 from mapper.words.text import Text
 
@@ -14,10 +14,11 @@ _Point = Sequence[float]
 _WATER: Mapping[str, Literal["lake", "river"]] = {"water": "lake", "waterway": "river"}
 
 
-def city_labels(base: str) -> tuple[Label, ...]:
-    """What a shipped city base map names; nothing where it comes without such layers."""
+def city_labels(base: Record | None) -> tuple[Label, ...]:
+    """What a city base map names beside its tiles; nothing where it comes without such layers."""
     stations = (Label(lat=one.lat, lon=one.lon, rank="station", name=one.name) for one in stations_of(base))
-    return (*_districts(base), *_waters(base), *stations)
+    shipped = shipped_in(base)
+    return (*_districts(shipped), *_waters(shipped), *stations)
 
 
 def _districts(base: str) -> Iterator[Label]:

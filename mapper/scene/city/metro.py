@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from mapper.geometry.nearby import Nearby
 from mapper.geometry.types import Point
@@ -11,6 +12,9 @@ from mapper.scene.formats import distance_text
 from mapper.scene.model import Fact, Mark
 from mapper.words.saying import Words
 from mapper.words.text import Text
+
+if TYPE_CHECKING:
+    from mapper.basemap import Record
 
 KNOWN_WITHIN_M = 500.0
 """A place that may be farther off than this has no nearest station."""
@@ -28,24 +32,28 @@ class Station:
     lines: str = ""
 
 
-def stations_of(base: str) -> tuple[Station, ...]:
-    """The metro stations of a shipped city base map; none where it comes without them."""
+def shipped_in(base: Record | None) -> str:
+    """The shipped base map whose layers are drawn; empty for none."""
+    return (base.over or base.name) if base else ""
+
+
+def stations_of(base: Record | None) -> tuple[Station, ...]:
+    """The metro stations of a city base map; none where it comes without them."""
     from mapper.basemap import UnknownBaseMapError, geojson
 
-    try:
-        features = geojson(f"{base}-city")["features"]
-    except UnknownBaseMapError:
+    if base is None:
         return ()
-    return tuple(
-        Station(
-            lat=feature["geometry"]["coordinates"][1],
-            lon=feature["geometry"]["coordinates"][0],
-            name=Text.of({key[5:]: name for key, name in named.items() if key.startswith("name_")}),
-            lines=str(named.get("lines", "")),
-        )
-        for feature in features
-        if (named := feature["properties"])["layer"] == "metro_station"
-    )
+    try:
+        features = geojson(f"{shipped_in(base)}-city")["features"]
+    except UnknownBaseMapError:
+        return tuple(_station(one, one["lon"], one["lat"]) for one in base.stations)
+    stations = (one for one in features if one["properties"]["layer"] == "metro_station")
+    return tuple(_station(one["properties"], *one["geometry"]["coordinates"]) for one in stations)
+
+
+def _station(told: Mapping[str, Any], lon: float, lat: float) -> Station:
+    name = Text.of({key[5:]: name for key, name in told.items() if key.startswith("name_")})
+    return Station(lat=lat, lon=lon, name=name, lines=str(told.get("lines", "")))
 
 
 class Stations:
@@ -73,7 +81,7 @@ class Stations:
     def _fact(self, number: int, metres: float) -> Fact:
         station = self._stations[number]
         value = self._words.text(
-            "page.city.metro-value",
+            "page.city.metro-value" if station.lines else "page.city.metro-lineless",
             station=_without_suffix(station.name),
             lines="/".join(station.lines.split(";")),
             distance=distance_text(metres, self._words),

@@ -27,7 +27,7 @@ class _Places:
 
     def __init__(self, inputs: Inputs) -> None:
         self.inputs = inputs
-        self.stations = Stations(stations_of(inputs.config.base), inputs.words)
+        self.stations = Stations(stations_of(inputs.base), inputs.words)
         self.crossing = crossing_of(inputs)
         places = self.crossing.places if self.crossing else {}
         # Turned once: asking every stop for every place would grow with both.

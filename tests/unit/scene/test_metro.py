@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mapper.atlas.load import load
+from mapper.basemap import record
 from mapper.scene.build import build_scene
 from mapper.scene.city.metro import Station, Stations, rounded, stations_of
 from mapper.scene.model import Mark
@@ -56,7 +57,7 @@ def test_a_distance_is_no_finer_than_the_position(metres: float, uncertainty: fl
 
 
 def test_the_shipped_city_map_has_stations_and_the_world_has_none() -> None:
-    stations = stations_of("shenyang")
+    stations = stations_of(record("shenyang"))
     assert len(stations) > 100
     assert all(station.name["en"] and station.name["zh"] and station.lines for station in stations)
-    assert stations_of("world") == stations_of("") == stations_of("my.pmtiles") == ()
+    assert stations_of(record("world")) == stations_of(None) == ()

@@ -129,7 +129,7 @@ const LEAST_SHARP: Record<Flavor, number> = { city: 1, streets: 1, world: 1.5 };
 
 const STYLES: Record<Flavor, (session: Session) => Style> = {
   city: ({ language }) => ({ ground: "map-land", paint: [...cityRules(), ...stations()], names: cityLabels(language) }),
-  streets: (session) => ({ ground: "map-land", paint: streetRules(), names: streetNames(session) }),
+  streets: (session) => ({ ground: "map-land", paint: [...streetRules(), ...metroRules(), ...stations()], names: streetNames(session) }),
   world: () => ({ ground: "map-water", paint: worldRules(), names: [] }),
 };
 
