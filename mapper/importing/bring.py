@@ -84,6 +84,9 @@ def prepare(folder: Path, request: Request) -> Import:
     if config is None:
         raise DataError(problems)
     schema = _schema(request.into)
+    own, _ = find_table(folder, schema.name)
+    if own is not None and request.file.exists() and own.samefile(request.file):
+        raise UsageError(say("import.is-the-table", file=request.file, name=schema.name, folder=folder))
     vocabulary = Vocabulary(schema, config.languages, config.country)
     datum = request.default or config.datum or None
     foreign, proposals = look(request, vocabulary, datum or "")

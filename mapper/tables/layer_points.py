@@ -64,7 +64,7 @@ class Stated:
                 continue
             found = _unfit(point)
             if found:
-                problems.append(problem(wording.NOT_A_POINT, At(file, row), kind=found, file=file))
+                problems.append(problem(wording.NOT_A_POINT, At(file, row), kind=found))
                 rows.append(["", "", ""])
                 continue
             own = "WGS84" if self.part.declared else datum or self._default

@@ -176,6 +176,16 @@ def test_a_sheet_is_known_by_headings_below_its_title(program: str, atlas: Path,
     assert 'sheet "Data", not read: sheet "Cover"' in line
 
 
+def test_a_table_of_the_atlas_is_brought_in_from_elsewhere(atlas: Path, tmp_path: Path) -> None:
+    (atlas / "places.csv").unlink()
+    path = put(atlas, "places.gpx", files.GPX)
+    with pytest.raises(UsageError, match="move it out"):
+        prepare(atlas, Request(file=path))
+    path.rename(tmp_path / "phone.gpx")
+    carry_out(atlas, Request(file=tmp_path / "phone.gpx"))
+    assert {row["id"] for row in rows(atlas, "places")} == {"ambleside", "grasmere"}
+
+
 def test_a_row_without_a_name_is_called_what_it_is(
     atlas: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
