@@ -65,12 +65,13 @@ def examine(
     ``texts`` are file contents by file name; they stand for the folder's own files. ``bare`` leaves out the
     base maps of the atlas' own, for whoever is about to make one.
     """
-    with _collector_paused():
+    with collector_paused():
         return _Inspection(Path(folder), texts, bare=bare).run()
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
+    """Make very many objects without being looked through again and again for garbage that is not there."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -53,7 +53,7 @@ class Category:
     """Whether each of its places is."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
     """A landmark, plant, institute, organisation or service of the city map."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from mapper.atlas.load import collector_paused
 from mapper.atlas.model import Atlas
 from mapper.page.html.content import page_html
 from mapper.page.publish import Built, page_path, publish
@@ -17,8 +18,9 @@ __all__ = ["Built", "make", "page_path", "render"]
 
 def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, str]:
     """One map's scene and its whole page as text."""
-    scene = build_scene(atlas, map_id)
-    return scene, page_html(scene, digest)
+    with collector_paused():
+        scene = build_scene(atlas, map_id)
+        return scene, page_html(scene, digest)
 
 
 def make(

@@ -13,7 +13,7 @@ Verdict = Literal["single", "several", "fuzzy", "broad", "far", "foreign", "none
 Status = Literal["review", "reviewed", "none"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Position:
     """Where one subject is; without a point it is unlocated."""
 

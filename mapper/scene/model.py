@@ -26,7 +26,7 @@ Form = Literal["solid", "ring", "dashed", "area"]
 LineStyle = Literal["sister", "cooperative", "rail-main", "rail-branch"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
     """A point feature's drawing."""
 
@@ -62,7 +62,7 @@ class Stroke:
     """Why it is drawn otherwise than the reader expects (inferred, rhumb line near the pole)."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
     """One line of a feature's table: a word of the page's catalogue and its value per language."""
 
@@ -73,7 +73,7 @@ class Fact:
     """Machine-readable value (ISO date, number) where there is one."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Feature:
     """One entry of the list and, where it has a mark or strokes, of the map."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text(Mapping[str, str]):
     """Language tag → text. Languages without a text are absent, never empty strings."""
 
