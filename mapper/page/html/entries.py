@@ -189,7 +189,9 @@ class Entries:
         if feature.see_map not in self.titles:
             return NOTHING
         address = f"{feature.see_map}.html#place={feature.see_feature or feature.id}"
-        return element("a", self.t(self.titles[feature.see_map]), {"href": address})
+        return element(
+            "a", self.t(self.titles[feature.see_map]), {"href": address, "data-map": feature.see_map}
+        )
 
     def _printed_source(self, correction: Correction) -> Html:
         source = self.scene.sources.get(correction.printed_source)

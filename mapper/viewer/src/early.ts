@@ -1,7 +1,9 @@
 // Runs in the head: from its first frame on the page is laid out round its map and in the reader's language, not first in
 // every language for readers without scripts. A browser too old for the viewer cannot read this either and keeps the list.
-import { chooseLanguage, wantedLanguages } from "./core/choose.ts";
+import { chooseLanguage, directionOf, wantedLanguages } from "./core/choose.ts";
 
 const root = document.documentElement;
 root.classList.add("js");
-root.lang = root.dataset.lang = chooseLanguage((root.dataset.languages ?? root.lang).split(" "), wantedLanguages());
+const language = chooseLanguage((root.dataset.languages ?? root.lang).split(" "), wantedLanguages());
+root.lang = root.dataset.lang = language;
+root.dir = directionOf(language);

@@ -21,6 +21,7 @@ import { VirtualList } from "./list/virtual.ts";
 import { WrittenList } from "./list/written.ts";
 import { mapControls } from "./map/controls.ts";
 import { onlineLayer } from "./map/online.ts";
+import { isUntouched } from "./map/view.ts";
 import { CanvasPoints } from "./marks/canvas.ts";
 import type { Marks } from "./marks/marks.ts";
 import { listenToPointer } from "./marks/pointer.ts";
@@ -81,17 +82,17 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   tools.append(searchField(session, filter, (query) => list.searching(query), () => list.focus()), results(session, filter));
   legend.append(new Legend(session, marks, filter).element, facets(session, filter) ?? "", orderControls(session, filter));
   onlineLayer(session, legend);
-  const address = new Address(session, filter);
+  const address = new Address(session, filter, () => isUntouched(session.map));
   const parts = [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighboursIn(list)];
   new Card(session, marks, lines, parts);
-  totals(session);
+  totals(session, filter);
   uncertainty(session);
   new Arrows(session);
   prepareForPaper(session);
   surface.attend(new Tip(session, marks));
   sheet(session);
   mapControls(session);
-  session.features.whenReadable(() => void drawn.then(() => address.restore(readState(location.hash))));
+  session.features.whenReadable(() => void drawn.then(() => address.restore(readState(address.asked))));
   void drawn.then(() => name(session));
   return address;
 }

@@ -13,7 +13,7 @@ import { addLines, hasManyLines, type Lines } from "./lines/lines.ts";
 import { addBase } from "./map/base.ts";
 import { locator } from "./map/locator.ts";
 import { keepUnderMasthead } from "./map/masthead.ts";
-import { limitView, showAll } from "./map/view.ts";
+import { keepOpening, limitView, showAll } from "./map/view.ts";
 import { Labels } from "./marks/labels.ts";
 import type { Marks } from "./marks/marks.ts";
 import { numberEntries } from "./marks/numbers.ts";
@@ -21,6 +21,7 @@ import { startReader, type Surface, surfaceFor } from "./reader.ts";
 import type { Address } from "./session/address.ts";
 import { applyLanguage, languageSwitch } from "./session/language.ts";
 import { Session } from "./session/session.ts";
+import { carryLanguage } from "./session/sister.ts";
 
 interface Names {
   data: string;
@@ -61,8 +62,10 @@ class Mapper {
     this.#session = session;
     const tools = document.getElementById("tools-language");
     if (tools) languageSwitch(session, tools);
+    carryLanguage(session);
     keepUnderMasthead(session);
     limitView(session);
+    keepOpening(session);
     showAll(session);
     return session;
   }

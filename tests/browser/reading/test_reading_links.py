@@ -89,7 +89,7 @@ def test_the_link_is_copied_and_leads_back(read: Read) -> None:
     until(page, "document.querySelector('.card .share-told').textContent !== ''")
     assert page.page.locator(".card .share-told").inner_text() == "copied"
     copied = page.run("navigator.clipboard.readText()")
-    assert copied.startswith(page.page.url.partition("#")[0] + "#place=tv-tower&lang=en&z=")
+    assert copied.startswith(page.page.url.partition("#")[0] + "?place=tv-tower&lang=en&z=")
     for what in ("address", "coordinates"):
         copying = page.page.locator(".card .copy-button", has_text=what)
         copying.locator("button").click()
@@ -117,3 +117,47 @@ def test_in_an_iframe_without_an_address_links_still_work(
     state = inner.run(STATE)
     assert (state["lang"], tuple(state["z"])) == (wanted.lang, wanted.z)
     assert page.messages == []
+
+
+def test_a_link_whose_hash_was_dropped_still_leads_to_the_place(opened: Open, site: Path) -> None:
+    page = opened(site / "shenyang.html", hash="?place=tv-tower&lang=zh&off=industry")
+    assert page.page.locator(".card").get_attribute("data-id") == "tv-tower"
+    assert page.run("document.documentElement.lang") == "zh"
+    assert "off=industry" in page.run("location.hash")
+    assert page.run("location.search") == ""
+    page.run("mapper.feature('tv-tower').close()")
+    page.page.reload()
+    page.be_whole()
+    assert page.page.locator(".card").count() == 0
+
+
+def test_the_address_follows_all_that_is_shown(read: Read) -> None:
+    page = read("shenyang")
+    page.page.locator("#search-field").fill("park")
+    until(page, "location.hash.includes('q=park')")
+    page.run("mapper.map.setView([41.8, 123.4], 12, { animate: false })")
+    until(page, "location.hash.includes('z=41.8')")
+    length = page.run("history.length")
+    page.run("mapper.map.setView([41.81, 123.41], 13, { animate: false })")
+    until(page, "location.hash.includes('z=41.81')")
+    assert page.run("history.length") == length
+
+
+@pytest.mark.parametrize("link", [".maps a", "a[data-map]"])
+def test_the_language_goes_along_to_the_other_map(read: Read, link: str) -> None:
+    page = read("shenyang", hash="#lang=zh")
+    page.page.locator(link).first.dispatch_event("pointerdown")
+    assert "lang=zh" in (page.page.locator(link).first.get_attribute("href") or "")
+
+
+REFUSED = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject() } });"
+
+
+@pytest.mark.parametrize("button", [".share", ".copy-button button"])
+def test_what_cannot_be_copied_is_offered_selected(read: Read, button: str) -> None:
+    page = read("shenyang", hash="#place=tv-tower", script=REFUSED)
+    page.page.locator(f".card {button}").first.click()
+    field = page.page.locator(".card input.offered")
+    field.wait_for()
+    assert page.run("(({ selectionEnd, value }) => selectionEnd - value.length)(document.activeElement)") == 0
+    assert len(field.input_value()) > 4

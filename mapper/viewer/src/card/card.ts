@@ -10,7 +10,7 @@ import { beside } from "../map/standing.ts";
 import { boxOf, type Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 import { article } from "./article.ts";
-import { docksRight, flyTo } from "./fly.ts";
+import { docksRight, flyTo, uncover } from "./fly.ts";
 
 const MARGIN = 12;
 
@@ -26,6 +26,8 @@ export class Card {
   /** The box in container pixels the card keeps beside, null when docked. */
   #beside: (() => Box | null) | null = null;
   #returnTo: HTMLElement | null = null;
+  /** Whether the card has just come: later the reader may well push its mark beneath it. */
+  #fresh = false;
 
   constructor(session: Session, marks: Marks, lines: Lines | null, parts: CardPart[]) {
     this.#session = session;
@@ -35,8 +37,11 @@ export class Card {
     session.on("select", (id) => (id ? this.#open(id) : this.#remove()));
     session.on("choose", ({ ids, latlng }) => this.#choose(ids, latlng));
     session.on("language", () => session.selected && this.#refresh(session.selected));
+    session.on("filter", () => this.#element && session.selected && !session.isVisible(session.selected) && session.select(null));
     session.on("placed", () => this.#place());
     session.map.on("move resize", () => this.#place());
+    session.map.on("resize", () => (this.#fresh = true));
+    session.map.on("moveend resize", () => this.#uncover());
     session.map.on("click", () => this.#element && session.select(null));
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.#element) this.close();
@@ -55,6 +60,21 @@ export class Card {
     if (fly) flyTo(this.#session, this.#marks, this.#lines, id);
     this.#show(this.#build(this.#session.name(id), article(this.#session, id), id), this.#boxOf(id));
     if (focus) this.#focus();
+    this.#fresh = true;
+    if (!fly) this.#uncover();
+  }
+
+  /** The mark of what the card tells of is seen beside it. */
+  #uncover(): void {
+    const id = this.#session.selected;
+    if (!this.#fresh || !this.#element || !id) return;
+    this.#fresh = false;
+    const [row, ...more] = this.#session.drawnAs(id);
+    const stand = row === undefined || more.length || this.#session.options.at ? null : this.#marks.standIn(row);
+    if (!stand) return;
+    const { left, top } = this.#session.map.getContainer().getBoundingClientRect();
+    const { x, y, width: w, height: h } = this.#element.getBoundingClientRect();
+    uncover(this.#session, stand.latlng, boxOf(this.#session, stand), { x: x - left, y: y - top, w, h });
   }
 
   #refresh(id: string): void {

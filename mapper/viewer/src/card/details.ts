@@ -1,10 +1,10 @@
 // What a card adds to the article: copy buttons, other maps, the words for a driver, the time there, and the neighbours.
 // Links to other maps declare the datum (WGS-84) in the way each of them asks for; nothing is fetched.
-import { copyText } from "../core/browser.ts";
 import { el, textIn } from "../core/dom.ts";
 import type { FeatureExtra } from "../core/island.ts";
 import type { Session } from "../session/session.ts";
 import type { CardPart } from "./card.ts";
+import { copyOrOffer } from "./offer.ts";
 
 const DIGITS = 5;
 
@@ -33,9 +33,7 @@ function extraOf({ features }: Session, id: string): FeatureExtra {
 function copyButton(session: Session, text: string, label: string): HTMLElement {
   const button = el("button", { type: "button", class: "small" }, session.word("copy-what", { what: label }));
   const told = el("span", { role: "status", class: "told" });
-  button.addEventListener("click", () => {
-    void copyText(text).then((done) => (told.textContent = session.word(done ? "copied" : "copy-refused")));
-  });
+  button.addEventListener("click", () => void copyOrOffer(session, text, told));
   return el("span", { class: "copy-button" }, button, told);
 }
 

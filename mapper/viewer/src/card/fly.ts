@@ -1,13 +1,15 @@
 // Moving the map so that a feature is seen: its point, the whole of its line, or all the places it consists of.
 import L from "leaflet";
-import { isWide, motionWanted } from "../core/browser.ts";
+import { isFlat, isWide, motionWanted } from "../core/browser.ts";
 import type { Lines } from "../lines/lines.ts";
+import { type Box, overlaps } from "../map/placing.ts";
 import type { Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 
 /** No closer than this to see a line or several places. */
 const CLOSEST = 12.5;
 const SECONDS = 0.7;
+const ZOOM_STEP = 0.25;
 /** On a phone the docked card takes at most this share of the window from below. */
 const CARD_SHARE = 0.46;
 /** On a wide screen the card of what has no single point docks to an edge, this wide. */
@@ -38,6 +40,41 @@ export function docksRight(session: Session, lines: Lines | null, id: string): b
   return around !== null && bounds.isValid() && around[1] - bounds.getEast() > bounds.getWest() - around[0];
 }
 
+/** What is left free between a mark and the card that would cover it. */
+const CLEAR = 12;
+
+/**
+ * Move the map just enough that the box of a mark is not under the card; nearer, where the world ends before that. Boxes are
+ * in container pixels.
+ */
+export function uncover({ map }: Session, latlng: L.LatLng, mark: Box, card: Box): void {
+  if (!overlaps(mark, card)) return;
+  const size = map.getSize();
+  const moves: [number, number][] = [
+    [0, card.y - CLEAR - mark.h - mark.y],
+    [card.x + card.w + CLEAR - mark.x, 0],
+    [card.x - CLEAR - mark.w - mark.x, 0],
+  ];
+  const stays = ([x, y]: [number, number]) =>
+    mark.x + x >= 0 && mark.x + mark.w + x <= size.x && mark.y + y >= 0 && mark.y + mark.h + y <= size.y;
+  const [move] = moves.filter(stays).sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+  if (!move) return;
+  const to = L.point(mark.x + mark.w / 2 + move[0], mark.y + mark.h / 2 + move[1]);
+  const steps = nearer(map, latlng, size.y - to.y);
+  // The symbol may stand beside its point: at one zoom both move alike.
+  if (!steps) return void map.panBy([-move[0], -move[1]], { animate: false });
+  const zoom = map.getZoom() + steps;
+  map.setView(map.unproject(map.project(latlng, zoom).subtract(to).add(size.divideBy(2)), zoom), zoom, { animate: false });
+}
+
+/** How much nearer the map must come so that there is so much of it, in pixels, below a place. */
+function nearer(map: L.Map, latlng: L.LatLng, below: number): number {
+  const { maxBounds } = map.options;
+  if (!maxBounds) return 0;
+  const left = map.project((maxBounds as L.LatLngBounds).getSouthWest()).y - map.project(latlng).y;
+  return left >= below || left <= 0 ? 0 : Math.ceil(Math.log2(below / left) / ZOOM_STEP) * ZOOM_STEP;
+}
+
 export function flyTo(session: Session, marks: Marks, lines: Lines | null, id: string): void {
   const { map, features } = session;
   const rows = session.drawnAs(id);
@@ -45,11 +82,16 @@ export function flyTo(session: Session, marks: Marks, lines: Lines | null, id: s
   if (!rows.length && !line) return;
   const motion = { animate: motionWanted(), duration: SECONDS };
   if (line || rows.length > 1) {
-    const card = isWide() && !session.position(id) ? DOCKED_WIDTH : 0;
+    const card = isWide() && !isFlat() && !session.position(id) ? DOCKED_WIDTH : 0;
     const right = docksRight(session, lines, id);
     const paddingTopLeft = L.point(40 + (right ? 0 : card), 50);
     const paddingBottomRight = L.point(40 + (right && card ? card + BUTTONS_WIDTH : 0), 40 + covered(map));
-    map.flyToBounds(extent(session, lines, id), { paddingTopLeft, paddingBottomRight, maxZoom: CLOSEST, ...motion });
+    const whole = extent(session, lines, id);
+    const seen = L.bounds(paddingTopLeft, map.getSize().subtract(paddingBottomRight));
+    const corners = [whole.getNorthWest(), whole.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
+    // What is seen whole already is best left where the reader sees it.
+    if (!line && seen.contains(L.bounds(corners))) return;
+    map.flyToBounds(whole, { paddingTopLeft, paddingBottomRight, maxZoom: CLOSEST, ...motion });
     return;
   }
   const zoom = marks.zoomTo(rows[0]!);

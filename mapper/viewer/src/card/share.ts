@@ -1,9 +1,9 @@
 // The last row of a card: a link that restores exactly what is shown now.
-import { copyText } from "../core/browser.ts";
 import { el } from "../core/dom.ts";
 import { writeState } from "../core/hash.ts";
 import type { Address } from "../session/address.ts";
 import type { CardPart } from "./card.ts";
+import { copyOrOffer } from "./offer.ts";
 
 export function shareRow(address: Address): CardPart {
   return (_id, session) => {
@@ -12,9 +12,9 @@ export function shareRow(address: Address): CardPart {
     const told = el("span", { role: "status", class: "share-told" });
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      const url = location.href.replace(/#.*$/, "") + writeState(address.state());
+      const url = address.link();
       link.setAttribute("href", url);
-      void copyText(url).then((done) => (told.textContent = session.word(done ? "copied" : "copy-failed")));
+      void copyOrOffer(session, url, told);
     });
     return el("p", { class: "card-share" }, link, " ", told);
   };

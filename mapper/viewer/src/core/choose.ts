@@ -3,7 +3,7 @@ import { readState } from "./hash.ts";
 
 /** The languages a reader asks for, most wanted first. */
 export function wantedLanguages(): (string | null | undefined)[] {
-  return [readState(location.hash).lang, ...(navigator.languages ?? [navigator.language])];
+  return [readState(location.hash).lang, readState(location.search).lang, ...(navigator.languages ?? [navigator.language])];
 }
 
 /** The first of the reader's languages that the page has; `zh-Hans-CN` finds `zh`. */
@@ -16,4 +16,14 @@ export function chooseLanguage(available: readonly string[], wanted: readonly (s
     if (exact ?? related) return (exact ?? related)!;
   }
   return available[0] ?? "en";
+}
+
+/** Languages that are written from right to left, whatever their region. */
+const LEFTWARD = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"]);
+const SCRIPTS = /-(Arab|Hebr|Syrc|Thaa)\b/;
+
+export function directionOf(language: string): "ltr" | "rtl" {
+  const [tongue] = language.split("-");
+  const script = /-[A-Z][a-z]{3}\b/.test(language);
+  return SCRIPTS.test(language) || (!script && LEFTWARD.has(tongue!)) ? "rtl" : "ltr";
 }

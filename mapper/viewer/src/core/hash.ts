@@ -13,7 +13,7 @@ export interface State {
 const OWN = new Set(["place", "lang", "z", "off"]);
 
 export function readState(hash: string): State {
-  const fields = new URLSearchParams(hash.replace(/^#/, ""));
+  const fields = new URLSearchParams(hash.replace(/^[#?]/, ""));
   const state: State = {};
   const place = fields.get("place");
   const lang = fields.get("lang");

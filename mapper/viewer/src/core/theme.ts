@@ -3,6 +3,9 @@
 /** On the page while it is printed: the dark tokens do not reach it. */
 const PAPER = "on-paper";
 const PRINTED = 2;
+/** Pixels of a browser as it comes. */
+const ROOT = 16;
+
 const darkness = () => window.matchMedia?.("(prefers-color-scheme: dark)");
 
 /** Whether the page is being put on paper, which is light whatever the screen is. */
@@ -33,6 +36,11 @@ export function sharpness(least = 1): number {
 /** What the style sheet says that a token is now: a colour for light or dark, a font stack. */
 export function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+/** The page's own size of text, which names on the map share with everything else: 1 where the reader has not changed it. */
+export function textScale(): number {
+  return (parseFloat(getComputedStyle(document.documentElement).fontSize) || ROOT) / ROOT;
 }
 
 let fonts: string[] | undefined;

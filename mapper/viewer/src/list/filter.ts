@@ -152,8 +152,23 @@ export class Filter {
     } else shown.set(this.#on);
     this.best = found?.[0] ?? -1;
     this.rows = this.#ordered ? this.#ordered.filter((row) => shown[row]) : (found ?? rowsOf(shown));
+    this.#keepHub();
     this.#session.emit("filter", null);
     this.#list();
+  }
+
+  /** Ties begin somewhere: where one is shown, so is the mark of the hub, though the list does not count it. */
+  #keepHub(): void {
+    const { shown, features, linesOf } = this.#session;
+    const { hub, groups } = features.table;
+    const switchedOff = groups.some(([id, start, count]) => this.#off.has(id) && hub >= start && hub < start + count);
+    if (hub < 0 || shown[hub] || switchedOff) return;
+    if ([...linesOf.keys()].some((row) => shown[row] && features.kind(row) === "partner")) shown[hub] = 1;
+  }
+
+  /** Whether groups and controls let a row through, whatever is searched for. */
+  lets(row: number): boolean {
+    return this.#on[row] === 1;
   }
 
   #list(): void {

@@ -1,6 +1,22 @@
 // Mouse and finger on what is painted on the map, where the browser knows of no element.
 import type { Handler, Map as LeafletMap, Point } from "leaflet";
 
+type Dragged = Handler & { moved?(): boolean };
+
+/** Whether the click ends a drag of the map; a key's click never does. */
+function endsDrag(map: LeafletMap, event: MouseEvent): boolean {
+  return event.detail > 0 && ((map.dragging as Dragged).moved?.() ?? false);
+}
+
+/** Let an element on the map answer clicks, and the map be dragged by it nevertheless. */
+export function answerClicks(map: LeafletMap, element: HTMLElement, clicked: (event: MouseEvent) => void): void {
+  element.addEventListener("click", (event) => {
+    event.stopPropagation();
+    if (!endsDrag(map, event)) clicked(event);
+  });
+  element.addEventListener("dblclick", (event) => event.stopPropagation());
+}
+
 export interface Painted<Thing> {
   /** What is painted at a place of the container. */
   at(point: Point): Thing | null;
@@ -8,10 +24,8 @@ export interface Painted<Thing> {
   clicked(thing: Thing, event: MouseEvent): void;
 }
 
-type Dragged = Handler & { moved?(): boolean };
-
 /** Elements on the map that answer for themselves. */
-const OTHERS = ".leaflet-control, .card, .leaflet-popup, button, a";
+const OTHERS = ".leaflet-control, .card, .leaflet-popup, .name[data-id], button, a";
 
 /** `others` are further elements that answer for themselves. */
 export function listenOnMap<Thing>(map: LeafletMap, painted: Painted<Thing>, others = ""): void {
@@ -27,7 +41,7 @@ export function listenOnMap<Thing>(map: LeafletMap, painted: Painted<Thing>, oth
   container.addEventListener(
     "click",
     (event) => {
-      const thing = (map.dragging as Dragged).moved?.() ? null : hit(event);
+      const thing = endsDrag(map, event) ? null : hit(event);
       if (!thing) return;
       event.stopPropagation();
       painted.clicked(thing, event);

@@ -26,7 +26,27 @@ export function openingBounds(session: Session): L.LatLngBounds {
   return L.latLngBounds([south, west], [north, east]);
 }
 
+/** Maps that show their opening view, as no one has moved them since. */
+const untouched = new WeakSet<L.Map>();
+
+/** Whether the map shows its opening view because nobody has moved it. */
+export function isUntouched(map: L.Map): boolean {
+  return untouched.has(map);
+}
+
+/** Fit the opening view to a window that has changed, until the map has been moved; then its middle stays in the middle. */
+export function keepOpening(session: Session): void {
+  const { map } = session;
+  map.on("resize", () => isUntouched(map) && showAll(session));
+  map.on("movestart zoomstart", () => untouched.delete(map));
+}
+
 export function showAll(session: Session): void {
+  fitAll(session);
+  untouched.add(session.map);
+}
+
+function fitAll(session: Session): void {
   const { map } = session;
   map.fitBounds(openingBounds(session), { animate: false, padding: [PADDING, PADDING] });
   const lon = fullest(session);
@@ -64,10 +84,23 @@ export function limitView(session: Session): void {
   const bounds = windowBounds(around);
   map.options.maxBoundsViscosity = 1;
   const limit = () => {
+    const kept = isUntouched(map);
     map.options.minZoom = 0;
-    map.setMinZoom(Math.max(fillingZoom(map, bounds), 0));
+    map.options.minZoom = Math.max(fillingZoom(map, bounds), 0);
+    map.fire("zoomlevelschange");
+    if (map.getZoom() < map.options.minZoom) map.setZoom(map.options.minZoom, { animate: false });
+    // A limit is no wish of the reader.
+    if (kept) untouched.add(map);
   };
   limit();
+  const { panInsideBounds } = map;
+  // Leaflet's own way back into its bounds: at once, and no wish of the reader either.
+  map.panInsideBounds = (within) => {
+    const kept = isUntouched(map);
+    panInsideBounds.call(map, within, { animate: false });
+    if (kept) untouched.add(map);
+    return map;
+  };
   map.setMaxBounds(bounds);
   map.on("resize", limit);
 }

@@ -3,9 +3,10 @@
 import L from "leaflet";
 import { el } from "../core/dom.ts";
 import type { GroundRank, LabelRank } from "../core/island.ts";
-import { fontStack } from "../core/theme.ts";
+import { fontStack, textScale } from "../core/theme.ts";
 import { layer } from "../map/panes.ts";
 import { type Box, placeNames, type Wanted } from "../map/placing.ts";
+import { answerClicks } from "../map/pointer.ts";
 import { wrapName } from "../map/wrap.ts";
 import type { Session } from "../session/session.ts";
 import { boxOf, type Marks } from "./marks.ts";
@@ -66,6 +67,7 @@ export class Labels {
   constructor(session: Session) {
     this.#session = session;
     this.#pane = layer(session.map, "names");
+    this.#listen();
     this.#context = document.createElement("canvas").getContext("2d");
     session.map.on("moveend zoomend resize", () => this.#soon());
     session.map.on("zoomstart", () => this.#pane.classList.add("is-moving"));
@@ -82,6 +84,18 @@ export class Labels {
   keepOff(lines: () => Box[]): void {
     this.#lines = lines;
     this.#soon();
+  }
+
+  /** A name is the larger target of the two, and opens what it names. */
+  #listen(): void {
+    const session = this.#session;
+    const named = ({ target }: Event) => (target instanceof Element ? target.closest<HTMLElement>(".name")?.dataset.id : null) ?? null;
+    answerClicks(session.map, this.#pane, (event) => {
+      const id = named(event);
+      if (id) session.select(id);
+    });
+    this.#pane.addEventListener("mouseover", (event) => session.hover(named(event)));
+    this.#pane.addEventListener("mouseout", () => session.hover(null));
   }
 
   #soon(): void {
@@ -105,7 +119,9 @@ export class Labels {
   }
 
   #text(id: string, name: string, kind: keyof typeof KINDS, at: L.Point): Text {
-    const { size, weight, spacing, rank, limit } = KINDS[kind];
+    const { weight, spacing, rank } = KINDS[kind];
+    const scale = textScale();
+    const [size, limit] = [KINDS[kind].size * scale, KINDS[kind].limit * scale];
     const context = this.#context;
     if (context) context.font = `${weight} ${size}px ${fontStack(this.#session.language)}`;
     const measure = (text: string) =>
@@ -170,7 +186,8 @@ export class Labels {
 
   #show(text: Text, x: number, y: number): void {
     const { map, language } = this.#session;
-    const { size, weight, spacing } = KINDS[text.kind];
+    const { weight, spacing } = KINDS[text.kind];
+    const size = KINDS[text.kind].size * textScale();
     const middle = x + text.w / 2;
     const align = text.centred || Math.abs(middle - text.x) < text.w / 4 ? "center" : middle > text.x ? "left" : "right";
     const label = el("span", { class: `name name-${text.kind}`, lang: language, "aria-hidden": "true" });

@@ -4,15 +4,19 @@ import { isWide } from "../core/browser.ts";
 import { el, svg } from "../core/dom.ts";
 import { pointAfterZoom } from "../leaflet/privates.ts";
 import { layer } from "../map/panes.ts";
+import { answerClicks } from "../map/pointer.ts";
 import { type Marker, type Placed, placeMarkers } from "../map/placing.ts";
 import type { Session } from "../session/session.ts";
 import { drawSymbol, SMALLEST_WITH_PICTOGRAM, type Symbol } from "../symbols/symbol.ts";
 import { type Marks, type Shown, symbolFor } from "./marks.ts";
 import { numberOf } from "./numbers.ts";
+import { rooms } from "./room.ts";
 import { markSize, type Sized } from "./size.ts";
 
 const CITY_ZOOM = 12.5;
 const WORLD_ZOOM = 4;
+/** Marks that lie over others, each at its own height; the raised one is higher than all. */
+const MOST_OVER = 900;
 
 type Stand = Shown & Placed;
 
@@ -107,13 +111,17 @@ export class Points extends L.Layer implements Marks {
     }
     for (const element of this.#leaders.values()) element.remove();
     this.#leaders.clear();
-    for (const shown of this.shown) {
+    const hits = rooms(this.shown);
+    for (const [at, shown] of this.shown.entries()) {
       const id = key(shown);
       let button = this.#buttons.get(id);
       if (!button) {
         button = shown.joined ? this.#counted(shown) : this.#single(shown);
         this.#buttons.set(id, button);
       }
+      resize(button, hits[at]!);
+      // Where two meet, the more important one answers: it was placed earlier.
+      button.style.setProperty("--over", String(Math.max(0, MOST_OVER - at)));
       pane.append(button);
       const dx = shown.x - shown.trueX;
       const dy = shown.y - shown.trueY;
@@ -130,15 +138,13 @@ export class Points extends L.Layer implements Marks {
     const number = quiet ? "" : numberOf(id);
     if (number) button.append(el("span", { class: "mark-number", "aria-hidden": "true" }, number));
     button.classList.toggle("mark-dot", number !== "" && symbol.size < SMALLEST_WITH_PICTOGRAM);
-    resize(button, symbol.size);
     button.setAttribute("aria-label", this.#session.name(id));
     if (quiet) button.tabIndex = -1;
-    button.addEventListener("click", () => this.#open(id));
+    answerClicks(this.#session.map, button, () => this.#open(id));
     button.addEventListener("mouseenter", () => this.#session.hover(id));
     button.addEventListener("mouseleave", () => this.#session.hover(null));
     button.addEventListener("focus", () => this.#session.hover(id));
     button.addEventListener("blur", () => this.#session.hover(null));
-    L.DomEvent.disableClickPropagation(button);
     return button;
   }
 
@@ -153,11 +159,9 @@ export class Points extends L.Layer implements Marks {
   #counted(shown: Stand): HTMLElement {
     const button = el("button", { type: "button", class: "mark mark-counted leaflet-zoom-animated", "data-id": shown.ids[0]! });
     button.append(el("span", { class: "mark-count" }, String(shown.ids.length)));
-    resize(button, shown.size);
     button.setAttribute("aria-label", this.#nameOf(shown));
     button.setAttribute("aria-haspopup", "dialog");
-    button.addEventListener("click", () => this.#session.emit("choose", { ids: shown.ids, latlng: shown.latlng }));
-    L.DomEvent.disableClickPropagation(button);
+    answerClicks(this.#session.map, button, () => this.#session.emit("choose", { ids: shown.ids, latlng: shown.latlng }));
     return button;
   }
 
@@ -206,9 +210,8 @@ export class Points extends L.Layer implements Marks {
   }
 }
 
-/** The symbol stands centred on its point; a dot's button is larger than the dot, so that a finger meets it. */
-function resize(button: HTMLElement, size: number): void {
-  const room = Math.max(size, 24);
+/** The symbol stands centred on its point, and so does the room in which its button answers. */
+function resize(button: HTMLElement, room: number): void {
   button.style.width = button.style.height = `${room}px`;
   button.style.margin = `${-room / 2}px 0 0 ${-room / 2}px`;
 }

@@ -8,16 +8,51 @@ export interface Switches {
   off: string[];
 }
 
+/** Milliseconds without a change after which the address follows. */
+const STEADY_MS = 250;
+/** What an address says of the page itself, not of what it shows. */
+const PAGE = ["worksheet", "embed"];
+
+/** A state without what the address says of the page itself. */
+function own(state: State): State {
+  const more = Object.entries(state.more ?? {}).filter(([name]) => !PAGE.includes(name));
+  const { more: _more, ...rest } = state;
+  return more.length ? { ...rest, more: Object.fromEntries(more) } : rest;
+}
+
+/** What an address says before `#` of the page itself. */
+function withoutOwn(search: string): string {
+  return search
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((part) => PAGE.includes(part.split("=")[0]!))
+    .join("&");
+}
+
 export class Address {
   readonly #session: Session;
   readonly #legend: Switches;
+  readonly #atRest: () => boolean;
   #restoring = false;
+  #timer = 0;
+  /** Whether the address has been changed since the page came. */
+  #spoken = false;
+  /** What the page was asked to show, as the part of an address after `#`. */
+  asked = location.hash;
 
-  constructor(session: Session, legend: Switches) {
+  /** `atRest` says whether the map shows what it would show without being asked. */
+  constructor(session: Session, legend: Switches, atRest: () => boolean) {
     this.#session = session;
     this.#legend = legend;
+    this.#atRest = atRest;
+    this.#takeQuery();
     session.on("select", () => this.#write("push"));
-    session.on("language", () => this.#write("replace"));
+    session.on("language", () => {
+      this.#spoken = true;
+      this.#write("replace");
+    });
+    session.on("filter", () => this.#soon());
+    session.map.on("moveend", () => this.#soon());
     window.addEventListener("popstate", () => this.restore(readState(location.hash)));
     window.addEventListener("hashchange", () => this.restore(readState(location.hash)));
   }
@@ -33,12 +68,44 @@ export class Address {
     return state;
   }
 
+  /** The whole address of what is shown now; some programs drop what stands after `#`, so it is told before. */
+  link(): string {
+    const { origin, pathname, search, protocol } = location;
+    const own = withoutOwn(search);
+    const page = protocol === "file:" ? `file://${pathname}` : origin + pathname;
+    return `${page}?${[own, writeState(this.state()).slice(1)].filter(Boolean).join("&")}`;
+  }
+
+  /** What was told before `#` is told after it from now on, where it follows the reader. */
+  #takeQuery(): void {
+    const asked = readState(location.search.replace(/^\?/, ""));
+    const told = writeState({ ...own(asked), ...own(readState(location.hash)) });
+    const search = withoutOwn(location.search);
+    if (search === location.search.slice(1)) return;
+    this.#put("replace", `${location.pathname}${search ? `?${search}` : ""}${told}`);
+    this.asked = told;
+  }
+
+  /** The page is scrolled, moved and searched in small steps: the address follows when they are over. */
+  #soon(): void {
+    window.clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#write("replace"), STEADY_MS);
+  }
+
   #write(how: "push" | "replace"): void {
     if (this.#restoring) return;
-    const state: State = { lang: this.#session.language };
-    if (this.#session.selected) state.place = this.#session.selected;
+    window.clearTimeout(this.#timer);
+    const state = this.state();
+    if (this.#atRest()) delete state.z;
     const hash = writeState(state);
     if (hash === location.hash) return;
+    // Before anything has been asked for, the address is as short as it came.
+    if (!location.hash && hash === writeState({ lang: this.#session.language }) && how === "replace" && !this.#spoken) return;
+    this.#spoken = true;
+    this.#put(how, hash);
+  }
+
+  #put(how: "push" | "replace", hash: string): void {
     try {
       if (how === "push") history.pushState(null, "", hash);
       else history.replaceState(null, "", hash);

@@ -1,5 +1,6 @@
 // The language shown. Everything switches in place, without a reload.
 import { el, textIn } from "../core/dom.ts";
+import { directionOf } from "../core/choose.ts";
 import type { Language } from "../core/island.ts";
 import type { Session } from "./session.ts";
 import { anyOf, nameOf } from "./words.ts";
@@ -8,6 +9,7 @@ export function applyLanguage(language: Language): void {
   const root = document.documentElement;
   root.lang = language;
   root.dataset.lang = language;
+  root.dir = directionOf(language);
   const title = textIn(document.querySelector("h1"), language);
   if (title) document.title = title;
 }

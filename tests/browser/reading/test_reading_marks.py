@@ -1,0 +1,74 @@
+"""Marks and names answer for what is drawn of them, and the map is dragged by them, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import MAPS
+from tests.browser.reading.conftest import Read, settle, until
+
+EIGHT = [(1280, 800), (1440, 900), (1920, 1080), (768, 1024), (390, 844), (360, 640), (320, 568), (844, 390)]
+ANSWERING = """() => {
+  const area = mapper.map.getContainer().getBoundingClientRect();
+  const foot = Math.min(innerHeight, document.getElementById("list").getBoundingClientRect().left > 0
+    ? innerHeight : document.getElementById("list").getBoundingClientRect().top);
+  const poor = [];
+  for (const mark of document.querySelectorAll(".mark")) {
+    const box = mark.querySelector(".symbol, .mark-count").getBoundingClientRect();
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    if (x < area.left + 50 || x > area.right - 50 || y < area.top + 20 || y > foot - 40) continue;
+    let [hit, all] = [0, 0];
+    for (let right = -3; right <= 3; right++) for (let down = -3; down <= 3; down++) {
+      if (Math.hypot(right, down) > 3.2) continue;
+      // Half a pixel on either side is lost to rounding.
+      const met = document.elementFromPoint(x + (right * (box.width - 1)) / 7, y + (down * (box.height - 1)) / 7);
+      if (met?.closest(".leaflet-control, .locator")) continue;
+      all++;
+      if (met?.closest(".mark") === mark) hit++;
+    }
+    if (all && hit / all < (box.width < 8 ? 0.5 : 0.6)) poor.push([mark.dataset.id, hit / all]);
+  }
+  return poor;
+}"""
+"""Marks in sight that answer for less than sixty parts in a hundred of what is drawn of them."""
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_every_mark_answers_for_what_is_drawn_of_it_at_eight_sizes(read: Read, name: str) -> None:
+    page = read(name)
+    for width, height in EIGHT:
+        page.page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        settle(page)
+        assert page.run(ANSWERING) == [], (width, height)
+
+
+MIDDLE = """(selector) => {
+  const box = document.querySelector(selector).getBoundingClientRect();
+  return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+}"""
+
+
+@pytest.mark.parametrize("target", [".mark[data-id=tv-tower]", ".name-normal > span"])
+def test_the_map_is_dragged_by_what_stands_on_it(read: Read, target: str) -> None:
+    page = read("shenyang")
+    before = page.run("mapper.map.getCenter().lng")
+    x, y = page.run(MIDDLE, target)
+    mouse = page.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x - 60, y + 10, steps=6)
+    mouse.move(x - 120, y + 10, steps=6)
+    mouse.up()
+    until(page, "mapper.map.getCenter().lng > given", before)
+    assert page.page.locator(".card").count() == 0
+    page.page.locator(".mark[data-id=tv-tower]").press("Enter")
+    assert page.page.locator(".card").count() == 1
+
+
+def test_a_name_opens_what_it_names(read: Read) -> None:
+    page = read("shenyang")
+    named = page.run("document.querySelector('.name-normal').dataset.id")
+    page.page.mouse.click(*page.run(MIDDLE, ".name-normal > span"))
+    assert page.page.locator(".card").get_attribute("data-id") == named
+    assert page.messages == []

@@ -1,0 +1,114 @@
+"""Whatever becomes of the window, the reader sees what belongs there; and the open place is never under its own card."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import MAPS, Opened
+from tests.browser.reading.conftest import Read, settle, until
+
+VIEW = """() => {
+  const { x, y } = mapper.map.getSize();
+  const { lat, lng } = mapper.map.getCenter();
+  return [x, y, mapper.map.getZoom(), Number(lat.toFixed(3)), Number(lng.toFixed(3))];
+}"""
+
+
+def turn(page: Opened, width: int, height: int) -> None:
+    page.page.set_viewport_size({"width": width, "height": height})
+    until(page, "mapper.map.getSize().x <= innerWidth && innerWidth === given", width)
+    settle(page)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [((390, 844), (844, 390)), ((844, 390), (390, 844)), ((1000, 700), (1920, 1080))]
+)
+@pytest.mark.parametrize("name", MAPS)
+def test_an_untouched_map_is_fitted_to_its_new_window(
+    read: Read, name: str, first: tuple[int, int], then: tuple[int, int]
+) -> None:
+    page = read(name)
+    turn(page, *then)
+    wanted = page.run(VIEW)
+    turn(page, *first)
+    turn(page, *then)
+    found = page.run(VIEW)
+    assert found[:2] == wanted[:2]
+    assert all(abs(one - other) < 1 for one, other in zip(found[3:], wanted[3:], strict=True))
+    assert abs(found[2] - wanted[2]) < 0.01
+
+
+def test_a_map_that_was_moved_keeps_its_middle(read: Read) -> None:
+    page = read("shenyang")
+    page.run("mapper.map.setView([41.83, 123.5], 13, { animate: false })")
+    turn(page, 700, 900)
+    settle(page)
+    lat, lon = page.run("[mapper.map.getCenter().lat, mapper.map.getCenter().lng]")
+    assert abs(lat - 41.83) < 0.002
+    assert abs(lon - 123.5) < 0.002
+    assert page.run("mapper.map.getZoom()") == 13
+
+
+COVERED = """() => {
+  const marks = [...document.querySelectorAll(".mark:not([tabindex='-1'])")].map((mark) => mark.dataset.id);
+  const foot = document.getElementById("list").getBoundingClientRect();
+  const hidden = [];
+  for (const id of marks) {
+    const mark = () => document.querySelector(`.mark[data-id="${id}"]`)?.getBoundingClientRect();
+    const at = mark();
+    const area = mapper.map.getContainer().getBoundingClientRect();
+    if (!at || at.left < area.left || at.right > area.right || at.top < area.top || at.bottom > area.bottom) continue;
+    document.querySelector(`.mark[data-id="${id}"]`).click();
+    const card = document.querySelector(".card").getBoundingClientRect();
+    const now = mark();
+    if (now && now.left < card.right && card.left < now.right && now.top < card.bottom && card.top < now.bottom) hidden.push(id);
+    mapper.feature(id).close();
+    mapper.map.getContainer().querySelector(".control-home").click();
+  }
+  return hidden;
+}"""
+
+
+@pytest.mark.parametrize("size", [(844, 390), (320, 568), (360, 640), (390, 844)])
+@pytest.mark.parametrize("name", MAPS)
+def test_no_opened_mark_is_under_its_own_card(read: Read, name: str, size: tuple[int, int]) -> None:
+    page = read(name)
+    turn(page, *size)
+    assert page.run(COVERED) == []
+
+
+def test_an_open_place_stays_in_sight_when_a_phone_is_turned(read: Read) -> None:
+    page = read("shenyang", size="phone")
+    page.run("mapper.feature('airport').open()")
+    settle(page)
+    turn(page, 844, 390)
+    spot = page.run("mapper.feature('airport').symbol()")
+    width, height = page.run("[mapper.map.getSize().x, mapper.map.getSize().y]")
+    assert 0 < spot["x"] < width
+    assert 0 < spot["y"] < height
+
+
+def test_names_on_the_map_are_as_large_as_the_readers_text(read: Read) -> None:
+    page = read("shenyang")
+    size = "parseFloat(getComputedStyle(document.querySelector('.name-normal, .name-strong')).fontSize)"
+    before = page.run(size)
+    page.run("document.documentElement.style.fontSize = '32px'; dispatchEvent(new Event('resize'))")
+    page.run("mapper.map.fire('moveend')")
+    until(page, f"{size} > given * 1.9", before)
+    bar = page.run(
+        "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('.leaflet-control-scale-line'))"
+    )
+    assert bar <= 2
+
+
+def test_what_gets_the_focus_is_not_under_the_title(read: Read) -> None:
+    page = read("shenyang")
+    page.page.locator("#list .entry .name a").last.focus()
+    for _ in range(12):
+        page.page.keyboard.press("Shift+Tab")
+        top, tools = page.run(
+            "[document.activeElement.getBoundingClientRect().top, document.getElementById('tools').getBoundingClientRect().bottom]"
+        )
+        if page.run("!document.activeElement.closest('.group')"):
+            break
+        assert top >= tools - 1
