@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 VIEWER := $(wildcard mapper/viewer/*.* mapper/viewer/src/* mapper/viewer/src/*/*)
+ASSETS := $(wildcard folium_assets/*.* folium_assets/.npmrc folium_assets/src/*)
 
 .PHONY: maps test steady check bench endure fuzz basemap screenshots clean help
 
@@ -39,7 +40,7 @@ screenshots: $(VENV)/.dev ## retake the pictures of the README and the guides
 	$(BIN)/python -m tools.symbols_picture
 
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) build dist mapper/static .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist mapper/static folium_assets/mapper_folium_assets/static .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	rm -f maps/*.html
 
@@ -57,6 +58,7 @@ $(VENV)/.maps: $(BIN)/python pyproject.toml requirements.lock requirements-build
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.maps requirements-dev.lock
+$(VENV)/.dev: $(VENV)/.maps requirements-dev.lock $(ASSETS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable ./folium_assets
 	@touch $@

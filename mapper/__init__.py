@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     import folium
 
     from mapper.atlas.model import Atlas
+    from mapper.page.packing.pack import Packed
 
-__all__ = ["draw", "load"]
+__all__ = ["draw", "load", "self_contained"]
 __version__ = "0.1.0"
 
 
@@ -41,3 +42,14 @@ def draw(atlas: Atlas, map_id: str) -> folium.Map:
     from mapper.scene.build import build_scene
 
     return draw_scene(build_scene(atlas, map_id), build_digest(atlas.digest))
+
+
+def self_contained(drawn: Any, *, base: str | Path | None = None, title: str = "") -> Packed:
+    """Any ``folium.Map``, also what ``geopandas.explore`` returns, as one file: ``.save(path)``, ``.html``.
+
+    ``base`` stands in the place of online tiles: ``"world"``, the path of a PMTiles archive, or ``"none"``.
+    Raises ``mapper.errors.MissingAsset``, which names the element, for what cannot do without the network.
+    """
+    from mapper.page.packing.pack import pack_map
+
+    return pack_map(drawn, base=base, title=title)

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mapper.errors import MapperError
 from mapper.words.saying import say
@@ -23,9 +24,24 @@ _HOST = re.compile(r"(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 _DATA_BLOCK = re.compile(r"\btype=[\"'](?:application/json|text/plain)[\"']")
 
 
-def with_policy(html: str, *, tiles: str = "") -> str:
+@dataclass(frozen=True, kw_only=True)
+class Needs:
+    """What the page of a developer needs beyond its scripts and pictures."""
+
+    frames: tuple[str, ...] = ()
+    """The pages within it, whose scripts are held to the same policy."""
+    handlers: tuple[str, ...] = ()
+    """Code in attributes such as ``onclick``; each is allowed by its hash."""
+    evaluates: bool = False
+    """Whether code is made of text; never in a page of ours."""
+    media: bool = False
+    fonts: bool = True
+    workers: bool = True
+
+
+def with_policy(html: str, *, tiles: str = "", needs: Needs | None = None) -> str:
     """The page with its policy in place of the placeholder; ``tiles`` is the address of online tiles."""
-    return html.replace(PLACEHOLDER, policy(html, images=tile_host(tiles)), 1)
+    return html.replace(PLACEHOLDER, policy(html, images=tile_host(tiles), needs=needs), 1)
 
 
 def tile_host(url: str) -> str:
@@ -44,25 +60,38 @@ def tile_host(url: str) -> str:
     return f"{scheme}://{host}"
 
 
-def policy(html: str, *, images: str = "") -> str:
+def policy(html: str, *, images: str = "", needs: Needs | None = None) -> str:
     """The policy for a finished page: a hash per inline script, and one host that images may come from."""
-    hashes = " ".join(
-        # Data blocks never run and need no hash, however large they are.
-        dict.fromkeys(
-            script_hash(code) for attributes, code in _scripts(html) if not _DATA_BLOCK.search(attributes)
-        )
-    )
+    needs = needs or Needs()
     rules = {
         "default-src": "'none'",
-        "script-src": hashes or "'none'",
-        "worker-src": "blob:",
+        "script-src": _script_rule(html, needs),
+        "worker-src": "blob:" if needs.workers else "",
         "style-src": "'unsafe-inline'",
         "img-src": f"data: blob: {images}".strip(),
-        "font-src": "data:",
+        "font-src": "data:" if needs.fonts else "",
+        "frame-src": "data:" if needs.frames else "",
+        "media-src": "data:" if needs.media else "",
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    return "; ".join(f"{name} {value}" for name, value in rules.items())
+    return "; ".join(f"{name} {value}" for name, value in rules.items() if value)
+
+
+def _script_rule(html: str, needs: Needs) -> str:
+    """What may run: scripts by their hash, and code in attributes where there is any."""
+    allowed = [
+        # Data blocks never run and need no hash, however large they are.
+        script_hash(code)
+        for page in (html, *needs.frames)
+        for attributes, code in _scripts(page)
+        if not _DATA_BLOCK.search(attributes)
+    ]
+    if needs.handlers:
+        allowed += ["'unsafe-hashes'", *map(script_hash, needs.handlers)]
+    if needs.evaluates:
+        allowed.append("'unsafe-eval'")
+    return " ".join(dict.fromkeys(allowed)) or "'none'"
 
 
 def _scripts(html: str) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +56,14 @@ def digest(viewer: Path = VIEWER) -> str:
     """Hash of everything the bundle is made from, the same on every system (line ends normalised)."""
     paths = [viewer / name for name in _SOURCES]
     paths += (path for path in viewer.joinpath("src").rglob("*") if not path.name.endswith(".test.ts"))
-    total = hashlib.sha256(_content(TOKENS))
+    return digest_of(viewer, paths, TOKENS)
+
+
+def digest_of(root: Path, paths: Iterable[Path], *besides: Path) -> str:
+    """Hash of the files ``paths`` below ``root`` with their names, and of what the ``besides`` hold."""
+    total = hashlib.sha256(b"".join(map(_content, besides)))
     for path in sorted(path for path in paths if path.is_file()):
-        total.update(path.relative_to(viewer).as_posix().encode() + b"\0")
+        total.update(path.relative_to(root).as_posix().encode() + b"\0")
         total.update(_content(path))
     return total.hexdigest()
 
@@ -94,20 +99,30 @@ def fresh(viewer: Path = VIEWER, static: Path = STATIC) -> bool:
 
 def bundle(viewer: Path = VIEWER, static: Path = STATIC) -> None:
     """Make the bundle anew; on failure ``static`` stays as it was and ``BundleError`` says why."""
-    with tempfile.TemporaryDirectory(prefix="mapper-viewer-", ignore_cleanup_errors=True) as name:
-        room = Path(name)
-        work = room / "viewer"
-        shutil.copytree(viewer, work, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
-        _install(work, "--omit=dev")
+
+    def prepare(work: Path) -> None:
         tokens = tomllib.loads(TOKENS.read_text(encoding="utf-8"))
         work.joinpath("src", "core", "tokens.css").write_text(token_sheet(tokens["page"]), encoding="utf-8")
+
+    build(viewer, static, digest(viewer), prepare)
+
+
+def build(source: Path, static: Path, stamp: str, prepare: Callable[[Path], None] = lambda _: None) -> None:
+    """Run ``npm ci`` and ``build.mjs`` of ``source`` in a copy; replace ``static`` whole, ``stamp`` last.
+
+    ``prepare`` may write into the copy first. On failure ``static`` stays and ``BundleError`` says why.
+    """
+    with tempfile.TemporaryDirectory(prefix="mapper-bundle-", ignore_cleanup_errors=True) as name:
+        room = Path(name)
+        work = room / "source"
+        shutil.copytree(source, work, ignore=shutil.ignore_patterns("node_modules", "__pycache__", "static"))
+        _install(work, "--omit=dev")
+        prepare(work)
         made = room / "static"
         made.mkdir()
         if _node([str(work / "build.mjs"), str(made)], cwd=work) != 0:
-            raise BundleError(
-                "The viewer's sources could not be bundled; esbuild's message above says where."
-            )
-        made.joinpath("stamp").write_text(digest(viewer) + "\n", encoding="ascii")
+            raise BundleError("The sources could not be bundled; esbuild's message above says where.")
+        made.joinpath("stamp").write_text(stamp + "\n", encoding="ascii")
         _replace(static, made)
 
 

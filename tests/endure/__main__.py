@@ -6,7 +6,14 @@ import argparse
 import sys
 import time
 
-from tests.endure import editing_kills, failing_calls, geocode_kills, side_by_side, side_files
+from tests.endure import (
+    editing_kills,
+    failing_calls,
+    folium_classes,
+    geocode_kills,
+    side_by_side,
+    side_files,
+)
 
 
 def main() -> int:
@@ -41,6 +48,9 @@ def main() -> int:
     paired = side_by_side.campaign(-(-asked.count * 3 // 10))
     print(f"{paired.pairs} pairs side by side, {len(paired.faults)} faults")
     faults += paired.faults
+    classes = folium_classes.campaign()
+    print(f"{classes.pages} pages of folium's classes, {len(classes.faults)} faults")
+    faults += classes.faults
     print(f"{time.monotonic() - started:.0f} s")
     for fault in faults:
         print(fault, file=sys.stderr)

@@ -23,7 +23,7 @@ from mapper.markup import (
     written,
 )
 from mapper.page.assets import static_text
-from mapper.page.csp import PLACEHOLDER, with_policy
+from mapper.page.csp import PLACEHOLDER, Needs, with_policy
 from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries
 from mapper.page.html.figure import figure_section
@@ -90,8 +90,19 @@ def _template() -> Template:
     return Template(files("mapper.page.html").joinpath("page.html").read_text(encoding="utf-8"))
 
 
-def page_text(content: Content, *, style: Html, head: Html, map_html: Html, scripts: Sequence[Html]) -> str:
-    """The whole page round a map: ``style`` and ``scripts`` are safe inside their elements."""
+def page_text(
+    content: Content,
+    *,
+    style: Html,
+    head: Html,
+    map_html: Html,
+    scripts: Sequence[Html],
+    needs: Needs | None = None,
+) -> str:
+    """The whole page round a map: ``style`` and ``scripts`` are safe inside their elements.
+
+    ``needs`` is what a developer's additions need of the policy.
+    """
     scene = content.scene
     entries = entries_of(scene, content.words)
     parts: dict[str, Html] = {
@@ -110,7 +121,9 @@ def page_text(content: Content, *, style: Html, head: Html, map_html: Html, scri
         "colophon": colophon(entries),
         "scripts": lines(_scripts(content, scripts)),
     }
-    return with_policy(_template().substitute(parts), tiles=scene.online.url if scene.online else "")
+    return with_policy(
+        _template().substitute(parts), tiles=scene.online.url if scene.online else "", needs=needs
+    )
 
 
 def _metadata(content: Content) -> dict[str, Html]:

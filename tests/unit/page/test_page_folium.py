@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import folium
@@ -12,6 +13,8 @@ from folium import plugins
 
 from mapper.errors import MissingAsset
 from mapper.page.folium.draw import draw_scene
+from mapper.page.packing.pack import pack_map
+from tests.folium_cases import CASES, FETCHING, ONLY_PACKED, REFUSED, plain_map
 from tests.scenes import scene
 
 
@@ -51,16 +54,7 @@ def test_what_is_bundled_is_drawn(element: Element, code: str) -> None:
 @pytest.mark.parametrize(
     ("element", "named"),
     [
-        (folium.Marker((41.8, 123.4), icon=folium.Icon()), "folium.Icon"),
-        (
-            folium.GeoJson(
-                {"type": "Point", "coordinates": [1, 2]}, marker=folium.Marker(icon=folium.Icon())
-            ),
-            "Icon",
-        ),
-        (plugins.Fullscreen(), "folium.Fullscreen needs https://"),
-        (plugins.HeatMap([(41.8, 123.4)]), "folium.HeatMap needs https://"),
-        (plugins.FastMarkerCluster([(41.8, 123.4)]), "folium.FastMarkerCluster"),
+        (plugins.MeasureControl(), "measure.js makes code of text"),
         (folium.TileLayer("OpenStreetMap"), "folium.TileLayer fetches tiles"),
         (
             folium.raster_layers.ImageOverlay("https://example.org/x.png", [[0, 0], [1, 1]]),
@@ -123,3 +117,28 @@ def test_additions_keep_the_bytes_reproducible() -> None:
         plugins.MarkerCluster([(41.8, 123.4)], popups=["one"]).add_to(made)
         pages.append(made.get_root().render())
     assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("name", [*REFUSED, *(f"{one}, fetching" for one in FETCHING)])
+@pytest.mark.parametrize("start", [drawn, plain_map], ids=["draw", "self_contained"])
+def test_what_needs_the_network_is_refused_by_name(start: Callable[[], folium.Map], name: str) -> None:
+    make, told = {**REFUSED, **{f"{one}, fetching": case for one, case in FETCHING.items()}}[name]
+    made = start()
+    make(made)
+    with pytest.raises(MissingAsset, match=re.escape(told)):
+        made.get_root().render() if start is drawn else pack_map(made)
+
+
+def test_at_most_twelve_of_ninety_classes_are_refused() -> None:
+    assert len(CASES) + len(REFUSED) >= 80
+    assert len(REFUSED) + len(ONLY_PACKED) <= 12
+
+
+def test_two_elements_that_call_their_links_alike_both_come_along() -> None:
+    for start in (drawn, plain_map):
+        made = start()
+        plugins.MarkerCluster([(41.8, 123.4)]).add_to(made)
+        plugins.BoatMarker((41.8, 123.4)).add_to(made)
+        page = made.get_root().render() if start is drawn else pack_map(made).html
+        assert "boatMarker=" in page.replace(" ", "")
+        assert "markerClusterGroup" in page

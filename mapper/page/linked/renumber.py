@@ -33,6 +33,17 @@ def elements_of(root: Any) -> Iterator[Any]:
         waiting.extend(part for part in reversed(inside) if isinstance(part, Element))
 
 
+def links_of(elements: Iterable[Any]) -> Iterator[tuple[str, str, bool]]:
+    """Name, address and whether it is a script, of every link that elements ask for.
+
+    Asked of the elements, because two that call different files by one name leave one of them in the page.
+    """
+    for element in elements:
+        for attribute in ("default_js", "default_css"):
+            for name, address in getattr(element, attribute, ()):
+                yield name, address, attribute == "default_js"
+
+
 def _parts(value: Any) -> Iterable[Any]:
     if isinstance(value, dict):
         return value.values()

@@ -1,0 +1,47 @@
+// The embedded base map of a page made with folium: an archive in base64, or nothing, in the place of online tiles.
+import { PMTiles } from "pmtiles";
+import { LineSymbolizer, PolygonSymbolizer, leafletLayer } from "protomaps-leaflet";
+
+const fill = (dataLayer, color, stroke) => ({
+  dataLayer,
+  symbolizer: new PolygonSymbolizer(stroke ? { fill: color, stroke, width: 0.8 } : { fill: color }),
+});
+const line = (dataLayer, color, width) => ({ dataLayer, symbolizer: new LineSymbolizer({ color, width }) });
+
+const RULES = {
+  world: ["#dde7ea", [fill("land", "#f6f3ec", "#a9b8bc"), fill("lakes", "#dde7ea", "#a9b8bc")]],
+  city: ["#f6f3ec", [
+    fill("land", "#f6f3ec"), fill("builtup", "#ece7dc"), fill("water", "#cfdfe4", "#a9b8bc"), line("waterway", "#cfdfe4", 1.5),
+    line("districts", "#b9b2a4", 1), line("roads", "#ffffff", (zoom) => Math.max(0.8, zoom - 9)), line("rail", "#b3aca0", 1), line("metro", "#9a938a", 1),
+  ]],
+};
+
+function archive() {
+  const told = document.getElementById("mapper-base");
+  if (!told) return null;
+  const bytes = Uint8Array.from(atob(told.textContent), (letter) => letter.charCodeAt(0));
+  const source = { getKey: () => "base", getBytes: async (at, length) => ({ data: bytes.slice(at, at + length).buffer }) };
+  return { url: new PMTiles(source), ...JSON.parse(document.getElementById("mapper-base-record").textContent) };
+}
+
+const known = archive();
+
+function base() {
+  if (!known) return L.layerGroup();
+  const { url, flavor, maxDataZoom, attribution } = known;
+  if (flavor === "streets") return leafletLayer({ url, maxDataZoom, attribution, flavor: "light", lang: "en" });
+  const [backgroundColor, paintRules] = RULES[flavor];
+  return leafletLayer({ url, maxDataZoom, attribution, paintRules, labelRules: [], backgroundColor });
+}
+
+/** Whatever asks for online tiles gets the embedded map, a map without any gets it too. */
+L.tileLayer = Object.assign(base, { wms: L.tileLayer.wms });
+if (known) {
+  L.Map.addInitHook(function () {
+    this.whenReady(() => setTimeout(() => {
+      let covered = false;
+      this.eachLayer((layer) => { covered ||= layer instanceof L.GridLayer; });
+      if (!covered) base().addTo(this);
+    }));
+  });
+}

@@ -1,0 +1,42 @@
+"""What stands in the place of online tiles in a packed page: an embedded archive, or nothing."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from mapper.basemap import Record, archive, names, open_archive, record
+from mapper.markup import Html, data_block, element, inline_json, inline_script, joined
+from mapper.page.linked.shelf import shelf, text_of
+
+NONE = "none"
+"""Asks for no base map: what asks for tiles gets an empty layer."""
+
+
+def base_parts(base: str | Path) -> Html:
+    """The elements that go behind Leaflet's script; ``MapperError`` for what is no base map."""
+    if base == NONE:
+        return element("script", inline_script(text_of(shelf()["no-base.js"])))
+    data, known = _archive(base)
+    told = {"flavor": known.flavor, "maxDataZoom": known.max_zoom, "attribution": _credit(known)}
+    return joined(
+        (
+            data_block("mapper-base", base64.b64encode(data).decode("ascii")),
+            data_block("mapper-base-record", inline_json(told), kind="application/json"),
+            element("script", inline_script(text_of(shelf()["base.js"]))),
+        )
+    )
+
+
+def _archive(base: str | Path) -> tuple[bytes, Record]:
+    if isinstance(base, str) and base in names():
+        return archive(base), record(base)
+    return open_archive(base)
+
+
+def _credit(known: Record) -> str:
+    """Who made the map, as text: an archive's own words are never read as HTML."""
+    from mapper.markup import escaped
+
+    told = known.credits.get("en") or next(iter(known.credits.values()), "")
+    return escaped(told)
