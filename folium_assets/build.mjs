@@ -1,6 +1,7 @@
 // Puts every file that assets.json names into the folder given as first argument: `node build.mjs OUT`.
 // Pictures and fonts named by a stylesheet become data: URIs, because a map is one file; of a font one format is enough.
 // The notice of every package travels twice: whole in LICENSES.txt, and as a comment at the top of what is made of it.
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { build, transform } from "esbuild";
@@ -110,7 +111,7 @@ for (const [name, entry] of Object.entries(assets)) {
   const copyright = (one) => one.text.split("\n").map((line) => line.trim()).find((line) => /^(\(c\)|©|copyright)/i.test(line) && /\d{4}/.test(line)) ?? "";
   const comment = notices.length ? `/*! ${notices.map((one) => [short(one), copyright(one)].filter(Boolean).join(": ")).join("; ")} */\n`.replaceAll("</", "<\\/") : "";
   writeFileSync(join(out, name), comment + text);
-  index[name] = { ...told, bytes: Buffer.byteLength(comment + text), packages: notices.map(({ name: id, version, license }) => ({ name: id, version, license })) };
+  index[name] = { ...told, sha256: createHash("sha256").update(comment + text).digest("hex"), packages: notices.map(({ name: id, version, license }) => ({ name: id, version, license })) };
 }
 
 const rule = "=".repeat(78);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -36,8 +37,8 @@ class File:
     """Whether it makes code of text, which a policy has to allow."""
     folium: str
     """Its name among the templates of folium, which brings it along; empty for what is on the shelf."""
-    size: int
-    """Bytes."""
+    sha256: str
+    """Hex; empty for what folium brings."""
 
     @property
     def is_script(self) -> bool:
@@ -77,11 +78,11 @@ def answers(address: str) -> list[File]:
 
 
 def text_of(file: File) -> str:
-    """Its content; ``MissingAsset`` when it is not as long as it was bundled."""
+    """Its content; ``MissingAsset`` when it is not what was bundled."""
     if file.folium:
         return files("folium").joinpath("templates", file.folium).read_text(encoding="utf-8")
     text = _read(file.name)
-    if len(text.encode()) != file.size:
+    if hashlib.sha256(text.encode()).hexdigest() != file.sha256:
         raise MissingAsset(say("errors.not-whole", name=f"{PACKAGE}/static/{file.name}"))
     return text
 
@@ -96,7 +97,7 @@ def _file(
     instead: str = "",
     evaluates: bool = False,
     folium: str = "",
-    bytes: int = 0,
+    sha256: str = "",
     packages: object = None,  # noqa: ARG001 - for whoever reads the index
 ) -> File:
     return File(
@@ -109,7 +110,7 @@ def _file(
         instead=instead,
         evaluates=evaluates,
         folium=folium,
-        size=bytes,
+        sha256=sha256,
     )
 
 
