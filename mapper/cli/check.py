@@ -47,12 +47,13 @@ def command(atlas: Path, *, as_json: bool, annotate: bool) -> int:
 
 
 def _beyond(found: Examination, atlas: Path) -> Sequence[Problem]:
-    """What speaks against a position beyond the tables: another datum, another district, another country;
-    and what keeps that from being known.
+    """What speaks against a position beyond the tables: another datum, another district, another country,
+    and what keeps that from being known; and base maps with nothing under the marks.
     """
     from mapper.geocode.check import problems
+    from mapper.scene.build import blank_bases
 
-    return problems(found, atlas)
+    return (*problems(found, atlas), *(blank_bases(found.atlas) if found.atlas else ()))
 
 
 def _say(problems: Sequence[Problem], language: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 from mapper.cli._bringing import datum_in, show, wishes_in
 from mapper.cli._say import echo, language, line, note, tell
 from mapper.errors import UsageError
+from mapper.tables.cells import kebab
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
@@ -194,3 +196,11 @@ def _build(data: Path, out: Path) -> None:
     for page in pages:
         tell("terminal.open-it", path=page.path)
     tell("terminal.see-change", data=data)
+    name = atlas.config.title.best(atlas.config.languages[0], atlas.config.languages)[1]
+    country = f" ({atlas.config.country})" if atlas.config.country else ""
+    tell("terminal.streets", name=name, country=country, file=_file_of(name), data=shlex.quote(str(data)))
+
+
+def _file_of(name: str) -> str:
+    """What an extract of a city is likely to be called: New York → NewYork."""
+    return "".join(part.capitalize() for part in kebab(name).split("-")) or "extract"

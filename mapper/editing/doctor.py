@@ -82,6 +82,7 @@ def _atlas_findings(atlas: Atlas) -> Iterator[Finding]:
     yield from _placeholders(atlas, rows)
     yield from _licences(atlas, rows)
     yield from _contrast(atlas, rows)
+    yield from _bare(atlas)
     yield from _boundaries(atlas)
     yield from _sensitive(atlas, rows)
     yield from _undisclosed(atlas, rows)
@@ -143,6 +144,14 @@ def _contrast(atlas: Atlas, rows: Rows) -> Iterator[Finding]:
                     where=rows.of("categories", category.id),
                     who="editor",
                 )
+
+
+def _bare(atlas: Atlas) -> Iterator[Finding]:
+    """City maps on plain paper, where nobody can tell what lies where."""
+    for each in atlas.config.maps:
+        if each.kind == "city" and not each.base:
+            what, where = say("doctor.no-base", atlas=atlas.folder), f"atlas.toml: {each.id}"
+            yield Finding(level="stop", code="no-base", what=what, where=where, who="editor")
 
 
 def _boundaries(atlas: Atlas) -> Iterator[Finding]:

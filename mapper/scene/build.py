@@ -6,19 +6,23 @@ every kind.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import astuple
+from pathlib import Path
 
+from mapper.atlas import wording
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.basemap import ArchiveError, names, open_archive, refuse_blank
-from mapper.errors import UsageError
+from mapper.errors import Problem, UsageError
 from mapper.geometry.types import Box
 from mapper.scene.drawing import Drawing, Inputs
 from mapper.scene.model import MapLink, Scene
 from mapper.scene.parts.borders import borders
 from mapper.scene.parts.changes import notes_of
 from mapper.scene.parts.credits import credits
-from mapper.words.saying import Words, say
+from mapper.tables.messages import At, problem
+from mapper.words.saying import Saying, Words, say
 from mapper.words.text import Text
 
 
@@ -66,6 +70,7 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
         story=config.story,
         languages=atlas.config.languages,
         base=config.base,
+        base_hash=inputs.base.sha256 if inputs.base else "",
         folder=str(atlas.folder),
         view=drawing.view,
         central_meridian=drawing.central_meridian,
@@ -94,23 +99,46 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
     )
 
 
+def blank_bases(atlas: Atlas) -> Iterator[Problem]:
+    """The atlas' own base maps that have nothing where the marks of their map lie.
+
+    Where a map has a view of its own, reading the atlas has told already.
+    """
+    for config in atlas.config.maps:
+        inputs = Inputs(atlas, config, Words(atlas.config.languages))
+        if not config.view and _own_base(inputs):
+            reason = _blank(inputs, _drawn(inputs).view)
+            if reason:
+                yield problem(wording.BAD_BASE, At(str(_own_base(inputs))), reason=reason)
+
+
 def _refuse_blank_base(inputs: Inputs, view: Box) -> None:
     """``ArchiveError`` when the atlas' own base map has nothing where the map looks."""
-    base = inputs.config.base
-    if not base or base in names():
-        return
-    path = inputs.atlas.folder / base
+    if reason := _blank(inputs, view):
+        raise ArchiveError(say("errors.bad-archive", path=_own_base(inputs), problem=reason))
+
+
+def _blank(inputs: Inputs, view: Box) -> Saying | None:
+    """Why the atlas' own base map would show nothing; None where it would, or is a shipped one."""
+    path = _own_base(inputs)
+    if path is None:
+        return None
     data, _ = open_archive(path)
     try:
         refuse_blank(data, astuple(view))
     except ArchiveError as error:
-        raise ArchiveError(say("errors.bad-archive", path=path, problem=error.saying)) from error
+        return error.saying
+    return None
+
+
+def _own_base(inputs: Inputs) -> Path | None:
+    base = inputs.config.base
+    return inputs.atlas.folder / base if base and base not in names() else None
 
 
 def _base_credits(inputs: Inputs) -> tuple[Text, ...]:
     known = inputs.base
-    if not known:
+    text = Text.of(known.credits) if known else None
+    if not known or not text:
         return ()
-    licence = (inputs.words.text("page.credit.base-odbl"),) if known.of_openstreetmap else ()
-    text = Text.of(known.credits)
-    return (text, *licence) if text else ()
+    return (text, inputs.words.text("page.credit.base-odbl")) if known.of_openstreetmap else (text,)

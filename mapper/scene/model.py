@@ -238,6 +238,8 @@ class Scene:
     """Tiles that a reader may switch on; nothing is fetched before."""
     folder: str = ""
     """Folder that a file name in ``base`` is relative to; never written into a page."""
+    base_hash: str = ""
+    """SHA-256 of the base map: one of the same name may be another."""
 
     def feature(self, feature_id: str) -> Feature:
         """The feature with this id; ``KeyError`` when there is none."""

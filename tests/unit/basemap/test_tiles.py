@@ -15,7 +15,9 @@ from mapper.atlas.load import examine
 from mapper.basemap import ArchiveError, refuse_blank
 from mapper.basemap.archives import header_of
 from mapper.basemap.tiles import Bounds, tile_number
+from mapper.cli import run
 from mapper.errors import MapperError
+from mapper.scene.build import blank_bases
 from tests.streets import CITY, archive, at, city
 
 HERE, ELSEWHERE = at(2000, 2000), (41.0, -8.0)
@@ -89,3 +91,15 @@ def test_a_view_of_the_marks_is_held_to_the_archive_too(tmp_path: Path) -> None:
     toml.write_text(text[: text.index("view = ")], encoding="utf-8")
     with pytest.raises(ArchiveError, match=r"streets\.pmtiles.*no tile"):
         mapper.draw(mapper.load(folder), "city")
+    (found,) = blank_bases(mapper.load(folder))
+    assert (found.code, found.file) == ("bad-base-map", str(folder / "streets.pmtiles"))
+    assert "no tile where the map looks" in found.line()
+    assert run(["check", str(folder)]) == 1
+
+
+def test_check_has_nothing_against_an_archive_under_the_marks(tmp_path: Path) -> None:
+    folder = city(tmp_path / "atlas", archive())
+    toml = folder / "atlas.toml"
+    text = toml.read_text(encoding="utf-8")
+    toml.write_text(text[: text.index("view = ")], encoding="utf-8")
+    assert list(blank_bases(mapper.load(folder))) == []

@@ -177,6 +177,13 @@ def test_a_finding_names_the_file_and_row_where_it_stands(tmp_path: Path) -> Non
     assert findings(folder, "sensitive") == [("places.csv:3: b", "decide")]
 
 
+def test_a_city_map_on_plain_paper_is_in_the_way(tmp_path: Path) -> None:
+    folder = write_atlas(tmp_path, toml=ATLAS_TOML.replace('base = "world"', 'base = "none"'))
+    assert findings(folder, "no-base") == [("atlas.toml: city", "stop")]
+    (found,) = (one for one in preflight(load(folder), []) if one.code == "no-base")
+    assert f"mapper basemap EXTRACT.osm.pbf {folder}" in found.line()
+
+
 def test_what_a_new_atlas_is_filled_with_is_in_the_way(tmp_path: Path) -> None:
     credits = catalogue().template("starter.credits", "zh")
     toml = ATLAS_TOML.replace('zh = "测试数据"', f'zh = "{credits}"')

@@ -97,7 +97,11 @@ def test_init_builds_at_once_and_asks_only_on_a_terminal(tmp_path: Path, capsys:
     new = tmp_path / "lisbon"
     wanted = ["--name", "Lisbon", "--name-zh", "里斯本", "--center", "38.722,-9.139", "--country", "pt"]
     assert run(["init", str(new), *wanted]) == 0
-    assert "city.html: open it in a browser" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "city.html: open it in a browser" in said
+    last = said.strip().splitlines()[-1]
+    assert last.endswith(f"mapper basemap Lisbon.osm.pbf {new / 'data'}")
+    assert all(where in last for where in ("download.bbbike.org", "(PT)", "download.geofabrik.de"))
     assert run(["check", str(new / "data")]) == 0
     assert run(["build", str(new / "data"), "--check"]) == 0
     assert run(["init", str(new), *wanted]) == 2

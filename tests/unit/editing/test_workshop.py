@@ -14,6 +14,7 @@ from mapper.page.digest import build_digest
 from mapper.page.html import packed as blocks
 from mapper.page.site import make
 from tests.builders import partner, place, write_atlas
+from tests.streets import CITY, archive, city
 
 
 def pages(folder: Path) -> dict[str, bytes]:
@@ -38,6 +39,17 @@ def test_only_the_page_that_changed_is_rendered(workshop: Workshop) -> None:
     assert outcome.rendered == ("city.html",)
     assert list(map(sentence, outcome.changes)) == ["Tower: reworded (description_en)"]
     assert "Higher now." in (workshop.out / "city.html").read_text(encoding="utf-8")
+
+
+def test_a_new_base_map_is_picked_up_even_under_the_same_name(tmp_path: Path) -> None:
+    folder = city(tmp_path / "data", archive())
+    workshop = Workshop(folder, tmp_path / "maps")
+    assert workshop.rebuild().rendered == ("city.html",)
+    folder.joinpath("streets.pmtiles").write_bytes(archive({"earth": CITY["earth"]}))
+    assert workshop.rebuild().rendered == ("city.html",)
+    assert workshop.rebuild().rendered == ()
+    make(load(folder), tmp_path / "anew", ["city"], digest=build_digest(load(folder).digest))
+    assert pages(workshop.out) == pages(tmp_path / "anew")
 
 
 def test_the_folder_is_what_a_build_would_make(workshop: Workshop, tmp_path: Path) -> None:
