@@ -11,14 +11,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import folium
+    import geopandas
 
     from mapper.atlas.model import Atlas
+    from mapper.page.explored import Explored
     from mapper.page.packing.pack import Packed
 
-__all__ = ["draw", "load", "self_contained"]
+__all__ = ["Atlas", "draw", "explore", "load", "self_contained"]
 __version__ = "0.1.0"
 
 
@@ -53,3 +56,51 @@ def self_contained(drawn: Any, *, base: str | Path | None = None, title: str = "
     from mapper.page.packing.pack import pack_map
 
     return pack_map(drawn, base=base, title=title)
+
+
+def explore(
+    frame: geopandas.GeoDataFrame,
+    column: str = "",
+    *,
+    categorical: bool | None = None,
+    scheme: str = "Quantiles",
+    k: int = 5,
+    tooltip: Sequence[str] | None = None,
+    popup: Sequence[str] | None = None,
+    name: str = "",
+    title: str = "",
+    language: str = "en",
+    base: str = "world",
+) -> Explored:
+    """A GeoDataFrame in any CRS as a page of ours, in the manner of ``geopandas.explore``; ``.save(path)``.
+
+    Rows are coloured by ``column``: ranges of numbers (``scheme`` and ``k`` as in mapclassify, where that is
+    installed), or a class a value. ``name`` is the column they are called by; cards tell the columns of
+    ``tooltip`` and ``popup``, all of them where neither is given. Raises ``mapper.errors.UsageError`` for a
+    column that is not there.
+    """
+    from mapper.atlas.made import Look
+    from mapper.page.explored import explored
+
+    shown = None if tooltip is None and popup is None else [*(tooltip or ()), *(popup or ())]
+    look = Look(
+        column=column,
+        categorical=categorical,
+        scheme=scheme,
+        k=k,
+        name=name,
+        shown=None if shown is None else list(dict.fromkeys(shown)),
+        title=title,
+        language=language,
+        base=base,
+    )
+    return explored(frame, look)
+
+
+def __getattr__(name: str) -> Any:
+    # Lazily, because importing this package loads nothing.
+    if name == "Atlas":
+        from mapper.atlas.model import Atlas
+
+        return Atlas
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mapper.atlas.changes import Changes
 from mapper.atlas.records import PartnerCity, Place, RailStop, Tables
@@ -38,6 +38,25 @@ class Atlas(Tables):
     """What ``check`` would warn about; errors never reach an Atlas."""
     digest: str = ""
     """SHA-256 over the bytes of every input file of the folder, hex."""
+
+    @classmethod
+    def of(cls, *, places: geopandas.GeoDataFrame, title: str = "", column: str = "", **look: Any) -> Atlas:
+        """An atlas without a folder from a GeoDataFrame in any CRS: a place a row, a category a class.
+
+        ``look`` are the further fields of :class:`mapper.atlas.made.Look`. ``UsageError`` for a column that
+        is not there.
+        """
+        from mapper.atlas.made import Look, fields_of
+
+        return cls(**fields_of(places, Look(title=title, column=column, **look)))
+
+    def save(self, folder: str | Path) -> None:
+        """Write settings and tables into a new folder; ``UsageError`` when it holds anything."""
+        from pathlib import Path
+
+        from mapper.atlas.saving import save_atlas
+
+        save_atlas(self, self.config, Path(folder))
 
     def positions(self) -> Iterator[Position]:
         """The position of every record that has one, table by table."""

@@ -11,6 +11,7 @@ from typing import cast
 
 from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import read_folder
+from mapper.atlas.looks import looks
 from mapper.atlas.schema import ATLAS_TABLES, CATEGORIES, SOURCES_TABLE
 from mapper.basemap.countries import country_round
 from mapper.errors import DataError, UsageError
@@ -19,7 +20,6 @@ from mapper.files.replace import replace_all
 from mapper.geometry.types import Point
 from mapper.importing import undo
 from mapper.importing.foreign import Foreign, Wanted, read_foreign
-from mapper.importing.looks import looks
 from mapper.importing.mapping import Proposal, propose
 from mapper.importing.rows import Incoming, Known, incoming
 from mapper.positions.model import Datum, Position

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from mapper.atlas.load import examine
+from mapper.atlas.looks import COLORS, SHAPES, looks
 from mapper.cli import run
 from mapper.errors import DataError, UsageError
 from mapper.importing.bring import Request, carry_out, prepare
-from mapper.importing.looks import COLORS, SHAPES, looks
 from mapper.importing.plaintext import holds_markup, plain_text
 from mapper.importing.undo import JOURNAL, undo
 from mapper.tables.ids import Latin

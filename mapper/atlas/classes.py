@@ -1,0 +1,111 @@
+"""Values of a column as classes for a legend: one a value, or some ranges of numbers."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from numbers import Real
+from typing import Any
+
+MOST = 12
+"""More classes than this nobody tells apart by colour."""
+RANGES = 5
+RAMP = ("#440154", "#3b528b", "#21918c", "#4fae4f", "#b8a400")
+"""From low to high: viridis, its yellow darkened so that it is seen on paper."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Classes:
+    """The classes of a column in the order of their legend, and which of them each row belongs to."""
+
+    names: tuple[str, ...]
+    colours: tuple[str, ...]
+    """Of ranges from low to high; empty where each class is to look different."""
+    of_row: tuple[int, ...]
+
+
+def classes_of(
+    values: Sequence[Any], *, categorical: bool | None, scheme: str, count: int, nothing: str
+) -> Classes:
+    """Ranges of numbers or one class a value; ``nothing`` names what has no value, listed last.
+
+    ``categorical`` decides, or the values do: numbers are ranges. ``scheme`` is one of mapclassify's, used
+    where that is installed; quantiles otherwise.
+    """
+    known = [value for value in values if not _is_missing(value)]
+    numeric = bool(known) and all(_is_number(value) for value in known)
+    if numeric and not categorical:
+        return _ranges(values, _bounds([float(one) for one in known], scheme, count), nothing)
+    return _single(values, nothing)
+
+
+def _single(values: Sequence[Any], nothing: str) -> Classes:
+    told = [nothing if _is_missing(value) else str(value) for value in values]
+    # The most frequent get a class of their own, the rest share one.
+    counted = Counter(name for name in told if name != nothing)
+    names = sorted((name for name, _ in counted.most_common(MOST)), key=str.casefold)
+    rest = ["…"] * (len(counted) > MOST) + [nothing] * (nothing in told)
+    every = (*names, *rest)
+    at = {name: index for index, name in enumerate(every)}
+    return Classes(
+        names=every,
+        colours=(),
+        of_row=tuple(at.get(name, at.get("…", 0)) for name in told),
+    )
+
+
+def _ranges(values: Sequence[Any], bounds: Sequence[float], nothing: str) -> Classes:
+    """``bounds`` are the least value and the upper end of each class."""
+    ends = bounds[1:]
+    names = [_range(low, high) for low, high in zip(bounds, ends, strict=False)]
+    missing = any(map(_is_missing, values))
+    step = (len(RAMP) - 1) / max(len(names) - 1, 1)
+    colours = [_between(index * step) for index in range(len(names))]
+    return Classes(
+        names=(*names, *([nothing] if missing else [])),
+        colours=(*colours, *(["#8a8a8a"] if missing else [])),
+        of_row=tuple(
+            len(ends) if _is_missing(one) else min(bisect_left(ends, float(one)), len(ends) - 1)
+            for one in values
+        ),
+    )
+
+
+def _bounds(known: list[float], scheme: str, count: int) -> list[float]:
+    """The least value, then the upper end of every class, each once."""
+    try:
+        import mapclassify
+    except ImportError:
+        ordered = sorted(known)
+        ends = [ordered[max(math.ceil(len(ordered) * part / count) - 1, 0)] for part in range(1, count + 1)]
+    else:
+        ends = list(map(float, mapclassify.classify(known, scheme, k=count).bins))
+    return [min(known), *sorted(set(ends))]
+
+
+def _between(at: float) -> str:
+    """The colour of the ramp at a place between two of its own."""
+    low = min(int(at), len(RAMP) - 2)
+    pairs = zip(_channels(RAMP[low]), _channels(RAMP[low + 1]), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * (at - low)):02x}" for a, b in pairs)
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:,.6g}" if low == high else f"{low:,.6g} – {high:,.6g}"
+
+
+def _is_number(value: Any) -> bool:
+    # NumPy's numbers are registered as such; True is a word here.
+    return isinstance(value, Real) and not isinstance(value, bool)
+
+
+def _is_missing(value: Any) -> bool:
+    # None, NaN, NaT and pandas' NA: only what is missing differs from itself, or says so.
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or bool(value != value)

@@ -1,0 +1,80 @@
+"""A GeoDataFrame as a page of ours, in one line: list, search, filters, keyboard, no network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mapper.atlas.load import collector_paused
+from mapper.atlas.made import MAP, Look, fields_of, in_degrees
+from mapper.atlas.model import Atlas
+from mapper.files.replace import replace_file
+from mapper.page.digest import build_digest
+from mapper.page.html.content import page_html
+from mapper.page.packing.pack import framed
+from mapper.scene.build import build_scene
+
+if TYPE_CHECKING:
+    import geopandas
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explored:
+    """A page made of a frame, and the atlas behind it."""
+
+    html: str
+    atlas: Atlas
+
+    def save(self, path: str | Path) -> None:
+        """Write the page whole or not at all; ``WriteError`` names what failed."""
+        replace_file(Path(path), self.html.encode("utf-8"))
+
+    def _repr_html_(self) -> str:
+        """For notebooks: in a frame of its own that reaches nothing round it."""
+        return framed(self.html)
+
+
+def explored(frame: geopandas.GeoDataFrame, look: Look) -> Explored:
+    """The page of a frame: a mark a row; of lines and areas also the outline, in the colour of its class."""
+    with collector_paused():
+        atlas = Atlas(**fields_of(frame, look))
+        scene = build_scene(atlas, MAP)
+        shapes = _outlines(frame, atlas)
+        if not shapes:
+            return Explored(html=page_html(scene, build_digest("")), atlas=atlas)
+    import folium
+
+    from mapper.page.folium.draw import draw_scene
+
+    drawn = draw_scene(scene, build_digest(""))
+    collection = {"type": "FeatureCollection", "features": shapes}
+    folium.GeoJson(collection, style_function=_style, name="outlines").add_to(drawn)
+    drawn.fit_bounds(_bounds(frame))
+    return Explored(html=drawn.get_root().render(), atlas=atlas)
+
+
+def _outlines(frame: geopandas.GeoDataFrame, atlas: Atlas) -> list[dict[str, Any]]:
+    """What is no point, as GeoJSON with a colour and nothing that the frame says."""
+    if (frame.geometry.geom_type == "Point").all():
+        return []
+    colours = {one.id: one.color for one in atlas.categories}
+    shapes = in_degrees(frame).geometry
+    return [
+        {
+            "type": "Feature",
+            "properties": {"color": colours[place.category]},
+            "geometry": shape.__geo_interface__,
+        }
+        for shape, place in zip(shapes, atlas.place_list, strict=True)
+        if shape is not None and not shape.is_empty and shape.geom_type != "Point"
+    ]
+
+
+def _style(feature: dict[str, Any]) -> dict[str, Any]:
+    return {"color": feature["properties"]["color"], "weight": 2, "fillOpacity": 0.25, "interactive": False}
+
+
+def _bounds(frame: geopandas.GeoDataFrame) -> list[tuple[float, float]]:
+    west, south, east, north = map(float, in_degrees(frame).total_bounds)
+    return [(south, west), (north, east)]

@@ -1,0 +1,48 @@
+"""What ``mapper.explore`` makes, in the browser: alone, in a notebook's frame, of hostile attributes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas
+import pytest
+from shapely.geometry import LineString, Point, box
+
+import mapper
+from tests.browser.conftest import Open
+
+HOSTILE = "<img src=x onerror=hurt=1>{{ 7*7 }}</script><script>hurt=1</script>"
+SPOTS = [Point(123.43, 41.79), Point(123.44, 41.8)]
+SHAPES = {
+    "points": SPOTS,
+    "lines": [LineString([one, Point(123.5, 41.9)]) for one in SPOTS],
+    "areas": [box(123.4, 41.75, 123.44, 41.8), box(123.44, 41.8, 123.5, 41.9)],
+}
+
+
+def frame(shapes: list[object]) -> geopandas.GeoDataFrame:
+    columns = {"name": ["沈阳", HOSTILE], "size": [1.5, 3.5], HOSTILE: [HOSTILE, "b"]}
+    return geopandas.GeoDataFrame(columns, geometry=shapes, crs=4326).to_crs(32651)
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_a_frame_is_drawn_listed_and_runs_nothing(opened: Open, tmp_path: Path, kind: str) -> None:
+    mapper.explore(frame(SHAPES[kind]), "size").save(tmp_path / "page.html")
+    page = opened(tmp_path / "page.html")
+    page.page.get_by_text("沈阳").first.click()
+    assert page.run("window.hurt ?? 0") == 0
+    assert page.page.locator("img[src=x]").count() == 0
+    assert page.page.locator("path[stroke]").count() >= (0 if kind == "points" else 2)
+    assert page.messages == []
+    assert [url for url in page.requests if url.startswith("http")] == []
+
+
+def test_it_works_in_the_sandboxed_frame_of_a_notebook(opened: Open, tmp_path: Path) -> None:
+    cell = mapper.explore(frame(SPOTS))._repr_html_()
+    (tmp_path / "cell.html").write_text(f"<!DOCTYPE html><meta charset=utf-8>{cell}", encoding="utf-8")
+    page = opened(tmp_path / "cell.html", drawn=False)
+    inner = page.page.frame_locator("iframe")
+    inner.locator("html.is-drawn").wait_for(state="attached")
+    assert inner.get_by_text("沈阳").count() >= 1
+    assert page.run("window.hurt ?? 0") == 0
+    assert page.messages == []

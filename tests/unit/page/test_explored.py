@@ -1,0 +1,102 @@
+"""A GeoDataFrame as a page of ours, as an atlas, and as a folder of tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import geopandas
+import pytest
+from shapely.geometry import LineString, Point, box
+
+import mapper
+from mapper.atlas.classes import classes_of
+from mapper.errors import UsageError
+
+HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}</script><script>alert(2)</script>"
+SPOTS = [Point(123.43, 41.79), Point(123.44, 41.8), Point(123.46, 41.82)]
+
+
+def frame(shapes: list[object] = SPOTS) -> geopandas.GeoDataFrame:
+    columns = {
+        "name": ["沈阳", HOSTILE, "c"],
+        "size": [1.5, 3.5, None],
+        "kind": ["x", "y", "x"],
+        HOSTILE: list("abc"),
+    }
+    return geopandas.GeoDataFrame(columns, geometry=shapes, crs=4326)
+
+
+@pytest.mark.parametrize("crs", [4326, 32651, 3857])
+def test_any_crs_becomes_places_in_degrees(crs: int) -> None:
+    atlas = mapper.Atlas.of(places=frame().to_crs(crs))
+    points = [one.position.point for one in atlas.place_list if one.position and one.position.point]
+    assert [(round(lat, 4), round(lon, 4)) for lat, lon in points] == [(p.y, p.x) for p in SPOTS]
+    assert atlas.place_list[0].name["en"] == "沈阳"
+
+
+@pytest.mark.parametrize(
+    ("column", "names"),
+    [("", ["Places"]), ("kind", ["x", "y"]), ("size", ["1.5", "1.5 – 3.5", "no value"])],
+)
+def test_the_legend_is_the_classes_of_the_column(column: str, names: list[str]) -> None:
+    atlas = mapper.Atlas.of(places=frame(), column=column)
+    assert [one.name["en"] for one in atlas.categories] == names
+    assert len({(one.shape, one.color) for one in atlas.categories}) == len(names)
+
+
+def test_numbers_can_be_classes_of_their_own_and_the_many_share_one() -> None:
+    asked = {"scheme": "Quantiles", "count": 5, "nothing": "-"}
+    assert classes_of([2, 1, 2], categorical=True, **asked).names == ("1", "2")
+    many = classes_of([str(one) for one in range(30)], categorical=None, **asked)
+    assert len(many.names) == 13 and many.names[-1] == "…"
+    assert classes_of([True, False], categorical=None, **asked).names == ("False", "True")
+    five = classes_of(list(range(100)), categorical=None, **asked)
+    assert [five.of_row.count(n) for n in range(5)] == [20] * 5
+
+
+def test_an_atlas_is_saved_as_tables_that_load_as_the_same(tmp_path: Path) -> None:
+    atlas = mapper.Atlas.of(places=frame(), column="kind", title="Three")
+    atlas.save(tmp_path / "data")
+    again = mapper.load(tmp_path / "data")
+    assert again.categories == atlas.categories
+    assert again.config.title == atlas.config.title
+    assert [(one.id, one.name, one.category) for one in again.place_list] == [
+        (one.id, one.name, one.category) for one in atlas.place_list
+    ]
+    with pytest.raises(UsageError, match="not empty"):
+        atlas.save(tmp_path / "data")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"column": "none"}, "no column 'none'"),
+        ({"name": "none"}, "no column"),
+        ({"popup": ["none"]}, "no column"),
+    ],
+)
+def test_a_column_that_is_not_there_is_named(asked: dict[str, object], told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        mapper.explore(frame(), **asked)
+
+
+def test_coordinates_of_which_nobody_says_what_they_are_are_refused() -> None:
+    with pytest.raises(UsageError, match=r"set_crs"):
+        mapper.explore(frame().to_crs(32651).set_crs(None, allow_override=True))
+
+
+def test_lines_and_areas_have_their_outline_and_nothing_that_the_frame_says() -> None:
+    shapes = [box(123.4, 41.7, 123.5, 41.8), LineString([SPOTS[0], SPOTS[1]]), SPOTS[2]]
+    html = mapper.explore(frame(shapes), "kind").html
+    _, _, script = html.rpartition("geo_json_")
+    assert "L.geoJson(" in html
+    assert '"Polygon"' in html and '"LineString"' in html
+    assert HOSTILE not in html and "alert(2)</script>" not in script
+
+
+def test_a_notebook_shows_it_in_a_frame_that_reaches_nothing() -> None:
+    shown = mapper.explore(frame())._repr_html_()
+    assert shown.startswith('<iframe sandbox="allow-scripts" srcdoc="')
+    assert "<script" not in shown
+    assert json.dumps(HOSTILE) not in shown
