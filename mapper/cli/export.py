@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--map", "map_id", help="Only this map of atlas.toml, and the layers it shows.")
 @click.option("--quiet", is_flag=True, help="Report nothing but errors.")
 def command(atlas: Path, out: Path | None, *, kind: str, map_id: str | None, quiet: bool) -> int:
-    """Write ATLAS, the folder with atlas.toml, as GeoJSON or as static figures.
+    """Write ATLAS, the folder with atlas.toml, for other programs or as static figures.
 
     \b
     Example: mapper export data --format geojson --out shared

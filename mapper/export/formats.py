@@ -42,5 +42,13 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "geojson": Format("every layer with all its columns", "mapper.export.geojson"),
+    "gpkg": Format("all layers in one GeoPackage, for QGIS", "mapper.export.gpkg"),
+    "kml": Format("folders of placemarks, for Google Earth", "mapper.export.kml"),
+    "kmz": Format("the same, packed", "mapper.export.kmz"),
+    "gpx": Format("waypoints and tracks, for receivers and hiking apps", "mapper.export.gpx"),
+    "csv": Format("a table a layer", "mapper.export.csv"),
+    "xlsx": Format("all layers in one workbook", "mapper.export.xlsx"),
+    "fgb": Format("FlatGeobuf, for web maps", "mapper.export.fgb"),
+    "parquet": Format("GeoParquet, for notebooks (with pyarrow)", "mapper.export.parquet"),
     "svg": Format("a static figure of each world map", "mapper.export.svg"),
 }

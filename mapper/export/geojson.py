@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
-from mapper.export.layers import Json, collections
+from mapper.export.layers import Json, filled
 from mapper.files.replace import replace_all
 
 
@@ -16,8 +16,7 @@ def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
     """Write ``<atlas id>-<layer>.geojson`` for each layer that is not empty, all or none."""
     written = {
         folder / f"{atlas.config.id}-{name}.geojson": text_of(collection).encode()
-        for name, collection in collections(atlas, maps).items()
-        if collection["features"]
+        for name, collection in filled(atlas, maps).items()
     }
     replace_all(written)
     return list(written)

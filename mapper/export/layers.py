@@ -47,6 +47,11 @@ def collections(atlas: Atlas, maps: Sequence[MapConfig]) -> dict[str, Json]:
     return {name: {**said, "features": features} for name, features in found.items()}
 
 
+def filled(atlas: Atlas, maps: Sequence[MapConfig]) -> dict[str, Json]:
+    """The layers that hold anything."""
+    return {name: found for name, found in collections(atlas, maps).items() if found["features"]}
+
+
 def _attribution(atlas: Atlas) -> str:
     first = atlas.config.languages[0]
     named = credits(atlas, (), {position.id for position in atlas.positions()})

@@ -214,10 +214,10 @@ def test_a_column_is_shown_by_its_declaration(mapper: Mapper, tmp_path: Path) ->
 
 def test_a_format_is_written(mapper: Mapper, tmp_path: Path) -> None:
     write_atlas(tmp_path / "data", places=[place(at=(41.7, 123.3))])
-    assert "gpx: a waypoint for everything that is a point" in " ".join(mapper("export", "--help").split())
-    mapper("export", "data", "--format", "gpx", "--out", "out")
-    written = (tmp_path / "out" / "test.gpx").read_text(encoding="utf-8")
-    assert '<wpt lat="41.7" lon="123.3"><name>Centre</name></wpt>' in written
+    assert "wkt: a line for everything that is a point" in " ".join(mapper("export", "--help").split())
+    mapper("export", "data", "--format", "wkt", "--out", "out")
+    written = (tmp_path / "out" / "test.wkt").read_text(encoding="utf-8")
+    assert written == "centre\tPOINT (123.3 41.7)\n"
 
 
 def test_a_language_is_spoken_by_program_and_page(mapper: Mapper, tmp_path: Path) -> None:
