@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 VIEWER := $(wildcard mapper/viewer/*.* mapper/viewer/src/* mapper/viewer/src/*/*)
 ASSETS := $(wildcard folium_assets/*.* folium_assets/.npmrc folium_assets/src/*)
 
-.PHONY: maps test steady check bench endure fuzz basemap screenshots clean help
+.PHONY: maps test steady check bench endure mutants fuzz basemap screenshots clean help
 
 maps: $(VENV)/.maps ## build maps/*.html from data/
 	$(BIN)/mapper build data --out maps
@@ -26,6 +26,11 @@ bench: $(VENV)/.dev ## measure beside the peers; tables in benchmarks/README.md
 
 endure: $(VENV)/.dev ## the long campaigns: kills, failing calls, verbs side by side
 	$(BIN)/python -m tests.endure
+
+mutants: $(VENV)/.dev ## put 200 small wrongs into the product: which does no test notice?
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
+	  -r tools/requirements-mutants.lock
+	$(BIN)/python -m tests.mutants
 
 fuzz: $(VENV)/.dev ## ten minutes of fuzzing with new seeds
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \

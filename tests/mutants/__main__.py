@@ -61,17 +61,26 @@ def try_out(mutants: Sequence[Mutant], seconds: Seconds, log: Path) -> None:
 
         def one(mutant: Mutant) -> None:
             root = copies.get()
-            tests = to_ask(mutant.file, mutant.line, lines(KEPT, mutant.file), seconds)
-            with in_place(mutant, root, next(numbers)):
-                asked = ((each, sum(map(seconds.get, each))) for each in batches(tests, seconds, BATCH))
-                told = next(filter(None, (noticed(root, each, takes) for each, takes in asked)), None)
-            copies.put(root)
+            try:
+                told = asked(mutant, root, next(numbers), seconds)
+            finally:
+                copies.put(root)
             with log.open("a", encoding="utf-8") as file:
                 file.write(json.dumps({"mutant": asdict(mutant), "noticed": told}) + "\n")
             print(f"{mutant.file}:{mutant.line} {mutant.operator}: {told or 'NOT NOTICED'}", flush=True)
 
         with ThreadPoolExecutor(2) as both:
             list(both.map(one, mutants))
+
+
+def asked(mutant: Mutant, root: Path, number: int, seconds: Seconds) -> str | None:
+    """What notices the mutant, put into a copy of the repository."""
+    tests = to_ask(mutant.file, mutant.line, lines(KEPT, mutant.file), seconds)
+    with in_place(mutant, root, number):
+        for batch in batches(tests, seconds, BATCH):
+            if told := noticed(root, batch, sum(seconds[test] for test in batch)):
+                return told
+    return None
 
 
 def change(mutant: Mutant) -> str:

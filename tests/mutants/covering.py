@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
-from coverage import Coverage, CoverageData
-
 PARTS = ("tests/unit", "tests/integration")
 LEFT_OUT = ("tests/unit/test_tools.py",)
 """Linters notice a change by its looks."""
@@ -42,6 +40,8 @@ def measure(root: Path, folder: Path) -> Seconds:
 
     What was seen lies in ``folder`` afterwards, for `lines`.
     """
+    from coverage import Coverage
+
     settings = folder / "coveragerc"
     settings.write_text(SETTINGS.format(folder=folder), encoding="utf-8")
     told = folder / "outcomes.xml"
@@ -70,6 +70,8 @@ def passed(xml: str) -> Seconds:
 
 def lines(folder: Path, file: str) -> Lines:
     """The tests that run each line of a file."""
+    from coverage import CoverageData
+
     seen = CoverageData(str(folder / ".coverage"))
     seen.read()
     return {

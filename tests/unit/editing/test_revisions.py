@@ -214,3 +214,8 @@ def test_a_tree_made_by_hand_leads_nowhere(atlas: Path) -> None:
     with earlier_state(made, atlas) as place:
         assert [path.name for path in place.iterdir()] == ["plain"]
         assert not (place.parent / "outside").exists()
+
+
+def test_a_revision_holds_the_bytes_that_were_committed(atlas: Path) -> None:
+    for name, content in Revision.of(atlas, "HEAD").files():
+        assert content == (atlas / name).read_bytes(), name

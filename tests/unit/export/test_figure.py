@@ -10,13 +10,17 @@ from xml.etree import ElementTree
 import pytest
 
 from mapper.basemap import geojson
+from mapper.export.figure import ground
 from mapper.export.figure.disc import Disc
 from mapper.export.figure.figure import MAIN_RADIUS, MAIN_X, MAIN_Y, world_figure
+from mapper.export.figure.legend import legend
+from mapper.export.figure.style import STYLES
 from mapper.export.svg import figures
 from mapper.geometry.geodesic import course
 from mapper.geometry.types import Point
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
+from mapper.words.saying import Words
 from tests.unit.scene.lisbon import HUB, lisbon
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -144,3 +148,27 @@ def crossings(rings: list[list[tuple[float, float]]], point: tuple[float, float]
             if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
                 count += 1
     return count
+
+
+def test_the_legend_draws_as_the_map_does(scene: Scene) -> None:
+    words = Words(scene.languages)
+    samples = ElementTree.fromstring(legend(scene, words, "en", top=0))
+    looks = [
+        one.attrib.get("stroke-dasharray") == STYLES["dashed"]["stroke-dasharray"]
+        for one in samples.iter("path")
+    ]
+    drawn = {stroke.dashed for stroke in scene.strokes if stroke.style.startswith("rail")}
+    assert drawn == {False, True}
+    assert looks[-2:] == [False, True] and not any(looks[:-2])
+
+
+def test_marks_stand_where_their_places_are(scene: Scene, root: ElementTree.Element) -> None:
+    spots = [spot for one, spot in ground.shown(scene, EARTH) if one.group != "sister"]
+    drawn = [ElementTree.fromstring(str(one)).attrib for one in ground._points(scene, EARTH)]
+    middles = [(float(one["x"]) + 2.8, float(one["y"]) + 2.8) for one in drawn if "x" in one]
+    assert spots and middles == [pytest.approx(spot, abs=0.1) for spot in spots]
+
+
+def test_the_star_is_as_high_as_wide() -> None:
+    numbers = [float(one) for one in re.findall(r"-?[\d.]+", str(ground._star(EARTH)).split('"')[1])]
+    assert max(map(abs, numbers[2:])) < 20 and 8 < max(map(abs, numbers)) < 10

@@ -89,3 +89,11 @@ def test_uncertainty_is_the_size_of_the_match_and_never_too_small() -> None:
 def test_distance_is_from_the_middle_of_the_area() -> None:
     (one,) = judged(subject(), candidate(at=PALACE)).candidates
     assert 30 < one.distance_km < 50
+
+
+@pytest.mark.parametrize(
+    ("sort", "broad"), [("district", False), ("Industrial park", False), ("museum", True)]
+)
+def test_an_area_is_looked_for_where_the_subject_is_one(sort: str, broad: bool) -> None:
+    (one,) = judged(subject(sort=sort), candidate(kind="boundary=administrative")).candidates
+    assert one.broad is broad

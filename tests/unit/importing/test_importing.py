@@ -8,11 +8,13 @@ import json
 from pathlib import Path
 
 import pytest
+import shapely
 
 from mapper.atlas.load import examine
 from mapper.atlas.looks import COLORS, SHAPES, looks
 from mapper.cli import run
 from mapper.errors import DataError, UsageError
+from mapper.importing import opendocument, shapes
 from mapper.importing.bring import Request, carry_out, prepare
 from mapper.importing.plaintext import holds_markup, plain_text
 from mapper.importing.undo import JOURNAL, undo
@@ -428,3 +430,28 @@ def test_a_person_changes_the_mapping_and_stops_or_agrees(
     monkeypatch.setattr("sys.stdin", Terminal("other=aliases\n\n"))
     assert run(["import", path, str(atlas)]) == 0
     assert [row["aliases"] for row in rows(atlas, "places") if row["id"] == "church"] == ["Chapel"]
+
+
+@pytest.mark.parametrize(
+    ("box", "metres"),
+    [((123.40, 41.79, 123.42, 41.80), 1000), ((-9.2, 38.6, -9.0, 38.8), 15000), ((0, 0, 1e-6, 1e-6), 1)],
+)
+def test_an_area_is_as_uncertain_as_it_is_wide(box: tuple[float, float, float, float], metres: int) -> None:
+    assert shapes._reach(shapely.box(*box)) == str(metres)
+
+
+def test_rows_of_a_sheet_are_numbered_as_it_numbers_them() -> None:
+    (sheet,) = opendocument._sheets(files.ods([["name"], ["a"], [], ["b"]]))
+    assert [(row.row, row.cells[0]) for row in sheet.content] == [(1, "name"), (2, "a"), (4, "b")]
+
+
+def test_a_table_is_taken_back_from_the_folder_that_is_meant_by_default(
+    atlas: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(atlas)
+    path = str(put(tmp_path, "trams.kml", files.MY_MAPS))
+    assert run(["import", path, str(atlas), "--yes"]) == 0
+    atlas.rename(tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    assert run(["import", "--undo"]) == 0
+    assert contents(tmp_path / "data") == before

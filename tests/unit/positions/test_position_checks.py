@@ -4,6 +4,7 @@ import pytest
 from shapely.geometry import box
 
 from mapper.geometry.datum import Datum, from_wgs84, to_wgs84
+from mapper.geometry.sphere import metres
 from mapper.geometry.types import Box, Point
 from mapper.positions.checks import (
     Reference,
@@ -140,3 +141,11 @@ def test_decimals_are_those_written_where_somebody_knows_them() -> None:
     assert check_precision(round_point) is not None
     assert check_precision(round_point, decimals=5) is None
     assert check_precision(position((41.8, 123.4), uncertainty_m=0)) is None
+
+
+def test_it_is_told_how_far_outside_its_country_a_point_lies() -> None:
+    outlines = {"PT": box(-10, 37, -6, 42)}
+    finding = check_country(position((38.0, 4.0)), ["PT"], outlines)
+    away = metres(Point(38.0, 4.0), Point(38.0, -6.0))
+    assert finding is not None
+    assert finding.values["km"] == pytest.approx(away / 1000, rel=5e-4)

@@ -9,11 +9,13 @@ import pytest
 
 from mapper.atlas import build, load, schema
 from mapper.atlas.load import examine
+from mapper.atlas.records import Cell
 from mapper.atlas.table import AtlasTable
 from mapper.export.layers import collections
 from mapper.page.html.entries import Entries
 from mapper.scene import columns
 from mapper.scene.build import build_scene
+from mapper.scene.formats import cell_text
 from mapper.scene.model import Scene
 from mapper.tables.schema import Column
 from mapper.words.saying import Words
@@ -113,3 +115,11 @@ def test_a_declared_column_needs_nothing_else(declared: AtlasTable, tmp_path: Pa
     assert (tower.architect_zh, tower.opened_on) == ("史密斯", "1990-05")
     properties = collections(atlas, atlas.config.maps)["places"]["features"][1]["properties"]
     assert (properties["architect_en"], properties["opened_on"]) == ("A. Smith", "1990-05")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(True, "✓"), (False, ""), (None, ""), (("a", 2), "a · 2"), (1234, "1,234"), ("x", "x")],
+)
+def test_a_cell_is_said_by_what_it_holds(value: Cell | None, said: str) -> None:
+    assert dict(cell_text(value, Words(("en",))).by_language).get("en", "") == said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,8 +14,10 @@ from mapper.atlas.network import STRENGTH, railway
 from mapper.geometry.geodesic import length_km
 from mapper.scene.build import build_scene
 from mapper.scene.model import Fact, Feature, Scene, Stroke
+from mapper.scene.railway import stops
 from mapper.scene.railway.stops import GROUP_OF_ROLE
 from mapper.scene.world.window import central_meridian, fits
+from mapper.words.saying import Words
 from mapper.words.text import Text
 from tests.unit.scene.lisbon import lisbon
 
@@ -217,3 +220,16 @@ def test_ties_are_counted_by_country(atlas: Atlas, scene: Scene) -> None:
     assert counted == known
     sizes = [sum(row.counts) for row in scene.totals.rows]
     assert sizes == sorted(sizes, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [({}, ""), ({"ES": "Spain"}, ""), ({"ES": "Spain", "FR": "France"}, "Spain / France")],
+)
+def test_a_stop_names_its_countries_where_the_atlas_names_them_all(
+    atlas: Atlas, known: dict[str, str], said: str
+) -> None:
+    stop = next(one for one in atlas.stop_list if one.id == "stop-irun")
+    named = {code: Text.of({"en": name}) for code, name in known.items()}
+    inputs = SimpleNamespace(countries=named, words=Words(("en",)))
+    assert dict(stops._countries(stop, inputs).by_language).get("en", "") == said

@@ -10,10 +10,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely import MultiPoint, Point
+from shapely.geometry import mapping
 
 from mapper.atlas.load import Examination, examine
 from mapper.tables.grid import Grid
 from mapper.tables.layer import read_layer
+from mapper.tables.layer_parts import LayerPart, single
+from mapper.tables.placemarks import gpx_layers
 from tests.builders import ATLAS_TOML, position, write_atlas
 from tests.unit.tables import containers
 
@@ -219,3 +223,34 @@ def test_what_the_settings_name_and_schemas_are_no_unread_tables(tmp_path: Path)
     for name in ("datapackage.json", "rails.geojson", "README.txt", "LICENCE.md"):
         (folder / name).write_text("{}", encoding="utf-8")
     assert not [p for p in examine(folder).problems if p.code == "unknown-table"]
+
+
+def layer(*shapes: object) -> bytes:
+    features = [{"type": "Feature", "properties": {"n": 1}, "geometry": mapping(one)} for one in shapes]
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
+def test_what_is_no_point_is_told_in_its_row() -> None:
+    content = layer(Point(1, 2), MultiPoint([(1, 2), (3, 4)]), Point(5, 6))
+    (found,) = read_layer(Path("a.geojson"), content).problems
+    assert (found.code, found.row) == ("not-a-point", 3)
+
+
+@pytest.mark.parametrize(
+    ("shape", "meant"),
+    [(MultiPoint([(1, 2)]), Point(1, 2)), (MultiPoint([]), None), (Point(1, 2), Point(1, 2))],
+)
+def test_a_collection_of_one_is_that_one(shape: object, meant: object) -> None:
+    assert single(shape) == meant
+
+
+def test_a_part_of_nothing_has_no_rows() -> None:
+    assert len(LayerPart(name="", columns={}, shapes=None)) == 0
+    assert len(LayerPart(name="", columns={"a": ["x", "y"]}, shapes=None)) == 2
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_track_is_the_line_of_its_points(count: int) -> None:
+    points = "".join(f'<trkpt lat="1" lon="{n}"/>' for n in range(count))
+    (found,) = gpx_layers(f"<gpx><trk><trkseg>{points}</trkseg></trk></gpx>".encode())["tracks"]
+    assert list(found[1].coords) == [(n, 1) for n in range(count)] * (2 if count == 1 else 1)

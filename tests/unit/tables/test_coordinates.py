@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pyproj import CRS
 
 from mapper.atlas.schema import PLACES
+from mapper.tables import datums
 from mapper.tables.coordinates import read_coordinate
 from mapper.tables.reader import Table, read_table
 
@@ -273,3 +275,44 @@ def test_invisible_marks_are_dropped_from_ids_and_datums() -> None:
     table = read_table(Path("places.csv"), PLACES, data=content.encode())
     assert [table.rows[0].text(name) for name in ("id", "category", "datum")] == ["mint", "landmark", "WGS84"]
     assert {found.code for found in table.problems} == {"read-as"}
+
+
+GRIDS = {
+    3826: "TWD97 / TM2 zone 121", 3828: "TWD67 / TM2 zone 121", 2326: "Hong Kong 1980 Grid System",
+    27700: "OSGB36 / British National Grid", 29903: "TM75 / Irish Grid", 2154: "RGF93 v1 / Lambert-93",
+    2157: "IRENET95 / Irish Transverse Mercator", 2056: "CH1903+ / LV95", 21781: "CH1903 / LV03",
+    28992: "Amersfoort / RD New", 3414: "SVY21 / Singapore TM", 3857: "WGS 84 / Pseudo-Mercator",
+    2193: "NZGD2000 / New Zealand Transverse Mercator 2000", 3006: "SWEREF99 TM",
+    3067: "ETRS89 / TM35FIN(E,N)", 3763: "ETRS89 / Portugal TM06", 5514: "S-JTSK / Krovak East North",
+    23700: "HD72 / EOV", 2180: "ETRF2000-PL / CS92",
+}  # fmt: skip
+DEGREES = {
+    "etrs89": "ETRS89", "nad83": "NAD83", "nad27": "NAD27", "ed50": "ED50", "jgd2000": "JGD2000",
+    "jgd2011": "JGD2011", "世界測地系": "JGD2011", "tokyo": "Tokyo", "日本測地系": "Tokyo",
+    "korea2000": "KGD2002", "gda94": "GDA94", "gda2020": "GDA2020", "sirgas2000": "SIRGAS 2000",
+    "pulkovo1942": "Pulkovo 1942", "sk42": "Pulkovo 1942", "ск42": "Pulkovo 1942",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", datums._SYSTEMS)
+def test_a_system_is_the_one_it_is_called_after(name: str) -> None:
+    degrees, metres = (datums.system_of(name, metres=wanted) for wanted in (False, True))
+    if metres:
+        grid = CRS.from_epsg(metres)
+        assert grid.name == GRIDS[metres]
+        assert degrees in (0, grid.geodetic_crs.to_epsg())
+    else:
+        assert CRS.from_epsg(degrees).name == DEGREES[name]
+
+
+@pytest.mark.parametrize(
+    ("text", "axis", "fits"),
+    [
+        ("180", "longitude", True),
+        ("180.5", "longitude", False),
+        ("90", "latitude", True),
+        ("90.5", "latitude", False),
+    ],
+)
+def test_a_coordinate_goes_once_round_the_earth(text: str, axis: str, fits: bool) -> None:
+    assert (read_coordinate(f"{text}°", axis).value is not None) is fits
