@@ -1,13 +1,16 @@
 """The atlases that benchmarks measure with: what is left out of them is not measured."""
 
 import csv
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from benchmarks.full import write_full
-from mapper.atlas.load import examine
+from mapper.atlas.load import examine, load
 from mapper.atlas.schema import ALL_TABLES
+from mapper.page.site import render
 from mapper.tables.schema import TableSchema
 
 ROWS = 400
@@ -40,3 +43,27 @@ def test_the_same_count_gives_the_same_bytes(full: Path, tmp_path: Path) -> None
     assert {path.name: path.read_bytes() for path in full.iterdir()} == {
         path.name: path.read_bytes() for path in again.iterdir()
     }
+
+
+def calls(count: int, folder: Path) -> int:
+    """How many calls of functions a whole build of so many places is."""
+    data = write_full(folder / f"data-{count}", count)
+    made = 0
+
+    def seen(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event in ("call", "c_call")
+
+    sys.setprofile(seen)
+    try:
+        render(load(data), "many", "")
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+def test_twice_the_places_are_no_more_than_twice_the_work(tmp_path: Path) -> None:
+    calls(1010, tmp_path)  # what is made once in a process is made now
+    once, twice, thrice = (calls(count, tmp_path) for count in (1200, 2000, 2800))
+    # The growth and not the sum, of which a part is the same for any number.
+    assert thrice - twice < 1.1 * (twice - once)

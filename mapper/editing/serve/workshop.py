@@ -6,14 +6,13 @@ it, so that the folder always holds exactly what ``mapper build`` would make.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
 from mapper.atlas.changes import Change
-from mapper.atlas.load import examine
+from mapper.atlas.load import collector_paused, examine
 from mapper.atlas.model import Atlas
 from mapper.editing.diff.compare import compare
 from mapper.editing.diff.report import sentence
@@ -63,12 +62,8 @@ class Workshop:
 
     def rebuild(self) -> Outcome:
         """Look at the tables and bring the pages up to date; errors leave every page as it was."""
-        # Loading and drawing make very many objects and no garbage; the collector would only look at them.
-        gc.disable()
-        try:
+        with collector_paused():
             return self._rebuilt()
-        finally:
-            gc.enable()
 
     def _rebuilt(self) -> Outcome:
         started = perf_counter()
