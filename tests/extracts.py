@@ -23,13 +23,14 @@ Metres = tuple[float, float]
 """East and north."""
 
 
-def at(east: float, north: float) -> tuple[float, float]:
+def at(east: float, north: float, middle: tuple[float, float] = (LAT, LON)) -> tuple[float, float]:
     """Latitude and longitude."""
-    return LAT + north / DEGREE_M, LON + east / DEGREE_M / cos(radians(LAT))
+    lat, lon = middle
+    return lat + north / DEGREE_M, lon + east / DEGREE_M / cos(radians(lat))
 
 
-def box(half: float = 2000.0) -> Box:
-    (south, west), (north, east) = at(-half, -half), at(half, half)
+def box(half: float = 2000.0, middle: tuple[float, float] = (LAT, LON)) -> Box:
+    (south, west), (north, east) = at(-half, -half, middle), at(half, half, middle)
     return Box(west=west, south=south, east=east, north=north)
 
 
@@ -42,7 +43,8 @@ def square(half: float, east: float = 0, north: float = 0) -> list[Metres]:
 class Town:
     """Collects things and writes them as an extract."""
 
-    def __init__(self) -> None:
+    def __init__(self, middle: tuple[float, float] = (LAT, LON)) -> None:
+        self.middle = middle
         self._nodes: dict[Metres, int] = {}
         self._signs: list[tuple[Metres, Mapping[str, str]]] = []
         self._ways: list[tuple[list[int], Mapping[str, str]]] = []
@@ -69,12 +71,12 @@ class Town:
         path.unlink(missing_ok=True)
         told = osmium.io.Header()
         told.set("osmosis_replication_timestamp", "2026-02-03T04:05:06Z")
-        side = header or box()
+        side = header or box(middle=self.middle)
         told.add_box(osmium.osm.Box(side.west, side.south, side.east, side.north))
         signs = {self._number(where): tags for where, tags in self._signs}
         with osmium.SimpleWriter(str(path), header=told) as writer:
             for (east, north), number in self._nodes.items():
-                lat, lon = at(east, north)
+                lat, lon = at(east, north, self.middle)
                 writer.add_node(mutable.Node(id=number, location=(lon, lat), tags=signs.get(number, {})))
             for number, (nodes, tags) in enumerate(self._ways, start=1):
                 writer.add_way(mutable.Way(id=number, nodes=nodes, tags=tags))
@@ -163,9 +165,11 @@ def ground(half: float = 2000.0, *, languages: tuple[str, ...] = ("en", "zh"), b
     )
 
 
-def found_at(archive: bytes, east: float, north: float, *, zoom: int = 13) -> set[str]:
+def found_at(
+    archive: bytes, east: float, north: float, *, zoom: int = 13, middle: tuple[float, float] = (LAT, LON)
+) -> set[str]:
     """What an archive draws at a point: ``layer/kind`` of areas round it and of lines within 15 m."""
-    lat, lon = at(east, north)
+    lat, lon = at(east, north, middle)
     count = 1 << zoom
     across = (lon + 180) / 360 * count
     down = (1 - asinh(tan(radians(lat))) / pi) / 2 * count
@@ -182,7 +186,7 @@ def found_at(archive: bytes, east: float, north: float, *, zoom: int = 13) -> se
             # Holes are rings within rings: an odd number of them round a point is inside.
             inside = sum(ring.contains(point) for ring in rings) % 2 == 1
             if inside or (not rings and lines.distance(point) < reach):
-                found.add(f"{name}/{properties['kind']}")
+                found.add(f"{name}/{properties.get('kind', '')}")
     return found
 
 

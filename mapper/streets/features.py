@@ -6,7 +6,7 @@ Shapes are looked at thousands at a time, which costs a tenth of one by one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import cos, radians
 from pathlib import Path
@@ -41,8 +41,17 @@ class Found:
 class Features:
     """GeoJSON lines by layer in a folder; ``with`` closes the files."""
 
-    def __init__(self, folder: Path, frame: Box) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        frame: Box,
+        *,
+        layer_of: Callable[[Kind], str] = lambda kind: kind.layer,
+        rest_of: Callable[[Shape, str], list[Shape]] = lambda street, _: [street],
+    ) -> None:
+        """``layer_of``: where a thing goes, empty for nowhere; ``rest_of``: what of a street is drawn."""
         self.folder, self.frame = folder, frame
+        self._layer_of, self._rest_of = layer_of, rest_of
         self.counts: dict[str, int] = {}
         """How many of each layer."""
         self.box = shapely.box(frame.west, frame.south, frame.east, frame.north)
@@ -68,6 +77,8 @@ class Features:
 
     def add(self, found: Found) -> None:
         """Take one thing; what lies outside the frame is dropped when its turn comes."""
+        if not self._layer_of(found.kind):
+            return
         self._waiting.append(found)
         if len(self._waiting) >= AT_ONCE:
             self._take()
@@ -77,8 +88,10 @@ class Features:
         self._take()
         for (layer, zoom, told), pieces in sorted(self._streets.items()):
             joined = shapely.line_merge(shapely.MultiLineString(pieces))
+            properties = json.loads(told)
             for line in parts_of(joined):
-                self.write(layer, line, json.loads(told), zoom)
+                for rest in self._rest_of(line, properties.get("kind_detail", "")):
+                    self.write(layer, rest, properties, zoom)
         self._streets.clear()
 
     def write(self, layer: str, shape: Shape, properties: Properties, zoom: int) -> None:
@@ -121,7 +134,7 @@ class Features:
                 self._place(waiting[at], shape, float(sizes[at]))
 
     def _place(self, found: Found, shape: Shape, size: float) -> None:
-        kind = found.kind
+        kind, layer = found.kind, self._layer_of(found.kind)
         zoom = next(zoom for least, zoom in kind.zooms if size >= least)
         properties: dict[str, Any] = {"kind": kind.kind}
         if kind.detail:
@@ -131,10 +144,10 @@ class Features:
         if kind.named is not None and size >= kind.named:
             properties |= found.names
         if kind.layer not in JOINED:
-            self.write(kind.layer, shape, properties, zoom)
+            self.write(layer, shape, properties, zoom)
             return
         key = json.dumps(properties, ensure_ascii=False)
-        self._streets.setdefault((kind.layer, zoom, key), []).extend(parts_of(shape))
+        self._streets.setdefault((layer, zoom, key), []).extend(parts_of(shape))
 
 
 def clipped(shape: Shape, box: Shape) -> Shape | None:

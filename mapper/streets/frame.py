@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from math import cos, radians
 from pathlib import Path
 
+from mapper import basemap
 from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import read_folder
 from mapper.atlas.load import examine
@@ -39,6 +41,8 @@ class Ground:
     """What it stands on now; empty for nothing."""
     file: str
     """Name of the archive to be written."""
+    over: str = ""
+    """The shipped city map that streets are laid under; empty for none."""
 
 
 def ground_of(folder: Path, map_id: str = "", bbox: Box | None = None) -> Ground:
@@ -65,7 +69,17 @@ def ground_of(folder: Path, map_id: str = "", bbox: Box | None = None) -> Ground
         view=view,
         base=chosen.base,
         file=_file(config, chosen.id),
+        over=_over(folder, chosen.base),
     )
+
+
+def _over(folder: Path, base: str) -> str:
+    """The shipped city map that is the base, or lies over the streets of a base made before."""
+    if base and base not in basemap.names():
+        # A base that is broken is about to be made anew.
+        with suppress(basemap.ArchiveError):
+            base = basemap.open_archive(folder / base)[1].over
+    return base if base in basemap.names() and basemap.record(base).flavor == "city" else ""
 
 
 def _number(config: Config, map_id: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -20,9 +20,10 @@ from mapper.streets.coast import Sea, sea_within
 from mapper.streets.extract import ExtractError, Header, header_of, read
 from mapper.streets.features import Features
 from mapper.streets.frame import Ground, shared, square_km
-from mapper.streets.record import Made, Source, description
+from mapper.streets.record import ODBL, Made, Source, description
 from mapper.streets.tags import LEAST_ZOOM
 from mapper.streets.tilers import tiler_named, unpacked
+from mapper.streets.under import Under
 from mapper.streets.vector import layer_names
 from mapper.words.saying import say
 
@@ -94,21 +95,25 @@ def estimate(extract: Extract, ground: Ground, step: Step) -> Estimate:
 def from_extract(extract: Extract, ground: Ground, *, budget: int, engine: str, step: Step) -> Made:
     """The base map; ``MapperError`` of this room where there is none to be made."""
     name, tiler = tiler_named(engine)
+    under = Under(ground.over) if ground.over else None
     with _read(extract, ground, step) as (features, found):
         step("basemap.step.cutting")
-        raw = tiler(features)
+        raw = under.merged(tiler(features)) if under else tiler(features)
     step("basemap.step.packing")
     tiles = fitted({number: packed(tile) for number, tile in raw.items()}, budget, unpack=unpacked)
     refuse_over(tiles, budget)
     left_out = (
         tiles.left_out if extract.with_buildings else tuple(dict.fromkeys(("buildings", *tiles.left_out)))
     )
-    stations: dict[str, Any] = {"stations": found.stations} if found.stations else {}
-    told = description(layers_of(tiles.tiles), **stations)
+    more = under.told() if under else {"stations": found.stations} if found.stations else {}
+    told = description(layers_of(tiles.tiles), **more)
     return Made(
-        archive=archive_of(tiles.tiles, bounds=sides(extract.frame), description=told),
+        archive=archive_of(
+            tiles.tiles, bounds=under.record.bounds if under else sides(extract.frame), description=told
+        ),
         source=source_of(extract.path, extract.header.date),
         steps=_steps(ground, name, left_out),
+        licence=under.record.licence if under else ODBL,
         left_out=left_out,
         open_coast=found.sea.open_ends,
     )
@@ -155,22 +160,29 @@ class _Besides:
 @contextmanager
 def _read(extract: Extract, ground: Ground, step: Step) -> Iterator[tuple[Features, _Besides]]:
     """The features of an extract in a folder that is gone afterwards, and what is known besides."""
+    under = Under(ground.over) if ground.over else None
+    ways: dict[str, Any] = {"layer_of": under.layer_of, "rest_of": under.rest_of} if under else {}
     with (
         tempfile.TemporaryDirectory(prefix="mapper-basemap-") as folder,
-        Features(Path(folder), extract.frame) as features,
+        Features(Path(folder), extract.frame, **ways) as features,
     ):
         step("basemap.step.reading")
         found = read(extract.path, features, ground.languages, buildings=extract.with_buildings)
         if not features.counts:
             raise ExtractError(say("basemap.nothing-there", path=extract.path))
         step("basemap.step.coast")
-        sea = sea_within(found.coast, features.box)
-        land = features.box if sea.shape is None else features.box.difference(sea.shape)
-        for layer, kind, shape in (("water", "ocean", sea.shape), ("earth", "earth", land)):
-            if shape is not None and not shape.is_empty:
-                features.write(layer, shape, {"kind": kind}, LEAST_ZOOM)
+        sea = Sea(None) if under else _write_sea(found.coast, features)
         features.close()
         yield features, _Besides(sea, found.metro.told())
+
+
+def _write_sea(coast: Sequence[str], features: Features) -> Sea:
+    sea = sea_within(coast, features.box)
+    land = features.box if sea.shape is None else features.box.difference(sea.shape)
+    for layer, kind, shape in (("water", "ocean", sea.shape), ("earth", "earth", land)):
+        if shape is not None and not shape.is_empty:
+            features.write(layer, shape, {"kind": kind}, LEAST_ZOOM)
+    return sea
 
 
 def _steps(ground: Ground, tiler: str, left_out: tuple[str, ...]) -> list[str]:
@@ -180,4 +192,6 @@ def _steps(ground: Ground, tiler: str, left_out: tuple[str, ...]) -> list[str]:
         "pieces of a street joined; sea told from land by coastlines; clipped to the frame",
         f"cut into tiles by {tiler}; written again without its description",
     ]
+    if ground.over:
+        steps[1] = f"laid under the districts, water, metro and main roads of {ground.over}; pieces joined"
     return [*steps, f"left out for size: {', '.join(left_out)}"] if left_out else steps

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from mapper.basemap import Record
@@ -44,7 +44,6 @@ class Made:
     open_coast: int = 0
     """Coastlines that break off, so that the sea could not be told from the land there."""
     licence: str = ODBL
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 def description(
@@ -60,12 +59,10 @@ def description(
 
 def record_of(made: Made, known: Record, file: str) -> bytes:
     """The record, as it is written beside the archive; shipped base maps have the same."""
-    credits = {
-        tag: say("page.credit.openstreetmap").line(tag)
-        if known.of_openstreetmap
-        else known.credits.get("en", "")
-        for tag in languages()
-    }
+    if known.of_openstreetmap and not known.over:
+        credits = {tag: say("page.credit.openstreetmap").line(tag) for tag in languages()}
+    else:
+        credits = dict(known.credits)
     record = {
         "name": known.name,
         "file": file,
@@ -88,6 +85,6 @@ def record_of(made: Made, known: Record, file: str) -> bytes:
         "min_zoom": known.min_zoom,
         "max_zoom": known.max_zoom,
         "layers": list(known.layers),
-        **made.extra,
+        **({"over": known.over} if known.over else {}),
     }
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()

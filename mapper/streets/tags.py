@@ -37,7 +37,7 @@ class Kind:
         return self.zooms[-1][1]
 
 
-LAYERS = ("earth", "landuse", "water", "roads", "metro", "metro_station", "buildings", "places")
+LAYERS = ("earth", "landuse", "water", "roads", "streets", "metro", "metro_station", "buildings", "places")
 """In the order in which they are drawn."""
 LEAST_ZOOM, MOST_ZOOM = 6, 13
 """A unit of a tile at zoom 13 is a metre; closer zooms would only make an archive larger."""
@@ -71,6 +71,9 @@ def _roads() -> Mapping[str, Kind]:
 
 
 ROADS = _roads()
+MAIN_ROADS = frozenset(
+    value for value in ROADS if value.removesuffix("_link") in ("motorway", "trunk", "primary")
+)
 _RAILS = {
     "rail": 10,
     "light_rail": 11,
@@ -112,6 +115,7 @@ _GREEN = {
     },
     "natural": {"wood": "wood", "scrub": "scrub", "grassland": "grassland"},
 }
+GREEN_KINDS = frozenset(kind for values in _GREEN.values() for kind in values.values())
 _BUILT = {
     "landuse": {
         "residential": "residential",

@@ -74,7 +74,7 @@ def _borders(scene: Scene) -> dict[str, list[list[float]]]:
 
 def _credit(known: Record, words: Words) -> dict[str, Any] | None:
     """What a street map owes on the map itself: its makers by language, and where they say so."""
-    if known.flavor != "streets" or not known.credits:
+    if not known.credits or not (known.over or known.flavor == "streets"):
         return None
     if known.of_openstreetmap:
         return {"text": dict(words.text("page.credit.openstreetmap")), "link": OPENSTREETMAP}

@@ -16,8 +16,8 @@ import { addBorders } from "./borders.ts";
 import { creditBase } from "./credit.ts";
 import { repainter, type TileLayer } from "./repaint.ts";
 import { casing, fill, line, of } from "./rules.ts";
-import { streetNames } from "./street-names.ts";
-import { streetRules } from "./streets.ts";
+import { namesUnder, streetNames } from "./street-names.ts";
+import { groundUnder, streetRules, streetsUnder } from "./streets.ts";
 
 type Layer = TileLayer & {
   labelRules: LabelRule[];
@@ -41,8 +41,10 @@ function cityRules(): PaintRule[] {
   return [
     fill("land", token("map-land")),
     fill("builtup", token("map-builtup")),
+    ...groundUnder(),
     fill("water", token("map-water"), token("map-shore")),
     line("waterway", { symbol: { color: token("map-water"), width: linear([[8, 0.8], [12, 2], [16, 5]]) } }),
+    ...streetsUnder(),
     line("districts", { symbol: { color: token("map-border"), width: 1, opacity: 0.85, dash: [1, 3] } }),
     line("roads", { minzoom: 9, filter: avenue, symbol: { color: token("map-casing"), width: casing(narrow) } }),
     line("roads", { filter: big, symbol: { color: token("map-casing"), width: casing(wide) } }),
@@ -128,7 +130,7 @@ interface Style {
 const LEAST_SHARP: Record<Flavor, number> = { city: 1, streets: 1, world: 1.5 };
 
 const STYLES: Record<Flavor, (session: Session) => Style> = {
-  city: ({ language }) => ({ ground: "map-land", paint: [...cityRules(), ...stations()], names: cityLabels(language) }),
+  city: (session) => ({ ground: "map-land", paint: [...cityRules(), ...stations()], names: [...cityLabels(session.language), ...namesUnder(session)] }),
   streets: (session) => ({ ground: "map-land", paint: [...streetRules(), ...metroRules(), ...stations()], names: streetNames(session) }),
   world: () => ({ ground: "map-water", paint: worldRules(), names: [] }),
 };

@@ -6,7 +6,7 @@ import type { GroundRank, Texts } from "../core/island.ts";
 import { fontStack, token } from "../core/theme.ts";
 import type { Session } from "../session/session.ts";
 import { type Filter, of } from "./rules.ts";
-import { AREA, LINE, isHighway, isMajor, isMedium, isMinor, isPath } from "./streets.ts";
+import { AREA, LINE, UNDER, isHighway, isMajor, isMedium, isMinor, isPath } from "./streets.ts";
 
 /** What streets' names keep off is told by the squares it touches, of so many pixels. */
 const SQUARE = 8;
@@ -60,7 +60,7 @@ const halfWidth = (name: string) => [...name].reduce((sum, one) => sum + (one > 
 /** Where a name in a language may stand; the schema tells Chinese by script. */
 const keysOf = (language: string) => [...[language, `${language}-Hans`, language.split("-")[0]].map((tag) => `name:${tag}`), "name"];
 
-function street({ language }: Session, taken: Taken, minzoom: number, size: number, filter: Filter): LabelRule {
+function street({ language }: Session, taken: Taken, dataLayer: string, minzoom: number, size: number, filter: Filter): LabelRule {
   const symbolizer = new LineLabelSymbolizer({
     labelProps: keysOf(language),
     font: `500 ${size}px ${fontStack(language)}`,
@@ -73,7 +73,7 @@ function street({ language }: Session, taken: Taken, minzoom: number, size: numb
     const labels = symbolizer.place(layout, geom, feature);
     return labels?.filter(({ bboxes }) => !bboxes.some((box) => taken.has(layout.zoom, (box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2)));
   };
-  return { dataLayer: "roads", minzoom, filter, symbolizer: { place } };
+  return { dataLayer, minzoom, filter, symbolizer: { place } };
 }
 
 /** In every language of the page, each with the name used there in its stead. */
@@ -117,6 +117,18 @@ function told(session: Session, taken: Taken, dataLayer: string, rank: GroundRan
   return { dataLayer, symbolizer: { place }, ...(filter && { filter }) };
 }
 
+/** Streets of a layer by their class. */
+const named = (session: Session, taken: Taken, layer: string): LabelRule[] => [
+  street(session, taken, layer, 11, 11, isHighway),
+  street(session, taken, layer, 12, 11, isMajor),
+  street(session, taken, layer, 13, 11, isMedium),
+  street(session, taken, layer, 14, 10, isMinor),
+  street(session, taken, layer, 15, 10, isPath),
+];
+
+/** The names of streets that lie under a city map of ours. */
+export const namesUnder = (session: Session): LabelRule[] => named(session, new Taken(session), UNDER);
+
 export function streetNames(session: Session): LabelRule[] {
   const taken = new Taken(session);
   const town = of("kind_detail", "city", "town");
@@ -131,10 +143,6 @@ export function streetNames(session: Session): LabelRule[] {
     told(session, taken, "water", "pond"),
     told(session, taken, "landuse", "park", nature),
     told(session, taken, "pois", "park", nature),
-    street(session, taken, 11, 11, isHighway),
-    street(session, taken, 12, 11, isMajor),
-    street(session, taken, 13, 11, isMedium),
-    street(session, taken, 14, 10, isMinor),
-    street(session, taken, 15, 10, isPath),
+    ...named(session, taken, "roads"),
   ];
 }

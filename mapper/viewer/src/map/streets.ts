@@ -5,6 +5,8 @@ import { casing, type Filter, fill, line, of } from "./rules.ts";
 
 const GREEN = ["park", "forest", "wood", "grass", "golf_course", "cemetery", "garden", "nature_reserve", "scrub", "grassland", "recreation_ground"];
 const BUILT = ["residential", "commercial", "industrial", "railway", "hospital", "university", "school", "aerodrome", "pedestrian", "urban_area"];
+/** The layer of such streets. */
+export const UNDER = "streets";
 export const AREA = 3;
 export const LINE = 2;
 
@@ -12,11 +14,11 @@ const isArea = (_zoom: number, feature: Feature) => feature.geomType === AREA;
 const isLine = (_zoom: number, feature: Feature) => feature.geomType === LINE;
 
 /** Roads of one class: how wide, from which zoom on, and in which colour. */
-function road(filter: Filter, minzoom: number, stops: number[][], color: string): [PaintRule, PaintRule] {
+function road(layer: string, filter: Filter, minzoom: number, stops: number[][], color: string): [PaintRule, PaintRule] {
   const width = linear(stops);
   return [
-    line("roads", { minzoom, filter, symbol: { color: token("map-casing"), width: casing(width) } }),
-    line("roads", { minzoom, filter, symbol: { color, width } }),
+    line(layer, { minzoom, filter, symbol: { color: token("map-casing"), width: casing(width) } }),
+    line(layer, { minzoom, filter, symbol: { color, width } }),
   ];
 }
 
@@ -27,15 +29,15 @@ export const isPath = of("kind", "path");
 export const isMedium: Filter = (zoom, feature) => feature?.props.kind === "medium_road" || (of("kind", "major_road")(zoom, feature) && lesser(zoom, feature));
 export const isMajor: Filter = (zoom, feature) => of("kind", "major_road")(zoom, feature) && !lesser(zoom, feature);
 
-function roads(): PaintRule[] {
+function roads(layer: string): PaintRule[] {
   const plain = token("map-road");
   const classes = [
-    road(isMinor, 12, [[12, 0.3], [14, 1.6], [16, 5], [18, 13]], plain),
-    road(isMedium, 9, [[9, 0.4], [12, 1.4], [15, 5], [18, 15]], plain),
-    road(isMajor, 7, [[7, 0.5], [11, 1.4], [13, 2.8], [15, 6], [18, 17]], plain),
-    road(isHighway, 5, [[6, 0.7], [11, 2.2], [13, 3.2], [15, 6.5], [18, 19]], token("map-highway")),
+    road(layer, isMinor, 12, [[12, 0.3], [14, 1.6], [16, 5], [18, 13]], plain),
+    road(layer, isMedium, 9, [[9, 0.4], [12, 1.4], [15, 5], [18, 15]], plain),
+    road(layer, isMajor, 7, [[7, 0.5], [11, 1.4], [13, 2.8], [15, 6], [18, 17]], plain),
+    road(layer, isHighway, 5, [[6, 0.7], [11, 2.2], [13, 3.2], [15, 6.5], [18, 19]], token("map-highway")),
   ];
-  const path = line("roads", {
+  const path = line(layer, {
     minzoom: 14,
     filter: isPath,
     symbol: { color: token("map-border"), width: linear([[14, 0.5], [16, 1.1], [18, 2.5]]), dash: [3, 2] },
@@ -62,6 +64,10 @@ function rails(): PaintRule[] {
   ]);
 }
 
+/** Streets under a city map of ours, which has main roads, water and rails of its own: on land, and then on water. */
+export const groundUnder = (): PaintRule[] => [fill("landuse", token("map-park"), "", of("kind", ...GREEN))];
+export const streetsUnder = (): PaintRule[] => [{ ...fill("buildings", token("map-building")), minzoom: 13 }, ...roads(UNDER)];
+
 export function streetRules(): PaintRule[] {
   const [water, park, built] = [token("map-water"), token("map-park"), token("map-builtup")];
   return [
@@ -70,7 +76,7 @@ export function streetRules(): PaintRule[] {
     fill("water", water, token("map-shore"), isArea),
     line("water", { filter: isLine, symbol: { color: water, width: linear([[8, 0.6], [12, 1.6], [16, 5]]) } }),
     { ...fill("buildings", token("map-building")), minzoom: 13 },
-    ...roads(),
+    ...roads("roads"),
     ...rails(),
   ];
 }
