@@ -23,6 +23,7 @@ from tests.extracts import LAT, LON, atlas, box, ground
 from tests.parts import serving
 from tests.unit.basemap.mvt import encoded
 
+pytestmark = pytest.mark.xdist_group("cutting")
 Capture = pytest.CaptureFixture[str]
 WIDE = (LON - 1.6, LAT - 1.2, LON + 1.6, LAT + 1.2)
 

@@ -17,6 +17,7 @@ from mapper.scene.build import build_scene
 from tests.extracts import Town, found_at, square
 from tests.unit.basemap.mvt import layers
 
+pytestmark = pytest.mark.xdist_group("under_a_shipped_city")
 DATA = Path(__file__).parents[3] / "data"
 CITY = geojson("shenyang-city")["features"]
 ROADS = [one["geometry"] for one in CITY if one["properties"]["layer"] == "roads"]
