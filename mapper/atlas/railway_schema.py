@@ -12,9 +12,11 @@ from mapper.atlas.table import (
     LOCAL_LANGUAGE,
     LOCAL_NAME,
     NAME,
+    NAME_MAP,
     NOTE,
     SEQ,
     SOURCES,
+    WEIGHT,
     AtlasTable,
 )
 from mapper.positions.schema import COORDINATES
@@ -28,6 +30,8 @@ STOPS = AtlasTable(
     columns=(
         ID,
         NAME,
+        NAME_MAP,
+        WEIGHT,
         LOCAL_NAME,
         LOCAL_LANGUAGE,
         ALIASES,

@@ -59,6 +59,10 @@ class Place:
 
     id: str
     name: Text
+    name_map: Text = field(default_factory=Text)
+    """Short name for the map."""
+    weight: int | None = None
+    """0 a dot to 3 the most; None where the table leaves it to the map."""
     aliases: tuple[str, ...] = ()
     category: str
     kind: Text = field(default_factory=Text)
@@ -91,6 +95,10 @@ class PartnerCity:
 
     id: str
     name: Text
+    name_map: Text = field(default_factory=Text)
+    """Short name for the map."""
+    weight: int | None = None
+    """0 a dot to 3 the most; None where the table leaves it to the map."""
     local_name: str = ""
     local_language: str = ""
     """BCP-47 tag of ``local_name``."""
@@ -118,6 +126,10 @@ class RailStop:
 
     id: str
     name: Text
+    name_map: Text = field(default_factory=Text)
+    """Short name for the map."""
+    weight: int | None = None
+    """0 a dot to 3 the most; None where the table leaves it to the map."""
     local_name: str = ""
     local_language: str = ""
     aliases: tuple[str, ...] = ()

@@ -14,8 +14,10 @@ from mapper.atlas.table import (
     LOCAL_LANGUAGE,
     LOCAL_NAME,
     NAME,
+    NAME_MAP,
     NOTE,
     SOURCES,
+    WEIGHT,
     AtlasTable,
 )
 from mapper.positions.schema import COORDINATES, POSITION_TABLES
@@ -72,6 +74,8 @@ PLACES = AtlasTable(
     columns=(
         ID,
         NAME,
+        NAME_MAP,
+        WEIGHT,
         ALIASES,
         Column(
             name="category",
@@ -140,6 +144,8 @@ PARTNERS = AtlasTable(
     columns=(
         ID,
         NAME,
+        NAME_MAP,
+        WEIGHT,
         LOCAL_NAME,
         LOCAL_LANGUAGE,
         ALIASES,

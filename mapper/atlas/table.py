@@ -61,6 +61,15 @@ ID = Column(
     aliases=("编号", "标识"),
 )
 NAME = Column(name="name", per_language=True, required=True, about="Name.", aliases=("名称", "名字", "title"))
+NAME_MAP = Column(name="name_map", per_language=True, about="Short name for the map.", aliases=("地图名称",))
+WEIGHT = Column(
+    name="weight",
+    kind="integer",
+    least=0,
+    most=3,
+    about="How large its mark is and how soon it is named on the map: 0 a dot, 2 the rule, 3 the most.",
+    aliases=("权重",),
+)
 ALIASES = Column(name="aliases", many=True, about="Other names, separated by ;", aliases=("别名", "别称"))
 DESCRIPTION = Column(
     name="description", per_language=True, about="What the facts carry.", aliases=("描述", "简介", "介绍")

@@ -40,7 +40,11 @@ class Mark:
     uncertainty_m: float | None = None
     area_km2: float | None = None
     emphasis: int = 1
-    """0 quiet (waypoint), 1 normal, 2 strong (hub, terminal): size and label priority."""
+    """0 quiet (waypoint), 1 normal, 2 strong (hub, terminal): how it is drawn on a world map."""
+    weight: int = 2
+    """0 a dot to 3 the most: size on a city map, and which names come first on any."""
+    name: Text = field(default_factory=Text)
+    """What the map calls it, where that is shorter than its name."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -151,7 +151,7 @@ class Vocabulary:
         """A text column in a language the atlas does not list."""
         if folded.rpartition("_")[2] in TAGS:
             return None
-        for column in self.schema.columns:
+        for column in sorted(self.schema.columns, key=lambda one: -len(one.name)):
             head, _, tag = folded.partition(f"{column.name}_")
             if column.per_language and not head and _TAG.fullmatch(tag):
                 tag = tag.replace("_", "-")

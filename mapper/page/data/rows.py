@@ -51,6 +51,7 @@ MARK_COLUMNS: tuple[tuple[str, ColumnType, float, Callable[[Mark, Tables], float
     ("category", "u16", 0, lambda mark, tables: tables.category.get(mark.category, 0)),
     ("form", "u8", NOWHERE, lambda mark, _: FORMS.index(mark.form)),
     ("emphasis", "u8", 1, lambda mark, _: mark.emphasis),
+    ("weight", "u8", 2, lambda mark, _: mark.weight),
     ("pictogram", "u16", 0, lambda mark, tables: tables.pictograms[mark.pictogram]),
     ("shape", "u8", 0, lambda mark, tables: tables.shapes[mark.shape]),
     ("uncertainty", "f32", 0.0, lambda mark, _: mark.uncertainty_m or 0.0),
@@ -164,8 +165,15 @@ def make_rows(
             "disputed": sum(later[1].values),
             "hub": start if start >= 0 and rows[start].mark is not None else -1,
             "ties": ties,
+            **_map_names(rows),
         },
     )
+
+
+def _map_names(rows: Sequence[Feature]) -> dict[str, Any]:
+    """Row → what the map calls it where that is not its name; nothing where there is no such row."""
+    short = {at: dict(row.mark.name) for at, row in enumerate(rows) if row.mark and row.mark.name}
+    return {"mapNames": short} if short else {}
 
 
 def _disputed(row: Feature) -> bool:

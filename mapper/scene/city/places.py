@@ -10,7 +10,7 @@ from mapper.scene.city.terminals import crossing_of
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature, Mark
 from mapper.scene.parts.entries import place_entry
-from mapper.scene.parts.marks import category_mark
+from mapper.scene.parts.marks import category_mark, weighed
 from mapper.scene.parts.quality import quality_text
 from mapper.words.text import Text
 
@@ -57,13 +57,14 @@ class _Places:
 
     def mark(self, place: Place) -> Mark | None:
         """The place's drawing, None when it has no point. The hub of the atlas stands out."""
-        return category_mark(
+        mark = category_mark(
             self.inputs.categories[place.category],
             place.position,
             pictogram=place.pictogram,
             extent_km2=place.extent_km2,
             emphasis=2 if place.id == self.inputs.atlas.config.hub else 1,
         )
+        return weighed(mark, place)
 
     def quality(self, place: Place, elsewhere: str) -> Text:
         position, words = place.position, self.inputs.words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mapper.atlas.network import railway
 from mapper.scene.drawing import Inputs
@@ -21,6 +22,9 @@ def terminals(inputs: Inputs) -> Iterator[Feature]:
     network = railway(inputs.atlas)
     for stop in found.alone:
         mark = stop_mark(stop, network, middle=None)
+        # A freight yard is no landmark, whatever begins there.
+        if mark and stop.weight is None:
+            mark = replace(mark, weight=1)
         yield stop_feature(stop, network, mark, inputs, see=(found.world, ""))
 
 

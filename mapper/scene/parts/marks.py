@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from mapper.atlas.records import Category, Shape
+from mapper.atlas.records import Category, PartnerCity, Place, RailStop, Shape
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
@@ -23,6 +24,18 @@ MARKS: Mapping[str, tuple[Shape, str, str]] = {
     "rail-stops": ("circle", "stop", "train"),
 }
 """Category of a mark → shape, the token of its colour, pictogram."""
+
+
+WEIGHTS = (0, 2, 3)
+"""Of a mark that nobody has weighed, by its emphasis."""
+
+
+def weighed(mark: Mark | None, record: Place | PartnerCity | RailStop) -> Mark | None:
+    """The mark with the weight and the short name that its table gives it, if any."""
+    if mark is None or (record.weight is None and not record.name_map):
+        return mark
+    weight = mark.weight if record.weight is None else record.weight
+    return replace(mark, weight=weight, name=record.name_map)
 
 
 def world_mark(
@@ -47,6 +60,7 @@ def world_mark(
         form=form_of(uncertainty_m) if middle is None else "solid",
         uncertainty_m=uncertainty_m,
         emphasis=emphasis,
+        weight=WEIGHTS[emphasis],
     )
 
 
@@ -71,6 +85,7 @@ def category_mark(
         uncertainty_m=position.uncertainty_m,
         area_km2=extent_km2,
         emphasis=emphasis,
+        weight=WEIGHTS[emphasis],
     )
 
 

@@ -10,7 +10,7 @@ from mapper.atlas.records import RailStop, Role
 from mapper.positions.model import point_of
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature, Mark
-from mapper.scene.parts.marks import world_mark
+from mapper.scene.parts.marks import weighed, world_mark
 from mapper.scene.parts.quality import quality_text
 from mapper.words.text import Text
 
@@ -80,13 +80,14 @@ def stop_mark(stop: RailStop, railway: Railway, *, middle: float | None) -> Mark
         return None
     role = role_of(stop, railway)
     uncertainty_m = stop.position.uncertainty_m if stop.position else None
-    return world_mark(
+    mark = world_mark(
         GROUP_OF_ROLE[role],
         point,
         middle=middle,
         uncertainty_m=uncertainty_m,
         emphasis=EMPHASIS.get(role, 1),
     )
+    return weighed(mark, stop)
 
 
 def _facts(stop: RailStop, role: Role, railway: Railway, inputs: Inputs) -> list[Fact]:

@@ -19,7 +19,7 @@ from mapper.positions.model import point_of
 from mapper.scene.drawing import Inputs
 from mapper.scene.formats import date_text, whole
 from mapper.scene.model import Fact, Feature, Mark, Stroke
-from mapper.scene.parts.marks import world_mark
+from mapper.scene.parts.marks import weighed, world_mark
 from mapper.scene.parts.quality import quality_text
 from mapper.words.saying import Words, say
 from mapper.words.text import Text
@@ -136,7 +136,7 @@ def partner_feature(
         description=partner.description,
         note=partner.note,
         quality=_quality(partner, words),
-        mark=_mark(tie, middle) if tie else None,
+        mark=weighed(_mark(tie, middle), partner) if tie else None,
         strokes=(tie_id(partner.id),) if tie else (),
         sort_date=str(partner.established or ""),
         extra=_extra(partner),

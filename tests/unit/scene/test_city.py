@@ -188,3 +188,13 @@ def test_the_railways_origins_stand_on_both_maps_and_lead_to_each_other(tmp_path
     assert (centre.see_map, centre.see_feature) == ("world", "stop-hub")
     there = world.feature("stop-hub"), world.feature("stop-a")
     assert [(one.see_map, one.see_feature) for one in there] == [("city", "centre"), ("city", "stop-a")]
+
+
+@pytest.mark.parametrize(("weight", "found"), [("", 2), (0, 0), (3, 3)])
+def test_the_table_weighs_a_place_and_shortens_its_name(city: City, weight: object, found: int) -> None:
+    made = city(places=[place(), place("tower", at=(41.82, 123.4), weight=weight, name_map_en="Twr")])
+    mark = made.feature("tower").mark
+    assert (mark.weight, mark.name["en"]) == (found, "Twr")
+    assert made.feature("tower").name["en"] != "Twr"
+    # The hub has no weight of its own here and stands out.
+    assert made.feature("centre").mark.weight == 3

@@ -108,9 +108,9 @@ def test_a_column_of_coordinates_nobody_knows_is_an_error(headings: str, cells: 
     [
         ("flat,lat,lon", "12,38.7,-9.1"),
         ("long_name,lat,lon", "Whatever,38.7,-9.1"),
-        ("height,rating", "x,4.125"),
+        ("breadth,rating", "x,4.125"),
         ("lat_old,lat,lon", "38.7,38.7,-9.1"),
-        ("how_long,height", "two days,12"),
+        ("how_long,breadth", "two days,12"),
     ],
 )
 def test_other_columns_stay_remarks(headings: str, cells: str) -> None:

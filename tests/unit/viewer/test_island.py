@@ -16,7 +16,7 @@ from mapper.page.data.rows import FEATURE_COLUMNS, FORMS, MARK_COLUMNS, NOWHERE,
 from mapper.scene.city.locator import Locator
 from mapper.scene.model import Border, Form, Label, LineStyle, Scene, Stroke
 from mapper.words.saying import Words
-from tests.scenes import LANGUAGES, both, feature, scene
+from tests.scenes import LANGUAGES, both, feature, mark, scene
 
 SOURCES = Path(__file__).resolve().parents[3] / "mapper" / "viewer" / "src"
 ISLAND = SOURCES.joinpath("core", "island.ts").read_text(encoding="utf-8")
@@ -46,6 +46,7 @@ def full() -> Scene:
         facets={"kind": both("tower")},
         extra={"timezone": "Asia/Tokyo", "role": "border", "tie": "sister", "country": "JP"},
     )
+    tower = replace(tower, mark=replace(mark(), name=both("Short")))
     rows = [tower, replace(feature("gate"), facets={"kind": both("gate")}, venue="tower")]
     return replace(
         scene(rows),

@@ -76,6 +76,8 @@ export interface FeatureTable {
   years: number[];
   /** Of how many rows the sources disagree. */
   disputed: number;
+  /** Row → what the map calls it, where that is shorter than its name. */
+  mapNames?: Record<string, Texts>;
   /** The row distances are measured from, −1 for none. */
   hub: number;
   ties: {

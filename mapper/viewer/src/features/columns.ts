@@ -15,6 +15,8 @@ export interface Columns {
   form: Numbers;
   /** 0 quiet (waypoint), 1 normal, 2 strong (hub, terminal). */
   emphasis: Numbers;
+  /** 0 a dot to 3 the most: size on a city map, and which names come first. */
+  weight: Numbers;
   pictogram: Numbers;
   shape: Numbers;
   /** Metres, 0 where unknown. */

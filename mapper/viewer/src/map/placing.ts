@@ -43,6 +43,8 @@ const COUNTED = 32;
 /** How far off, in pixels, and in what steps a name that must be read may stand. */
 const FAR_MOST = 40;
 const FAR_STEP = 5;
+/** How free it then is of all else. */
+const FAR_CLEAR = 6;
 
 export function overlaps(a: Box, b: Box, gap = 0): boolean {
   return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
@@ -195,7 +197,8 @@ export interface Named {
   y: number;
 }
 
-function* sides({ x, y, w, h, away, centred, roams, far }: Wanted): Generator<[number, number]> {
+/** Upper left corners where a name may stand, the best first, and how free of all else it has to be there. */
+function* sides({ x, y, w, h, away, centred, roams, far }: Wanted): Generator<[number, number, number?]> {
   if (centred) {
     for (const step of [0, 1, -1, 2, -2]) {
       for (const aside of roams ? [0, 0.25, -0.25] : [0]) yield [x - w / 2 + aside * w, y - h / 2 + step * h];
@@ -214,7 +217,8 @@ function* sides({ x, y, w, h, away, centred, roams, far }: Wanted): Generator<[n
     for (let turn = 0; turn < DIRECTIONS; turn++) {
       const angle = (turn * 2 * Math.PI) / DIRECTIONS;
       const [right, down] = [Math.cos(angle), Math.sin(angle)];
-      yield [x + right * (away + gap + w / 2) - w / 2, y + down * (away + gap + h / 2) - h / 2];
+      // What stands off keeps off everything else, too.
+      yield [x + right * (away + gap + w / 2) - w / 2, y + down * (away + gap + h / 2) - h / 2, Math.max(GAP, Math.min(gap / 3, FAR_CLEAR))];
     }
   }
 }
@@ -233,8 +237,8 @@ export function placeNames(wanted: Wanted[], obstacles: Box[], within?: Box, cro
   for (const label of ordered) {
     if (label.centred && within && !inside({ x: label.x, y: label.y, w: 0, h: 0 }, within)) continue;
     const fitting = [...sides(label)]
-      .map(([x, y]) => ({ x, y, w: label.w, h: label.h }))
-      .filter((box) => (!within || inside(box, within)) && grid.free(box, GAP));
+      .map(([x, y, free = GAP]) => ({ x, y, w: label.w, h: label.h, free }))
+      .filter((box) => (!within || inside(box, within)) && grid.free(box, box.free));
     const box = (label.roams && fitting.find((each) => lines.free(each))) || fitting[0];
     if (!box) continue;
     grid.add(box);

@@ -45,6 +45,8 @@ const KINDS: Record<LabelRank | GroundRank | "strong" | "normal" | "terminal" | 
 const CLOSE = 13;
 const LINE_HEIGHT = 1.22;
 const EDGE = 4;
+/** From so many pixels on a name is joined to its mark by a line. */
+const JOINED = 6;
 /** The dot of a station, and room round it. */
 const STATION = 6;
 /** The city every tie starts from is named before anything else. */
@@ -155,16 +157,16 @@ export class Labels {
     for (const shown of this.#marks?.shown ?? []) {
       if (shown.joined) continue;
       const { row } = shown;
-      const emphasis = features.columns!.emphasis[row]!;
+      const [emphasis, weight] = [features.columns!.emphasis[row]!, features.columns!.weight[row]!];
       const rail = features.layer(row) === "railway";
-      const kind = rail ? (emphasis === 2 ? "terminal" : "quiet") : emphasis >= 2 ? "strong" : emphasis === 1 ? "normal" : "quiet";
+      const kind = rail ? (emphasis === 2 ? "terminal" : "quiet") : weight >= 3 ? "strong" : weight >= 1 ? "normal" : "quiet";
       if (zoom < KINDS[kind].minZoom) continue;
       const { x, y, w, h } = boxOf(this.#session, shown);
       const hub = row === features.table.hub && island.map.kind === "world";
       const id = features.id(row);
-      const text = this.#text(id, (hub && island.map.hubName?.[language]) || this.#session.name(id), kind, L.point(x + w / 2, y + h / 2));
-      const rank = hub ? HUB_RANK : text.rank;
-      texts.push({ ...text, rank, far: hub, away: shown.size / 2 + 3, centred: false, roams: false, base: false });
+      const text = this.#text(id, (hub && island.map.hubName?.[language]) || this.#session.mapName(id), kind, L.point(x + w / 2, y + h / 2));
+      const rank = hub ? HUB_RANK : text.rank + weight;
+      texts.push({ ...text, rank, far: hub || (island.map.kind === "city" && weight >= 2), away: shown.size / 2 + 3, centred: false, roams: false, base: false });
     }
     return texts;
   }
@@ -182,6 +184,20 @@ export class Labels {
       const { left, top, width, height } = control.getBoundingClientRect();
       return { x: left - from.left, y: top - from.top, w: width, h: height };
     });
+  }
+
+  /** A fine line from a mark to its name, where that stands some way off. */
+  #join({ x, y, w, h, away }: Text, left: number, top: number): void {
+    const end = L.point(Math.max(left, Math.min(x, left + w)), Math.max(top, Math.min(y, top + h)));
+    const from = L.point(x, y);
+    const length = from.distanceTo(end) - away;
+    if (length < JOINED) return;
+    const start = from.add(end.subtract(from).multiplyBy(away / (length + away)));
+    const line = el("span", { class: "name-line", "aria-hidden": "true" });
+    line.style.width = `${length}px`;
+    const { x: right, y: down } = this.#session.map.containerPointToLayerPoint(start);
+    line.style.transform = `translate(${right}px,${down}px) rotate(${Math.atan2(end.y - y, end.x - x)}rad)`;
+    this.#pane.append(line);
   }
 
   #show(text: Text, x: number, y: number): void {
@@ -202,5 +218,6 @@ export class Labels {
     });
     L.DomUtil.setPosition(label, map.containerPointToLayerPoint([x, y]).round());
     this.#pane.append(label);
+    if (!text.base) this.#join(text, x, y);
   }
 }

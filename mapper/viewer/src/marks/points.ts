@@ -62,7 +62,8 @@ export class Points extends L.Layer implements Marks {
   #sized(row: number): Sized {
     const { features, island, map } = this.#session;
     const options = { world: island.map.kind === "world", rail: features.layer(row) === "railway", narrow: this.#narrow };
-    return markSize(features.columns!.emphasis[row]!, map.getZoom(), options);
+    const { emphasis, weight } = features.columns!;
+    return markSize({ emphasis: emphasis[row]!, weight: weight[row]! }, map.getZoom(), options);
   }
 
   symbol(row: number): Symbol {
@@ -88,7 +89,7 @@ export class Points extends L.Layer implements Marks {
     for (let row = 0; row < features.count; row++) {
       if (!shown[row] || !features.located(row)) continue;
       const { x, y } = map.project(features.latLng(row));
-      markers.push({ id: features.id(row), x, y, rank: features.columns!.emphasis[row]!, ...this.#sized(row) });
+      markers.push({ id: features.id(row), x, y, rank: rankOf(this.#session, row), ...this.#sized(row) });
     }
     this.shown = placeMarkers(markers).map((placed) => ({
       ...placed,
@@ -208,6 +209,12 @@ export class Points extends L.Layer implements Marks {
       button?.classList.toggle("is-selected", shown.ids.includes(selected ?? ""));
     }
   }
+}
+
+/** Which marks stay on their points and lie above others: on a world map first by what they are, then by their weight. */
+function rankOf({ features, island }: Session, row: number): number {
+  const { emphasis, weight } = features.columns!;
+  return (island.map.kind === "world" ? 10 * emphasis[row]! : 0) + weight[row]!;
 }
 
 /** The symbol stands centred on its point, and so does the room in which its button answers. */

@@ -10,10 +10,13 @@ const RAIL_ZOOM = 3.5;
 /** From here on there is room for pictograms on the world map. */
 const PICTURE_ZOOM = 5;
 
-export function markSize(emphasis: number, zoom: number, on: { world: boolean; rail: boolean; narrow: boolean }): Sized {
+/** On a city map by weight; the least is a dot. */
+const CITY_SIZES = [10, 24, 30, 36] as const;
+
+export function markSize({ emphasis, weight }: { emphasis: number; weight: number }, zoom: number, on: { world: boolean; rail: boolean; narrow: boolean }): Sized {
   if (!on.world) {
-    if (emphasis <= 0) return { size: 10, quiet: true };
-    const size = emphasis >= 2 ? 36 : 30;
+    const size = CITY_SIZES[weight] ?? CITY_SIZES[2];
+    if (weight <= 0) return { size, quiet: true };
     return { size: on.narrow ? size - 4 : size, quiet: false };
   }
   if (emphasis <= 0) return { size: zoom < RAIL_ZOOM ? 4 : zoom < PICTURE_ZOOM ? 7 : 9, quiet: true };

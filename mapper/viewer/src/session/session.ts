@@ -96,6 +96,11 @@ export class Session extends Emitter<Events> {
     return (row >= 0 && this.features.name(row, language)) || id;
   }
 
+  /** What the map calls a feature: its short name where it has one. */
+  mapName(id: string): string {
+    return this.features.table.mapNames?.[this.features.row(id)]?.[this.#language] || this.name(id);
+  }
+
   entry(id: string): HTMLElement | null {
     return this.features.entry(this.features.row(id));
   }
