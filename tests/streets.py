@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
-from tests.builders import place, write_atlas
+from tests.builders import Row, place, write_atlas
 from tests.unit.basemap.mvt import Shape, encoded
 
 ZOOM, COLUMN, ROW = 13, 6900, 3059
@@ -92,9 +93,14 @@ def archive(content: dict[str, list[Shape]] = CITY, *, attribution: str = OSM) -
 
 
 def city(
-    folder: Path, data: bytes, *, mark: tuple[float, float] = (1000, 3400), languages: str = '"en", "zh"'
+    folder: Path,
+    data: bytes,
+    *,
+    mark: tuple[float, float] = (1000, 3400),
+    marks: Sequence[tuple[float, float]] = (),
+    languages: str = '"en", "zh"',
 ) -> Path:
-    """An atlas with one mark on such a base map."""
+    """An atlas with one mark on such a base map, or with several."""
     (south, west), (north, east) = at(300, 3600), at(3700, 500)
     toml = f"""\
 id = "town"
@@ -111,6 +117,11 @@ layers = ["places"]
 title = {{ en = "City", zh = "城市" }}
 view = {{ west = {west}, south = {south}, east = {east}, north = {north} }}
 """
-    made = write_atlas(folder, toml=toml, places=[place("tower", at=at(*mark))])
+    made = write_atlas(folder, toml=toml, places=_placed(marks or [mark]))
     made.joinpath("streets.pmtiles").write_bytes(data)
     return made
+
+
+def _placed(marks: Sequence[tuple[float, float]]) -> list[Row]:
+    names = ("tower", *(f"tower-{number}" for number in range(2, len(marks) + 1)))
+    return [place(name, at=at(*mark)) for name, mark in zip(names, marks, strict=True)]

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 import mapper
-from mapper.tokens import Theme, color
+from mapper.editing.page_facts import contrast
+from mapper.tokens import THEMES, Theme, color
 from tests.browser.conftest import Open, Opened
-from tests.streets import CITY, archive, at, city
+from tests.browser.reading.conftest import settle
+from tests.browser.reading.test_reading_axe import violations
+from tests.streets import CITY, archive, at, city, way
 
 SPY = """
 window.written = new Set();
@@ -103,6 +106,113 @@ def test_no_name_covers_another_or_a_mark(opened: Open, tmp_path: Path) -> None:
     for one, other in combinations(boxes, 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
         assert apart, (one, other)
+
+
+WRITING = """
+window.writing = new Map();
+const pen = CanvasRenderingContext2D.prototype;
+const { fillText, clearRect } = pen;
+pen.clearRect = function (...box) {
+  writing.set(this.canvas, []);
+  return clearRect.apply(this, box);
+};
+pen.fillText = function (text, ...rest) {
+  const { a, b, e, f } = this.getTransform();
+  if (this.canvas.isConnected) writing.get(this.canvas)?.push({ text, a, b, e, f, wide: this.measureText(text).width });
+  return fillText.call(this, text, ...rest);
+};
+"""
+COVERED = """() => {
+  const window_ = mapper.map.getContainer().getBoundingClientRect();
+  const streets = new Map();
+  for (const [canvas, names] of writing) {
+    if (!canvas.matches(".leaflet-tile-loaded")) continue;
+    const { left, top, width } = canvas.getBoundingClientRect();
+    const scale = width / canvas.width;
+    for (const { text, a, b, e, f, wide } of names) {
+      // Points along the middle of the letters.
+      const points = [];
+      for (let at = 3; at < wide - 2; at += 4) points.push([left + scale * (e + a * at + b * 3), top + scale * (f + b * at - a * 3)]);
+      // A name that reaches into the next tile is written on both.
+      const [x, y] = points[0].map((one) => Math.round(one / 4));
+      if (points.some(([x, y]) => x > window_.left && x < window_.right && y > window_.top && y < window_.bottom))
+        streets.set(`${text} ${x} ${y}`, points);
+    }
+  }
+  const boxes = [...document.querySelectorAll(".leaflet-names-pane .name, .leaflet-marker-pane .symbol-shape")].map((one) => one.getBoundingClientRect());
+  const under = (points) => boxes.some((box) => points.some(([x, y]) => x > box.left + 1 && x < box.right - 1 && y > box.top + 1 && y < box.bottom - 1));
+  const near = (one, other) => one.some(([x, y]) => other.some(([u, v]) => Math.hypot(x - u, y - v) < 5));
+  const all = [...streets.entries()];
+  const bad = all.filter(([name, points]) => under(points) || all.some(([other, theirs]) => other !== name && near(points, theirs)));
+  const pairs = boxes.filter((one, at) => boxes.some((other, to) => to > at
+    && one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom));
+  return [all.length + boxes.length, [...bad.map(([name]) => name), ...pairs.map((box) => [box.left, box.top])]];
+}"""
+GRID = {
+    "earth": CITY["earth"],
+    "roads": [
+        *(way(200 * at, f"{at}th Avenue", kind="major_road", kind_detail="tertiary") for at in range(3, 19)),
+        *(
+            (
+                2,
+                [[(160 * at, 500), (160 * at, 3700)]],
+                {"kind": "minor_road", "name": f"Street of the {at} Ships"},
+            )
+            for at in range(2, 25)
+        ),
+    ],
+    "places": [
+        (1, [[(600 * x, 500 * y)]], {"kind": "neighbourhood", "name": f"Old Quarter {x}{y}"})
+        for x in range(1, 6)
+        for y in range(1, 7)
+    ],
+}
+"""A dense town: streets in both directions, quarters among them."""
+
+
+def test_names_of_a_dense_town_keep_off_marks_and_each_other(opened: Open, tmp_path: Path) -> None:
+    marks = [(700 * x + 150 * (y % 2), 450 * y + 200) for x in range(1, 5) for y in range(1, 7)]
+    path = made(tmp_path, archive(GRID), marks=marks)
+    page = opened(path, script=WRITING)
+    written, covered = 0, []
+    for width, height in ((1280, 800), (820, 1100), (390, 844)):
+        page.page.set_viewport_size({"width": width, "height": height})
+        for zoom in (13, 14.5, 16):
+            settle(page)
+            looked_at(page, zoom)
+            settle(page)
+            names, bad = page.run(COVERED)
+            written += names
+            covered += [(width, zoom, one) for one in bad]
+    assert written > 300
+    assert len(covered) < written * 0.05, covered
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_axe_finds_nothing_on_a_street_map(opened: Open, tmp_path: Path, width: int, height: int) -> None:
+    page = looked_at(opened(made(tmp_path, archive()), width=width, height=height))
+    found = {}
+    for language in ("en", "zh"):
+        page.run("(language) => { mapper.language = language; }", language)
+        for scheme in ("light", "dark"):
+            page.page.emulate_media(color_scheme=scheme)
+            # Only contrast depends on light and dark.
+            rules = None if scheme == "light" else ["color-contrast"]
+            found[language, scheme] = violations(page.page, rules=rules)
+    page.run("() => mapper.feature('tower').open()")
+    found["card"] = violations(page.page, "#map-area", rules=None)
+    assert {state: told for state, told in found.items() if told} == {}
+
+
+GROUNDS = ("map-land", "map-builtup", "map-park", "map-building", "map-road", "map-highway")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_names_stand_out_from_every_ground_of_a_street_map(theme: Theme) -> None:
+    read = {(ink, ground) for ground in GROUNDS for ink in ("map-ink", "map-ink-street")}
+    read |= {("map-ink-water", ground) for ground in ("map-water", "map-land")}
+    weak = {pair for pair in read if contrast(*(color(name, theme) for name in pair)) < 4.5}
+    assert weak == set()
 
 
 def test_no_street_is_named_under_a_mark(opened: Open, tmp_path: Path) -> None:

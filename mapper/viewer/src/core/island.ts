@@ -116,7 +116,11 @@ export interface LabelRecord {
 
 /** What the tiles of a street map tell names of. */
 export type GroundRank = "town" | "quarter" | "hood" | "pond" | "park";
-export type GroundName = Omit<LabelRecord, "rank"> & { rank: GroundRank };
+export type GroundName = Omit<LabelRecord, "rank"> & {
+  rank: GroundRank;
+  /** The zoom at which what it names is large enough to bear it. */
+  from: number;
+};
 
 export interface LocatorInfo {
   /** West, south, east, north of the inset. */

@@ -65,8 +65,7 @@ function railRules(): PaintRule[] {
   ];
 }
 
-function metroRules(): PaintRule[] {
-  const width = linear([[9, 0.9], [11, 1.8], [14, 3]]);
+function metroRules(width = linear([[9, 0.9], [11, 1.8], [14, 3]])): PaintRule[] {
   const plain = token("map-rail");
   const colour = (_zoom: number, feature?: Feature) => String(feature?.props.color ?? plain);
   return [
@@ -126,12 +125,15 @@ interface Style {
   names: LabelRule[];
 }
 
+/** Where streets are drawn, lines in bright colours would shout above the marks. */
+const AMONG_STREETS = linear([[9, 0.7], [12, 1.2], [16, 2]]);
+
 /** Pixels of the screen to one of the map: the world's coast is all edges. */
 const LEAST_SHARP: Record<Flavor, number> = { city: 1, streets: 1, world: 1.5 };
 
 const STYLES: Record<Flavor, (session: Session) => Style> = {
   city: (session) => ({ ground: "map-land", paint: [...cityRules(), ...stations()], names: [...cityLabels(session.language), ...namesUnder(session)] }),
-  streets: (session) => ({ ground: "map-land", paint: [...streetRules(), ...metroRules(), ...stations()], names: streetNames(session) }),
+  streets: (session) => ({ ground: "map-land", paint: [...streetRules(), ...metroRules(AMONG_STREETS), ...stations()], names: streetNames(session) }),
   world: () => ({ ground: "map-water", paint: worldRules(), names: [] }),
 };
 

@@ -6,7 +6,7 @@ import type { GroundRank, Texts } from "../core/island.ts";
 import { fontStack, token } from "../core/theme.ts";
 import type { Session } from "../session/session.ts";
 import { type Filter, of } from "./rules.ts";
-import { AREA, LINE, UNDER, isHighway, isMajor, isMedium, isMinor, isPath } from "./streets.ts";
+import { AREA, LINE, UNDER, isHighway, isLine, isMajor, isMedium, isMinor, isPath } from "./streets.ts";
 
 /** What streets' names keep off is told by the squares it touches, of so many pixels. */
 const SQUARE = 8;
@@ -14,6 +14,8 @@ const SQUARE = 8;
 const [MARK, NAME] = [16, 8];
 /** Degrees within which one name is the same place, told by two tiles. */
 const SAME = 0.02;
+/** The part of its name's width that an area must have. */
+const BEARS = 0.6;
 /** From this zoom on the names of places stand among those of streets. */
 const AMONG = 13;
 
@@ -60,12 +62,25 @@ const halfWidth = (name: string) => [...name].reduce((sum, one) => sum + (one > 
 /** Where a name in a language may stand; the schema tells Chinese by script. */
 const keysOf = (language: string) => [...[language, `${language}-Hans`, language.split("-")[0]].map((tag) => `name:${tag}`), "name"];
 
-function street({ language }: Session, taken: Taken, dataLayer: string, minzoom: number, size: number, filter: Filter): LabelRule {
+interface Lettering {
+  minzoom: number;
+  filter: Filter;
+  dataLayer: string;
+  size?: number;
+  /** `italic` for water. */
+  style?: string;
+  ink?: string;
+  ground?: string;
+}
+
+/** Names along lines, off everything that is taken. */
+function along({ language }: Session, taken: Taken, lettering: Lettering): LabelRule {
+  const { minzoom, filter, dataLayer, size = 11, style = "500", ink = "map-ink-street", ground = "map-road" } = lettering;
   const symbolizer = new LineLabelSymbolizer({
     labelProps: keysOf(language),
-    font: `500 ${size}px ${fontStack(language)}`,
-    fill: () => token("map-ink-street"),
-    stroke: () => token("map-road"),
+    font: `${style} ${size}px ${fontStack(language)}`,
+    fill: () => token(ink),
+    stroke: () => token(ground),
     width: 3,
     repeatDistance: 400,
   });
@@ -99,17 +114,20 @@ function told(session: Session, taken: Taken, dataLayer: string, rank: GroundRan
     const name = namesOf(feature, island.languages);
     const points = geom.flat();
     if (!Object.keys(name).length || feature.geomType === LINE || !points.length) return undefined;
-    const middle = L.bounds(points.map(({ x, y }) => L.point(x, y))).getCenter();
-    // A winding river has its middle on land; another tile may know better.
-    if (feature.geomType === AREA && !inside(geom, middle)) return undefined;
+    const bounds = L.bounds(points.map(({ x, y }) => L.point(x, y)));
+    const middle = bounds.getCenter();
+    // A winding river has its middle on land; another tile may know better, and so may a closer zoom of what is small.
+    const small = bounds.getSize().x < BEARS * 2 * halfWidth(Object.values(name)[0]!);
+    if (feature.geomType === AREA && (small || !inside(geom, middle))) return undefined;
     if (layout.zoom >= AMONG) taken.take(layout.zoom, middle, halfWidth(name[language] ?? ""), NAME);
     const { lat, lng: lon } = map.unproject(middle, layout.zoom);
     const first = island.languages[0]!;
-    const known = ground.some(
+    const known = ground.find(
       (one) => one.rank === rank && one.name[first] === name[first] && Math.abs(one.lat - lat) + Math.abs(one.lon - lon) < SAME,
     );
-    if (!known) {
-      ground.push({ lat, lon, rank, name });
+    if (known) known.from = Math.min(known.from, layout.zoom);
+    else {
+      ground.push({ lat, lon, rank, name, from: layout.zoom });
       session.emit("ground", null);
     }
     return undefined;
@@ -118,13 +136,16 @@ function told(session: Session, taken: Taken, dataLayer: string, rank: GroundRan
 }
 
 /** Streets of a layer by their class. */
-const named = (session: Session, taken: Taken, layer: string): LabelRule[] => [
-  street(session, taken, layer, 11, 11, isHighway),
-  street(session, taken, layer, 12, 11, isMajor),
-  street(session, taken, layer, 13, 11, isMedium),
-  street(session, taken, layer, 14, 10, isMinor),
-  street(session, taken, layer, 15, 10, isPath),
-];
+const named = (session: Session, taken: Taken, dataLayer: string): LabelRule[] =>
+  (
+    [
+      [11, 11, isHighway],
+      [12, 11, isMajor],
+      [13, 11, isMedium],
+      [14, 10, isMinor],
+      [15, 10, isPath],
+    ] as const
+  ).map(([minzoom, size, filter]) => along(session, taken, { dataLayer, minzoom, size, filter }));
 
 /** The names of streets that lie under a city map of ours. */
 export const namesUnder = (session: Session): LabelRule[] => named(session, new Taken(session), UNDER);
@@ -143,6 +164,7 @@ export function streetNames(session: Session): LabelRule[] {
     told(session, taken, "water", "pond"),
     told(session, taken, "landuse", "park", nature),
     told(session, taken, "pois", "park", nature),
+    along(session, taken, { minzoom: 11, filter: isLine, style: "italic", ink: "map-ink-water", ground: "map-land", dataLayer: "water" }),
     ...named(session, taken, "roads"),
   ];
 }

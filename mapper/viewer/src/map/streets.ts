@@ -11,7 +11,7 @@ export const AREA = 3;
 export const LINE = 2;
 
 const isArea = (_zoom: number, feature: Feature) => feature.geomType === AREA;
-const isLine = (_zoom: number, feature: Feature) => feature.geomType === LINE;
+export const isLine = (_zoom: number, feature: Feature) => feature.geomType === LINE;
 
 /** Roads of one class: how wide, from which zoom on, and in which colour. */
 function road(layer: string, filter: Filter, minzoom: number, stops: number[][], color: string): [PaintRule, PaintRule] {
@@ -23,6 +23,10 @@ function road(layer: string, filter: Filter, minzoom: number, stops: number[][],
 }
 
 const lesser = of("kind_detail", "secondary", "secondary_link", "tertiary", "tertiary_link");
+/** What leads from one road to another is narrower than either. */
+const isLink: Filter = (_zoom, feature) => /_link$/.test(String(feature?.props.kind_detail)) || Boolean(feature?.props.is_link);
+const isRamp: Filter = (zoom, feature) => isHighway(zoom, feature) && isLink(zoom, feature);
+const isMotorway: Filter = (zoom, feature) => isHighway(zoom, feature) && !isLink(zoom, feature);
 export const isHighway = of("kind", "highway");
 export const isMinor = of("kind", "minor_road", "other");
 export const isPath = of("kind", "path");
@@ -35,7 +39,8 @@ function roads(layer: string): PaintRule[] {
     road(layer, isMinor, 12, [[12, 0.3], [14, 1.6], [16, 5], [18, 13]], plain),
     road(layer, isMedium, 9, [[9, 0.4], [12, 1.4], [15, 5], [18, 15]], plain),
     road(layer, isMajor, 7, [[7, 0.5], [11, 1.4], [13, 2.8], [15, 6], [18, 17]], plain),
-    road(layer, isHighway, 5, [[6, 0.7], [11, 2.2], [13, 3.2], [15, 6.5], [18, 19]], token("map-highway")),
+    road(layer, isRamp, 10, [[10, 0.5], [13, 1.6], [15, 3.6], [18, 12]], token("map-highway")),
+    road(layer, isMotorway, 5, [[6, 0.7], [11, 2.2], [13, 3.2], [15, 6.5], [18, 19]], token("map-highway")),
   ];
   const path = line(layer, {
     minzoom: 14,
@@ -58,7 +63,7 @@ function rails(): PaintRule[] {
   const rail = (layer: string, minzoom: number, inStreets: boolean, symbol: { width: number | ((zoom: number) => number); dash?: number[] }) =>
     line(layer, { minzoom, filter: open(inStreets), symbol: { color: token("map-rail"), lineCap: "butt", ...symbol } });
   return ["roads", "transit"].flatMap((layer) => [
-    rail(layer, 9, false, { width: linear([[9, 0.5], [13, 0.9], [17, 1.8]]) }),
+    rail(layer, 9, false, { width: linear([[9, 0.5], [14, 0.7], [17, 1.8]]) }),
     rail(layer, 15, false, { width: 4, dash: [1, 8] }),
     rail(layer, 13, true, { width: 0.8 }),
   ]);

@@ -138,7 +138,8 @@ export class Labels {
     const { map, island, ground, language } = this.#session;
     const zoom = map.getZoom();
     const seen = L.bounds([0, 0], map.getSize());
-    return [...island.labels, ...ground].flatMap(({ lat, lon, rank, name }, at) => {
+    const large = ground.filter(({ from }) => from <= Math.round(zoom));
+    return [...island.labels, ...large].flatMap(({ lat, lon, rank, name }, at) => {
       const text = name[language] ?? name[island.languages[0]!] ?? Object.values(name)[0];
       const { minZoom, maxZoom = Infinity } = KINDS[rank];
       if (!text || zoom < minZoom || zoom >= maxZoom) return [];
