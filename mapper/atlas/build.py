@@ -45,17 +45,23 @@ def _worked_out(
     tables: Mapping[str, Table], positions: Mapping[str, Position]
 ) -> Mapping[str, Mapping[str, Read]]:
     """Table → the fields that more than one column decides; a sensitive place is only known coarsely."""
+    colours: dict[str, Mapping[str, Read]] = {
+        "categories": {"color_dark": lambda row: row.text("color_dark") or row.text("color")}
+    }
     classes = {row.text("id") for row in tables["categories"].rows if row.flag("sensitive")}
 
     def sensitive(row: Row) -> bool:
         return row.flag("sensitive") or row.text("category") in classes
+
+    if not classes and "sensitive" not in tables["places"].by_name:
+        return colours
 
     def position(row: Row) -> Position | None:
         found = positions.get(row.text("id"))
         return coarse(found) if found and sensitive(row) else found
 
     return {
-        "categories": {"color_dark": lambda row: row.text("color_dark") or row.text("color")},
+        **colours,
         "places": {"sensitive": sensitive, "position": position},
     }
 

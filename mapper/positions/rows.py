@@ -27,13 +27,18 @@ def positions_in(
 
     Coordinates of other datums are converted all at once.
     """
-    problems = {row.number: list(_coordinate_problems(table, row, default_datum)) for row in table.rows}
+    problems = {
+        row.number: found
+        for row in table.rows
+        if (found := list(_coordinate_problems(table, row, default_datum)))
+    }
     # Numbers that are no place are not converted: the formulas expect degrees.
     # A datum that could not be read was stated: the default is not what the file says.
-    sound = [row for row in table.rows if not problems[row.number] and not _datum_unread(table, row)]
+    sound = [row for row in table.rows if row.number not in problems and not _datum_unread(table, row)]
     points = _wgs84(sound, default_datum)
     for row in table.rows:
-        yield row, _position(row, points.get(row.number), default_datum, origin), problems[row.number]
+        position = _position(row, points.get(row.number), default_datum, origin)
+        yield row, position, problems.get(row.number, [])
 
 
 def _position(row: Row, point: Point | None, default_datum: Datum | None, origin: Origin) -> Position:
@@ -74,6 +79,10 @@ def _datum(row: Row, default_datum: Datum | None) -> Datum:
 
 def stated_point(row: Row) -> Point | None:
     """The point that a row states, in its own datum; None unless it states both numbers."""
+    lat, lon = row.values.get("lat"), row.values.get("lon")
+    # What nearly every row has, asked for several times a row.
+    if type(lat) is float and type(lon) is float:
+        return Point(lat, lon)
     lat, lon = row.number_of("lat"), row.number_of("lon")
     return None if lat is None or lon is None else Point(lat, lon)
 
@@ -103,18 +112,21 @@ def _wgs84(rows: Sequence[Row], default_datum: Datum | None) -> dict[int, Point]
 
 
 def _coordinate_problems(table: Table, row: Row, default_datum: Datum | None) -> Iterator[Problem]:
-    lat, lon = row.number_of("lat"), row.number_of("lon")
-    if lat is None and lon is None:
+    point = stated_point(row)
+    if point is None:
+        yield from _half_a_point(table, row)
         return
-    if lat is None or lon is None:
-        missing = "lat" if lat is None else "lon"
-        if not _written(table, row, missing):
-            yield problem(wording.HALF_A_POINT, table.at(row, missing), missing=missing)
-        return
-    for finding in check_possible(row.text("id"), Point(lat, lon)):
+    for finding in check_possible(row.text("id"), point):
         yield finding.problem(table.at(row, finding.column))
     if not row.text("datum") and default_datum is None and not _written(table, row, "datum"):
         yield problem(wording.NO_DATUM, table.at(row, "datum"))
+
+
+def _half_a_point(table: Table, row: Row) -> Iterator[Problem]:
+    """One number where there should be two."""
+    missing = [name for name in ("lat", "lon") if row.number_of(name) is None]
+    if len(missing) == 1 and not _written(table, row, missing[0]):
+        yield problem(wording.HALF_A_POINT, table.at(row, missing[0]), missing=missing[0])
 
 
 def _datum_unread(table: Table, row: Row) -> bool:

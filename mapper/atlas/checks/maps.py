@@ -46,7 +46,7 @@ def _hub(
 
 
 def _drawn_on(places: Table, maps: Sequence[str]) -> Iterator[Problem]:
-    for row in places.rows:
+    for row in places.rows if "drawn_on" in places.by_name else ():
         value = row.text("drawn_on")
         if value and value not in maps:
             yield problem(wording.NO_SUCH_MAP, places.at(row, "drawn_on"), value=value, maps=", ".join(maps))

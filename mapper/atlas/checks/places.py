@@ -13,16 +13,20 @@ from mapper.tables.reader import Table
 def check_places(tables: Mapping[str, Table]) -> Iterator[Problem]:
     """Circles in ``sites``, and places that name themselves."""
     places = tables["places"]
+    named = [name for name in ("sites", "same_spot_as") if name in places.by_name]
     for row in places.rows:
-        for name in ("sites", "same_spot_as"):
-            if row.text("id") and row.text("id") in row.many(name):
+        for name in named:
+            others = row.many(name)
+            if others and row.text("id") and row.text("id") in others:
                 yield problem(wording.SELF_REFERENCE, places.at(row, name), value=row.text("id"))
-    yield from _circles(places)
+    if "sites" in named:
+        yield from _circles(places)
 
 
 def _circles(places: Table) -> Iterator[Problem]:
     """One problem a circle, at the row where walking along ``sites`` meets it first; without recursion."""
-    rows = {row.text("id"): row for row in places.rows}
+    # Whatever has no sites ends every way along them.
+    rows = {id: row for id, row in {row.text("id"): row for row in places.rows}.items() if row.many("sites")}
     done: set[str] = set()
     for start in rows:
         # A set with an order, so that a circle is told as it runs.

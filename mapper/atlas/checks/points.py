@@ -71,6 +71,8 @@ def _written(text: str) -> int:
 def _sensitive(tables: Mapping[str, Table], positions: Positions) -> Iterator[Problem]:
     """Coordinates of sensitive places that say more than may be published."""
     sensitive = {row.text("id") for row in tables["categories"].rows if row.flag("sensitive")}
+    if not sensitive and "sensitive" not in tables["places"].by_name:
+        return
     for row in tables["places"].rows:
         id, hidden = row.text("id"), row.flag("sensitive") or row.text("category") in sensitive
         if hidden and id in positions.stated and _decimals(positions, id) > MOST_DECIMALS:
