@@ -61,7 +61,6 @@ class LoopbackServer(ThreadingHTTPServer):
     """Answers by :meth:`get` and :meth:`post`; port 0 takes a free one, ``UsageError`` when it is taken."""
 
     daemon_threads = True
-    block_on_close = False
     allow_reuse_address = os.name != "nt"
     """On Windows this would let two servers share a port."""
     locked: ClassVar[bool] = False

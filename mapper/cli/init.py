@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -191,8 +192,13 @@ def _build(data: Path, out: Path) -> None:
     from mapper.page.digest import build_digest
     from mapper.page.site import make
 
-    atlas = load(data)
-    pages = make(atlas, out, [one.id for one in atlas.config.maps], digest=build_digest(atlas.digest))
+    try:
+        atlas = load(data)
+        pages = make(atlas, out, [one.id for one in atlas.config.maps], digest=build_digest(atlas.digest))
+    except BaseException:
+        # All or nothing: the folder has just been made, and could not be begun again while it is there.
+        shutil.rmtree(out.parent, ignore_errors=True)
+        raise
     for page in pages:
         tell("terminal.open-it", path=page.path)
     tell("terminal.see-change", data=data)

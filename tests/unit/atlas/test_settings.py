@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from mapper.atlas.config.read import read_folder
-from tests.builders import ATLAS_TOML
+from mapper.atlas.load import examine
+from tests.builders import ATLAS_TOML, write_atlas
 
 
 def test_settings_are_read_without_the_tables(tmp_path: Path) -> None:
@@ -23,3 +25,34 @@ def test_what_cannot_be_used_is_told(content: str | None, tmp_path: Path) -> Non
         (tmp_path / "atlas.toml").write_text(content)
     config, problems = read_folder(tmp_path)
     assert config is None and problems
+
+
+@pytest.mark.parametrize(
+    ("edges", "fits"),
+    [
+        ("[123, 41, 124, 42]", True),
+        ("[-180, -90, 540, 90]", True),
+        ("[123, -90.5, 124, 42]", False),
+        ("[123, 41, 124, 90.5]", False),
+        ("[-180.5, 41, 124, 42]", False),
+        ("[200, 41, 540.5, 42]", False),
+        ("[124, 41, 123, 42]", False),
+        ("[123, 42, 124, 41]", False),
+    ],
+)
+def test_a_box_lies_on_the_earth(tmp_path: Path, edges: str, fits: bool) -> None:
+    toml = re.sub("^area = .*$", f"area = {edges}", ATLAS_TOML, flags=re.M)
+    found = examine(write_atlas(tmp_path, toml=toml))
+    assert ("bad-box" in {problem.code for problem in found.problems}) is not fits
+
+
+@pytest.mark.parametrize("maps", ["[]", "[1]", '"city"'])
+def test_an_atlas_has_maps(tmp_path: Path, maps: str) -> None:
+    toml = f"maps = {maps}\n{ATLAS_TOML.partition('[[maps]]')[0]}"
+    assert "no-maps" in {problem.code for problem in examine(write_atlas(tmp_path, toml=toml)).problems}
+
+
+def test_a_figure_says_something(tmp_path: Path) -> None:
+    figure = {"id": "f", "name_en": "F", "name_zh": "F", "value_en": "", "sources": "s"}
+    found = examine(write_atlas(tmp_path, figures=[figure]))
+    assert any(one.column.startswith("value") and one.severity == "error" for one in found.problems)

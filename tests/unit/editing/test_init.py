@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+from importlib import metadata
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from mapper.atlas.load import examine
 from mapper.atlas.schema import ALL_TABLES
+from mapper.cli import run
+from mapper.cli.init import _installed_from
 from mapper.editing.fmt import format_atlas
 from mapper.editing.init import LOCKS, Plan, init_atlas, parse_centre
 from mapper.errors import UsageError
+from mapper.page import site
 from mapper.scene.build import build_scene
 from tests.builders import write_table
 
@@ -139,3 +145,32 @@ def test_its_own_readme_leads_to_no_error(tmp_path: Path) -> None:
     found = examine(data)
     assert found.errors == ()
     assert "outside-area" not in {problem.code for problem in found.problems}
+
+
+def test_an_atlas_without_its_map_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["init", str(tmp_path / "new"), "--name", "Suva", "--center", "-18.1,178.4"]
+    with monkeypatch.context() as full:
+        full.setattr(site, "make", Mock(side_effect=OSError(errno.ENOSPC, "full")))
+        assert run(words) == 1
+    assert "full" in capsys.readouterr().err and not (tmp_path / "new").exists()
+    assert run(words) == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        (None, ""),
+        ("{}", ""),
+        (
+            '{"url": "https://example.org/m", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',
+            "git+https://example.org/m@abc",
+        ),
+    ],
+)
+def test_a_new_atlas_installs_what_made_it(
+    monkeypatch: pytest.MonkeyPatch, told: str | None, source: str
+) -> None:
+    monkeypatch.setattr(metadata, "distribution", lambda _: Mock(read_text=lambda _: told))
+    assert _installed_from() == source

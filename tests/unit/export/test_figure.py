@@ -172,3 +172,10 @@ def test_marks_stand_where_their_places_are(scene: Scene, root: ElementTree.Elem
 def test_the_star_is_as_high_as_wide() -> None:
     numbers = [float(one) for one in re.findall(r"-?[\d.]+", str(ground._star(EARTH)).split('"')[1])]
     assert max(map(abs, numbers[2:])) < 20 and 8 < max(map(abs, numbers)) < 10
+
+
+def test_the_directions_stand_in_them(root: ElementTree.Element) -> None:
+    at = {one.text: (float(one.attrib["x"]), float(one.attrib["y"])) for one in root.iter(f"{SVG}text")}
+    north, east, south, west = (at[word] for word in ("north", "east", "south", "west"))
+    assert north[0] == south[0] == pytest.approx((east[0] + west[0]) / 2, abs=3)
+    assert east[1] == west[1] and north[1] < east[1] < south[1] and west[0] < north[0] < east[0]

@@ -9,6 +9,7 @@ import pytest
 from mapper.atlas.schema import PLACES
 from mapper.errors import DataError
 from mapper.tables.decode import Undecodable, decode
+from mapper.tables.encodings import choose
 from mapper.tables.fmt import formatted
 from mapper.tables.reader import read_table
 
@@ -150,3 +151,15 @@ def test_damaged_utf8_is_no_other_encoding() -> None:
     with pytest.raises(Undecodable) as caught:
         decode("Düsseldorf,Köln,Málaga,São João\n".encode() + b"Stra\xdfe\n")
     assert (caught.value.message.words, caught.value.row) == ("damaged-utf8", 2)
+
+
+def test_every_reading_that_is_sound_is_shown_by_a_sample() -> None:
+    rivals = choose("São,x\n".encode("cp1252")).rivals
+    assert {one.name: sample for one, sample in rivals} == {"Windows-1252": "São", "Windows-1250": "Săo"}
+
+
+def test_japanese_needs_no_kana() -> None:
+    names = "東京都新宿区西新宿,日本橋,大阪市北区梅田"
+    for codec, name in (("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP")):
+        chosen = choose(names.encode(codec))
+        assert chosen.certain and chosen.encoding is not None and chosen.encoding.name == name

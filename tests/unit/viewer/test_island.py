@@ -10,13 +10,16 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from mapper.atlas.config.model import OnlineTiles
+from mapper.geocode.review.page import _island
 from mapper.page.data.columns import ColumnType
-from mapper.page.data.island import island
+from mapper.page.data.island import _map, island
 from mapper.page.data.rows import FEATURE_COLUMNS, FORMS, MARK_COLUMNS, NOWHERE, rows_of
+from mapper.scene.build import build_scene
 from mapper.scene.city.locator import Locator
 from mapper.scene.model import Border, Form, Label, LineStyle, Scene, Stroke
 from mapper.words.saying import Words
 from tests.scenes import LANGUAGES, both, feature, mark, scene
+from tests.unit.scene.lisbon import lisbon
 
 SOURCES = Path(__file__).resolve().parents[3] / "mapper" / "viewer" / "src"
 ISLAND = SOURCES.joinpath("core", "island.ts").read_text(encoding="utf-8")
@@ -110,3 +113,17 @@ def test_columns_have_one_list_of_names_types_and_forms() -> None:
 )
 def test_the_vocabularies_are_the_same(name: str, type: Any) -> None:
     assert literals(name) == set(get_args(type))
+
+
+def test_the_world_that_is_shown_is_one_turn_of_the_earth(tmp_path: Path) -> None:
+    ties = build_scene(lisbon(tmp_path), "ties")
+    assert ties.central_meridian is not None
+    west, east = _map(ties)["window"]
+    assert (east - west, (west + east) / 2) == (360, ties.central_meridian)
+    assert ties.view.south == pytest.approx(-46.8485, abs=1e-3) and ties.view.north == 78
+
+
+@pytest.mark.parametrize(("base", "kind", "window"), [("world", "world", True), ("shenyang", "city", False)])
+def test_the_review_shows_a_city_or_the_world(base: str, kind: str, window: bool) -> None:
+    shown = _island(base, "light", (123, 41, 124, 42), 14, language="en")["map"]
+    assert (shown["kind"], shown["window"] is not None) == (kind, window)
