@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 VIEWER := $(wildcard mapper/viewer/*.* mapper/viewer/src/* mapper/viewer/src/*/*)
 ASSETS := $(wildcard folium_assets/*.* folium_assets/.npmrc folium_assets/src/*)
 
-.PHONY: maps test steady check bench endure mutants fuzz basemap screenshots clean help
+.PHONY: maps test steady check bench endure mutants fuzz dist basemap screenshots clean help
 
 maps: $(VENV)/.maps ## build maps/*.html from data/
 	$(BIN)/mapper build data --out maps
@@ -36,6 +36,9 @@ fuzz: $(VENV)/.dev ## ten minutes of fuzzing with new seeds
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
 	  -r tools/requirements-fuzz.lock || echo "atheris does not install here; hypothesis fuzzes alone"
 	$(BIN)/python -m tests.fuzz --seconds 600
+
+dist: $(VENV)/.dev ## wheels and sdists in dist/, tried in a clean environment without node and network
+	$(BIN)/python -m tools.dist
 
 basemap: $(VENV)/.dev ## remake the shipped base maps (maintainers, online)
 	$(BIN)/python tools/build_basemap.py

@@ -180,7 +180,7 @@ def _installed_from() -> str:
 
     try:
         # pip writes this file when what it installs comes from no index.
-        origin = json.loads(distribution("mapper").read_text("direct_url.json") or "{}")
+        origin = json.loads(distribution("mapper-atlas").read_text("direct_url.json") or "{}")
     except PackageNotFoundError:
         return ""
     version = origin.get("vcs_info", {})
