@@ -44,7 +44,7 @@ basemap: $(VENV)/.dev ## remake the shipped base maps (maintainers, online)
 	$(BIN)/python tools/build_basemap.py
 
 screenshots: $(VENV)/.dev ## retake the pictures of the README and the guides
-	$(BIN)/python -m tools.screenshots
+	$(BIN)/python -m tools.screenshots $(if $(EXTRACT),--extract $(EXTRACT))
 	$(BIN)/python -m tools.symbols_picture
 
 clean: ## remove everything that can be made again

@@ -136,6 +136,21 @@ def changes(camera: Camera, folder: Path) -> None:
         camera.take(page, name)
 
 
+def streets(camera: Camera, folder: Path, extract: Path) -> None:
+    """A new city on plain paper, and after ``mapper basemap``, in both languages."""
+    from mapper.cli import run
+
+    data = folder / "city" / "data"
+    names = ["--name", "San Francisco", "--name-zh", "旧金山", "--country", "US"]
+    run(["init", str(data.parent), *names, "--center", "37.7886,-122.4045"])
+    page = data.parent / "maps" / "city.html"
+    camera.take(camera.page(page.as_uri(), size=WIDE), "streets-before")
+    run(["basemap", str(extract), str(data), "--quiet"])
+    run(["build", str(data), "--out", str(page.parent)])
+    camera.take(camera.page(page.as_uri(), size=WIDE), "streets")
+    camera.take(camera.page(page.as_uri(), size=WIDE, language="zh"), "streets-zh")
+
+
 @contextmanager
 def served(data: Path, out: Path) -> Iterator[tuple[Loop, Callable[[], None]]]:
     """A running ``mapper serve`` that looks when it is told to."""
@@ -158,7 +173,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--out", type=Path, default=PICTURES)
+    parser.add_argument(
+        "--extract",
+        type=Path,
+        help="an OpenStreetMap extract of San Francisco; without one pictures of streets stay as they are",
+    )
     asked = parser.parse_args()
+    extract = asked.extract and asked.extract.resolve()
     asked.out.mkdir(parents=True, exist_ok=True)
     out = asked.out.resolve()
     with tempfile.TemporaryDirectory(prefix="mapper-pictures-") as place, sync_playwright() as player:
@@ -170,6 +191,8 @@ def main() -> None:
         maps(camera, Path(place, "built"))
         changes(camera, Path(place))
         mistake(camera, Path(place))
+        if extract:
+            streets(camera, Path(place), extract)
         browser.close()
         os.chdir(ROOT)
 
