@@ -66,7 +66,8 @@ $(VENV)/.maps: $(BIN)/python pyproject.toml requirements.lock requirements-build
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.maps requirements-dev.lock $(ASSETS)
+$(VENV)/.dev: $(VENV)/.maps requirements-dev.lock $(ASSETS) tools/requirements-samples.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable ./folium_assets
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes -r tools/requirements-samples.lock
 	@touch $@

@@ -45,6 +45,7 @@ class Town:
 
     def __init__(self, middle: tuple[float, float] = (LAT, LON)) -> None:
         self.middle = middle
+        self._forgotten: set[Metres] = set()
         self._nodes: dict[Metres, int] = {}
         self._signs: list[tuple[Metres, Mapping[str, str]]] = []
         self._ways: list[tuple[list[int], Mapping[str, str]]] = []
@@ -66,6 +67,10 @@ class Town:
     def relation(self, members: Sequence[tuple[str, int, str]], **tags: str) -> None:
         self._relations.append((list(members), _keys(tags)))
 
+    def forget(self, where: Metres) -> None:
+        """Leave a node out, as extracts do beyond their edge."""
+        self._forgotten.add(where)
+
     def write(self, path: Path, *, header: Box | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
@@ -75,7 +80,8 @@ class Town:
         told.add_box(osmium.osm.Box(side.west, side.south, side.east, side.north))
         signs = {self._number(where): tags for where, tags in self._signs}
         with osmium.SimpleWriter(str(path), header=told) as writer:
-            for (east, north), number in self._nodes.items():
+            there = {where: one for where, one in self._nodes.items() if where not in self._forgotten}
+            for (east, north), number in there.items():
                 lat, lon = at(east, north, self.middle)
                 writer.add_node(mutable.Node(id=number, location=(lon, lat), tags=signs.get(number, {})))
             for number, (nodes, tags) in enumerate(self._ways, start=1):

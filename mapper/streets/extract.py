@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from mapper.geometry.types import Box, Point
 from mapper.streets.features import Features, Found
 from mapper.streets.metro import Metro, is_station
 from mapper.streets.names import names_of
-from mapper.streets.tags import KEYS, METRO, PLACES, RAILS, STATION, Tags, area_kind, way_kind
+from mapper.streets.tags import KEYS, METRO, PLACES, RAILS, STATION, Kind, Tags, area_kind, way_kind
 from mapper.words.saying import say
 
 LOCATIONS = "flex_mem"
@@ -84,7 +85,7 @@ def read(path: Path, features: Features, languages: Sequence[str], *, buildings:
             library.filter.KeyFilter("route")
         ):
             metro.route(relation)
-        taking = _Taking(features, languages, found, library.geom.WKBFactory())
+        taking = _Taking(features, languages, found, library.geom.WKBFactory(), library.InvalidLocationError)
         for thing in _things(library, path, buildings=buildings):
             taking.take(thing)
     except (RuntimeError, OSError) as error:
@@ -119,6 +120,8 @@ class _Taking:
     found: Reading
     shapes: Any
     """pyosmium's maker of well-known bytes."""
+    cut: type[Exception]
+    """What it raises of a way that lacks nodes."""
 
     def take(self, one: Any) -> None:
         try:
@@ -128,22 +131,36 @@ class _Taking:
                 self.area(one)
             elif one.is_node():
                 self.node(one)
-        # Cut at the edge of an extract, ways lack nodes and areas lack ways.
-        except RuntimeError:
+        # Areas that lack a way, at the edge of an extract, or whose rings cross.
+        except (RuntimeError, self.cut):
             self.found.broken += 1
 
     def way(self, one: Any) -> None:
         tags, metro = one.tags, self.found.metro
         if tags.get("natural") == "coastline":
-            self.found.coast.append(self.shapes.create_linestring(one))
+            self.found.coast.extend(self.lines(one))
         elif one.id in metro.ways and tags.get("railway", "") in RAILS:
             ref, colour = metro.ways[one.id]
             told = {key: text for key, text in (("ref", ref), ("color", colour)) if text}
-            self.features.add(Found(self.shapes.create_linestring(one), METRO, told, _is_below(tags)))
+            self.add(one, METRO, told, below=_is_below(tags))
         elif kind := way_kind(tags):
             names = {} if kind.kind == "rail" else names_of(tags, self.languages)
             below = _is_below(tags) if kind.kind == "rail" else tags.get("tunnel", "no") != "no"
-            self.features.add(Found(self.shapes.create_linestring(one), kind, names, below))
+            self.add(one, kind, names, below=below)
+
+    def add(self, one: Any, kind: Kind, names: Mapping[str, str], *, below: bool) -> None:
+        for line in self.lines(one):
+            self.features.add(Found(line, kind, names, below))
+
+    def lines(self, one: Any) -> list[str]:
+        """The line of a way; its parts where an extract has not all of its nodes."""
+        try:
+            return [self.shapes.create_linestring(one)]
+        except self.cut:
+            self.found.broken += 1
+        there = groupby(one.nodes, key=lambda node: node.location.valid())
+        parts = ([(node.lon, node.lat) for node in nodes] for valid, nodes in there if valid)
+        return [shapely.to_wkb(shapely.LineString(part), hex=True) for part in parts if len(part) > 1]
 
     def area(self, one: Any) -> None:
         tags = one.tags

@@ -93,6 +93,18 @@ def test_what_does_not_fit_even_bare_is_refused(tmp_path: Path) -> None:
         made(town().write(tmp_path / "town.osm.pbf"), budget=300)
 
 
+def test_a_street_that_an_extract_cuts_off_is_drawn_as_far_as_it_goes(tmp_path: Path) -> None:
+    cut = Town()
+    cut.way([(-1500, 0), (-200, 0), (0, 0), (200, 0), (1500, 0)], highway="primary", name="Long")
+    cut.forget((0, 0))
+    cut.area([(500, 500), (900, 500), (900, 900), (500, 500)], leisure="park")
+    cut.forget((900, 900))
+    found = made(cut.write(tmp_path / "cut.osm.pbf"))
+    assert "roads/major_road" in found_at(found.archive, -1000, 0)
+    assert "roads/major_road" in found_at(found.archive, 1000, 0)
+    assert found_at(found.archive, 0, 0) == {"earth/earth"}
+
+
 def test_a_city_too_large_for_its_buildings_is_read_without_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
