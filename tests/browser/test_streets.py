@@ -89,6 +89,11 @@ def test_ground_streets_and_names_are_drawn(opened: Open, tmp_path: Path, theme:
     credit = page.page.locator("#map-area .base-credit")
     assert credit.inner_text() == ("© OpenStreetMap 贡献者" if zh else "© OpenStreetMap contributors")
     assert credit.locator("a").get_attribute("href") == "https://www.openstreetmap.org/copyright"
+    # Paper is light before anything is awaited, and the screen is as it was afterwards.
+    for event, drawn in (("beforeprint", "light"), ("afterprint", theme)):
+        page.run("(event) => { dispatchEvent(new Event(event)); }", event)
+        for name, where in GROUND.items():
+            assert page.run(PIXEL, at(*where)) == color(name, drawn), (event, name)
     page.page.emulate_media(media="print")
     assert credit.is_visible()
     assert page.requests == [path.as_uri()]
