@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
+import mapper
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Reached without a proxy, which would not find this machine."""
 LONGEST_WAIT = 60.0
@@ -53,14 +55,8 @@ def address_of(url: str) -> Address:
 
 def user_agent(contact: str = "") -> str:
     """Who we are, and whom to write to; a header takes one line of ASCII."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        number = version("mapper")
-    except PackageNotFoundError:
-        number = "0"
     whom = " ".join(contact.encode("ascii", "backslashreplace").decode().split())
-    return f"mapper/{number} ({whom or 'no contact given'})"
+    return f"mapper/{mapper.__version__} ({whom or 'no contact given'})"
 
 
 def pieces(response: Any, *, limit: int, end: float, decoded: bool = True) -> Iterator[bytes]:

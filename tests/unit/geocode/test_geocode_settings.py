@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import mapper
 from mapper.errors import DataError, UsageError
 from mapper.geocode.services.keys import key_of, redact, redacted_logs
 from mapper.geocode.services.online import OnlineSource
@@ -118,7 +119,7 @@ def test_the_public_nominatim_wants_a_contact_and_a_second_between_requests(tmp_
     asker = open_source(NOMINATIM, tmp_path, languages=("en",), contact="me@example.org")
     assert isinstance(asker, OnlineSource)
     assert asker.pacer.delay >= 1.0
-    assert "(me@example.org)" in user_agent("me@example.org")
+    assert user_agent("me@example.org") == f"mapper/{mapper.__version__} (me@example.org)"
     assert user_agent("王 me@x.example\r\nX: y").endswith("(\\u738b me@x.example X: y)")
 
 
