@@ -103,6 +103,8 @@ def _seldom(number: int, one: Synthetic) -> Cells:
         return {"same_spot_as": before, "pictogram": "car"}
     if rest == 7:
         return {"sensitive": "yes"}
+    if rest == 8:
+        return _pair("name_map", (one.names["en"].split()[0], one.names["zh"][:2])) | {"weight": 2}
     if rest == 9:
         return {"drawn_on": "many"}
     if rest == 11:
@@ -163,9 +165,10 @@ def _small() -> dict[str, list[Cells]]:
     }
     inland = {**located, "lat": 50.087, "lon": 14.421}
     lying = {"lat": "", "lon": "", "coordinates": "41.912, 123.513"}
-    stop = {"local_name": "Старое", "local_language": "ru", "aliases": "Old;Older", "countries": "CN"}
+    short: Cells = {**_pair("name_map", ("Old", "旧")), "weight": 2, "aliases": "Old;Older"}
+    stop = {**short, "local_name": "Старое", "local_language": "ru", "countries": "CN"}
     partner = {
-        "local_name": "Staré", "local_language": "cs", "aliases": "Old;Older", "country": "CZ",
+        **short, "local_name": "Staré", "local_language": "cs", "country": "CZ",
         "tie": "sister",
         "established": "1999-05", "ordinal": 1, "ordinal_status": "stated", "timezone": "Europe/Prague",
     }  # fmt: skip
@@ -184,7 +187,7 @@ def _small() -> dict[str, list[Cells]]:
         "partners": [
             {**_told("partner-1", "name", "country", "description", "note"), **inland, **partner},
             {**_told("partner-2", "name", "country", "description", "note"), **inland, **partner,
-             "ordinal": 2, "lat": "", "lon": "", "coordinates": "48.208, 16.372"},
+             "ordinal": 2, "lat": "", "lon": "", "coordinates": "49.195, 16.607"},
         ],
         "stops": [
             {**_told("stop-1", "name", "note"), **stop, **located},
