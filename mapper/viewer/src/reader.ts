@@ -13,7 +13,7 @@ import { Filter } from "./list/filter.ts";
 import { Legend } from "./list/legend.ts";
 import type { List } from "./list/list.ts";
 import { orderControls } from "./list/order.ts";
-import { results, searchField } from "./list/search.ts";
+import { resetButton, results, searchField } from "./list/search.ts";
 import { sheet } from "./list/sheet.ts";
 import { timeline } from "./list/timeline.ts";
 import { totals } from "./list/totals.ts";
@@ -79,7 +79,7 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   const legend = document.getElementById("legend") ?? el("div", { id: "legend" });
   tools.after(timeline(session, filter) ?? "", document.querySelector("#list > .mode") ?? "", legend);
   const list = surface.list(filter);
-  tools.append(searchField(session, filter, (query) => list.searching(query), () => list.focus()), results(session, filter));
+  tools.append(searchField(session, filter, (query) => list.searching(query), () => list.focus()), results(session, filter), resetButton(session, filter));
   legend.append(new Legend(session, marks, filter).element, facets(session, filter) ?? "", orderControls(session, filter));
   onlineLayer(session, legend);
   const address = new Address(session, filter, () => isUntouched(session.map));

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import MAPS, Opened
-from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, LISTED, SHOWN, Read, settle
+from tests.browser.conftest import MAPS, Opened, both_modes
+from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, LISTED, SHOWN, Read, settle, soon
 
 CLOSE_ENOUGH = 12
 """Zoom beyond which opening a place need not come nearer."""
@@ -159,3 +159,44 @@ def test_the_list_is_ordered_by_name_date_and_distance(read: Read, name: str, la
     order.select_option("given")
     settle(page)
     assert page.run(LISTED) == given
+
+
+@both_modes
+def test_everything_that_is_hidden_comes_back_at_one_stroke(read: Read) -> None:
+    page = read("world")
+    total = len(page.run("mapper.ids()"))
+    reset = page.page.locator(".reset")
+    assert not reset.is_visible()
+    page.page.locator("#filter-country").select_option("Japan")
+    page.page.locator("#search-field").fill("sap")
+    page.run("() => { document.querySelector('.legend-box').open = true; }")
+    page.page.locator(".legend-all button").nth(1).click()
+    assert soon(page, "() => mapper.ids().filter((id) => mapper.feature(id).visible).length", 0) == 0
+    reset.click()
+    assert soon(page, "() => mapper.ids().filter((id) => mapper.feature(id).visible).length", total) == total
+    assert page.page.locator("#search-field").input_value() == ""
+    assert not reset.is_visible()
+
+
+def test_one_group_alone_is_shown_by_a_double_click(read: Read) -> None:
+    page = read("shenyang")
+    page.page.locator(".legend-group").first.dblclick()
+    assert page.page.locator(".legend-group input:checked").count() == 1
+    page.page.locator(".legend-all button").first.click()
+    assert page.page.locator(".legend-group input:not(:checked)").count() == 0
+
+
+def test_the_totals_stay_while_something_is_searched(read: Read) -> None:
+    page = read("world")
+    counted = "[...document.querySelectorAll('#totals [data-tie]')].map((one) => one.textContent)"
+    before = page.run(counted)
+    page.page.locator("#search-field").fill("chicago")
+    assert soon(page, "() => mapper.ids().filter((id) => mapper.feature(id).visible).length < 9", True)
+    settle(page)
+    assert page.run(counted) == before
+
+
+def test_what_is_switched_off_takes_its_card_along(read: Read) -> None:
+    page = read("shenyang", hash="#place=tv-tower")
+    page.page.locator(".legend-group input").first.uncheck()
+    assert page.page.locator(".card").count() == 0

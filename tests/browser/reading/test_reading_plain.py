@@ -23,6 +23,11 @@ def test_all_texts_are_read_without_javascript(read: Read, name: str) -> None:
         assert page.page.locator(f"h1 .t[lang={language}]").is_visible()
     wide = page.run("[document.documentElement.scrollWidth, innerWidth]")
     assert wide[0] <= wide[1]
+    assert not page.page.locator("#map-area").is_visible()
+    parted = "getComputedStyle(document.querySelector('h1 .t + .t'), '::before').content"
+    assert page.run(parted) == '" / "'
+    page.page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.run("document.getElementById('list').clientWidth") > 1200
 
 
 @pytest.mark.parametrize("name", MAPS)

@@ -40,7 +40,7 @@ export class Legend {
     void session.features.whenNamed.then(() => this.#show());
   }
 
-  #word<Tag extends "summary" | "span" | "legend" | "a">(tag: Tag, key: string): HTMLElement {
+  #word<Tag extends "summary" | "span" | "legend" | "a" | "button">(tag: Tag, key: string): HTMLElement {
     const element = el(tag, {});
     this.#words.push([element, key]);
     return element;
@@ -54,7 +54,22 @@ export class Legend {
   #groups(): HTMLElement {
     const caption = this.#word("legend", "show");
     caption.className = "visually-hidden";
-    return el("fieldset", { class: "legend-groups" }, caption, ...this.#session.features.table.groups.map((group) => this.#group(group)));
+    return el("fieldset", { class: "legend-groups" }, caption, ...this.#session.features.table.groups.map((group) => this.#group(group)), this.#allOrNone());
+  }
+
+  /** All groups or none at one stroke; one alone by a double click on it. */
+  #allOrNone(): HTMLElement {
+    const row = el("p", { class: "legend-all" });
+    const every = this.#session.features.table.groups.map(([id]) => id);
+    for (const [key, off] of [["legend-all", []], ["legend-none", every]] as const) {
+      const button = this.#word("button", key);
+      button.className = "small";
+      button.setAttribute("type", "button");
+      button.addEventListener("click", () => (this.#filter.off = [...off]));
+      row.append(button);
+    }
+    row.append(this.#word("span", "legend-only"));
+    return row;
   }
 
   #group(group: Group): HTMLElement {
@@ -70,7 +85,10 @@ export class Legend {
     void this.#session.features.ready.then(() => this.#swatch(swatch, group));
     const told = el("span", { class: "count" });
     this.#counts.push(() => (told.textContent = countIn(this.#session, start, count)));
-    return el("label", { class: texts.some(long) ? "legend-group is-long" : "legend-group" }, box, swatch, ...texts, told);
+    const label = el("label", { class: texts.some(long) ? "legend-group is-long" : "legend-group" }, box, swatch, ...texts, told);
+    // Two clicks have switched it off and on again by then.
+    label.addEventListener("dblclick", () => (this.#filter.off = [...this.#boxes.keys()].filter((each) => each !== id)));
+    return label;
   }
 
   #show(): void {

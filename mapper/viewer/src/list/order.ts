@@ -31,10 +31,10 @@ export function orderControls(session: Session, filter: Filter): HTMLElement {
     const text = el("span");
     words.push([text, key, n]);
     row.append(el("label", { class: "ordering-box" }, input, text));
-    keep(name, input, () => (input.checked ? "1" : ""), () => (input.checked = true), () => changed(input.checked));
+    keep(name, input, () => (input.checked ? "1" : ""), (value) => (input.checked = value !== ""), () => changed(input.checked));
   };
   const chosen = () => (select.value || "given") as Order;
-  keep("sort", select, () => (chosen() === "given" ? "" : chosen()), (value) => (select.value = value), () => void filter.sort(chosen()));
+  keep("sort", select, () => (chosen() === "given" ? "" : chosen()), (value) => (select.value = value || "given"), () => void filter.sort(chosen()));
   box("view", "in-view", (on) => (filter.inView = on));
   const { disputed } = session.features.table;
   if (disputed) box("disputed", "disputed", (on) => filter.want("disputed", on ? (value) => value > 0 : null), disputed);

@@ -44,6 +44,21 @@ export function searchField(session: Session, filter: Filter, searching: (query:
   return el("div", { class: "search" }, label, field);
 }
 
+/** A way back to everything, offered while something is hidden. */
+export function resetButton(session: Session, filter: Filter): HTMLElement {
+  const button = el("button", { type: "button", class: "small reset", hidden: "" });
+  button.addEventListener("click", () => {
+    filter.off = [];
+    for (const control of session.kept.values()) control.restore("");
+    document.getElementById("search-field")?.focus({ preventScroll: true });
+  });
+  session.on("listed", () => (button.hidden = filter.listed.length === session.features.count));
+  const name = () => (button.textContent = session.word("reset"));
+  session.on("language", name);
+  name();
+  return button;
+}
+
 /** How many features are shown, told to screen readers as it changes. */
 export function results(session: Session, filter: Filter): HTMLElement {
   const line = el("p", { class: "results", role: "status", "aria-live": "polite" });

@@ -43,7 +43,7 @@ class Timeline {
     session.on("language", () => this.#tell());
     session.kept.set("year", {
       read: () => (this.#year < this.#last ? this.#range.value : ""),
-      restore: (value) => this.#go(Number(value)),
+      restore: (value) => this.#go(value ? Number(value) : this.#last),
     });
     const row = el("div", { class: "timeline-row" }, this.#label, this.#range, this.#play);
     this.element = el("div", { class: "timeline", role: "group" }, row, this.#told);
