@@ -9,7 +9,7 @@ import importlib
 import platform
 import sys
 
-NAMES = ("build", "pages", "many", "large", "lines", "serve", "geocode")
+NAMES = ("build", "pages", "many", "large", "lines", "serve", "geocode", "imports")
 
 
 def main(names: list[str]) -> None:

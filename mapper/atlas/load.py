@@ -72,7 +72,6 @@ def examine(
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """While it lasts, Python looks for no garbage: very many objects are made, and kept."""
-    """Make very many objects without being looked through again and again for garbage that is not there."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -11,6 +11,7 @@ from typing import cast
 
 from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import read_folder
+from mapper.atlas.load import collector_paused
 from mapper.atlas.looks import looks
 from mapper.atlas.schema import ATLAS_TABLES, CATEGORIES, SOURCES_TABLE
 from mapper.basemap.countries import country_round
@@ -139,7 +140,7 @@ def _proposed(foreign: Foreign, vocabulary: Vocabulary, wishes: Mapping[str, str
 
 def carry_out(folder: Path, request: Request) -> Import:
     """Bring the file in: every table it concerns, or none. :mod:`mapper.importing.undo` takes it back."""
-    with alone_in(folder):
+    with alone_in(folder), collector_paused():
         plan = prepare(folder, request)
         if plan.contents:
             journal = undo.journal(folder, plan.contents)

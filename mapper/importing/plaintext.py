@@ -27,6 +27,25 @@ def plain_text(text: str) -> str:
     return "\n".join(line for line in (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in lines) if line)
 
 
+class Plain:
+    """Turns HTML into text and counts how often."""
+
+    def __init__(self) -> None:
+        self.changed = 0
+
+    def all(self, texts: list[str]) -> list[str]:
+        """Every text of a column."""
+        together = "".join(texts)
+        return [self.of(text) for text in texts] if "<" in together or "&" in together else texts
+
+    def of(self, text: str) -> str:
+        """One text."""
+        if not holds_markup(text):
+            return text
+        self.changed += 1
+        return plain_text(text)
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

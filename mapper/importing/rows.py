@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from mapper.errors import Problem
 from mapper.importing.mapping import KEEP, Proposal, categories_in
-from mapper.importing.plaintext import holds_markup, plain_text
+from mapper.importing.plaintext import Plain
 from mapper.positions.model import Datum
-from mapper.positions.rows import positions_in
+from mapper.positions.rows import sound_points
 from mapper.tables import wording
+from mapper.tables.escape import escape
 from mapper.tables.grid import Grid, Record
 from mapper.tables.headings import Vocabulary
 from mapper.tables.ids import Ids, Latin, is_id
@@ -76,48 +77,71 @@ def incoming(
     known: Known,
     *,
     file: str,
-    datum: Datum | None,
+    datum: Datum,
 ) -> Incoming:
     """Every row of the grid with an id of its own; nothing is raised for what is in it."""
     table = _typed(grid, proposals, vocabulary, file)
     found = Incoming(total=len(grid.records), problems=_to_tell(table))
-    plain = _Plain()
+    plain = Plain()
     own_ids = _usable_ids(table, proposals)
     columns = _columns(proposals, vocabulary, keep_ids=not own_ids)
-    positions = [one for _, one, _ in positions_in(table, default_datum=datum, origin="row")]
+    points = sound_points(table, datum)
     categories = _Categories(table, proposals, vocabulary, known, found)
     classes = [categories.of(row) for row in table.rows]
     apart = replace(known, ids={*known.ids, *found.categories})
     ids = _ids(table, proposals, vocabulary, apart, usable=own_ids)
     unread: Counter[str] = Counter()
-    for row, position, id, told in zip(table.rows, positions, ids, classes, strict=True):
+    written = [
+        _written(index, name, proposals[index].heading, table, vocabulary, plain, unread)
+        for index, name in columns.items()
+        if table.rows
+    ]
+    texts = [column for columns_of_one in written for column in columns_of_one]
+    first = f"name_{vocabulary.languages[0]}" if "name" in vocabulary.names else ""
+    names = [f"name_{tag}" for tag in vocabulary.languages]
+    for number, (row, id, told) in enumerate(zip(table.rows, ids, classes, strict=True)):
         cells = {"id": id, "sources": known.source}
-        for index, name in columns.items():
-            heading = table.headings[index]
-            written = row.record[index].strip()
-            value = row.values.get(heading.name or heading.written)
-            text = _text(value) if heading.name else plain.of(written)
-            if heading.name and heading.column is not None and heading.column.kind == "text":
-                text = plain.of(text)
-            if heading.name and written and not text and name not in _POINT:
-                unread[heading.written] += 1
-                cells[_own(proposals[index].heading, vocabulary)] = cell_text(written)
-            elif text:
-                cells[name] = text if heading.name and name in _POINT else cell_text(text)
+        cells |= {name: column[number] for name, column in texts if column[number]}
         cells.update(told)
-        if "name" in vocabulary.names and not any(cells.get(f"name_{tag}") for tag in vocabulary.languages):
-            cells[f"name_{vocabulary.languages[0]}"] = cell_text(categories.named(row))
+        if first and not any(cells.get(name) for name in names):
+            cells[first] = cell_text(categories.named(row))
             found.unnamed += 1
-        for name in _POINT:
-            cells.pop(name, None)
-        if position.point is not None and position.stated is not None:
-            lat, lon = round(position.stated.lat, 6), round(position.stated.lon, 6)
-            cells |= {"lat": cell_text(lat), "lon": cell_text(lon), "datum": position.datum}
+        if row.number in points:
+            point, of_point = points[row.number]
+            lat, lon = cell_text(round(point.lat, 6)), cell_text(round(point.lon, 6))
+            cells |= {"lat": lat, "lon": lon, "datum": of_point}
             found.located += 1
             found.undated += not row.text("datum")
         found.cells[id] = cells
     found.markup, found.unread = plain.changed, unread
     return found
+
+
+def _written(
+    index: int,
+    name: str,
+    heading: str,
+    table: Table,
+    vocabulary: Vocabulary,
+    plain: Plain,
+    unread: Counter[str],
+) -> Iterator[tuple[str, list[str]]]:
+    """One column of the file as cells of a table, and a second one for what could not be read in it."""
+    found = table.headings[index]
+    if name in _POINT:
+        return
+    texts = [row.record[index].strip() for row in table.rows]
+    if not found.name:
+        yield name, list(map(escape, plain.all(texts)))
+        return
+    values = [_text(row.values.get(found.name)) for row in table.rows]
+    if found.column is not None and found.column.kind == "text":
+        values = plain.all(values)
+    yield name, list(map(escape, values))
+    lost = [text if text and not value else "" for text, value in zip(texts, values, strict=True)]
+    if any(lost):
+        unread[found.written] += sum(map(bool, lost))
+        yield _own(heading, vocabulary), list(map(escape, lost))
 
 
 def _typed(grid: Grid, proposals: Sequence[Proposal], vocabulary: Vocabulary, file: str) -> Table:
@@ -177,19 +201,6 @@ def _text(value: Value) -> str:
     )
 
 
-class _Plain:
-    """Turns HTML into text and counts how often."""
-
-    def __init__(self) -> None:
-        self.changed = 0
-
-    def of(self, text: str) -> str:
-        if not holds_markup(text):
-            return text
-        self.changed += 1
-        return plain_text(text)
-
-
 def _usable_ids(table: Table, proposals: Sequence[Proposal]) -> bool:
     """Whether the ids of the file can be ids of the atlas: somebody called them so, and each is one."""
     own = next((index for index, one in enumerate(proposals) if one.target == "id"), None)
@@ -212,7 +223,7 @@ def _ids(
         for id, cells in known.rows.items()
         if cells.get(SOURCE_ID) and known.source in cells.get("sources", "").replace(";", " ").split()
     }
-    names = [_name(row, vocabulary) for row in table.rows]
+    names = list(_names(table, vocabulary))
     latin = Latin([*names, *stated])
     ids, mine = Ids(known.ids), Ids(())
     for name, text in zip(names, stated, strict=True):
@@ -223,10 +234,12 @@ def _ids(
             yield mine.free(ids.free(made) if made in known.ids else made)
 
 
-def _name(row: Row, vocabulary: Vocabulary) -> str:
-    """The name that ids are made from: English where there is one, else the first."""
-    names = [f"name_{tag}" for tag in ("en", *vocabulary.languages)]
-    return next((row.text(name) for name in (*names, "title", "printed") if row.text(name)), "")
+def _names(table: Table, vocabulary: Vocabulary) -> Iterator[str]:
+    """The names that ids are made from: English where there is one, else the first."""
+    columns = [f"name_{tag}" for tag in ("en", *vocabulary.languages)]
+    columns = [name for name in (*columns, "title", "printed") if name in table.by_name]
+    for row in table.rows:
+        yield next(filter(None, map(row.text, columns)), "")
 
 
 class _Categories:
@@ -249,12 +262,18 @@ class _Categories:
         self._latin = Latin([*self._classes, known.category])
         self._free = Ids((*known.ids, *known.rows, *known.categories.values()))
         self._ids: dict[str, str] = {}
+        self._cells: dict[str, dict[str, str]] = {}
 
     def of(self, row: Row) -> dict[str, str]:
         """The cells that tell the category of a row, and the finer word where there are too many classes."""
         if not self._wanted:
             return {}
         told = row.record[self._index].strip() if self._index is not None else ""
+        if told not in self._cells:
+            self._cells[told] = self._told(told)
+        return self._cells[told]
+
+    def _told(self, told: str) -> dict[str, str]:
         if told in self._classes:
             return {"category": self._id(told)}
         return {"category": self._id(self._known.category), **({self._kind: cell_text(told)} if told else {})}

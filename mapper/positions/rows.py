@@ -33,12 +33,22 @@ def positions_in(
         if (found := list(_coordinate_problems(table, row, default_datum)))
     }
     # Numbers that are no place are not converted: the formulas expect degrees.
-    # A datum that could not be read was stated: the default is not what the file says.
     sound = [row for row in table.rows if row.number not in problems and not _datum_unread(table, row)]
     points = _wgs84(sound, default_datum)
     for row in table.rows:
         position = _position(row, points.get(row.number), default_datum, origin)
         yield row, position, problems.get(row.number, [])
+
+
+def sound_points(table: Table, default_datum: Datum) -> dict[int, tuple[Point, Datum]]:
+    """Row number → the point that a row states, and its datum; without those that can be no place."""
+    return {
+        row.number: (point, _datum(row, default_datum))
+        for row in table.rows
+        if (point := stated_point(row)) is not None
+        and not any(_coordinate_problems(table, row, default_datum))
+        and not _datum_unread(table, row)
+    }
 
 
 def _position(row: Row, point: Point | None, default_datum: Datum | None, origin: Origin) -> Position:
@@ -130,6 +140,7 @@ def _half_a_point(table: Table, row: Row) -> Iterator[Problem]:
 
 
 def _datum_unread(table: Table, row: Row) -> bool:
+    """Whether a datum was stated that nobody knows: then the default is not what the file says."""
     return not row.text("datum") and _written(table, row, "datum")
 
 

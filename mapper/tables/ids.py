@@ -40,13 +40,16 @@ class Ids:
 
     def __init__(self, taken: Collection[str]) -> None:
         self._taken = set(taken)
+        self._next: dict[str, int] = {}
+        """The number to try next, so that ten thousand rows of one name are not counted through each time."""
 
     def free(self, wanted: str) -> str:
         """``wanted`` or, when it is taken, the first of ``wanted-2``, ``wanted-3`` … that is free."""
-        number, id = 1, wanted
+        number, id = self._next.get(wanted, 1), wanted
         while id in self._taken:
             number += 1
             id = f"{wanted}-{number}"
+        self._next[wanted] = number
         self._taken.add(id)
         return id
 

@@ -84,7 +84,7 @@ class KeyedFile:
             name
             for row in cells.values()
             for name, text in row.items()
-            if text not in ("", self.DEFAULTS.get(name))
+            if name not in self._names and text not in ("", self.DEFAULTS.get(name))
         ):
             if name not in self._names:
                 self._add_column(name)

@@ -29,6 +29,8 @@ class Row:
     def number_of(self, name: str) -> float | None:
         """The number in this column, or None."""
         value = self.values.get(name)
+        if type(value) is float:  # nearly always; a union of types takes longer to be looked through
+            return value
         return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
     def whole(self, name: str) -> int | None:
