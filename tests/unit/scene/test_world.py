@@ -16,7 +16,7 @@ from mapper.scene.build import build_scene
 from mapper.scene.model import Fact, Feature, Scene, Stroke
 from mapper.scene.railway import stops
 from mapper.scene.railway.stops import GROUP_OF_ROLE
-from mapper.scene.world.window import central_meridian, fits
+from mapper.scene.world.window import central_meridian, first_view, fits
 from mapper.words.saying import Words
 from mapper.words.text import Text
 from tests.unit.scene.lisbon import lisbon
@@ -233,3 +233,18 @@ def test_a_stop_names_its_countries_where_the_atlas_names_them_all(
     named = {code: Text.of({"en": name}) for code, name in known.items()}
     inputs = SimpleNamespace(countries=named, words=Words(("en",)))
     assert dict(stops._countries(stop, inputs).by_language).get("en", "") == said
+
+
+@pytest.mark.parametrize(
+    ("points", "seen"),
+    [
+        ([], (-170, -56, 190, 78)),
+        ([(0, 0), (20, 40)], (-12, -10, 32, 52)),
+        ([(0, -85), (0, 85)], (-12, -56, 12, 78)),
+    ],
+)
+def test_the_first_view_leaves_out_the_empty_far_south_and_north(
+    points: list[tuple[float, float]], seen: tuple[float, float, float, float]
+) -> None:
+    view = first_view(points, 10.0)
+    assert (view.west, view.south, view.east, view.north) == seen
