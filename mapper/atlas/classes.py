@@ -10,11 +10,19 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import Any
 
+from mapper.tokens import color
+
 MOST = 12
 """More classes than this nobody tells apart by colour."""
 RANGES = 5
-RAMP = ("#440154", "#3b528b", "#21918c", "#4fae4f", "#b8a400")
-"""From low to high: viridis, its yellow darkened so that it is seen on paper."""
+RAMP = (
+    color("ramp-lowest"),
+    color("ramp-low"),
+    color("ramp-middle"),
+    color("ramp-high"),
+    color("ramp-highest"),
+)
+"""From low to high."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +74,7 @@ def _ranges(values: Sequence[Any], bounds: Sequence[float], nothing: str) -> Cla
     colours = [_between(index * step) for index in range(len(names))]
     return Classes(
         names=(*names, *([nothing] if missing else [])),
-        colours=(*colours, *(["#8a8a8a"] if missing else [])),
+        colours=(*colours, *([color("ramp-nothing")] if missing else [])),
         of_row=tuple(
             len(ends) if _is_missing(one) else min(bisect_left(ends, float(one)), len(ends) - 1)
             for one in values

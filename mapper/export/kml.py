@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
@@ -13,6 +12,7 @@ from mapper.export.layers import Json, filled
 from mapper.export.reading import Reading, parts, point, xml_of
 from mapper.files.replace import replace_all
 from mapper.geometry.types import LonLat
+from mapper.markup import escaped
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 LINE = "7f9a3b2f"
@@ -47,7 +47,7 @@ def _document(atlas: Atlas, layers: Mapping[str, Json], reading: Reading) -> byt
         # Train services run over one another and over the tracks: whoever wants one switches it on.
         if name in ("services", "corridors"):
             _add(folder, "visibility", "0")
-        _add(folder, "description", escape(collection["attribution"]))
+        _add(folder, "description", escaped(collection["attribution"]))
         for feature in collection["features"]:
             _placemark(folder, feature, reading)
     return xml_of(root)
@@ -75,7 +75,7 @@ def _placemark(folder: Element, feature: Json, reading: Reading) -> None:
     _add(mark, "name", reading.name(feature))
     if about := reading.about(feature):
         # A description is read as HTML, so what is text is escaped for that, too.
-        _add(mark, "description", escape(about, quote=False).replace("\n\n", "<br><br>"))
+        _add(mark, "description", escaped(about).replace("\n\n", "<br><br>"))
     if geometry and point(geometry) is None:
         _add(mark, "styleUrl", "#line")
     elif category := columns.get("category"):

@@ -67,21 +67,13 @@ _HOLDERS = (
     ("Popup", "L.popup("),
     ("FloatImage", 'id="float_image'),
 )
-_ESCAPES = (
-    ("\\u003c", "<"),
-    ("\\u003e", ">"),
-    ("\\u0027", "'"),
-    ("\\u0026", "&"),
-    ('\\"', '"'),
-    ("\\/", "/"),
-)
+_ESCAPE = re.compile(r"\\(?:u00([0-7][0-9a-f])|([\"/]))", re.IGNORECASE)
+"""A character of ASCII, or a quote or slash, as strings of scripts write it."""
 
 
 def unescaped(text: str) -> str:
     """The text as a browser sees it once its scripts have run: HTML in quotes is HTML."""
-    for written, meant in _ESCAPES:
-        text = text.replace(written, meant)
-    return text
+    return _ESCAPE.sub(lambda found: found[2] or chr(int(found[1], 16)), text)
 
 
 def refuse_remote(own: str, *, tiles: bool = False) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from mapper.errors import MapperError, MissingAsset
 from mapper.files.replace import replace_file
-from mapper.markup import NOTHING, Html, element, inline_script, inline_style, joined
+from mapper.markup import NOTHING, Html, element, escaped, inline_script, inline_style, joined
 from mapper.page.csp import PLACEHOLDER, Needs, policy
 from mapper.page.linked.frames import with_frames
 from mapper.page.linked.remote import refuse_remote, unescaped
@@ -69,7 +68,7 @@ class Packed:
 def framed(html: str, *, height: str = "30rem") -> str:
     """A whole page in a frame that may run its scripts and reach nothing outside it."""
     style = f"width:100%;height:{height};border:0"
-    return f'<iframe sandbox="allow-scripts" srcdoc="{escape(html)}" style="{style}"></iframe>'
+    return f'<iframe sandbox="allow-scripts" srcdoc="{escaped(html)}" style="{style}"></iframe>'
 
 
 def pack(html: str, *, base: str | Path | None = None, title: str = "") -> Packed:
@@ -89,7 +88,7 @@ def pack(html: str, *, base: str | Path | None = None, title: str = "") -> Packe
     meta = f'<meta http-equiv="Content-Security-Policy" content="{PLACEHOLDER}">'
     whole = _HEAD.sub(lambda found: f"{found[0]}\n{meta}", whole, count=1)
     rules = policy(whole, needs=packer.needs(whole))
-    return Packed(html=whole.replace(PLACEHOLDER, escape(rules, quote=False), 1), policy=rules)
+    return Packed(html=whole.replace(PLACEHOLDER, escaped(rules), 1), policy=rules)
 
 
 def pack_map(drawn: Any, *, base: str | Path | None = None, title: str = "") -> Packed:
@@ -178,5 +177,5 @@ def _element(file: File, behind_leaflet: Html) -> str:
 
 
 def _titled(html: str, title: str) -> str:
-    named = f"<title>{escape(title)}</title>"
+    named = f"<title>{escaped(title)}</title>"
     return _HEAD.sub(lambda found: f"{found[0]}\n{named}", _TITLE.sub("", html), count=1)

@@ -75,12 +75,12 @@ interface Lettering {
 
 /** Names along lines, off everything that is taken. */
 function along({ language }: Session, taken: Taken, lettering: Lettering): LabelRule {
-  const { minzoom, filter, dataLayer, size = 11, style = "500", ink = "map-ink-street", ground = "map-road" } = lettering;
+  const { minzoom, filter, dataLayer, size = 11, style = "500", ink, ground } = lettering;
   const symbolizer = new LineLabelSymbolizer({
     labelProps: keysOf(language),
     font: `${style} ${size}px ${fontStack(language)}`,
-    fill: () => token(ink),
-    stroke: () => token(ground),
+    fill: () => token(ink ?? "map-ink-street"),
+    stroke: () => token(ground ?? "map-road"),
     width: 3,
     repeatDistance: 400,
   });
