@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     help="; ".join(f"{name}: {known.about}" for name, known in FORMATS.items()) + ".",
 )
 @click.option("--map", "map_id", help="Only this map of atlas.toml, and the layers it shows.")
+@click.option("--dpi", type=click.IntRange(50, 600), help="Dots per inch of a png; 300 unless told.")
 @click.option("--quiet", is_flag=True, help="Report nothing but errors.")
-def command(atlas: Path, out: Path | None, *, kind: str, map_id: str | None, quiet: bool) -> int:
+def command(
+    atlas: Path, out: Path | None, *, kind: str, map_id: str | None, dpi: int | None, quiet: bool
+) -> int:
     """Write ATLAS, the folder with atlas.toml, for other programs or as static figures.
 
     \b
@@ -39,8 +42,11 @@ def command(atlas: Path, out: Path | None, *, kind: str, map_id: str | None, qui
     """
     from mapper.atlas.load import load
 
+    options = {} if dpi is None else {"dpi": dpi}
+    for name in options.keys() - set(FORMATS[kind].takes):
+        raise UsageError(say("export.no-such-option", option=f"--{name}", format=kind))
     loaded = load(atlas)
-    written = FORMATS[kind].write(loaded, out_folder(atlas, out), _maps(loaded, map_id))
+    written = FORMATS[kind].write(loaded, out_folder(atlas, out), _maps(loaded, map_id), **options)
     if not quiet:
         for path in written:
             echo(f"{path}: {path.stat().st_size / 1000:.0f} kB")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Writer(Protocol):
     """Writes the layers or pictures of some of the atlas' maps into a folder."""
 
-    def __call__(self, atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
+    def __call__(self, atlas: Atlas, folder: Path, maps: Sequence[MapConfig], **options: int) -> list[Path]:
         """Returns the files written; raises ``UsageError`` when the maps have nothing of this format."""
 
 
@@ -32,6 +32,8 @@ class Format:
     """What is written, for the help of the command."""
 
     module: str
+    takes: tuple[str, ...] = ()
+    """Options of the command that only some formats have a use for, as names of arguments."""
 
     @property
     def write(self) -> Writer:
@@ -51,4 +53,6 @@ FORMATS: Mapping[str, Format] = {
     "fgb": Format("FlatGeobuf, for web maps", "mapper.export.fgb"),
     "parquet": Format("GeoParquet, for notebooks (with pyarrow)", "mapper.export.parquet"),
     "svg": Format("a static figure of each world map", "mapper.export.svg"),
+    "png": Format("the same as a picture, A3 wide", "mapper.export.png", takes=("dpi",)),
+    "pdf": Format("the same for print, with its entries and sources", "mapper.export.pdf"),
 }

@@ -17,18 +17,21 @@ from mapper.words.saying import say
 
 def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
     """Write ``<map id>-<language>.svg`` for each world map and language, all or none."""
+    drawn = (figures(scene) for scene in drawable(atlas, maps))
+    written = {folder / name: content for files in drawn for name, content in files.items()}
+    replace_all(written)
+    return list(written)
+
+
+def drawable(atlas: Atlas, maps: Sequence[MapConfig]) -> list[Scene]:
+    """The scenes a figure can be drawn of; ``UsageError`` when there is none."""
     worlds = [config.id for config in maps if config.kind == "world"]
     if not worlds:
         raise UsageError(say("errors.no-world-map"))
-    written = {
-        folder / name: content
-        for world in worlds
-        for name, content in figures(build_scene(atlas, world)).items()
-    }
-    if not written:
+    scenes = [scene for world in worlds if figures(scene := build_scene(atlas, world))]
+    if not scenes:
         raise UsageError(say("errors.no-hub"))
-    replace_all(written)
-    return list(written)
+    return scenes
 
 
 def figures(scene: Scene) -> dict[str, bytes]:

@@ -9,9 +9,14 @@ _WIDE_FROM = 0x2E7F
 _NO_LINE_START = "，。；：、）》」！？,.;:)!?"
 
 
+def is_wide(char: str) -> bool:
+    """Whether a character is as wide as it is high, as Chinese ones are."""
+    return ord(char) > _WIDE_FROM
+
+
 def width(text: str, size: float) -> float:
     """Estimated width of a text, on the safe side for Latin and exact for Chinese."""
-    return size * sum(FULL_WIDTH if ord(char) > _WIDE_FROM else HALF_WIDTH for char in text)
+    return size * sum(FULL_WIDTH if is_wide(char) else HALF_WIDTH for char in text)
 
 
 def wrapped(text: str, size: float, room: float) -> list[str]:
@@ -32,7 +37,7 @@ def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     word = ""
     for char in text:
-        if ord(char) > _WIDE_FROM:
+        if is_wide(char):
             pieces += [word, char] if word else [char]
             word = ""
         elif char == " ":
