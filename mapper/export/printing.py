@@ -26,7 +26,7 @@ def engine(name: str) -> Any:
 def check_fonts(figures: Iterable[bytes], **fonts: Any) -> None:
     """Refuse to print Chinese where no font of the system has it; ``fonts`` are options of resvg."""
     if any(is_wide(char) for figure in figures for char in figure.decode()) and not has_chinese(**fonts):
-        raise UsageError(say("export.no-chinese-font"))
+        raise UsageError(say("export.no-font", sample=_TWO_CHARACTERS))
 
 
 def has_chinese(**fonts: Any) -> bool:
