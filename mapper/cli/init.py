@@ -15,7 +15,6 @@ import click
 from mapper.cli._bringing import datum_in, show, wishes_in
 from mapper.cli._say import echo, language, line, note, tell
 from mapper.errors import UsageError
-from mapper.tables.cells import kebab
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
@@ -209,4 +208,6 @@ def _build(data: Path, out: Path) -> None:
 
 def _file_of(name: str) -> str:
     """What an extract of a city is likely to be called: New York → NewYork."""
+    from mapper.tables.cells import kebab
+
     return "".join(part.capitalize() for part in kebab(name).split("-")) or "extract"
