@@ -10,9 +10,8 @@ from pathlib import Path
 from mapper.atlas.columns import Value
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
-from mapper.export.layers import Json, filled
+from mapper.export.layers import Json, write_each
 from mapper.export.sheets import rows
-from mapper.files.replace import replace_all
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes a text for a formula by."""
@@ -20,12 +19,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
     """Write ``<atlas id>-<layer>.csv`` for each layer that is not empty, all or none."""
-    files = {
-        folder / f"{atlas.config.id}-{name}.csv": _content(collection)
-        for name, collection in filled(atlas, maps).items()
-    }
-    replace_all(files)
-    return list(files)
+    return write_each(atlas, folder, maps, "csv", lambda _, layer: _content(layer))
 
 
 def _content(collection: Json) -> bytes:

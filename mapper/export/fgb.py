@@ -11,18 +11,12 @@ import pyogrio
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.export.frames import frame, written
-from mapper.export.layers import filled
-from mapper.files.replace import replace_all
+from mapper.export.layers import write_each
 
 
 def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
     """Write ``<atlas id>-<layer>.fgb`` for each layer that is not empty, all or none."""
-    files = {
-        folder / f"{atlas.config.id}-{name}.fgb": _content(name, frame(collection))
-        for name, collection in filled(atlas, maps).items()
-    }
-    replace_all(files)
-    return list(files)
+    return write_each(atlas, folder, maps, "fgb", lambda name, layer: _content(name, frame(layer)))
 
 
 def _content(name: str, layer: geopandas.GeoDataFrame) -> bytes:

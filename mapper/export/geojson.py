@@ -8,18 +8,12 @@ from pathlib import Path
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
-from mapper.export.layers import Json, filled
-from mapper.files.replace import replace_all
+from mapper.export.layers import Json, write_each
 
 
 def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
     """Write ``<atlas id>-<layer>.geojson`` for each layer that is not empty, all or none."""
-    written = {
-        folder / f"{atlas.config.id}-{name}.geojson": text_of(collection).encode()
-        for name, collection in filled(atlas, maps).items()
-    }
-    replace_all(written)
-    return list(written)
+    return write_each(atlas, folder, maps, "geojson", lambda _, layer: text_of(layer).encode())
 
 
 def text_of(collection: Json) -> str:

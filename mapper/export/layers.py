@@ -6,7 +6,8 @@ keep the order of their tables and numbers are rounded once, so the same atlas g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from mapper.atlas.columns import Value
@@ -17,6 +18,7 @@ from mapper.atlas.records import Corridor, Service
 from mapper.atlas.schema import LOCATED_TABLES
 from mapper.atlas.table import AtlasTable
 from mapper.export.records import properties, sensitive
+from mapper.files.replace import replace_all
 from mapper.geometry.antimeridian import cut_at_antimeridian
 from mapper.geometry.types import Coordinates, LonLat
 from mapper.positions.model import Position, point_of
@@ -50,6 +52,21 @@ def collections(atlas: Atlas, maps: Sequence[MapConfig]) -> dict[str, Json]:
 def filled(atlas: Atlas, maps: Sequence[MapConfig]) -> dict[str, Json]:
     """The layers that hold anything."""
     return {name: found for name, found in collections(atlas, maps).items() if found["features"]}
+
+
+def write_each(
+    atlas: Atlas, folder: Path, maps: Sequence[MapConfig], ending: str, content: Callable[[str, Json], bytes]
+) -> list[Path]:
+    """Write ``<atlas id>-<layer>.<ending>`` for each layer that is not empty, all or none; the files written.
+
+    ``content`` makes a file of a layer's name and its FeatureCollection.
+    """
+    files = {
+        folder / f"{atlas.config.id}-{name}.{ending}": content(name, collection)
+        for name, collection in filled(atlas, maps).items()
+    }
+    replace_all(files)
+    return list(files)
 
 
 def _attribution(atlas: Atlas) -> str:

@@ -11,8 +11,7 @@ from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.errors import UsageError
 from mapper.export.frames import frame
-from mapper.export.layers import Json, filled
-from mapper.files.replace import replace_all
+from mapper.export.layers import Json, write_each
 from mapper.words.saying import say
 
 
@@ -20,12 +19,7 @@ def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
     """Write ``<atlas id>-<layer>.parquet`` for each layer that is not empty, all or none."""
     if find_spec("pyarrow") is None:
         raise UsageError(say("export.needs-pyarrow"))
-    files = {
-        folder / f"{atlas.config.id}-{name}.parquet": _content(collection)
-        for name, collection in filled(atlas, maps).items()
-    }
-    replace_all(files)
-    return list(files)
+    return write_each(atlas, folder, maps, "parquet", lambda _, layer: _content(layer))
 
 
 def _content(collection: Json) -> bytes:

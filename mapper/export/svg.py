@@ -27,7 +27,10 @@ def drawable(atlas: Atlas, maps: Sequence[MapConfig]) -> list[Scene]:
     """The scenes a figure can be drawn of; ``UsageError`` when there is none."""
     worlds = [config.id for config in maps if config.kind == "world"]
     if not worlds:
-        raise UsageError(say("errors.no-world-map"))
+        known = [config.id for config in atlas.config.maps if config.kind == "world"]
+        raise UsageError(
+            say("errors.no-world-map", known=known) if known else say("errors.no-world-map-at-all")
+        )
     scenes = [scene for world in worlds if figures(scene := build_scene(atlas, world))]
     if not scenes:
         raise UsageError(say("errors.no-hub"))

@@ -11,7 +11,7 @@ from mapper.atlas.load import load
 from mapper.cli.export import command
 from mapper.errors import UsageError
 from mapper.export.formats import FORMATS
-from tests.builders import partner, place, write_atlas
+from tests.builders import ATLAS_TOML, partner, place, write_atlas
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -23,11 +23,16 @@ def test_every_format_writes_into_a_folder_what_the_maps_have(name: str, tmp_pat
     assert {path.suffix for path in written} == {f".{name}"}
 
 
-def test_a_map_without_a_figure_is_refused(tmp_path: Path) -> None:
-    atlas = load(write_atlas(tmp_path / "data", places=[place()]))
-    cities = [one for one in atlas.config.maps if one.kind == "city"]
-    with pytest.raises(UsageError, match="only world maps"):
-        FORMATS["svg"].write(atlas, tmp_path, cities)
+def test_a_map_without_a_figure_is_refused_with_what_can_be_done(tmp_path: Path) -> None:
+    both = load(write_atlas(tmp_path / "both", places=[place()]))
+    cities = [one for one in both.config.maps if one.kind == "city"]
+    with pytest.raises(UsageError, match="name one with --map: world"):
+        FORMATS["svg"].write(both, tmp_path, cities)
+    alone = write_atlas(
+        tmp_path / "alone", toml=ATLAS_TOML.split('[[maps]]\nid = "world"')[0], places=[place()]
+    )
+    with pytest.raises(UsageError, match="this atlas has none"):
+        FORMATS["svg"].write(load(alone), tmp_path, cities)
 
 
 def test_the_command_offers_every_format_and_tells_what_it_is() -> None:
