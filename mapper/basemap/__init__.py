@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mapper.basemap.archives import ArchiveError, Flavor, Record, described, open_archive
-    from mapper.basemap.shipped import UnknownBaseMapError, archive, geojson, labels, names, record
+    from mapper.basemap.ground import ground_features
+    from mapper.basemap.shipped import UnknownBaseMapError, archive, geojson, labels, names, opened, record
     from mapper.basemap.tiles import refuse_blank
 
 __all__ = [
@@ -22,14 +23,17 @@ __all__ = [
     "archive",
     "described",
     "geojson",
+    "ground_features",
     "labels",
     "names",
     "open_archive",
+    "opened",
     "record",
     "refuse_blank",
 ]
 _PARTS = {
     **dict.fromkeys(("ArchiveError", "Flavor", "Record", "described", "open_archive"), "archives"),
+    "ground_features": "ground",
     "refuse_blank": "tiles",
 }
 

@@ -46,6 +46,15 @@ def archive(name: str) -> bytes:
     return _whole(name, f"{name}.pmtiles")
 
 
+def opened(base: str | Path, folder: str | Path = "") -> tuple[bytes, Record]:
+    """A base map as settings name it, shipped or a file of ``folder``, and what is known of it."""
+    from mapper.basemap.archives import open_archive
+
+    if isinstance(base, str) and base in ARCHIVES:
+        return archive(base), record(base)
+    return open_archive(Path(folder, base))
+
+
 def record(name: str) -> Record:
     """Licence, credits, extent of a shipped archive or layer. Raises :class:`UnknownBaseMapError`."""
     from mapper.basemap.archives import Record

@@ -38,7 +38,7 @@ def refuse_blank(data: bytes, view: Bounds) -> None:
     header = header_of(data)
     try:
         least, most = header.zooms
-        usual = math.floor(math.log2(TILES_ACROSS / _extent(view)))
+        usual = math.floor(math.log2(TILES_ACROSS / extent_of(view)))
         zooms = range(max(least, min(usual - FARTHER, most)), min(most, usual + CLOSER) + 1)
         found = any(_has(data, header, tile) for zoom in zooms for tile in tiles_in(view, zoom))
     except ArchiveError:
@@ -52,14 +52,26 @@ def refuse_blank(data: bytes, view: Bounds) -> None:
 
 def tiles_in(view: Bounds, zoom: int) -> Iterator[int]:
     """Numbers of the tiles of a zoom that a view touches."""
+    count = 1 << zoom
+    yield from (tile_number(zoom, x % count, y) for x, y in cells_in(view, zoom))
+
+
+def cells_in(view: Bounds, zoom: int) -> Iterator[tuple[int, int]]:
+    """Column and row of the tiles that a view touches; columns run on beyond the antimeridian."""
     west, south, east, north = view
     count = 1 << zoom
     first, last = (math.floor((side + 180) / 360 * count) for side in (west, east))
     rows = range(math.floor(_down(north) * count), min(math.floor(_down(south) * count), count - 1) + 1)
-    yield from (tile_number(zoom, x % count, y) for x in range(first, last + 1) for y in rows)
+    yield from ((x, y) for x in range(first, last + 1) for y in rows)
 
 
-def _extent(view: Bounds) -> float:
+def on_square(view: Bounds) -> Bounds:
+    """A view on the Mercator square, whose side is 1: left, top, right, bottom."""
+    west, south, east, north = view
+    return (west + 180) / 360, _down(north), (east + 180) / 360, _down(south)
+
+
+def extent_of(view: Bounds) -> float:
     """How much of the Mercator square's side a view takes."""
     west, south, east, north = view
     return max((east - west) / 360, _down(south) - _down(north), 1e-6)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mapper.basemap.tiles import zoom_of
+from mapper.basemap.vector import Unwanted, without
 from mapper.basemap.writing import packed
-from mapper.streets.vector import Unwanted, without
 
 BUDGET_MB = 3.0
 """What a page can carry and still be sent by e-mail."""

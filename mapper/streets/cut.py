@@ -19,6 +19,7 @@ from mapper.basemap.archives import (
     unpacked,
 )
 from mapper.basemap.tiles import DEEPEST, Entry, directory, tiles_in, zoom_of
+from mapper.basemap.vector import unpacked as unpacked_tile
 from mapper.basemap.writing import archive_of, packed
 from mapper.geometry.types import Box
 from mapper.streets.budget import fitted
@@ -27,7 +28,6 @@ from mapper.streets.make import Step, layers_of, refuse_over, sides
 from mapper.streets.ranges import FileSource, Range, WebSource, together
 from mapper.streets.record import Made, Source, description
 from mapper.streets.tags import MOST_ZOOM
-from mapper.streets.tilers import unpacked as unpacked_tile
 from mapper.words.saying import say
 
 FIRST_BYTES = 16384

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.basemap.tiles import zoom_of
+from mapper.basemap.vector import layer_names, unpacked
 from mapper.basemap.writing import archive_of, packed
 from mapper.errors import MapperError
 from mapper.geometry.types import Box
@@ -22,9 +23,8 @@ from mapper.streets.features import Features
 from mapper.streets.frame import Ground, shared, square_km
 from mapper.streets.record import ODBL, Made, Source, description
 from mapper.streets.tags import LEAST_ZOOM
-from mapper.streets.tilers import tiler_named, unpacked
+from mapper.streets.tilers import tiler_named
 from mapper.streets.under import Under
-from mapper.streets.vector import layer_names
 from mapper.words.saying import say
 
 Step = Callable[[str], None]

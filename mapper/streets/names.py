@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from mapper.basemap.naming import name_keys
 from mapper.streets.tags import Tags
 
 
@@ -18,7 +19,4 @@ def names_of(tags: Tags, languages: Sequence[str]) -> Mapping[str, str]:
 
 
 def _name(tags: Tags, language: str) -> str:
-    """Chinese is told by script, too; a variant by its language."""
-    short = language.partition("-")[0]
-    keys = dict.fromkeys((language, f"{short}-Hans" if language == "zh" else language, short))
-    return next(filter(None, (tags.get(f"name:{key}", "") for key in keys)), "")
+    return next(filter(None, (tags.get(f"name:{key}", "") for key in name_keys(language))), "")

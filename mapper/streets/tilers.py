@@ -9,13 +9,13 @@ import os
 import shutil
 import subprocess
 import sys
-import zlib
 from collections.abc import Callable
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
 from mapper.basemap.tiles import every_tile
+from mapper.basemap.vector import unpacked
 from mapper.errors import MapperError, UsageError
 from mapper.streets.features import Features
 from mapper.streets.tags import LEAST_ZOOM, MOST_ZOOM
@@ -23,7 +23,6 @@ from mapper.words.saying import say
 
 BUFFER = 4
 """Margin round a tile in 1/256 of its side: as much as the widest street drawn needs."""
-_GZIP = 31
 Tiles = dict[int, bytes]
 """Number of a tile → its content, unpacked."""
 Tiler = Callable[[Features], Tiles]
@@ -132,11 +131,6 @@ def _write_with_gdal(shown: object, target: Path, layer: str, zooms: tuple[int, 
         )
     except (pyogrio.errors.DataSourceError, RuntimeError) as error:
         raise TilerError(say("basemap.tiler-failed", tiler="GDAL", reason=str(error))) from error
-
-
-def unpacked(tile: bytes) -> bytes:
-    """A tile without its compression."""
-    return zlib.decompress(tile, _GZIP) if tile[:2] == b"\x1f\x8b" else tile
 
 
 def _program() -> str:

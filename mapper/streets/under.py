@@ -10,10 +10,11 @@ import shapely
 
 from mapper import basemap
 from mapper.basemap.tiles import every_tile
+from mapper.basemap.vector import unpacked
 from mapper.streets.features import Shape, parts_of
 from mapper.streets.record import ATTRIBUTION
 from mapper.streets.tags import GREEN_KINDS, MAIN_ROADS, Kind
-from mapper.streets.tilers import Tiles, unpacked
+from mapper.streets.tilers import Tiles
 
 LAYERS: Mapping[str, str] = {"roads": "streets", "buildings": "buildings", "landuse": "landuse"}
 """A layer of streets → its name beside the layers of the city, of which some have the same name."""

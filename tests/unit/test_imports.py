@@ -19,7 +19,7 @@ RANKS = {
     "files": 2,
     "loopback": 2,
     "network": 2,
-    "geometry": 3,
+    "geometry": 2,
     "basemap": 3,
     "tables": 3,
     "positions": 4,

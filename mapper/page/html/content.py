@@ -7,7 +7,6 @@ No folium here: importing it costs more than building a page of thousands of pla
 from __future__ import annotations
 
 import base64
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mapper.markup import NOTHING, element, inline_script
@@ -83,10 +82,6 @@ def _credit(known: Record, words: Words) -> dict[str, Any] | None:
 
 def _archive(scene: Scene) -> tuple[bytes, Record | None]:
     """The scene's archive, shipped or of the atlas' own, and what is known of it."""
-    from mapper.basemap import archive, names, open_archive, record
+    from mapper.basemap import opened
 
-    if not scene.base:
-        return b"", None
-    if scene.base in names():
-        return archive(scene.base), record(scene.base)
-    return open_archive(Path(scene.folder, scene.base))
+    return opened(scene.base, scene.folder) if scene.base else (b"", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-from mapper.basemap import Record, archive, names, open_archive, record
+from mapper.basemap import Record, opened
 from mapper.markup import Html, data_block, element, inline_json, inline_script, joined
 from mapper.page.linked.shelf import shelf, text_of
 
@@ -17,7 +17,7 @@ def base_parts(base: str | Path) -> Html:
     """The elements that go behind Leaflet's script; ``MapperError`` for what is no base map."""
     if base == NONE:
         return element("script", inline_script(text_of(shelf()["no-base.js"])))
-    data, known = _archive(base)
+    data, known = opened(base)
     told = {"flavor": known.flavor, "maxDataZoom": known.max_zoom, "attribution": _credit(known)}
     return joined(
         (
@@ -26,12 +26,6 @@ def base_parts(base: str | Path) -> Html:
             element("script", inline_script(text_of(shelf()["base.js"]))),
         )
     )
-
-
-def _archive(base: str | Path) -> tuple[bytes, Record]:
-    if isinstance(base, str) and base in names():
-        return archive(base), record(base)
-    return open_archive(base)
 
 
 def _credit(known: Record) -> str:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from mapper.basemap.tiles import every_tile, zoom_of
+from mapper.basemap.vector import unpacked
 from mapper.geometry.types import Box
 from mapper.streets.budget import fitted, size_of
 from mapper.streets.make import BudgetError, extract_for, from_extract
 from mapper.streets.record import Made
-from mapper.streets.tilers import unpacked
 from tests.extracts import Town, found_at, ground, square, texts_of, town
 
 BUDGET = 3_000_000

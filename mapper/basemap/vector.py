@@ -1,4 +1,4 @@
-"""Vector tiles without some of their features, the rest byte for byte.
+"""Vector tiles: what they hold, and the same without some of it, the rest byte for byte.
 
 A tile is a protobuf message with a field a layer; a layer has features, whose tags point into its lists of
 keys and values.
@@ -6,11 +6,85 @@ keys and values.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
-LAYER, NAME, FEATURE, KEY, VALUE, TAGS, TEXT = 3, 1, 2, 3, 4, 2, 1
+LAYER, NAME, FEATURE, KEY, VALUE, EXTENT, TAGS, FORM, COMMANDS, TEXT, YES = 3, 1, 2, 3, 4, 5, 2, 3, 4, 1, 7
+POINT, LINE, AREA = 1, 2, 3
+"""What the points of a feature make."""
+_MOVE, _CLOSE = 1, 7
+_GZIP = 31
+Part = list[tuple[int, int]]
 Unwanted = Callable[[str, Mapping[str, str]], bool]
 """Whether a feature of a layer with these texts is left out."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A feature of a tile."""
+
+    layer: str
+    told: Mapping[str, str]
+    """Its properties that are texts, and ``yes`` for those that hold."""
+    form: int
+    parts: list[Part]
+    """Points in units of the tile, east and south of its corner; rings without their last point."""
+    extent: int
+    """Units of the tile's side."""
+
+
+def unpacked(tile: bytes) -> bytes:
+    """A tile without its compression."""
+    return zlib.decompress(tile, _GZIP) if tile[:2] == b"\x1f\x8b" else tile
+
+
+def things(tile: bytes, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Thing]:
+    """Everything in the wanted layers of a tile, unpacked; ``ValueError`` for what is no tile."""
+    for number, content, _ in _fields(tile):
+        if number == LAYER and wanted(_name(content)):
+            yield from _things(content)
+
+
+def _things(layer: bytes) -> Iterator[Thing]:
+    name, extent, fields = "", 4096, list(_fields(layer))
+    keys = [content.decode() for number, content, _ in fields if number == KEY]
+    values = [_text(content) for number, content, _ in fields if number == VALUE]
+    for number, content, _ in fields:
+        if number == NAME:
+            name = content.decode()
+        elif number == EXTENT:
+            extent, _ = _number(content, 0)
+    for number, content, _ in fields:
+        if number == FEATURE:
+            parts = {field: value for field, value, _ in _fields(content)}
+            form, _ = _number(parts.get(FORM, b"\0"), 0)
+            points = list(_parts(list(_numbers(parts.get(COMMANDS, b"")))))
+            yield Thing(name, _told(content, keys, values), form, points, extent)
+
+
+def _parts(commands: list[int]) -> Iterator[Part]:
+    x = y = at = 0
+    part: Part = []
+    while at < len(commands):
+        command, count = commands[at] & 7, commands[at] >> 3
+        at += 1
+        if command == _CLOSE:
+            continue
+        steps = commands[at : at + 2 * count]
+        at += 2 * count
+        for east, south in zip(steps[::2], steps[1::2], strict=True):
+            if command == _MOVE and part:
+                yield part
+                part = []
+            x, y = x + _signed(east), y + _signed(south)
+            part.append((x, y))
+    if part:
+        yield part
+
+
+def _signed(number: int) -> int:
+    return (number >> 1) ^ -(number & 1)
 
 
 def layer_names(tile: bytes) -> list[str]:
@@ -58,7 +132,12 @@ def _told(feature: bytes, keys: list[str], values: list[str]) -> Mapping[str, st
 
 
 def _text(value: bytes) -> str:
-    return next((content.decode() for number, content, _ in _fields(value) if number == TEXT), "")
+    for number, content, _ in _fields(value):
+        if number == TEXT:
+            return content.decode()
+        if number == YES and content == b"\x01":
+            return "yes"
+    return ""
 
 
 def _fields(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
