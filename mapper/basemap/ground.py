@@ -26,7 +26,7 @@ KEPT = ("ref", "color", "lines", "rank", "schematic", "interchange")
 def ground_features(data: bytes, view: Box, languages: Sequence[str], *, pixels: float = 1000.0) -> Told:
     """What an archive draws in a view that is ``pixels`` wide or high, as a GeoJSON FeatureCollection.
 
-    The pattern is the shipped ``shenyang-city.geojson``: coordinates are (lon, lat), and ``layer`` is one of
+    Like the layers shipped for figures: coordinates are (lon, lat), and ``layer`` is one of
     ``basemap.classes.LAYERS``, in the order in which they are drawn. ``class`` tells roads (``highway``,
     ``ramp``, ``major``, ``medium``, ``minor``, ``path``; ``ring``, ``expressway``, ``avenue`` of shipped
     cities), rails (``main``, ``tram``, ``hsr``), places (``town``, ``quarter``, ``hood``) and kinds of parks,
