@@ -99,7 +99,7 @@ def prepare(folder: Path, request: Request) -> Import:
     )
     plan = Import(foreign=foreign, proposals=proposals, rows=rows)
     if not datum and rows.undated:
-        if (config.country or country_of(rows)) in SEVERAL_DATUMS:
+        if (country_of(rows) or config.country) in SEVERAL_DATUMS:
             raise UsageError(say("import.say-datum"))
         plan = replace(plan, assumed="WGS84")
     return _merged(folder, config, plan, target, categories, known)

@@ -83,7 +83,7 @@ def derive(
     points = [Point(float(row["lat"]), float(row["lon"])) for row in rows.cells.values() if row.get("lat")]
     if not points and centre is None:
         raise UsageError(_without_points(request.file, rows))
-    if lies_in in SEVERAL_DATUMS and rows.undated and request.default is None:
+    if (country_of(rows) or country) in SEVERAL_DATUMS and rows.undated and request.default is None:
         raise UsageError(say("import.say-datum"))
     named = name or _name(request.file, foreign)
     names = {tag: name_zh if name_zh and tag.startswith("zh") else named for tag in tags}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from mapper.tables import wording
 from mapper.tables.patterns import ISO_DATE, looks_like
@@ -50,6 +51,29 @@ def read_date(text: str) -> Reading:
         if (match := pattern.fullmatch(clear)) is not None:
             return _checked(text, *match.groups())
     return _with_words(text, clear) or _year_last(text, clear) or _refusal(text, clear)
+
+
+def day_first(texts: Iterable[str]) -> bool | None:
+    """Whether the dates of a column have the day before the month, as those with a day above 12 show.
+
+    None where none of them shows it, or where they contradict each other.
+    """
+    shown = set()
+    for text in texts:
+        match = _YEAR_LAST.fullmatch(ordinary(text))
+        if match is not None and (int(match[1]) > 12) != (int(match[2]) > 12):
+            shown.add(int(match[1]) > 12)
+    return shown.pop() if len(shown) == 1 else None
+
+
+def read_in_order(text: str, *, days_first: bool) -> Reading:
+    """A date of two readings in a column that shows its order."""
+    match = _YEAR_LAST.fullmatch(ordinary(text))
+    if match is None:
+        return read_date(text)
+    day, month = (match[1], match[2]) if days_first else (match[2], match[1])
+    reading = _checked(text, _full_year(match[3]), month, day)
+    return reading._replace(message=wording.READ_IN_ORDER) if reading.value else reading
 
 
 def read_span(text: str) -> Reading:

@@ -16,7 +16,7 @@ from mapper.tables.coordinates import read_coordinate
 from mapper.tables.datums import datum_of, system_of
 from mapper.tables.layer_parts import LayerPart, single
 from mapper.tables.messages import At, problem
-from mapper.tables.numbers import written
+from mapper.tables.numbers import with_point, written
 
 SAME_DEGREES = 0.001
 """Two statements of one coordinate may differ by rounding and by a datum, up to some 100 m."""
@@ -105,7 +105,7 @@ def _agrees(text: str, axis: str, geometry: Sequence[float]) -> bool:
     try:
         value: object = float(text)
     except ValueError:
-        value = read_coordinate(text, "latitude" if axis == "lat" else "longitude").value
+        value = with_point(text) or read_coordinate(text, "latitude" if axis == "lat" else "longitude").value
     if not isinstance(value, float):
         return False
     return any(abs(value - own) <= max(SAME_DEGREES, abs(own) * 1e-6) for own in geometry)

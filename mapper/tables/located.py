@@ -14,7 +14,7 @@ from mapper.tables.angles import Axis, lost_point
 from mapper.tables.datums import DATUMS, system_of, to_wgs84
 from mapper.tables.headings import POINT
 from mapper.tables.messages import At, Message, Report
-from mapper.tables.numbers import written
+from mapper.tables.numbers import read_number, with_point, written
 from mapper.tables.pasted import DECIMALS, Pasted, read_point
 from mapper.tables.reading import Reading, Value
 from mapper.tables.schema import fold
@@ -94,6 +94,7 @@ class _Settling:
         """Take the point from the cell that holds a whole one."""
         stated = {name: text for name in _CELLS if isinstance(text := values.get(name), str) and text}
         values.update(dict.fromkeys(stated))
+        self._commas(row, values, stated)
         for name, text in stated.items():
             # Beside an empty longitude two numbers under latitude can only be the two in this order.
             alone = name == "lat" and not self._text(row, "lon")
@@ -109,6 +110,26 @@ class _Settling:
                 self._state(row, values, found.datum)
             if name != POINT or not _PLAIN_PAIR.fullmatch(text):
                 self._tell(wording.READ_AS_POINT, self.table.at(row, name), **_shown(text, found))
+
+    def _commas(self, row: Row, values: dict[str, Value], stated: dict[str, str]) -> None:
+        """Take the numbers with a decimal comma out of ``stated``, if this table can mean nothing else.
+
+        Where commas also part the cells, both coordinates have to be written so.
+        """
+        read = {name: with_point(stated.get(name, "")) for name, _ in _AXES}
+        numbers = {name: number for name, number in read.items() if number is not None}
+        detected = self.table.detected
+        parting = detected is not None and detected.separator == ","
+        alone = any(not self._text(row, name) for name, _ in _AXES)
+        for name, number in numbers.items():
+            text = stated.pop(name)
+            if alone or (parting and len(numbers) < len(_AXES)):
+                told = read_number(text)
+                self._tell(told.message or wording.DECIMAL_COMMA, self.table.at(row, name), **told.values)
+                continue
+            values[name] = round(number, DECIMALS)
+            result = written(round(number, DECIMALS))
+            self._tell(wording.READ_AS, self.table.at(row, name), value=text, result=result)
 
     def _name_datum(self, row: Row, values: dict[str, Value]) -> None:
         if self.named and values.get("lat") is not None:

@@ -115,6 +115,8 @@ class Report:
 
 OF_HEADINGS = frozenset({"unused-column", "unlisted-language"})
 """Problems of a heading itself, of which those of all columns have one cause."""
+TOGETHER = OF_HEADINGS | {"ambiguous-date"}
+"""Problems that are one line however few there are: one answer mends them all."""
 
 
 class _Group:
@@ -138,9 +140,10 @@ class _Group:
 
     def told(self, sizes: Mapping[str, int]) -> Iterator[Problem]:
         size = sizes.get(self.first[0].file, 0)
-        if len(self.first) <= FEW:
+        together = self.first[0].code in TOGETHER
+        if len(self.first) <= (1 if together else FEW):
             yield from self.first
-        elif len(self.apart) <= FEW // 2:
+        elif len(self.apart) <= FEW // 2 and not (together and len(self.apart) > 1):
             for found, rows in self.apart.values():
                 yield folded([found], rows, size)
         else:

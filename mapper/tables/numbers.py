@@ -11,11 +11,18 @@ from mapper.tables.signs import ordinary
 
 PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)", re.ASCII)
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d+", re.ASCII)
+_ONE_COMMA = re.compile(r"[+-]?\d{1,3},\d+", re.ASCII)
 _COMMA = re.compile(r"[+-]?\d+(?:,\d+)+(?:\.\d+)?", re.ASCII)
 _UNIT = re.compile(
     r"([+-]?\d+(?:\.\d+)?)\s*(m|km|km2|km²|米|公里|千米|平方公里|years?|days?|天|mm|毫米|°)", re.ASCII
 )
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity|#n/a|n/a|null|none)", re.IGNORECASE)
+
+
+def with_point(text: str) -> float | None:
+    """What ``40,41667`` says where the comma stands before decimals; None for every other text."""
+    clear = ordinary(text)
+    return float(clear.replace(",", ".")) if _ONE_COMMA.fullmatch(clear) else None
 
 
 def read_number(text: str) -> Reading:

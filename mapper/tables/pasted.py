@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mapper.tables import wording
 from mapper.tables.angles import MOST, Axis, read_angle
-from mapper.tables.numbers import PLAIN
+from mapper.tables.numbers import PLAIN, with_point
 from mapper.tables.reading import Reading, refused
 from mapper.tables.signs import ordinary
 from mapper.words.saying import say
@@ -179,6 +179,8 @@ def looks_of(texts: Sequence[str]) -> str:
 
 
 def _look(text: str) -> str:
+    if with_point(text) is not None:
+        text = text.replace(",", ".")
     if PLAIN.fullmatch(text):
         fine = len(text.partition(".")[2]) >= 3 and abs(float(text)) <= MOST["longitude"]
         return "fractions" if fine else "numbers"

@@ -180,7 +180,7 @@ def shapefile_in_a_grid(folder: Path) -> bytes:
 
 FILES: Mapping[str, Callable[[Path], Made]] = {
     "japanese open data": lambda _: Made("shisetsu.csv", JAPAN, 3, 3, 2, "JP"),
-    "hong kong": lambda _: Made("hk.csv", HONG_KONG.encode("utf-8-sig"), 2, 2, 2, "CN", datum="WGS84"),
+    "hong kong": lambda _: Made("hk.csv", HONG_KONG.encode("utf-8-sig"), 2, 2, 2, "HK"),
     "my maps": lambda _: Made("trams.kmz", zipped({"doc.kml": MY_MAPS}), 3, 2, 2, "PT"),
     "phone": lambda _: Made("phone.gpx", GPX.encode(), 2, 2, 1, "GB"),
     "wikidata": lambda _: Made("query.csv", WIKIDATA.encode(), 2, 2, 1, "PT", "CC0-1.0"),

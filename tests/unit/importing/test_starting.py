@@ -15,7 +15,6 @@ from mapper.scene.build import build_scene
 from tests.unit.importing import files
 
 ANSWERS = {
-    "hong kong": {"datum": "WGS84"},
     "osgb": {"datum": "EPSG:27700"},
     "euc-kr": {"country": "KR"},
     "windows-1251": {"country": "RU"},
