@@ -5,7 +5,10 @@ import { copying, forTheDriver, neighboursIn, otherMaps, timeThere } from "./car
 import { rideAlong } from "./card/ride.ts";
 import { shareRow } from "./card/share.ts";
 import { el } from "./core/dom.ts";
+import { isEmbedded } from "./core/embedded.ts";
 import { readState } from "./core/hash.ts";
+import { embed } from "./embed/embed.ts";
+import { snippetRow } from "./embed/snippet.ts";
 import { Arrows } from "./lines/arrows.ts";
 import type { Lines } from "./lines/strokes.ts";
 import { facets } from "./list/facets.ts";
@@ -83,7 +86,7 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   legend.append(new Legend(session, marks, filter).element, facets(session, filter) ?? "", orderControls(session, filter));
   onlineLayer(session, legend);
   const address = new Address(session, filter, () => isUntouched(session.map));
-  const parts = [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighboursIn(list)];
+  const parts = [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), snippetRow(address), neighboursIn(list)];
   new Card(session, marks, lines, parts);
   totals(session, filter);
   uncertainty(session);
@@ -92,6 +95,7 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   surface.attend(new Tip(session, marks));
   sheet(session);
   mapControls(session);
+  if (isEmbedded()) embed(session, address);
   session.features.whenReadable(() => void drawn.then(() => address.restore(readState(address.asked))));
   void drawn.then(() => name(session));
   return address;

@@ -25,7 +25,8 @@ RANKS = {
     "list": 5,
     "card": 5,
     "paper": 5,
-    "": 6,
+    "embed": 6,
+    "": 7,
 }
 """Room → rank; the files beside the rooms put everything together."""
 _IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.[^"']+\.ts)["']""")

@@ -7,6 +7,7 @@ import { copyOrOffer } from "./offer.ts";
 
 export function shareRow(address: Address): CardPart {
   return (_id, session) => {
+    if (!address.link()) return null;
     const hash = writeState(address.state());
     const link = el("a", { class: "share", href: hash }, session.word("share"));
     const told = el("span", { role: "status", class: "share-told" });

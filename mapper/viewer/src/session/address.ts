@@ -1,5 +1,6 @@
 // Keeps the address in step with what is selected, and follows it when the reader goes back. In an iframe without an
 // address of its own the browser may refuse: then links still work, only the address stays.
+import { isEmbedded } from "../core/embedded.ts";
 import { readState, type State, writeState } from "../core/hash.ts";
 import type { Session } from "./session.ts";
 
@@ -27,6 +28,14 @@ function withoutOwn(search: string): string {
     .split("&")
     .filter((part) => PAGE.includes(part.split("=")[0]!))
     .join("&");
+}
+
+/** Where the page is found: by its own address, else by the one it is published at; empty for a page without any. */
+function pageAddress(): string {
+  const { origin, pathname, protocol } = location;
+  if (/^https?:$/.test(protocol)) return origin + pathname;
+  const published = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;
+  return published ?? (protocol === "file:" ? `file://${pathname}` : "");
 }
 
 export class Address {
@@ -68,12 +77,17 @@ export class Address {
     return state;
   }
 
-  /** The whole address of what is shown now; some programs drop what stands after `#`, so it is told before. */
-  link(): string {
-    const { origin, pathname, search, protocol } = location;
-    const own = withoutOwn(search);
-    const page = protocol === "file:" ? `file://${pathname}` : origin + pathname;
-    return `${page}?${[own, writeState(this.state()).slice(1)].filter(Boolean).join("&")}`;
+  /**
+   * The whole address of what is shown now, for a page of its own or for a frame; empty for a page without any. Some programs
+   * drop what stands after `#`, so it is told before.
+   */
+  link({ embed = false } = {}): string {
+    const page = pageAddress();
+    const state = this.state();
+    // A frame has a size of its own: the opening view is fitted to it.
+    if (embed && this.#atRest()) delete state.z;
+    const own = withoutOwn(location.search).replace(/\bembed(=[^&]*)?&?/, "");
+    return page && `${page}?${[embed ? "embed" : "", own, writeState(state).slice(1)].filter(Boolean).join("&")}`;
   }
 
   /** What was told before `#` is told after it from now on, where it follows the reader. */
@@ -107,7 +121,8 @@ export class Address {
 
   #put(how: "push" | "replace", hash: string): void {
     try {
-      if (how === "push") history.pushState(null, "", hash);
+      // Back belongs to the page round a frame.
+      if (how === "push" && !isEmbedded()) history.pushState(null, "", hash);
       else history.replaceState(null, "", hash);
     } catch {
       // A page without an address (srcdoc, sandbox): nothing to keep in step.
