@@ -7,6 +7,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil, log2
 from typing import Any
 
 from mapper.basemap.archives import (
@@ -18,7 +19,7 @@ from mapper.basemap.archives import (
     refuse_undrawable,
     unpacked,
 )
-from mapper.basemap.tiles import DEEPEST, Entry, directory, tiles_in, zoom_of
+from mapper.basemap.tiles import DEEPEST, Entry, directory, extent_of, tiles_in, zoom_of
 from mapper.basemap.vector import unpacked as unpacked_tile
 from mapper.basemap.writing import archive_of, packed
 from mapper.geometry.types import Box
@@ -27,13 +28,15 @@ from mapper.streets.frame import Ground, shared
 from mapper.streets.make import Step, layers_of, refuse_over, sides
 from mapper.streets.ranges import FileSource, Range, WebSource, together
 from mapper.streets.record import Made, Source, description
-from mapper.streets.tags import MOST_ZOOM
+from mapper.streets.tags import LEAST_ZOOM, MOST_ZOOM
 from mapper.words.saying import say
 
 FIRST_BYTES = 16384
 """Header and first directory always lie in these, and often the description."""
 CUT_STEPS = 10
 """Of the progress: directories, packing, and eighths of what is fetched."""
+SPECK = 1 / 16
+"""Of a tile's side; zooms at which the whole frame takes less are left out: their tiles are of countries."""
 MOST_FETCHED = 48 << 20
 """Bytes of tiles; where a frame has more, its closest zoom is left out before anything is fetched."""
 
@@ -87,7 +90,8 @@ def _looked_into(source: FileSource | WebSource, ground: Ground) -> Larger:
     if frame is None:
         covered, asked = ([round(side, 2) for side in box] for box in (header.bounds, sides(ground.frame)))
         raise ArchiveError(say("basemap.archive-elsewhere", covered=covered, frame=asked))
-    least, most = header.zooms[0], min(header.zooms[1], MOST_ZOOM)
+    most = min(header.zooms[1], MOST_ZOOM)
+    least = min(max(header.zooms[0], LEAST_ZOOM, ceil(log2(SPECK / extent_of(sides(frame))))), most)
     wanted = sorted(number for zoom in range(least, most + 1) for number in tiles_in(sides(frame), zoom))
     reading = _Reading(source, first)
     root = directory(unpacked(reading.get(header.root), header))
@@ -116,8 +120,8 @@ def cut(larger: Larger, *, budget: int, step: Step) -> Made:
     left_out = tuple(dict.fromkeys((*larger.left_out, *tiles.left_out)))
     packing = larger.header.tile_compression
     archive = archive_of(tiles.tiles, bounds=sides(larger.frame), description=told, packing=packing)
-    most = max(map(zoom_of, tiles.tiles))
-    steps = [f"the tiles of the frame up to zoom {most} taken over as they are, without their surroundings"]
+    zooms = f"{zoom_of(min(tiles.tiles))} to {zoom_of(max(tiles.tiles))}"
+    steps = [f"the tiles of the frame of zooms {zooms} taken over as they are, without their surroundings"]
     return Made(
         archive=archive,
         source=Source(name=larger.source.name, size=larger.source.size),
@@ -139,7 +143,7 @@ def _bounded(larger: Larger) -> Larger:
 
 
 def _fetched(larger: Larger, step: Step) -> dict[int, bytes]:
-    runs = together(list(larger.places.values()))
+    runs = together(list(larger.places.values()), read=larger.source.taken)
     # Told in eighths: a run may be nearly all there is.
     marks = iter(range(larger.source.taken, 1 << 62, max(sum(end - start for start, end in runs) // 8, 1)))
     waiting = next(marks)
@@ -151,7 +155,7 @@ def _fetched(larger: Larger, step: Step) -> dict[int, bytes]:
             step("basemap.step.fetching")
 
     heard(larger.source.taken)
-    content = {run: larger.source.get(run, heard) for run in runs}
+    content = larger.source.get_all(runs, heard)
     starts = [run[0] for run in runs]
 
     def tile(place: Range) -> bytes:

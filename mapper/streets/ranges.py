@@ -32,8 +32,17 @@ SLOWEST = 4096
 ADVANCE = 1 << 16
 """Bytes by which a server has got on, so that it is not given up however often it breaks off."""
 _CONTENT_RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})")
+_BOUNDARY = re.compile(r"multipart/byteranges\s*;.*boundary=", re.IGNORECASE)
+_PART = re.compile(
+    rb"content-range:\s*(bytes [\d/-]{5,48})[^\r\n]*\r\n(?:[^\r\n]{1,400}\r\n)*\r\n", re.IGNORECASE
+)
+"""What stands before each of several parts."""
+PART_HEAD = 400
+"""Bytes that may stand there."""
 WASTE = 0.25
 """Share of what is wanted that may be read besides, to ask less often."""
+MOST_REQUESTS = 10
+"""Where asking for each part would take more, a server is asked for several at once, which not all can."""
 
 
 class RangeError(ServiceError):
@@ -61,6 +70,10 @@ class FileSource:
         self.requests, self.taken = self.requests + 1, self.taken + len(found)
         heard(self.taken)
         return found
+
+    def get_all(self, parts: Sequence[Range], heard: Heard = lambda _: None) -> dict[Range, bytes]:
+        """Several parts."""
+        return {part: self.get(part, heard) for part in parts}
 
 
 class WebSource:
@@ -104,6 +117,45 @@ class WebSource:
                 self._sleep(error.wait or FIRST_DELAY * 2 ** (failed - 1))
         return bytes(body)
 
+    def get_all(self, parts: Sequence[Range], heard: Heard = lambda _: None) -> dict[Range, bytes]:
+        """Several parts, at once where they are many and the server can; :class:`RangeError` as for one."""
+        found = self._at_once(parts, heard) if self.requests + len(parts) > MOST_REQUESTS else {}
+        return {part: found[part] if part in found else self.get(part, heard) for part in parts}
+
+    def _at_once(self, parts: Sequence[Range], heard: Heard) -> dict[Range, bytes]:
+        """What comes of them in one answer, which may be nothing; whatever is amiss is told by the next."""
+        self.requests += 1
+        length = sum(end - start + PART_HEAD for start, end in parts)
+        end = time.monotonic() + TIMEOUT + length / SLOWEST
+        asked = ",".join(f"{start}-{end - 1}" for start, end in parts)
+        body = bytearray()
+        with (
+            suppress(OversizedAnswer, LateAnswer, requests.RequestException, OSError, _protocol_error()),
+            self._session.get(
+                self._url, headers={"Range": f"bytes={asked}"}, stream=True, timeout=TIMEOUT
+            ) as response,
+        ):
+            version = _version(response.headers)
+            kind = response.headers.get("Content-Type", "")
+            if response.status_code != 206 or version != self._version or not _BOUNDARY.match(kind):
+                return {}
+            for piece in pieces(response, limit=length, end=end, decoded=False):
+                body += piece
+                self.taken += len(piece)
+                heard(self.taken)
+        return self._parts_in(bytes(body))
+
+    def _parts_in(self, body: bytes) -> dict[Range, bytes]:
+        """The parts of an answer that has several, as far as they came whole."""
+        found: dict[Range, bytes] = {}
+        at = 0
+        while match := _PART.search(body, at):
+            start, length, total = _content_range({"Content-Range": match[1].decode()})
+            at = match.end() + max(length, 0)
+            if total == self.size and length >= 0 and at <= len(body):
+                found[start, start + length] = body[match.end() : at]
+        return found
+
     def _pieces(self, part: Range) -> Iterator[bytes]:
         """What comes of one request; :class:`_PassingError` for what may pass."""
         self.requests += 1
@@ -140,7 +192,7 @@ class WebSource:
         if status != 206:
             raise self._refused("status", status=status)
         start, length, total = _content_range(response.headers)
-        version = response.headers.get("ETag") or response.headers.get("Last-Modified") or ""
+        version = _version(response.headers)
         if start != part[0] or str(length) != response.headers.get("Content-Length", str(length)):
             raise self._refused("no-ranges")
         if self.size and (total, version) != (self.size, self._version):
@@ -166,10 +218,13 @@ def is_address(text: str) -> bool:
     return False
 
 
-def together(parts: Sequence[Range]) -> list[Range]:
-    """Fewer, larger parts that hold all of these: what lies between is read as long as it is not too much."""
+def together(parts: Sequence[Range], *, read: int = 0) -> list[Range]:
+    """Fewer, larger parts that hold all of these: what lies between is read as long as it is not too much.
+
+    ``read``: bytes that were read besides already.
+    """
     ordered = sorted(set(parts))
-    spare = WASTE * sum(end - start for start, end in ordered)
+    spare = max(WASTE * sum(end - start for start, end in ordered) - read, 0)
     gaps = sorted((after[0] - before[1], after[0]) for before, after in pairwise(ordered))
     bridged = set()
     for gap, at in gaps:
@@ -184,6 +239,11 @@ def together(parts: Sequence[Range]) -> list[Range]:
         else:
             found.append((start, end))
     return found
+
+
+def _version(headers: Mapping[str, str]) -> str:
+    """What tells that a file is another than before."""
+    return headers.get("ETag") or headers.get("Last-Modified") or ""
 
 
 def _content_range(headers: Mapping[str, str]) -> tuple[int, int, int]:

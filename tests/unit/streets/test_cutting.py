@@ -60,18 +60,48 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_tiles_are_the_same_byte_for_byte_in_few_requests() -> None:
+@pytest.mark.parametrize("half", [2_500.0, 6_000.0, 8_000.0, 12_000.0])
+def test_tiles_are_the_same_byte_for_byte_in_few_requests(half: float) -> None:
     header = header_of(planet())
     assert header.tiles - header.leaves > 10_000, "there must be directories within directories"
     with serving(planet()) as state, WebSource(state.url) as source:
-        made = cut_from(source)
+        made = cut_from(source, half)
     larger, found = dict(every_tile(planet())), dict(every_tile(made.archive))
-    frame = sides(box(8_000))
-    wanted = {number for zoom in range(6, 14) for number in tiles_in(frame, zoom)}
+    frame = sides(box(half))
+    least = min(map(zoom_of, found))
+    wanted = {number for zoom in range(least, 14) for number in tiles_in(frame, zoom)}
     assert found == {number: larger[number] for number in wanted}
-    assert len(state.asked) <= 10
+    assert len(state.asked) == source.requests <= 10
     assert state.sent <= 1.3 * len(made.archive)
     assert "secret" not in made.source.name and made.source.name.endswith("/planet.pmtiles")
+
+
+def test_zooms_at_which_the_frame_is_a_speck_are_left_out() -> None:
+    assert min(zoom_of(number) for number, _ in every_tile(planet())) == 6
+    with serving(planet()) as state, WebSource(state.url) as source:
+        made = cut_from(source, 2_500)
+    assert min(zoom_of(number) for number, _ in every_tile(made.archive)) == 9
+
+
+@pytest.mark.parametrize("several", ["first", "whole"])
+@pytest.mark.parametrize("half", [6_000.0])
+def test_a_server_that_gives_one_part_at_a_time_is_asked_for_each(several: str, half: float) -> None:
+    with serving(planet()) as state, WebSource(state.url) as source:
+        all_at_once = cut_from(source, half)
+    with serving(planet(), several=several) as state, WebSource(state.url) as source:
+        assert cut_from(source, half).archive == all_at_once.archive
+    (refused,) = (parts for parts in state.asked if len(parts) > 1)
+    assert [[part] for part in refused] == state.asked[-len(refused) :]
+
+
+def test_what_came_of_several_parts_before_a_break_is_kept() -> None:
+    with serving(planet(), "", "half") as state, WebSource(state.url, sleep=lambda _: None) as source:
+        made = cut_from(source, 6_000)
+    with serving(planet()) as other, WebSource(other.url) as source:
+        assert cut_from(source, 6_000).archive == made.archive
+    several = max(state.asked, key=len)
+    assert len(several) > 1
+    assert 0 < len(state.asked) - 2 < len(several)
 
 
 def test_a_file_gives_the_same(file: Path) -> None:
