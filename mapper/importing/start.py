@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -23,6 +22,7 @@ from mapper.importing.bring import (
     look,
 )
 from mapper.importing.foreign import Foreign
+from mapper.importing.language import language_of
 from mapper.importing.mapping import Proposal
 from mapper.importing.rows import Incoming, Known, incoming
 from mapper.tables.headings import Vocabulary
@@ -33,18 +33,8 @@ NAMES = 60
 MARGIN = 0.25
 """Of the size of what there is, by which the area is wider; a town at least, so that a slip is still told."""
 LEAST_DEGREES = 0.3
-_SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-)
-_NATIONAL = {"JP": "ja", "UA": "uk", "BG": "bg", "RS": "sr", "IR": "fa"}
-"""Languages written in letters that another one has first."""
+_TELLING = ("category", "description_en")
+"""Columns beside the names whose words tell the language; addresses are in that of the place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,19 +147,14 @@ def _languages(foreign: Foreign, proposals: Sequence[Proposal], country: str) ->
     targets = [one.target for one in proposals]
     own = next((index for index, target in enumerate(targets) if target == "name_en"), -1)
     others = [target.removeprefix("name_") for target in targets if target.startswith("name_")]
-    names = [record.cells[own] for record in foreign.grid.records[:NAMES] if 0 <= own < len(record.cells)]
     tagged = [tag for tag in others if tag != "en"]
-    # A file whose every name says its language has no other one.
-    first = [_language_of(names, country)] if own >= 0 or not tagged else []
-    return tuple(dict.fromkeys([*first, *tagged]))
-
-
-def _language_of(names: Iterable[str], country: str) -> str:
-    texts = list(names)
-    votes = Counter(next((tag for tag, letters in _SCRIPTS if letters.search(text)), "en") for text in texts)
-    if not votes:
-        return "en"
-    tag = "ja" if votes["ja"] else votes.most_common(1)[0][0]
-    # Names in Chinese characters alone are Japanese in Japan.
-    same = {"JP": "zh", "IR": "ar"}.get(country, "ru")
-    return _NATIONAL[country] if country in _NATIONAL and tag == same else tag
+    if own < 0 and tagged:  # a file whose every name says its language has no other one
+        return tuple(dict.fromkeys(tagged))
+    rows = [record.cells for record in foreign.grid.records[:NAMES]]
+    names = [cells[own] for cells in rows if 0 <= own < len(cells)]
+    telling = [index for index, target in enumerate(targets) if target in _TELLING]
+    texts = [cells[index] for cells in rows for index in telling if index < len(cells)]
+    headings = [one.heading for one in proposals]
+    return tuple(
+        dict.fromkeys([language_of(names, texts=texts, headings=headings, country=country), *tagged])
+    )

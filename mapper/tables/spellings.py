@@ -37,6 +37,16 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = {
         "fr": "nom libellé libelle intitulé dénomination",
         "de": "bezeichnung benennung",
         "it": "nome denominazione",
+        "nl": "naam benaming",
+        "pl": "nazwa",
+        "cs": "název jméno",
+        "sv": "namn benämning",
+        "da": "navn betegnelse",
+        "fi": "nimi nimitys",
+        "hu": "név megnevezés",
+        "ro": "nume denumire",
+        "tr": "isim adı",
+        "uk": "назва найменування",
         "ru": "название наименование имя",
     },
     "category": {
@@ -49,6 +59,16 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = {
         "fr": "catégorie type",
         "de": "kategorie art",
         "it": "categoria tipologia",
+        "nl": "categorie soort",
+        "pl": "kategoria rodzaj",
+        "cs": "kategorie druh",
+        "sv": "kategori typ",
+        "da": "kategori",
+        "fi": "luokka tyyppi",
+        "hu": "kategória típus",
+        "ro": "categorie",
+        "tr": "kategori tür",
+        "uk": "категорія",
         "ru": "категория тип",
     },
     "address": {
@@ -61,6 +81,16 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = {
         "fr": "adresse",
         "de": "adresse anschrift",
         "it": "indirizzo",
+        "nl": "adres",
+        "pl": "adres",
+        "cs": "adresa",
+        "sv": "adress gatuadress",
+        "da": "adresse",
+        "fi": "osoite katuosoite",
+        "hu": "cím",
+        "ro": "adresă adresa",
+        "tr": "adres",
+        "uk": "адреса",
         "ru": "адрес",
     },
     "description": {
@@ -73,6 +103,16 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = {
         "fr": "descriptif",
         "de": "beschreibung",
         "it": "descrizione",
+        "nl": "beschrijving omschrijving",
+        "pl": "opis",
+        "cs": "popis",
+        "sv": "beskrivning",
+        "da": "beskrivelse",
+        "fi": "kuvaus",
+        "hu": "leírás",
+        "ro": "descriere",
+        "tr": "açıklama",
+        "uk": "опис",
         "ru": "описание",
     },
     "founded": {
@@ -109,6 +149,13 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = {
         "es": "latitud",
         "de": "breite breitengrad geografische_breite",
         "it": "latitudine",
+        "nl": "breedtegraad",
+        "pl": "szerokość_geograficzna szerokość",
+        "cs": "zeměpisná_šířka",
+        "da": "breddegrad",
+        "fi": "leveysaste",
+        "hu": "szélesség földrajzi_szélesség",
+        "tr": "enlem",
         "ru": "широта",
         "metres": "northing northings north_coordinate hochwert y座標 y坐標 y坐标",
     },
@@ -122,6 +169,13 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = {
         "es": "longitud",
         "de": "länge längengrad laenge geografische_länge",
         "it": "longitudine",
+        "nl": "lengtegraad",
+        "pl": "długość_geograficzna długość",
+        "cs": "zeměpisná_délka",
+        "da": "længdegrad",
+        "fi": "pituusaste",
+        "hu": "hosszúság földrajzi_hosszúság",
+        "tr": "boylam",
         "ru": "долгота",
         "metres": "easting eastings east_coordinate rechtswert x座標 x坐標 x坐标",
     },
@@ -146,9 +200,13 @@ _PLACED = ("lat", "lon", "coordinates")
 _NOISE = frozenset({"deg", "degree", "degrees", "dd", "decimal", "10進"})
 _AXIS = re.compile("(纬度|緯度|经度|經度|経度|위도|경도)")
 _LIKE = {
-    "lat": re.compile(r"(?:^|[^a-z])lat(?:[^a-z]|$)|latitud|[纬緯]|위도|широт|breite|northing"),
+    "lat": re.compile(
+        r"(?:^|[^a-z])lat(?:[^a-z]|$)|latitud|[纬緯]|위도|широт|northing"
+        r"|breite|breedte|bredde|leveys|szeroko|šířk|szélesség|enlem"
+    ),
     "lon": re.compile(
-        r"(?:^|[^a-z])(?:lon|lng|long)(?:[^a-z]|$)|longitud|[经經経]度|경도|долгот|länge|easting"
+        r"(?:^|[^a-z])(?:lon|lng|long)(?:[^a-z]|$)|longitud|[经經経]度|경도|долгот|easting"
+        r"|länge|lengte|længde|pituus|długo|délk|hosszúság|boylam"
     ),
 }
 

@@ -35,6 +35,16 @@ fr|fr|identifiant,nom,catégorie,latitude,longitude,adresse|id name category lat
 de|de|kennung,Bezeichnung,Kategorie,Breitengrad,Längengrad,Anschrift|id name category lat lon address
 it|it|codice,denominazione,tipologia,latitudine,longitudine,indirizzo|id name category lat lon address
 ru|ru|код,название,категория,широта,долгота,адрес|id name category lat lon address
+nl|nl|id,Naam,Soort,Breedtegraad,Lengtegraad,Adres,Omschrijving|id name category lat lon address description
+pl|pl|id,Nazwa,Rodzaj,Szerokość geograficzna,Długość geograficzna,Adres|id name category lat lon address
+cs|cs|id,Název,Druh,Zeměpisná šířka,Zeměpisná délka,Adresa,Popis|id name category lat lon address description
+sv|sv|id,Namn,Kategori,Latitud,Longitud,Adress,Beskrivning|id name category lat lon address description
+da|da|id,Navn,Kategori,Breddegrad,Længdegrad,Adresse,Beskrivelse|id name category lat lon address description
+fi|fi|id,Nimi,Luokka,Leveysaste,Pituusaste,Katuosoite,Kuvaus|id name category lat lon address description
+hu|hu|id,Név,Kategória,Földrajzi szélesség,Földrajzi hosszúság,Cím|id name category lat lon address
+ro|ro|id,Denumire,Categorie,Latitudine,Longitudine,Adresa|id name category lat lon address
+tr|tr|id,Adı,Tür,Enlem,Boylam,Adres,Açıklama|id name category lat lon address description
+uk|uk|код,Назва,Категорія,Широта,Долгота,Адреса,Опис|id name category lat lon address description
 en|en|stop_id,stop_name,stop_lat,stop_lon,stop_desc|id name lat lon description
 en|en|item,itemLabel,coord,inception,itemDescription|id name coordinates founded description
 pt+en+zh|pt|name,name:en,name:zh,addr:full|name name_en name_zh address

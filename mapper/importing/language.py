@@ -1,0 +1,129 @@
+"""The language that the names of a file are in, by script, headings, words, letters and country."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from mapper.tables.alphabets import ALPHABETS, LANGUAGES_OF
+from mapper.tables.spellings import spellings, words_of
+
+UNKNOWN = "en"
+"""What is proposed where nothing tells: most pages are read in it."""
+SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+)
+_NATIONAL = {"JP": "ja", "UA": "uk", "BG": "bg", "RS": "sr", "IR": "fa"}
+"""Languages written in letters that another one has first."""
+_ENGLISH_TOO = frozenset({"type"})
+"""Headings of one language that English has as well."""
+_COMPOUND = 5
+"""Letters from which on a word may stand at the end of a longer one: *Hauptstraße*."""
+_COUNTRY = 2.0
+_HEADING = 1.5
+_MOST_OF_TEXT = 6.0
+"""How much a country, a heading and all texts together can say."""
+_ENOUGH = 3.0
+_CLEARLY = 1.5
+"""Times what the next language has."""
+
+
+def language_of(
+    names: Sequence[str], *, texts: Iterable[str] = (), headings: Sequence[str] = (), country: str = ""
+) -> str:
+    """The language of ``names``, as a tag; :data:`UNKNOWN` where nothing is sure.
+
+    ``texts`` are further cells of the same rows, ``headings`` those of the file where somebody wrote them.
+    """
+    votes = Counter(next((tag for tag, letters in SCRIPTS if letters.search(text)), "") for text in names)
+    tag = "ja" if votes["ja"] else votes.most_common(1)[0][0] if votes else ""
+    if not tag:
+        return _of_latin([*names, *texts], headings, country)
+    # Names in Chinese characters alone are Japanese in Japan.
+    same = {"JP": "zh", "IR": "ar"}.get(country, "ru")
+    return _NATIONAL[country] if country in _NATIONAL and tag == same else tag
+
+
+@cache
+def _tables() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    """Words by language, and languages by country."""
+    text = files("mapper.importing").joinpath("languages.toml").read_text(encoding="utf-8")
+    read = tomllib.loads(text)
+    words, countries = (
+        {key: told.split() for key, told in read[name].items()} for name in ("words", "countries")
+    )
+    return words, {**{country: [one] for country, one in LANGUAGES_OF.items()}, **countries}
+
+
+def _of_latin(texts: Sequence[str], headings: Sequence[str], country: str) -> str:
+    found: dict[str, float] = defaultdict(float)
+    for languages in map(_owners, headings):
+        for one in languages:
+            found[one] += _HEADING / len(languages)
+    told = _told_by(texts)
+    much = min(sum(told.values()), _MOST_OF_TEXT)
+    for one, share in told.items():
+        found[one] += share * much / sum(told.values())
+    own = _tables()[1].get(country, ())
+    for one in own:
+        if found[one]:  # where a file comes from says nothing of its language by itself
+            found[one] += _COUNTRY / len(own)
+    first, second = sorted([*found.values(), 0.0, 0.0], reverse=True)[:2]
+    sure = first >= max(_ENOUGH, _CLEARLY * second)
+    return max(found, key=found.__getitem__) if sure else UNKNOWN
+
+
+@cache
+def _heading_owners() -> Mapping[str, frozenset[str]]:
+    owners: dict[str, set[str]] = {}
+    for _, tag, heading in spellings():
+        owners.setdefault(heading, set()).add(tag)
+    return {heading: frozenset(tags) for heading, tags in owners.items()}
+
+
+def _owners(heading: str) -> frozenset[str]:
+    """The languages that a heading is of; none for one that stands in files of every language."""
+    folded = "_".join(words_of(heading))
+    tags = _heading_owners().get(folded, frozenset())
+    return frozenset() if "" in tags or folded in _ENGLISH_TOO else tags & _tables()[0].keys()
+
+
+def _told_by(texts: Iterable[str]) -> dict[str, float]:
+    """How much the words and letters of texts speak for each language."""
+    found: dict[str, float] = defaultdict(float)
+    for word in (word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())):
+        for languages in _languages_of(word):
+            for one in languages:
+                found[one] += 1 / len(languages)
+    return found
+
+
+def _languages_of(word: str) -> Iterator[frozenset[str]]:
+    owners = _word_owners()
+    ends = (word[start:] for start in range(1, len(word) - _COMPOUND + 1))
+    known = owners.get(word) or next((owners[end] for end in ends if end in owners), None)
+    if known:
+        yield known
+    if not word.isascii():
+        letters = {letter for letter in word if not letter.isascii()}
+        yield frozenset(tag for tag in _tables()[0] if tag != UNKNOWN and letters <= ALPHABETS[tag])
+
+
+@cache
+def _word_owners() -> Mapping[str, frozenset[str]]:
+    owners: dict[str, set[str]] = {}
+    for tag, words in _tables()[0].items():
+        for word in words:
+            owners.setdefault(word, set()).add(tag)
+    return {word: frozenset(tags) for word, tags in owners.items()}
