@@ -11,6 +11,7 @@ from tests.endure import (
     failing_calls,
     folium_classes,
     geocode_kills,
+    review_kills,
     side_by_side,
     side_files,
 )
@@ -36,6 +37,13 @@ def main() -> int:
             f"{verb}: {told.kills} kills, {told.finished} runs came to their end, {len(told.faults)} faults"
         )
         faults += told.faults
+    for way in review_kills.WAYS:
+        reviewed = review_kills.campaign(way, -(-asked.count // len(review_kills.WAYS)), seed=asked.seed)
+        print(
+            f"review, {way}: {reviewed.kills} kills after {reviewed.decided} decisions,"
+            f" {reviewed.rounds} rounds, {len(reviewed.faults)} faults"
+        )
+        faults += reviewed.faults
     looked_up = geocode_kills.campaign(asked.count)
     print(f"geocode: {looked_up.kills} kills, {len(looked_up.faults)} faults")
     faults += looked_up.faults

@@ -1,8 +1,4 @@
-"""Kill build, fmt and serve again and again: every file is always one that an undisturbed run leaves.
-
-Processes are forked from one that has imported everything, so that a kill costs a fraction of a second and
-falls into the work and not into the start.
-"""
+"""Kill build, fmt and serve again and again: every file is always one that an undisturbed run leaves."""
 
 from __future__ import annotations
 
@@ -11,42 +7,23 @@ import random
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 
 from mapper.atlas.load import load
 from mapper.editing.fmt import format_atlas
 from mapper.page.digest import build_digest
 from mapper.page.site import make
 from tests.builders import ATLAS_TOML, event, partner, place, railway, write_atlas, write_table
+from tests.endure.forker import Forker
 
 VERBS = ("build", "fmt", "serve")
 PLACES = 60
 MOST_MISSED = 10
 """Runs that may be through before their kill comes, for each kill."""
-FORKER = """
-import os, sys
-import mapper.cli.build, mapper.cli.fmt, mapper.cli.serve, mapper.editing.fmt, mapper.editing.serve.loop
-from mapper.cli import run
-assert run(sys.argv[1:]) == 0
-print("ready", flush=True)
-for line in sys.stdin:
-    child = os.fork()
-    if child == 0:
-        null = os.open(os.devnull, os.O_RDWR)
-        for handle in (0, 1, 2):
-            os.dup2(null, handle)
-        os._exit(run(line.split()))
-    print(child, flush=True)
-    status = os.waitpid(child, 0)[1]
-    print(os.waitstatus_to_exitcode(status), flush=True)
-"""
 Files = dict[str, bytes]
 DIGEST = re.compile(rb'(?<=")(?:[0-9a-f]{64}|[0-9a-f]{16})(?=")')
 """A page's digest, which changes whenever a file of the package does."""
@@ -60,43 +37,6 @@ class Campaign:
     finished: int = 0
     """Runs that were through before the kill came."""
     faults: list[str] = field(default_factory=list)
-
-
-class Forker:
-    """A process that forks runs of the command line, after one of its own that imports what they need."""
-
-    def __init__(self, *words: str) -> None:
-        self._words = words
-
-    def __enter__(self) -> Forker:
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", FORKER, *self._words],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self._line()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._process.communicate(timeout=60)
-
-    def start(self, *words: str) -> int:
-        """The process id of a new run."""
-        assert self._process.stdin
-        self._process.stdin.write(" ".join(words) + "\n")
-        self._process.stdin.flush()
-        return int(self._line())
-
-    def end(self) -> int:
-        """Wait for the run; its exit code, negative when it was killed."""
-        return int(self._line())
-
-    def _line(self) -> str:
-        assert self._process.stdout
-        return self._process.stdout.readline()
 
 
 def rows(edition: int) -> list[dict[str, object]]:
