@@ -16,6 +16,7 @@ from mapper.errors import UsageError
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
+    from mapper.geometry.types import Box
     from mapper.streets.frame import Ground
     from mapper.streets.ranges import FileSource, WebSource
     from mapper.streets.record import Made
@@ -115,6 +116,7 @@ def _from_extract(path: Path, ground: Ground, wishes: Wishes) -> Made | None:
     from mapper.streets.make import STEPS, estimate, extract_for, from_extract
 
     extract = extract_for(path, ground)
+    _tell_lacking(path.name, ground, extract.frame)
     with Steps(STEPS, quiet=wishes.quiet) as steps:
         step = _telling(steps)
         if not wishes.dry_run:
@@ -130,11 +132,21 @@ def _from_archive(source: FileSource | WebSource, ground: Ground, wishes: Wishes
 
     with Steps(CUT_STEPS, quiet=wishes.quiet) as steps:
         larger = look_into(source, ground, _telling(steps))
-        if not wishes.dry_run:
-            return cut(larger, budget=wishes.budget, step=_telling(steps))
+        made = None if wishes.dry_run else cut(larger, budget=wishes.budget, step=_telling(steps))
+    _tell_lacking(source.name, ground, larger.frame)
+    if made:
+        return made
     whole = larger.size / 1e6
     tell("basemap.would-be", size=min(whole, wishes.budget / 1e6), whole=whole, seconds=larger.seconds)
     return None
+
+
+def _tell_lacking(source: str, ground: Ground, covered: Box) -> None:
+    from mapper.streets.coverage import lacking
+
+    if missing := lacking(ground, covered):
+        sides = [line(f"basemap.side.{side}") for side in missing.sides]
+        note("basemap.part-only", source=source, percent=missing.percent, sides=sides)
 
 
 def _telling(steps: Steps) -> Callable[[str], None]:

@@ -21,6 +21,8 @@ MARGIN = 0.3
 """Of the view's own size, on each side: windows are wider or higher than it."""
 LEAST_HALF_M = 2500.0
 """Half the side of the smallest frame: who looks at one square wants to know what lies round it."""
+WIDER = 1.4
+"""Least width of a frame as a multiple of its height: a tall view stands in the middle of a wide window."""
 LARGEST_KM = 250.0
 """Side of the largest frame: streets of more are no map of a city, and no page could carry them."""
 
@@ -103,12 +105,13 @@ def _file(config: Config, map_id: str) -> str:
 
 
 def grown(view: Box) -> Box:
-    """A view with a margin, at least some kilometres wide and never much narrower than high."""
+    """A view with a margin, at least some kilometres wide and as wide beside its height as windows are."""
     middle = view.middle
     along = METRES_PER_DEGREE * cos(radians(middle.lat))
     high = (view.north - view.south) / 2 * METRES_PER_DEGREE * (1 + MARGIN)
     wide = (view.east - view.west) / 2 * along * (1 + MARGIN)
-    high, wide = max(high, wide / 2, LEAST_HALF_M), max(wide, high / 2, LEAST_HALF_M)
+    high = max(high, wide / 2, LEAST_HALF_M)
+    wide = max(wide, high * WIDER)
     return Box(
         west=round(middle.lon - wide / along, 4),
         south=round(middle.lat - high / METRES_PER_DEGREE, 4),

@@ -11,6 +11,7 @@ import pytest
 from mapper.atlas.load import examine
 from mapper.cli import run
 from mapper.errors import MapperError
+from mapper.geometry.types import Box
 from mapper.streets import tilers
 from tests.extracts import Town, at, atlas, box, square, town
 
@@ -199,8 +200,46 @@ def test_the_frame_holds_what_the_map_shows_with_a_margin() -> None:
     from mapper.streets.frame import grown
 
     frame = grown(box(100))
-    (south, west), (north, east) = at(-2500, -2500), at(2500, 2500)
+    (south, west), (north, east) = at(-3500, -2500), at(3500, 2500)
     assert (frame.west, frame.south, frame.east, frame.north) == pytest.approx(
         (west, south, east, north), abs=1e-4
     )
-    assert grown(box(9000)).west == pytest.approx(at(-11_700, 0)[1], abs=1e-3)
+    assert grown(box(9000)).west == pytest.approx(at(-16_380, 0)[1], abs=1e-3)
+
+
+@pytest.mark.parametrize("dry", [[], ["--dry-run"]])
+@pytest.mark.parametrize(
+    ("reach", "told"),
+    [
+        ((-2000, -2000, 450, 2000), "covers 75 % of what the map shows and has nothing of the east;"),
+        ((-450, -2000, 2000, 450), "covers 56 % of what the map shows and has nothing of the west, north;"),
+        ((-2000, -2000, 2000, 2000), ""),
+    ],
+)
+def test_what_a_source_has_not_of_the_view_is_told_in_one_line(
+    tmp_path: Path,
+    folder: Path,
+    dry: list[str],
+    reach: tuple[float, float, float, float],
+    told: str,
+    capsys: Capture,
+) -> None:
+    west, south, east, north = reach
+    (low, left), (high, right) = at(west, south), at(east, north)
+    part = town().write(tmp_path / "part.osm.pbf", header=Box(west=left, south=low, east=right, north=high))
+    assert run(["basemap", str(part), str(folder), "--quiet", *dry]) == 0
+    lines = [line for line in capsys.readouterr().err.splitlines() if "covers" in line]
+    assert len(lines) == bool(told)
+    assert all(told in line and "part.osm.pbf" in line and "larger region" in line for line in lines)
+
+
+def test_of_an_archive_too_and_not_of_a_frame_that_was_asked_for(
+    tmp_path: Path, folder: Path, extract: Path, capsys: Capture
+) -> None:
+    (_, west), (_, east) = at(-2000, 0), at(0, 0)
+    sides = f"{west},{box().south},{east},{box().north}"
+    assert run(["basemap", str(extract), str(folder), "--bbox", sides]) == 0
+    assert "covers" not in capsys.readouterr().err
+    half = folder.joinpath("streets.pmtiles").rename(tmp_path / "half.pmtiles")
+    assert run(["basemap", str(half), str(atlas(tmp_path / "other"))]) == 0
+    assert "half.pmtiles covers 50 % of what the map shows" in capsys.readouterr().err
