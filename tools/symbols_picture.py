@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from mapper.tokens import color
@@ -18,8 +17,8 @@ TOP = 34
 
 def picture() -> str:
     """The table as SVG."""
-    drawn = re.findall(r'^  (\w+): "(M[^"]+)"', (SYMBOLS / "shapes.ts").read_text("utf-8"), re.MULTILINE)
-    shapes = [(name, f'<path d="{path}"/>') for name, path in drawn]
+    drawn = json.loads((SYMBOLS / "shapes.json").read_text("utf-8"))
+    shapes = [(name, f'<path d="{shape["outline"]}"/>') for name, shape in drawn.items()]
     pictograms = json.loads((SYMBOLS / "pictograms.json").read_text("utf-8"))
     pictures = [(name, _pictogram(**pictograms[name])) for name in sorted(pictograms)]
     first, height = _table("shape", shapes, 0)

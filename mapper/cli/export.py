@@ -10,6 +10,7 @@ import click
 from mapper.cli._options import ATLAS, OUT, out_folder
 from mapper.cli._say import echo
 from mapper.errors import UsageError
+from mapper.export.figure.paper import PAPERS, USUAL
 from mapper.export.formats import FORMATS
 from mapper.words.saying import say
 
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
     help="; ".join(f"{name}: {known.about}" for name, known in FORMATS.items()) + ".",
 )
 @click.option("--map", "map_id", help="Only this map of atlas.toml, and the layers it shows.")
+@click.option("--paper", type=click.Choice(list(PAPERS)), help=f"Sheet of a figure; {USUAL} unless told.")
 @click.option("--dpi", type=click.IntRange(50, 600), help="Dots per inch of a png; 300 unless told.")
 @click.option("--quiet", is_flag=True, help="Report nothing but errors.")
 def command(
-    atlas: Path, out: Path | None, *, kind: str, map_id: str | None, dpi: int | None, quiet: bool
+    atlas: Path, out: Path | None, *, kind: str, map_id: str | None, quiet: bool, **options: str | int | None
 ) -> int:
     """Write ATLAS, the folder with atlas.toml, for other programs or as static figures.
 
@@ -42,11 +44,11 @@ def command(
     """
     from mapper.atlas.load import load
 
-    options = {} if dpi is None else {"dpi": dpi}
-    for name in options.keys() - set(FORMATS[kind].takes):
+    given = {name: value for name, value in options.items() if value is not None}
+    for name in sorted(given.keys() - set(FORMATS[kind].takes)):
         raise UsageError(say("export.no-such-option", option=f"--{name}", format=kind))
     loaded = load(atlas)
-    written = FORMATS[kind].write(loaded, out_folder(atlas, out), _maps(loaded, map_id), **options)
+    written = FORMATS[kind].write(loaded, out_folder(atlas, out), _maps(loaded, map_id), **given)
     if not quiet:
         for path in written:
             echo(f"{path}: {path.stat().st_size / 1000:.0f} kB")

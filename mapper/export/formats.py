@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from mapper.atlas.config.model import MapConfig
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Writer(Protocol):
     """Writes the layers or pictures of some of the atlas' maps into a folder."""
 
-    def __call__(self, atlas: Atlas, folder: Path, maps: Sequence[MapConfig], **options: int) -> list[Path]:
+    def __call__(self, atlas: Atlas, folder: Path, maps: Sequence[MapConfig], **options: Any) -> list[Path]:
         """Returns the files written; raises ``UsageError`` when the maps have nothing of this format."""
 
 
@@ -52,7 +52,7 @@ FORMATS: Mapping[str, Format] = {
     "xlsx": Format("all layers in one workbook", "mapper.export.xlsx"),
     "fgb": Format("FlatGeobuf, for web maps", "mapper.export.fgb"),
     "parquet": Format("GeoParquet, for notebooks (with pyarrow)", "mapper.export.parquet"),
-    "svg": Format("a static figure of each world map", "mapper.export.svg"),
-    "png": Format("the same as a picture, A3 wide", "mapper.export.png", takes=("dpi",)),
-    "pdf": Format("the same for print, with its entries and sources", "mapper.export.pdf"),
+    "svg": Format("a static figure of each map, with real text", "mapper.export.svg", takes=("paper",)),
+    "png": Format("the same as a picture", "mapper.export.png", takes=("paper", "dpi")),
+    "pdf": Format("the same for print, with its entries and sources", "mapper.export.pdf", takes=("paper",)),
 }

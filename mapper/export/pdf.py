@@ -1,5 +1,6 @@
-"""The figure of each world map for print, one file a language: an A3 sheet with the map, then its entries and
-sources on A4. Texts can be selected, and fonts are embedded as far as they are used.
+"""The figure of each map for print, one file a language: its sheet, then the numbered list and the sources.
+
+Texts can be selected, and fonts are embedded as far as they are used.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from typing import Any
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.atlas.records import Source
+from mapper.export.figure.numbering import Listed, listed
+from mapper.export.figure.paper import PAPERS, USUAL, Paper
+from mapper.export.figure.speech import Speech
 from mapper.export.printing import check_fonts, engine
 from mapper.export.svg import drawable, figures
 from mapper.files.replace import replace_all
@@ -23,67 +27,116 @@ from mapper.words.saying import Words
 _SHEETS = """\
 #let told = json("told.json")
 #set document(title: told.title, date: none)
-#set text(font: told.fonts, lang: told.language, size: 9pt)
-#page(paper: "a3", flipped: true, margin: 8mm, align(center, image("map.svg", height: 100%, alt: told.title)))
-#set page(paper: "a4", margin: 18mm, numbering: "1")
-#set enum(spacing: 0.9em)
-#let entry(one) = {
-  strong(one.name)
-  if one.about != "" [ — #one.about]
+#set text(font: told.fonts, lang: told.language, size: 9pt, fill: rgb(told.ink))
+#page(width: told.width * 1mm, height: told.height * 1mm, margin: 0mm,
+  image("map.svg", width: 100%, height: 100%, alt: told.title))
+#set page(paper: "a4", margin: (x: 20mm, top: 20mm, bottom: 22mm), columns: 2,
+  footer: context { set text(size: 7.5pt, fill: rgb(told.quiet))
+    [#told.title #h(1fr) #counter(page).display()] })
+#set columns(gutter: 9mm)
+#set par(leading: 0.58em, spacing: 0.7em)
+#show heading: it => block(above: 1.5em, below: 0.75em, sticky: true,
+  text(font: told.serif, size: if it.level == 1 { 17pt } else { 10.5pt }, weight: "regular", it.body))
+#let entry(one) = grid(columns: (1.9em, 1fr), column-gutter: 0.5em,
+  align(right, strong(if one.number == none { "–" } else { str(one.number) })),
+  { strong(one.name)
+    if one.local != "" { text(fill: rgb(told.quiet))[ #one.local] }
+    if one.subtitle != "" { linebreak(); text(size: 8pt, fill: rgb(told.quiet), one.subtitle) }
+    for about in one.about { parbreak(); text(size: 8pt, about) } })
+#if told.groups.len() > 0 { heading(level: 1, told.entries_heading) }
+#for group in told.groups {
+  heading(level: 2, group.heading)
+  for one in group.entries { block(below: 0.95em, width: 100%, entry(one)) }
 }
-#columns(2)[
-  = #told.entries_heading
-  #enum(..told.entries.map(entry))
-]
-#pagebreak()
-#columns(2)[
-  = #told.sources_heading
-  #set text(size: 7.5pt)
-  #enum(..told.sources)
-  #for credit in told.credits { par(credit) }
-]
+#if told.answers.len() > 0 {
+  heading(level: 1, told.answers_heading)
+  for one in told.answers { block(below: 0.5em, grid(columns: (1.9em, 1fr), column-gutter: 0.5em,
+    align(right, strong(str(one.number))), one.name)) }
+}
+#if told.sources.len() + told.credits.len() > 0 {
+  pagebreak()
+  heading(level: 1, told.sources_heading)
+  set text(size: 7.5pt)
+  for (at, source) in told.sources.enumerate() {
+    grid(columns: (1.9em, 1fr), column-gutter: 0.5em, align(right, str(at + 1)), source)
+  }
+  v(1em)
+  for credit in told.credits { par(credit) }
+}
 """
 
 
-def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
-    """Write ``<map id>-<language>.pdf`` for each world map and language, all or none."""
+def write(
+    atlas: Atlas, folder: Path, maps: Sequence[MapConfig], *, paper: str = USUAL, worksheet: bool = False
+) -> list[Path]:
+    """Write ``<map id>-<language>.pdf`` for each map and language, all or none.
+
+    A worksheet has numbers for names and lines to write on, and its list is the answers.
+    """
     scenes = drawable(atlas, maps)
     typst = engine("typst")
-    check_fonts(svg for scene in scenes for svg in figures(scene).values())
+    drawn = [(scene, figures(scene, paper, worksheet=worksheet)) for scene in scenes]
+    check_fonts(svg for _, svgs in drawn for svg in svgs.values())
     files = {
-        folder / f"{scene.map_id}-{language}.pdf": _set(typst, scene, language, svg)
-        for scene in scenes
-        for language, svg in zip(scene.languages, figures(scene).values(), strict=True)
+        folder / f"{scene.map_id}-{language}.pdf": _set(
+            typst, _told(scene, language, PAPERS[paper], worksheet=worksheet), svg
+        )
+        for scene, svgs in drawn
+        for language, svg in zip(scene.languages, svgs.values(), strict=True)
     }
     replace_all(files)
     return list(files)
 
 
-def _set(typst: Any, scene: Scene, language: str, svg: bytes) -> bytes:
-    told = json.dumps(_told(scene, language), ensure_ascii=False).encode()
-    sheets = {"main.typ": _SHEETS.encode(), "told.json": told, "map.svg": svg}
+def _set(typst: Any, told: dict[str, Any], svg: bytes) -> bytes:
+    texts = json.dumps(told, ensure_ascii=False).encode()
+    sheets = {"main.typ": _SHEETS.encode(), "told.json": texts, "map.svg": svg}
     return bytes(typst.compile(sheets, format="pdf"))
 
 
-def _told(scene: Scene, language: str) -> dict[str, Any]:
+def _told(scene: Scene, language: str, paper: Paper, *, worksheet: bool) -> dict[str, Any]:
     """What the sheets say, in one language."""
-    words = Words(scene.languages)
-    stacks = f"{color('latin')},{color('chinese')}".replace('"', "").replace("'", "")
+    speech = Speech(scene=scene, words=Words(scene.languages), language=language)
+    groups = listed(scene)
+    numbered = [(number, feature) for group in groups for number, feature in group.numbered]
     return {
-        "title": scene.title.best(language, scene.languages)[1],
+        "title": speech.of(scene.title),
         "language": language.partition("-")[0],
-        "fonts": [name.strip() for name in stacks.split(",")],
-        "entries_heading": words.text("export.print-entries").best(language)[1],
-        "entries": [_entry(one, scene, language) for one in scene.features],
-        "sources_heading": words.text("export.print-sources").best(language)[1],
+        "fonts": _families("latin", "chinese"),
+        "serif": _families("latin-serif", "chinese-serif"),
+        "ink": color("map-ink"),
+        "quiet": color("neutral"),
+        "width": paper.width_mm,
+        "height": paper.height_mm,
+        "entries_heading": speech.say("export.print-entries"),
+        "groups": [] if worksheet else [_group(one, speech) for one in groups],
+        "answers_heading": speech.say("viewer.answer-key"),
+        "answers": [{"number": number, "name": speech.of(one.name)} for number, one in numbered if worksheet],
+        "sources_heading": speech.say("export.print-sources"),
         "sources": [_source(one) for one in scene.sources.values()],
-        "credits": [credit.best(language, scene.languages)[1] for credit in scene.credits],
+        "credits": [speech.of(credit) for credit in scene.credits],
     }
 
 
-def _entry(feature: Feature, scene: Scene, language: str) -> dict[str, str]:
-    name, about = (text.best(language, scene.languages)[1] for text in (feature.name, feature.subtitle))
-    return {"name": name, "about": about}
+def _families(*stacks: str) -> list[str]:
+    names = ",".join(color(stack) for stack in stacks).replace('"', "").replace("'", "")
+    return [name.strip() for name in names.split(",")]
+
+
+def _group(one: Listed, speech: Speech) -> dict[str, Any]:
+    entries = [_entry(number, feature, speech) for number, feature in one.entries]
+    return {"heading": speech.of(one.heading), "entries": entries}
+
+
+def _entry(number: int | None, feature: Feature, speech: Speech) -> dict[str, Any]:
+    said = (speech.of(feature.description), speech.of(feature.note), speech.of(feature.address))
+    return {
+        "number": number,
+        "name": speech.of(feature.name),
+        "local": feature.local_name,
+        "subtitle": speech.of(feature.subtitle),
+        "about": [text for text in said if text],
+    }
 
 
 def _source(source: Source) -> str:

@@ -1,4 +1,4 @@
-"""The figure of each world map as a picture as wide as an A3 sheet, one file a language."""
+"""The figure of each map as a picture as wide as its sheet, one file a language."""
 
 from __future__ import annotations
 
@@ -9,23 +9,25 @@ from pathlib import Path
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
+from mapper.export.figure.paper import MM_PER_INCH, PAPERS, USUAL
 from mapper.export.printing import check_fonts, engine
 from mapper.export.svg import drawable, figures
 from mapper.files.replace import replace_all
 
 DPI = 300
 """What printers ask for."""
-WIDTH_MM, MM_PER_INCH = 420, 25.4
 _HEAD = 8 + 25
 """Bytes of the signature and the header of a PNG; what tells its size on paper comes next."""
 
 
-def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig], *, dpi: int = DPI) -> list[Path]:
-    """Write ``<map id>-<language>.png`` for each world map and language, all or none."""
-    drawn = {name: svg for scene in drawable(atlas, maps) for name, svg in figures(scene).items()}
+def write(
+    atlas: Atlas, folder: Path, maps: Sequence[MapConfig], *, paper: str = USUAL, dpi: int = DPI
+) -> list[Path]:
+    """Write ``<map id>-<language>.png`` for each map and language, all or none."""
+    drawn = {name: svg for scene in drawable(atlas, maps) for name, svg in figures(scene, paper).items()}
     resvg = engine("resvg_py")
     check_fonts(drawn.values())
-    width = round(WIDTH_MM / MM_PER_INCH * dpi)
+    width = round(PAPERS[paper].width_mm / MM_PER_INCH * dpi)
     files = {
         (folder / name).with_suffix(".png"): _sized(
             bytes(resvg.svg_to_bytes(svg_string=svg.decode(), width=width)), dpi

@@ -1,4 +1,4 @@
-"""The static figure of each world map as SVG, one file a language."""
+"""The static figure of each map as SVG with real text, one file a language."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from pathlib import Path
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.errors import UsageError
+from mapper.export.figure.city.figure import city_figure
 from mapper.export.figure.figure import world_figure
+from mapper.export.figure.paper import PAPERS, USUAL
 from mapper.files.replace import replace_all
+from mapper.markup import Html
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
 from mapper.words.saying import say
 
 
-def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
-    """Write ``<map id>-<language>.svg`` for each world map and language, all or none."""
-    drawn = (figures(scene) for scene in drawable(atlas, maps))
+def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig], *, paper: str = USUAL) -> list[Path]:
+    """Write ``<map id>-<language>.svg`` for each map and language, all or none."""
+    drawn = (figures(scene, paper) for scene in drawable(atlas, maps))
     written = {folder / name: content for files in drawn for name, content in files.items()}
     replace_all(written)
     return list(written)
@@ -25,22 +28,27 @@ def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
 
 def drawable(atlas: Atlas, maps: Sequence[MapConfig]) -> list[Scene]:
     """The scenes a figure can be drawn of; ``UsageError`` when there is none."""
-    worlds = [config.id for config in maps if config.kind == "world"]
-    if not worlds:
-        known = [config.id for config in atlas.config.maps if config.kind == "world"]
-        raise UsageError(
-            say("errors.no-world-map", known=known) if known else say("errors.no-world-map-at-all")
-        )
-    scenes = [scene for world in worlds if figures(scene := build_scene(atlas, world))]
+    scenes = [scene for config in maps if is_drawable(scene := build_scene(atlas, config.id))]
     if not scenes:
         raise UsageError(say("errors.no-hub"))
     return scenes
 
 
-def figures(scene: Scene) -> dict[str, bytes]:
-    """File name → figure for each language; nothing for a scene without a hub."""
+def is_drawable(scene: Scene) -> bool:
+    """Whether there is a figure: the world's is drawn round a hub."""
+    return scene.kind != "world" or bool(scene.hub and scene.feature(scene.hub).mark)
+
+
+def figures(scene: Scene, paper: str = USUAL, *, worksheet: bool = False) -> dict[str, bytes]:
+    """File name → figure for each language; nothing for a world without a hub."""
     return {
         f"{scene.map_id}-{language}.svg": f"{drawn}\n".encode()
         for language in scene.languages
-        if (drawn := world_figure(scene, [language]))
+        if (drawn := _figure(scene, language, paper, worksheet=worksheet))
     }
+
+
+def _figure(scene: Scene, language: str, paper: str, *, worksheet: bool) -> Html:
+    if scene.kind == "world":
+        return world_figure(scene, [language])
+    return city_figure(scene, language, PAPERS[paper], worksheet=worksheet)

@@ -81,6 +81,10 @@ for (const file of result.outputFiles) {
   };
 }
 
+// Pictures for print show the marks of the page: its drawings travel with it, as data.
+const drawn = Object.fromEntries(["shapes", "pictograms"].map((name) => [name, JSON.parse(readFileSync(`src/symbols/${name}.json`, "utf8"))]));
+writeFileSync(join(out, "symbols.json"), JSON.stringify(drawn) + "\n");
+
 const all = packagesOf(result.metafile.inputs);
 const rule = "=".repeat(78);
 writeFileSync(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 HALF_WIDTH, FULL_WIDTH = 0.56, 1.02
-"""Average advance of a Latin and of a Chinese character, in font sizes."""
+"""Advance of most Latin and of Chinese characters, in font sizes."""
+_ADVANCES = {**dict.fromkeys("iljtfrI.,:;'’!|()[]-·/ ", 0.35), **dict.fromkeys("mwMW@%—…", 0.9)}
+"""Of characters that are much narrower or broader than most."""
+_CAPITAL = 0.67
 _WIDE_FROM = 0x2E7F
 """Characters beyond are as wide as they are high."""
 _NO_LINE_START = "，。；：、）》」！？,.;:)!?"
@@ -16,7 +21,14 @@ def is_wide(char: str) -> bool:
 
 def width(text: str, size: float) -> float:
     """Estimated width of a text, on the safe side for Latin and exact for Chinese."""
-    return size * sum(FULL_WIDTH if is_wide(char) else HALF_WIDTH for char in text)
+    return size * sum(map(_advance, text))
+
+
+@cache
+def _advance(char: str) -> float:
+    if is_wide(char):
+        return FULL_WIDTH
+    return _ADVANCES.get(char) or (_CAPITAL if char.isupper() else HALF_WIDTH)
 
 
 def wrapped(text: str, size: float, room: float) -> list[str]:

@@ -28,7 +28,7 @@ TURN_COST = 3.0
 """Pixels of distance that one step of turning away from the outward direction is worth."""
 NEIGHBOURHOOD = 45.0
 DOT, OWN_DOT = 5.5, 3.5
-"""Half the width of what is kept free round another point and round a name's own."""
+"""Half the width of what is kept free round the dot of another point and round a name's own."""
 LINE_HEIGHT = 1.15
 ORDERS = 18
 CROWD = 40
@@ -48,6 +48,8 @@ class Name:
     size: float = 12.0
     priority: int = 0
     """Higher ones choose first."""
+    reach: float = 3.5
+    """How far its mark reaches from the point."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,14 +139,15 @@ class _Fixed:
             self._taken.add(rect, rect)
         self._dots: Grid[tuple[str, Rect]] = Grid()
         for name in names:
-            self._dots.add(_around(name, DOT), (name.id, _around(name, DOT)))
+            kept = _around(name, name.reach + DOT - OWN_DOT)
+            self._dots.add(kept, (name.id, kept))
 
     def wrong(self, found: Placed) -> int:
         """0 quite right, 1 with its leader beside another point, or not to be used."""
         extent = found.extent
         taken = self._taken.near(extent)
         padded = _padded(found.box)
-        if any(padded.hits(rect) for rect in taken) or found.box.hits(_around(found.name, OWN_DOT)):
+        if any(padded.hits(rect) for rect in taken) or found.box.hits(_around(found.name, found.name.reach)):
             return WRONG
         dots = [dot for id, dot in self._dots.near(extent) if id != found.name.id]
         if any(found.box.hits(dot) for dot in dots):
@@ -238,7 +241,9 @@ def _candidates(name: Name, centre: tuple[float, float]) -> Iterator[Placed]:
 
 
 def _at(name: Name, radius: float, angle: float) -> Placed:
-    x, y = name.x + radius * math.cos(angle), name.y + radius * math.sin(angle)
+    # Distances are meant from a dot; a larger mark moves them outwards.
+    away = radius + name.reach - OWN_DOT
+    x, y = name.x + away * math.cos(angle), name.y + away * math.sin(angle)
     wide, high = width(name.text, name.size), name.size * LINE_HEIGHT
     lean = math.cos(angle)
     # 0.38 is about cos 67.5°: a name within 22.5° of straight up or down is centred.
@@ -249,8 +254,8 @@ def _at(name: Name, radius: float, angle: float) -> Placed:
     box = Rect(left, y - high / 2, left + wide, y + high / 2)
     leader = None
     if radius > LEADER_FROM:
-        # A leader begins outside the dot, 4.5 pixels from its middle.
-        start = 4.5 / radius
+        # A leader begins outside the mark.
+        start = (name.reach + 1) / away
         end_y = y if anchor != "middle" else y - math.copysign(high / 2, math.sin(angle))
         leader = (name.x + (x - name.x) * start, name.y + (end_y - name.y) * start, x, end_y)
     return Placed(name=name, x=x, y=y, anchor=anchor, box=box, leader=leader)

@@ -23,6 +23,29 @@ class Rect:
     right: float
     bottom: float
 
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in its middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def grown(self, by: float) -> Rect:
+        """The rectangle with its sides further out, or further in."""
+        return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether a point lies in it."""
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
     def hits(self, other: Rect) -> bool:
         """Whether the two overlap."""
         # Strict: neighbours may share an edge.

@@ -8,6 +8,7 @@ from mapper.tokens import color, fonts
 WIDTH, HEIGHT, MARGIN = 1200, 960, 40
 PAPER, INK, QUIET = color("paper"), color("map-ink"), color("neutral")
 LAND, WATER, ON_WATER = color("figure-land"), color("figure-water"), color("figure-ink-water")
+RULE = color("rule")
 RING, RIM = color("figure-ring"), color("figure-rim")
 SISTER, COOPERATIVE, RAIL = color("tie-sister"), color("tie-cooperative"), color("rail")
 SANS, SERIF = fonts("latin", "chinese"), fonts("latin-serif", "chinese-serif")

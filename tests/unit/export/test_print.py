@@ -14,7 +14,7 @@ from mapper.errors import UsageError
 from mapper.export import printing
 from mapper.export.formats import FORMATS
 from mapper.scene.build import build_scene
-from tests.builders import partner, place, write_atlas
+from tests.builders import place, write_atlas
 from tests.unit.scene.lisbon import lisbon
 
 
@@ -56,7 +56,7 @@ def test_a_document_holds_every_entry_source_and_credit_as_text(atlas: Atlas, tm
 
 def test_text_of_an_atlas_is_no_markup_of_a_document(tmp_path: Path) -> None:
     hostile = '#read("told.json") *a* $b$ \\ "'
-    atlas = load(write_atlas(tmp_path / "data", places=[place()], partners=[partner(name_en=hostile)]))
+    atlas = load(write_atlas(tmp_path / "data", places=[place(name_en=hostile)]))
     (english, *_) = FORMATS["pdf"].write(atlas, tmp_path / "out", atlas.config.maps)
     assert _squeezed(hostile) in _text(english)
 

@@ -1,0 +1,116 @@
+"""What stands on a map beside the map: its scale, where north is, and where in the world it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.export.figure.city.plane import Plane
+from mapper.export.figure.elements import Attribute, element, path, text
+from mapper.export.figure.rects import Rect
+from mapper.export.figure.style import INK, PAPER, STYLES
+from mapper.markup import Html, joined
+from mapper.scene.formats import number
+from mapper.scene.model import Locator
+from mapper.tokens import color
+from mapper.words.saying import Words
+
+ROOM = 14.0
+"""Between the frame and what stands in its corner."""
+SHARE, LEAST = 0.2, 90.0
+"""The most that a scale takes: a part of the frame's width, or so many units of a small frame."""
+LOCATOR = 96.0
+"""Width of the overview."""
+LAND, WATER, SHORE, ACCENT = color("map-land"), color("map-water"), color("map-shore"), color("accent")
+_STEPS = (1, 2, 5)
+
+
+def scale_bar(plane: Plane, words: Words, language: str, *, north: bool = True) -> tuple[Html, Rect]:
+    """The scale in the lower right corner, with an arrow to the north beside it, and what they take up."""
+    km = _kilometres(max(plane.frame.width * SHARE, LEAST) / plane.per_km)
+    long, right, y = km * plane.per_km, plane.frame.right - ROOM, plane.frame.bottom - ROOM
+    left = right - long
+    unit = "page.kilometres" if km >= 1 else "page.metres"
+    label = words.text(unit, n=number(km if km >= 1 else km * 1000)).best(language)[1]
+    ticks = [
+        [(left, y - 5), (left, y), (right, y), (right, y - 5)],
+        [(left + long / 2, y - 3), (left + long / 2, y)],
+    ]
+    halo: dict[str, Attribute] = {"d": path(ticks), "fill": "none", "stroke": PAPER, "stroke-width": 3.4}
+    line: dict[str, Attribute] = {**halo, "stroke": INK, "stroke-width": 1}
+    said: dict[str, Attribute] = {"font-size": 9.5, "fill": INK, **STYLES["halo"]}
+    parts = [
+        element("path", halo),
+        element("path", line),
+        text(label, {"x": right, "y": y - 8, "text-anchor": "end", **said}),
+        text("0", {"x": left, "y": y - 8, **said}),
+    ]
+    taken = Rect(left - 6, y - 20, right + 8, y + 8)
+    if north:
+        arrow, taken = _north(left - 20, y, taken)
+        parts.append(arrow)
+    return joined(parts), taken
+
+
+def _north(x: float, y: float, taken: Rect) -> tuple[Html, Rect]:
+    """Half dark, half light, as on a compass."""
+    dark, light = [(x, y - 24), (x + 5, y), (x, y - 5)], [(x, y - 24), (x - 5, y), (x, y - 5)]
+    edge: dict[str, Attribute] = {"stroke": INK, "stroke-width": 0.7, "stroke-linejoin": "round"}
+    said: dict[str, Attribute] = {"font-size": 9.5, "font-weight": 700, "fill": INK, **STYLES["halo"]}
+    parts = (
+        element("path", {"d": path([light], closed=True), "fill": PAPER, **edge}),
+        element("path", {"d": path([dark], closed=True), "fill": INK, **edge}),
+        text("N", {"x": x, "y": y - 28, **said, **STYLES["middle"]}),
+    )
+    return joined(parts), Rect(x - 9, y - 40, taken.right, taken.bottom)
+
+
+def _kilometres(most: float) -> float:
+    """The roundest length that is no longer than ``most`` kilometres."""
+    found = 0.001
+    for power in range(-3, 5):
+        found = max([found, *(step * 10.0**power for step in _STEPS if step * 10.0**power <= most)])
+    return found
+
+
+def locator_box(
+    plane: Plane, locator: Locator, marks: Sequence[tuple[float, float]], taken: Sequence[Rect]
+) -> Rect:
+    """The corner for the overview in which it hides the fewest marks."""
+    view = locator.view
+    wide, frame = LOCATOR, plane.frame
+    high = wide * (view.north - view.south) / (view.east - view.west) * 1.15
+    corners = [
+        Rect(left, top, left + wide, top + high)
+        for top in (frame.bottom - high, frame.top)
+        for left in (frame.left, frame.right - wide)
+    ]
+
+    def hidden(corner: Rect) -> tuple[bool, int]:
+        near = corner.grown(16)
+        return any(corner.hits(rect) for rect in taken), sum(near.holds(mark) for mark in marks)
+
+    return min(corners, key=hidden)
+
+
+def locator_drawn(locator: Locator, box: Rect, *, clip: str) -> Html:
+    """The overview: land, water, and where the map lies."""
+    around = Plane.of_view(locator.view, box)
+    rings = ([around.project(lon, lat) for lon, lat in ring] for ring in locator.land)
+    x, y = around.project(locator.lon, locator.lat)
+    frame: dict[str, Attribute] = {"x": box.left, "y": box.top, "width": box.width, "height": box.height}
+    shown = path(rings, closed=True)
+    return joined(
+        (
+            element("clipPath", {"id": clip}, element("rect", frame)),
+            element("rect", {**frame, "fill": WATER}),
+            element(
+                "g",
+                {"clip-path": f"url(#{clip})"},
+                element("path", {"d": shown, "fill": LAND, "stroke": SHORE, "stroke-width": 0.5}),
+            ),
+            element(
+                "circle", {"cx": x, "cy": y, "r": 3.4, "fill": ACCENT, "stroke": PAPER, "stroke-width": 1}
+            ),
+            element("rect", {**frame, "fill": "none", "stroke": INK, "stroke-width": 0.8}),
+        )
+    )

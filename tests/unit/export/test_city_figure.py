@@ -1,0 +1,140 @@
+"""City maps on a sheet: every mark numbered, named, in its place and in the key, on any paper."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from mapper.atlas.load import load
+from mapper.export.figure.city.figure import city_figure
+from mapper.export.figure.city.furniture import scale_bar
+from mapper.export.figure.city.inset import CROWD, crowd_of, inset_of
+from mapper.export.figure.city.marks import FARTHEST, standing
+from mapper.export.figure.city.plane import Plane
+from mapper.export.figure.numbering import numbers_of
+from mapper.export.figure.paper import PAPERS, USUAL
+from mapper.export.figure.rects import Rect
+from mapper.geometry.geodesic import distance_km
+from mapper.geometry.types import Point
+from mapper.scene.build import build_scene
+from mapper.scene.model import Feature, Group, Scene
+from mapper.words.saying import Words
+from tests.scenes import both, feature, mark, scene
+
+SVG = "{http://www.w3.org/2000/svg}"
+FRAME = Rect(40, 100, 840, 700)
+DATA = Path(__file__).resolve().parents[3] / "data"
+FIXED = [name for name, paper in PAPERS.items() if not paper.long]
+
+
+@pytest.fixture(scope="module")
+def city() -> Scene:
+    """A real city with layers of its own, and places that crowd in its middle."""
+    return build_scene(load(DATA), "shenyang")
+
+
+def scattered(count: int, *, step: float = 0.004) -> Scene:
+    """So many places in rows, each a little off the next."""
+    features = [
+        feature(f"p{at}", drawn=mark(lat=41.72 + step * (at // 40), lon=123.32 + step * (at % 40)))
+        for at in range(count)
+    ]
+    return scene(features)
+
+
+def texts(drawn: str) -> list[str]:
+    root = ElementTree.fromstring(drawn)
+    return ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_mark_is_numbered_and_named_on_the_map_and_in_the_key(city: Scene, language: str) -> None:
+    drawn = city_figure(city, language, PAPERS[USUAL])
+    said = texts(drawn)
+    numbers = numbers_of(city)
+    assert sorted(numbers.values()) == list(range(1, len(numbers) + 1)) and len(numbers) > 25
+    for id, number in numbers.items():
+        one = city.feature(id)
+        assert one.mark is not None
+        short = one.mark.name.get(language) or one.name.best(language)[1]
+        assert f"{number} {short}" in said
+        assert str(number) in said, "its row in the key"
+        assert one.name.best(language)[1].replace(" ", "") in {text.replace(" ", "") for text in said}
+    assert drawn == city_figure(city, language, PAPERS[USUAL])
+
+
+@pytest.mark.parametrize("paper", FIXED)
+def test_nothing_said_leaves_the_sheet(city: Scene, paper: str) -> None:
+    drawn = city_figure(city, "en", PAPERS[paper])
+    root = ElementTree.fromstring(drawn)
+    width, height = PAPERS[paper].width, PAPERS[paper].height
+    assert root.attrib["viewBox"] == f"0 0 {width:.1f} {height:.1f}"
+    for one in [*root.iter(f"{SVG}text"), *root.iter(f"{SVG}tspan")]:
+        if "x" in one.attrib:
+            assert 0 < float(one.attrib["x"]) < width and 0 < float(one.attrib["y"]) < height
+    assert sum(text.startswith("23 ") for text in texts(drawn)) == 1
+
+
+def test_a_mark_stands_in_its_place_or_has_a_line_to_it() -> None:
+    plane = Plane.of_view(scene().view, FRAME)
+    three = [feature(f"p{at}", drawn=mark(lat=41.8, lon=123.4)) for at in range(3)]
+    marks = standing(list(enumerate(three, start=1)), plane)
+    spots = [(one.x, one.y) for one in marks]
+    assert min(math.dist(a, b) for a in spots for b in spots if a != b) > 12
+    assert all(math.dist((one.x, one.y), one.place) <= FARTHEST + 0.1 for one in marks)
+    north, east = (plane.project(*lonlat) for lonlat in ((123.4, 41.81), (123.41, 41.8)))
+    assert north[1] < marks[0].place[1] and east[0] > marks[0].place[0]
+
+
+def test_the_scale_is_true() -> None:
+    plane = Plane.of_view(scene().view, FRAME)
+    drawn, _ = scale_bar(plane, Words(("en",)), "en")
+    (km,) = re.findall(r">(\d+) km<", drawn)
+    left, right = plane.project(123.35, 41.8), plane.project(123.45, 41.8)
+    true = distance_km(Point(41.8, 123.35), Point(41.8, 123.45))
+    assert (right[0] - left[0]) / true == pytest.approx(plane.per_km, rel=0.01)
+    ticks = re.search(r'd="M[\d.]+ [\d.]+l0 5 ([\d.]+) 0 0 -5', drawn)
+    assert ticks and float(ticks[1]) / plane.per_km == pytest.approx(int(km), rel=0.01)
+
+
+def test_marks_that_crowd_are_drawn_again_larger() -> None:
+    plane = Plane.of_view(scene().view, FRAME)
+    crowded = [feature(f"p{at}", drawn=mark(lon=123.4 + at * 0.004)) for at in range(CROWD)]
+    inset = inset_of(crowded, plane, Rect(860, 100, 1160, 500))
+    assert inset is not None and inset.plane.per_km > 2 * plane.per_km
+    for one in crowded:
+        assert one.mark is not None
+        assert inset.window.holds(plane.project(one.mark.lon, one.mark.lat))
+        assert inset.plane.frame.holds(inset.plane.project(one.mark.lon, one.mark.lat))
+    assert crowd_of(crowded[:1], plane) == [] and inset_of(crowded[1:], plane, FRAME) is None
+
+
+def test_a_worksheet_has_numbers_and_no_names() -> None:
+    several = scattered(6, step=0.02)
+    said = texts(city_figure(several, "en", PAPERS["a4-portrait"], worksheet=True))
+    assert not [one.name["en"] for one in several.features if one.name["en"] in " ".join(said)]
+    assert said.count("3") == 2 and "Worksheet" in said
+
+
+def test_more_than_a_sheet_holds_is_told() -> None:
+    many = scattered(1200, step=0.003)
+    said = texts(city_figure(many, "en", PAPERS["a4-landscape"]))
+    (more,) = [text for text in said if "more in the list" in text]
+    kept = len([text for text in said if re.fullmatch(r"P\d+", text)])
+    assert kept > 40 and f"{1200 - kept} more" in more
+
+
+@pytest.mark.parametrize("features", [[], [replace(feature(), mark=None)]])
+def test_a_map_without_a_place_is_still_a_map(features: list[Feature]) -> None:
+    empty = replace(scene(features), groups=(Group(id="landmark", name=both("Landmarks"), features=()),))
+    assert "City" in texts(city_figure(empty, "en", PAPERS[USUAL]))
+
+
+def test_what_lies_outside_the_view_has_no_number() -> None:
+    far = feature("far", drawn=mark(lat=42.5))
+    assert dict(numbers_of(scene([far, feature("near")]))) == {"near": 1}
