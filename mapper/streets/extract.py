@@ -146,11 +146,11 @@ class _Taking:
         elif kind := way_kind(tags):
             names = {} if kind.kind == "rail" else names_of(tags, self.languages)
             below = _is_below(tags) if kind.kind == "rail" else tags.get("tunnel", "no") != "no"
-            self.add(one, kind, names, below=below)
+            self.add(one, kind, names, below=below, local=tags.get("name", ""))
 
-    def add(self, one: Any, kind: Kind, names: Mapping[str, str], *, below: bool) -> None:
+    def add(self, one: Any, kind: Kind, names: Mapping[str, str], *, below: bool, local: str = "") -> None:
         for line in self.lines(one):
-            self.features.add(Found(line, kind, names, below))
+            self.features.add(Found(line, kind, names, below, local))
 
     def lines(self, one: Any) -> list[str]:
         """The line of a way; its parts where an extract has not all of its nodes."""
@@ -166,7 +166,8 @@ class _Taking:
         tags = one.tags
         if kind := area_kind(tags):
             names = {} if kind.named is None else names_of(tags, self.languages)
-            self.features.add(Found(self.shapes.create_multipolygon(one), kind, names))
+            shape = self.shapes.create_multipolygon(one)
+            self.features.add(Found(shape, kind, names, local=tags.get("name", "")))
         elif is_station(tags):
             middle = shapely.from_wkb(self.shapes.create_multipolygon(one)).centroid
             self.found.metro.station(tags, Point(middle.y, middle.x))

@@ -22,8 +22,8 @@ from mapper.streets.tags import LAYERS, Kind
 Shape = Any
 """A shape of shapely, whose kind is known when it runs."""
 AT_ONCE = 4096
-JOINED = frozenset({"roads", "metro"})
-"""Whose pieces are joined before tiles are cut: a name stands only where its line is long enough."""
+LINES = frozenset({"roads", "metro", "water"})
+"""Whose lines are joined before tiles are cut: a name stands only where its line is long enough."""
 METRES_PER_DEGREE = 111_195.0
 Properties = Mapping[str, str | bool]
 
@@ -36,6 +36,21 @@ class Found:
     kind: Kind
     names: Mapping[str, str]
     tunnel: bool = False
+    local: str = ""
+    """The name on the signs, whether or not it is among the names."""
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A thing whose names are not settled before everything is read."""
+
+    layer: str
+    zoom: int
+    told: Mapping[str, Any]
+    """What is told of it besides its names."""
+    names: Mapping[str, str]
+    local: str
+    shape: Shape
 
 
 class Features:
@@ -59,7 +74,9 @@ class Features:
         self._square_metres = METRES_PER_DEGREE**2 * cos(middle)
         self._files: dict[str, IO[str]] = {}
         self._waiting: list[Found] = []
-        self._streets: dict[tuple[str, int, str], list[Shape]] = {}
+        self._held: list[_Held] = []
+        self._names: dict[tuple[str, str], Mapping[str, str]] = {}
+        """Layer and name on the signs → the names in other languages that any thing of that name has."""
 
     def __enter__(self) -> Features:
         return self
@@ -86,13 +103,22 @@ class Features:
     def finish(self) -> None:
         """Take what waits and join the pieces of each street."""
         self._take()
-        for (layer, zoom, told), pieces in sorted(self._streets.items()):
+        lines: dict[tuple[str, int, str], list[Shape]] = {}
+        for one in self._held:
+            known = self._names.get((one.layer, one.local), one.names)
+            properties = {**one.told, **(united(one.names, known) if one.names else {})}
+            if one.shape.geom_type.endswith("Polygon"):
+                self.write(one.layer, one.shape, properties, one.zoom)
+            else:
+                key = json.dumps(properties, ensure_ascii=False)
+                lines.setdefault((one.layer, one.zoom, key), []).extend(parts_of(one.shape))
+        self._held.clear()
+        for (layer, zoom, told), pieces in sorted(lines.items()):
             joined = shapely.line_merge(shapely.MultiLineString(pieces))
             properties = json.loads(told)
             for line in parts_of(joined):
                 for rest in self._rest_of(line, properties.get("kind_detail", "")):
                     self.write(layer, rest, properties, zoom)
-        self._streets.clear()
 
     def write(self, layer: str, shape: Shape, properties: Properties, zoom: int) -> None:
         """Write one feature down, to be shown from ``zoom`` on."""
@@ -141,13 +167,24 @@ class Features:
             properties["kind_detail"] = kind.detail
         if found.tunnel:
             properties["is_tunnel"] = True
-        if kind.named is not None and size >= kind.named:
-            properties |= found.names
-        if kind.layer not in JOINED:
-            self.write(layer, shape, properties, zoom)
-            return
-        key = json.dumps(properties, ensure_ascii=False)
-        self._streets.setdefault((layer, zoom, key), []).extend(parts_of(shape))
+        names = found.names if kind.named is not None and size >= kind.named else {}
+        is_line = shape.geom_type.endswith("LineString")
+        if is_line or (names and kind.layer in LINES):
+            if names and found.local:
+                known = self._names.get((layer, found.local), names)
+                self._names[layer, found.local] = united(known, names)
+            self._held.append(_Held(layer, zoom, properties, names, found.local, shape))
+        else:
+            self.write(layer, shape, {**properties, **names}, zoom)
+
+
+def united(names: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
+    """Names of one thing, completed by those of another of the same name: a river may be told twice."""
+    both = {**others, **names}
+    # Who has a name in every language needs none for the others.
+    if not ("name" in names and "name" in others):
+        both.pop("name", None)
+    return both
 
 
 def clipped(shape: Shape, box: Shape) -> Shape | None:

@@ -13,7 +13,7 @@ from mapper.tokens import THEMES, Theme, color
 from tests.browser.conftest import Open, Opened
 from tests.browser.reading.conftest import settle
 from tests.browser.reading.test_reading_axe import violations
-from tests.streets import CITY, archive, at, city, way
+from tests.streets import CITY, archive, area, at, city, way
 
 SPY = """
 window.written = new Set();
@@ -111,6 +111,25 @@ def test_no_name_covers_another_or_a_mark(opened: Open, tmp_path: Path) -> None:
     for one, other in combinations(boxes, 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
         assert apart, (one, other)
+
+
+RIVER = {"name": "Rhein", "name:en": "Rhine", "kind": "river"}
+
+
+@pytest.mark.parametrize("area_first", [True, False])
+def test_a_river_is_named_along_its_line_once_in_the_language_of_the_page(
+    opened: Open, tmp_path: Path, area_first: bool
+) -> None:
+    """Of its area, some archives have the name in one language only."""
+    water = [
+        area(400, 1900, 3000, 2300, kind="water", name="Rhein"),
+        (2, [[(300, 2100), (3200, 2100)]], RIVER),
+    ]
+    data = archive({"earth": CITY["earth"], "water": water[:: 1 if area_first else -1]})  # type: ignore[dict-item]
+    page = looked_at(opened(made(tmp_path, data), script=SPY))
+    settle(page)
+    assert {one for one in page.run("[...window.written]") if one.startswith("Rh")} == {"Rhine"}
+    assert "Rhein" not in page.page.locator(".leaflet-names-pane .name").all_text_contents()
 
 
 WRITING = """

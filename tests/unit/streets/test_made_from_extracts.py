@@ -59,6 +59,34 @@ def test_the_pieces_of_a_street_are_one_line_with_its_names_in_the_languages_of_
     assert main == {"kind": "major_road", "kind_detail": "primary", "name": "Main", "name:zh": "大街"}
 
 
+@pytest.mark.parametrize(
+    ("languages", "names"),
+    [
+        (("de", "en"), {"name": "Rhein", "name:en": "Rhine"}),
+        (("en", "zh"), {"name:en": "Rhine", "name:zh": "莱茵河"}),
+    ],
+)
+def test_what_is_told_twice_has_the_same_names_each_time(
+    tmp_path: Path, languages: tuple[str, ...], names: dict[str, str]
+) -> None:
+    """Of the ways of a river and the area of its water, one alone may have all names."""
+    river = Town()
+    river.way([(-1500, 0), (-400, 0)], waterway="river", name="Rhein", name_en="Rhine", name_zh="莱茵河")
+    river.way([(-400, 0), (1500, 300)], waterway="river", name="Rhein", name_en="Rhine")
+    river.way(square(400), natural="water", name="Rhein")
+    river.way([(-900, 500), (0, 500)], highway="residential", name="Am Rhein", name_en="Rhine Bank")
+    river.way([(0, 500), (900, 500)], highway="residential", name="Am Rhein")
+    archive = made(river.write(tmp_path / "river.osm.pbf"), languages=languages).archive
+    found = [one for one in texts_of(archive, "water") if one["kind"] != "ocean"]
+    assert {one["kind"] for one in found} == {"river", "water"}
+    told = [
+        {key: one[key] for key in one if key.startswith("name")} for one in found if one["kind"] != "ocean"
+    ]
+    assert told == [names] * len(told)
+    (street,) = {tuple(sorted(one.items())) for one in texts_of(archive, "roads")}
+    assert dict(street)["name:en"] == "Rhine Bank"
+
+
 def test_far_zooms_have_main_roads_and_no_lanes(base: Made) -> None:
     kinds = {one["kind"] for one in texts_of(base.archive, "roads", zoom=8)}
     assert kinds == {"major_road"}

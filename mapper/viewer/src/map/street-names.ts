@@ -107,13 +107,36 @@ function inside(rings: Point[][], { x, y }: Point): boolean {
   return rings.reduce((sum, ring) => sum + crossed(ring), 0) % 2 === 1;
 }
 
+/** Every name of a thing, in whichever language. */
+const spoken = ({ props }: Feature) => Object.entries(props).flatMap(([key, name]) => (/^name(:|$)/.test(key) ? [String(name)] : []));
+
+/** A river has its name along its line: an area of that name, perhaps in another language, has none beside it. */
+function flowing(session: Session, rank: GroundRank): (feature: Feature) => boolean {
+  const { ground } = session;
+  const names = new Set<string>();
+  const known = (texts: string[]) => texts.some((text) => names.has(text));
+  return (feature) => {
+    if (feature.geomType !== LINE) return known(spoken(feature));
+    const fresh = spoken(feature).filter((name) => !names.has(name));
+    if (!fresh.length) return true;
+    for (const name of fresh) names.add(name);
+    const rest = ground.filter((one) => one.rank !== rank || !known(Object.values(one.name)));
+    if (rest.length < ground.length) {
+      ground.splice(0, ground.length, ...rest);
+      session.emit("ground", null);
+    }
+    return true;
+  };
+}
+
 /** Nothing is drawn of these: their names are told to the session, once each. */
 function told(session: Session, taken: Taken, dataLayer: string, rank: GroundRank, filter?: Filter): LabelRule {
   const { map, ground, island, language } = session;
+  const flows = flowing(session, rank);
   const place: Place = (layout, geom, feature) => {
     const name = namesOf(feature, island.languages);
     const points = geom.flat();
-    if (!Object.keys(name).length || feature.geomType === LINE || !points.length) return undefined;
+    if (flows(feature) || !Object.keys(name).length || !points.length) return undefined;
     const bounds = L.bounds(points.map(({ x, y }) => L.point(x, y)));
     const middle = bounds.getCenter();
     // A winding river has its middle on land; another tile may know better, and so may a closer zoom of what is small.
