@@ -18,7 +18,7 @@ from mapper.tables.files import read_bytes, reason_of, refuse_bomb
 from mapper.tables.folder import LAYER_ENDINGS
 from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid, Record
 from mapper.tables.headings import Vocabulary
-from mapper.tables.layer import read_layer
+from mapper.tables.layer import read_layer, unread
 from mapper.tables.messages import At, problem
 from mapper.tables.reader import read_grid
 from mapper.words.saying import say
@@ -113,10 +113,11 @@ def _members(content: bytes, file: str) -> dict[PurePosixPath, zipfile.ZipInfo]:
     try:
         refuse_bomb(content)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = {PurePosixPath(entry.filename): entry for entry in archive.infolist()}
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            names = {PurePosixPath(entry.filename): entry for entry in entries}
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise DataError([problem(wording.BAD_WORKBOOK, At(file), reason=str(error))]) from None
-    return {name: entry for name, entry in names.items() if "__MACOSX" not in name.parts and name.suffix}
+    return {name: entry for name, entry in names.items() if "__MACOSX" not in name.parts}
 
 
 def _holds(content: bytes, ending: str) -> bool:
@@ -132,20 +133,23 @@ def _unzipped(path: Path, content: bytes, wanted: Wanted) -> Foreign:
     members = _members(content, str(path))
     stops = [name for name in members if name.name == STOPS]
     tables = stops or [name for name in members if name.suffix.lower() in ENDINGS]
+    if len(tables) > 1:  # what lies beside a table as .txt is to be read by people
+        tables = [name for name in tables if stops or name.suffix.lower() != ".txt"] or tables
     if len(tables) != 1:
         names = tuple(str(name) for name in tables)
         raise UsageError(say("import.no-single-table", file=str(path), names=names))
+    feeds = [name for name in members if stops and name.name == FEED]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         try:
             held = archive.read(members[tables[0]])
-            feed = next((archive.read(members[name]) for name in members if stops and name.name == FEED), b"")
+            feed = next((archive.read(members[name]) for name in feeds), b"")
         except (RuntimeError, zipfile.BadZipFile, NotImplementedError) as error:
             raise DataError([problem(wording.BAD_WORKBOOK, At(str(path)), reason=str(error))]) from None
     found = _read(path.with_name(tables[0].name), held, wanted)
-    others = tuple(str(name) for name in members if name not in (*tables, PurePosixPath(FEED)))
+    others = [str(name) for name in members if name not in (*tables, *feeds)]
     name = say("check.form.layer", name=str(tables[0]))
-    unread = (say("check.form.unread", parts=others),) if others else ()
-    detected = replace(found.grid.detected, format="GTFS" if stops else "ZIP", parts=(name, *unread))
+    parts = (name, *found.grid.detected.parts, *unread(others))
+    detected = replace(found.grid.detected, format="GTFS" if stops else "ZIP", parts=parts)
     origin = replace(found.origin, **{"title": path.name, **_feed(feed)})
     return replace(found, grid=replace(found.grid, detected=detected), origin=origin)
 

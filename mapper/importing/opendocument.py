@@ -10,15 +10,17 @@ from xml.etree.ElementTree import Element
 
 from mapper.tables import wording
 from mapper.tables.files import refuse_bomb
-from mapper.tables.grid import FIRST_ROWS, Detected, Grid, Record
+from mapper.tables.grid import FIRST_ROWS, Detected, Grid, Record, column_letter
 from mapper.tables.headings import Vocabulary
 from mapper.tables.layer_formats import Unwelcome, WrongKind, plain_xml
-from mapper.tables.messages import At, problem
+from mapper.tables.messages import At, Message, problem
 from mapper.tables.sheets import Sheet, chosen, grid_of
 
 MOST_CELLS = 20_000_000
 """Cells of all sheets, repeated ones counted: a few bytes may say that a row stands there a million times."""
 _LONGEST_ROW = 1000
+Trouble = tuple[Message, int, str, dict[str, str]]
+"""What is wrong in a row, at which cell."""
 
 
 def read_spreadsheet(content: bytes, *, file: str, vocabulary: Vocabulary, sheet: str = "") -> Grid:
@@ -34,7 +36,9 @@ def read_spreadsheet(content: bytes, *, file: str, vocabulary: Vocabulary, sheet
     problems = choice.problems(file, vocabulary.schema.name)
     if choice.rivals:
         return Grid(detected=Detected(format="ODS", parts=choice.parts), problems=problems, whole=False)
-    return grid_of(choice.sheet.content, choice, vocabulary, "ODS", problems)
+    rows, troubles = choice.sheet.content
+    found = [problem(message, At(file, row, "", cell), **values) for message, row, cell, values in troubles]
+    return grid_of(rows, choice, vocabulary, "ODS", [*found, *problems])
 
 
 _UNOPENABLE = (
@@ -56,10 +60,11 @@ def _sheets(content: bytes) -> list[Sheet]:
     budget = [MOST_CELLS]
     found = []
     for table in (one for one in root.iter() if _local(one) == "table"):
-        rows = list(_rows(table, budget))
+        troubles: list[Trouble] = []
+        rows = list(_rows(table, budget, troubles))
         top = [[cell for cell in row.cells if cell] for row in rows[:FIRST_ROWS]]
         visible = _attribute(table, "style-name") not in hidden
-        found.append(Sheet(_attribute(table, "name"), visible, top, rows))
+        found.append(Sheet(_attribute(table, "name"), visible, top, (rows, troubles)))
     return found
 
 
@@ -67,12 +72,12 @@ def _hides(style: Element) -> bool:
     return any(_local(one) == "table-properties" and _attribute(one, "display") == "false" for one in style)
 
 
-def _rows(table: Element, budget: list[int]) -> Iterator[Record]:
+def _rows(table: Element, budget: list[int], troubles: list[Trouble]) -> Iterator[Record]:
     """The rows that hold anything, numbered as the spreadsheet numbers them."""
     number = 1
     for row in (one for one in table.iter() if _local(one) == "table-row"):
         times = int(_attribute(row, "number-rows-repeated") or 1)
-        cells = _cells(row)
+        cells = _cells(row, number, troubles)
         if any(cells):
             budget[0] -= len(cells) * times
             if budget[0] < 0:
@@ -82,7 +87,7 @@ def _rows(table: Element, budget: list[int]) -> Iterator[Record]:
         number += times
 
 
-def _cells(row: Element) -> list[str]:
+def _cells(row: Element, number: int, troubles: list[Trouble]) -> list[str]:
     cells: list[str] = []
     waiting = 0
     for cell in row:
@@ -90,12 +95,25 @@ def _cells(row: Element) -> list[str]:
             continue
         times = int(_attribute(cell, "number-columns-repeated") or 1)
         text = _value(cell)
+        here = f"{column_letter(len(cells) + waiting)}{number}"
+        if _failed(cell):
+            troubles.append((wording.ERROR_VALUE, number, here, {"value": text}))
+            text = ""
+        wide, high = (int(_attribute(cell, f"number-{way}-spanned") or 1) for way in ("columns", "rows"))
+        if wide > 1 or high > 1:
+            last = f"{column_letter(len(cells) + waiting + wide - 1)}{number + high - 1}"
+            troubles.append((wording.MERGED_CELLS, number, here, {"range": f"{here}:{last}"}))
         if not text:  # empty cells count once something stands behind them
             waiting += times
             continue
         cells += [""] * min(waiting, _LONGEST_ROW) + [text] * min(times, _LONGEST_ROW)
         waiting = 0
     return cells
+
+
+def _failed(cell: Element) -> bool:
+    """Whether the spreadsheet could not compute it."""
+    return any(key.rpartition("}")[2] == "value-type" and value == "error" for key, value in cell.items())
 
 
 def _value(cell: Element) -> str:

@@ -29,12 +29,25 @@ class Shapes:
     def places(self, parts: list[LayerPart]) -> list[LayerPart]:
         """The parts as points; only the layer asked for. ``UsageError`` when there is none of that name."""
         if self._layer:
-            names = [part.name for part in parts]
-            parts = [part for part in parts if part.name.casefold() == self._layer.casefold()]
-            if not parts:
-                known = tuple(f'"{name}"' for name in names if name)
-                raise UsageError(say("import.no-part", file=self._file, name=self._layer, known=known))
-        return [self._points(part) for part in parts if part.shapes is not None]
+            parts = self._asked_for(parts)
+        prepared = [part if part.shapes is None else _places_of(part) for part in parts]
+        some = any(len(part) for part in prepared if part.shapes is not None)
+        found = []
+        for part, places in zip(parts, prepared, strict=True):
+            # beside others, a part of lines alone is told by its name
+            nameless = len(places) or not some
+            self.left_out += len(part) - len(places) if nameless else 0
+            found.append(places if nameless else part)
+        return found
+
+    def _asked_for(self, parts: list[LayerPart]) -> list[LayerPart]:
+        wanted = [part for part in parts if part.name.casefold() == self._layer.casefold()]
+        names = list(dict.fromkeys(part.name for part in parts if part.name))
+        if not wanted:
+            known = tuple(f'"{name}"' for name in names)
+            raise UsageError(say("import.no-part", file=self._file, name=self._layer, known=known))
+        others = tuple(name for name in names if name not in {part.name for part in wanted})
+        return [*wanted, LayerPart(name="", columns={}, shapes=[], beside=others)]
 
     def grid(self, frame: Any, path: Path) -> Grid:
         """The rows of a GeoDataFrame that was read elsewhere."""
@@ -42,18 +55,19 @@ class Shapes:
 
         return grid_of_parts(self.places([part_of_frame("", frame)]), path)
 
-    def _points(self, part: LayerPart) -> LayerPart:
-        shapes = [single(shape) for shape in part.shapes or ()]
-        keep = [index for index, shape in enumerate(shapes) if shape is None or _is_place(shape)]
-        self.left_out += len(shapes) - len(keep)
-        columns = {name: [cells[index] for index in keep] for name, cells in part.columns.items()}
-        kept = [shapes[index] for index in keep]
-        areas = [shape is not None and shape.geom_type != "Point" for shape in kept]
-        if any(areas):
-            columns = {**columns, **dict(_represented(kept, areas))}
-        points = [_point(shape) if area else shape for shape, area in zip(kept, areas, strict=True)]
-        stated = [part.stated[index] for index in keep] if part.stated else ()
-        return replace(part, columns=columns, shapes=points, stated=stated)
+
+def _places_of(part: LayerPart) -> LayerPart:
+    """The part without its lines, each area as a point."""
+    shapes = [single(shape) for shape in part.shapes or ()]
+    keep = [index for index, shape in enumerate(shapes) if shape is None or _is_place(shape)]
+    columns = {name: [cells[index] for index in keep] for name, cells in part.columns.items()}
+    kept = [shapes[index] for index in keep]
+    areas = [shape is not None and shape.geom_type != "Point" for shape in kept]
+    if any(areas):
+        columns = {**columns, **dict(_represented(kept, areas))}
+    points = [_point(shape) if area else shape for shape, area in zip(kept, areas, strict=True)]
+    stated = [part.stated[index] for index in keep] if part.stated else ()
+    return replace(part, columns=columns, shapes=points, stated=stated)
 
 
 def _is_place(shape: Any) -> bool:

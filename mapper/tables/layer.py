@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from mapper.errors import Problem, UsageError
 from mapper.tables import wording
@@ -26,6 +27,7 @@ COORDINATES = ("lat", "lon", "datum")
 _IN_MEMORY = re.compile(r"/vsi\w+/\S*?pyogrio_\w+(\.zip)?(/layer)?")
 """What GDAL calls the file it was given."""
 _MOST_NAMED = 8
+_MOST_UNREAD = 24
 """Parts that one line names."""
 
 
@@ -67,6 +69,7 @@ def grid_of_parts(
     parts: Sequence[LayerPart], path: Path, *, meaning: Callable[[str], str] = fold, datum: str = ""
 ) -> Grid:
     """The parts of a layer as one table; see :func:`read_layer`."""
+    beside = [name for part in parts for name in part.beside]
     parts, problems = _told_apart(parts, At(str(path)))
     stated = [Stated(part, meaning, datum) for part in parts]
     headings = dict.fromkeys(name for one in stated for name in one.columns)
@@ -84,7 +87,7 @@ def grid_of_parts(
     heading = [*headings, *([_free(LAYER, headings)] if named else []), *COORDINATES]
     detected = Detected(
         format=_format(path),
-        parts=_named(parts),
+        parts=(*_named(parts), *unread(beside)),
         crs=", ".join(dict.fromkeys(name for one in stated for name in one.systems)) or WGS84,
         rows=len(records),
         columns=len(headings) + named,
@@ -100,8 +103,12 @@ def _told_apart(parts: Sequence[LayerPart], at: At) -> tuple[list[LayerPart], li
     pointed = [part for part in parts if any(p is None or p.geom_type == "Point" for p in part.points)]
     kept = pointed or [part for part in parts if part.shapes is not None]
     problems = list(_left_out((part for part in parts if part not in kept), at))
-    if links := sum(part.links for part in parts):
-        problems.append(problem(wording.LINKS_NOT_FOLLOWED, at, count=links))
+    for message, count in (
+        (wording.LINKS_NOT_FOLLOWED, sum(part.links for part in parts)),
+        (wording.OVERLAYS_NOT_READ, sum(part.overlays for part in parts)),
+    ):
+        if count:
+            problems.append(problem(message, at, count=count))
     return kept, problems
 
 
@@ -112,10 +119,20 @@ def _left_out(parts: Iterator[LayerPart], at: At) -> Iterator[Problem]:
             yield problem(message, at, name=part.name, count=len(part))
 
 
-def _named(parts: Sequence[LayerPart]) -> tuple[Saying, ...]:
-    names = list(dict.fromkeys(part.name for part in parts if part.name))
-    told = [say("check.form.layer", name=name) for name in names[:_MOST_NAMED]]
-    return (*told, *([say("check.form.more", count=len(names) - _MOST_NAMED)] if names[_MOST_NAMED:] else []))
+def _named(parts: Sequence[LayerPart]) -> list[Saying]:
+    names = dict.fromkeys(part.name for part in parts if part.name)
+    return _some([say("check.form.layer", name=name) for name in names], _MOST_NAMED)
+
+
+def unread(names: Sequence[str]) -> list[Saying]:
+    """That these parts of a file are not read; nothing where there are none."""
+    return [say("check.form.unread", parts=_some(names, _MOST_UNREAD))] if names else []
+
+
+def _some(told: Sequence[str | Saying], most: int) -> list[Any]:
+    """The first of them, and how many more."""
+    more = [say("check.form.more", count=len(told) - most)] if told[most:] else []
+    return [*told[:most], *more]
 
 
 def _free(name: str, taken: Sequence[str] | dict[str, None]) -> str:

@@ -50,6 +50,14 @@ _PLAIN_SCHEMA = re.compile(
     re.IGNORECASE,
 )
 """What stands in the schema of a GeoPackage that is read only; ``rtree`` is its spatial index."""
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".tif", ".dae")
+"""What a KMZ draws its placemarks with."""
+_COMPANIONS = (*PARTS, ".sbn", ".sbx", ".qix", ".qpj", ".qmd", ".cst", ".atx", ".ain", ".aih", ".xml")
+"""What programs lay beside a shapefile: indexes and metadata, no further places."""
+_TABLES = """
+    SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'ogr%'
+    AND lower(substr(name, 1, 5)) NOT IN ('gpkg_', 'rtree')
+"""
 _COMPUTED = """
     SELECT s.name || '.' || c.name FROM sqlite_schema s, pragma_table_xinfo(s.name) c
     WHERE s.sql LIKE 'CREATE TABLE%' AND c.hidden > 1
@@ -72,6 +80,8 @@ class Held(NamedTuple):
     """Content by the name of the part; the name is empty where the file has no parts."""
     declared: bool = True
     """Whether the file itself says which coordinate system it is in."""
+    beside: tuple[str, ...] = ()
+    """What else lies in the file, by name, and is of no layer."""
 
 
 class Format(NamedTuple):
@@ -160,9 +170,10 @@ def _geopackage(content: bytes) -> Held:
             if not _PLAIN_SCHEMA.match(str(sql)):
                 raise Unwelcome(wording.LAYER_LEADS_OUT, what=str(name))
         computed = database.execute(_COMPUTED).fetchone()
+        tables = tuple(str(name) for (name,) in database.execute(_TABLES))
     if computed:
         raise Unwelcome(wording.LAYER_LEADS_OUT, what=str(computed[0]))
-    return Held({"": content})
+    return Held({"": content}, beside=tables)
 
 
 def plain_xml(root: str, *, declared: bool = True) -> Callable[[bytes], Held]:
@@ -204,28 +215,34 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _unpacked(content: bytes) -> dict[PurePosixPath, bytes]:
-    """The files of an archive by their names, but for what a Mac adds to it."""
+def _unpacked(
+    content: bytes, *, wanted: Collection[str], known: Collection[str]
+) -> tuple[dict[PurePosixPath, bytes], tuple[str, ...]]:
+    """The files of an archive with the endings ``wanted``, and the names of those that are not ``known``.
+
+    What a Mac adds to an archive is no part of it.
+    """
     try:
         refuse_bomb(content)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = {entry: PurePosixPath(entry.filename) for entry in archive.infolist()}
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            names = {entry: PurePosixPath(entry.filename) for entry in entries}
+            names = {entry: name for entry, name in names.items() if "__MACOSX" not in name.parts}
+            others = (str(one) for one in names.values() if one.suffix.lower() not in (*wanted, *known))
             return {
-                name: archive.read(entry)
-                for entry, name in names.items()
-                if name.suffix.lower() in (*PARTS, ".kml") and "__MACOSX" not in name.parts
-            }
+                name: archive.read(entry) for entry, name in names.items() if name.suffix.lower() in wanted
+            }, tuple(others)
     except zipfile.BadZipFile:
         raise WrongKind from None
 
 
 def _shapefiles(content: bytes) -> Held:
     """Every shapefile of an archive, packed anew without its companions."""
-    files = _unpacked(content)
+    files, beside = _unpacked(content, wanted=PARTS, known=_COMPANIONS)
     shapes = [name for name in files if name.suffix.lower() == ".shp"]
     if not shapes:
         raise WrongKind
-    return Held({_named(shape, shapes): _shapefile(shape, files) for shape in shapes})
+    return Held({_named(shape, shapes): _shapefile(shape, files) for shape in shapes}, beside=beside)
 
 
 def _shapefile(shape: PurePosixPath, files: Mapping[PurePosixPath, bytes]) -> bytes:
@@ -242,12 +259,12 @@ def _shapefile(shape: PurePosixPath, files: Mapping[PurePosixPath, bytes]) -> by
 
 def _packed_kml(content: bytes) -> Held:
     """Every KML of a KMZ archive; pictures and what else lies in it are left where they are."""
-    files = {name: file for name, file in _unpacked(content).items() if name.suffix.lower() == ".kml"}
+    files, beside = _unpacked(content, wanted=(".kml",), known=_PICTURES)
     if not files:
         raise WrongKind
     check = plain_xml("kml")
     named = {"" if len(files) == 1 else _named(name, [*files]): file for name, file in files.items()}
-    return Held({name: check(file).parts[""] for name, file in named.items()}, declared=False)
+    return Held({name: check(file).parts[""] for name, file in named.items()}, False, beside)
 
 
 def _named(one: PurePosixPath, all_of_them: Collection[PurePosixPath]) -> str:

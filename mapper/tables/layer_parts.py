@@ -20,7 +20,8 @@ _CRS_FILE = re.compile(
     r"(PARAMETERFILE\[\"[^\"]*\",\s*\"|(grids|init|model|file|catalog)=)[^\"\s]*[/\\:]", re.IGNORECASE
 )
 """In a coordinate system: a path or an address where it should name a grid."""
-_LINK = re.compile(rb"<(?:\w+:)?NetworkLink[\s>]")
+_LINK = re.compile(rb"<(?:\w+:)?NetworkLink[\s/>]")
+_OVERLAY = re.compile(rb"<(?:\w+:)?(?:Ground|Screen|Photo)Overlay[\s/>]")
 FILLED_BY_FORMAT = frozenset({"gml_id", "lowercorner", "uppercorner"})
 """Attributes that GML writers put on every feature; nobody wrote them."""
 WGS84 = "EPSG:4326"
@@ -44,6 +45,10 @@ class LayerPart:
     """Whether the file itself says so."""
     links: int = 0
     """References to other files or addresses, which are not followed."""
+    overlays: int = 0
+    """Pictures laid over the map, which are no places."""
+    beside: tuple[str, ...] = ()
+    """What else lies in the file and is no layer, by name."""
 
     @property
     def points(self) -> list[Any]:
@@ -77,14 +82,17 @@ def open_parts(path: Path, content: bytes) -> list[LayerPart]:
                 _of_features(" / ".join(filter(None, (name, layer))), features, held.declared)
                 for layer, features in read(one).items()
             ]
-            if links := len(_LINK.findall(one)):
-                found.append(LayerPart(name=name, columns={}, shapes=[], links=links))
+            links, overlays = (len(pattern.findall(one)) for pattern in (_LINK, _OVERLAY))
+            if links or overlays:
+                found.append(LayerPart(name=name, columns={}, shapes=[], links=links, overlays=overlays))
         else:
             for layer, frame in read_confined(one, form.driver).items():
                 called = layer if form.parted else "" if ending == ".shp" else name
                 found.append(part_of_frame(called, frame, padded=ending == ".gml", declared=held.declared))
     if found and all(part.shapes is None for part in found):
         raise ValueError("it holds no geometry")
+    if beside := tuple(one for one in held.beside if one not in {part.name for part in found}):
+        found.append(LayerPart(name="", columns={}, shapes=[], beside=beside))
     return found
 
 

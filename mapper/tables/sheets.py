@@ -75,6 +75,8 @@ def chosen(sheets: Sequence[Sheet], vocabulary: Vocabulary, *, file: str, named:
     known = {sheet.title: sheet.headings(vocabulary) for sheet in filled}
     wanted = fold(named or vocabulary.schema.name)
     called = [sheet for sheet in (*visible, *sheets) if fold(sheet.title) == wanted]
+    if not named:  # one without a cell is no table, whatever it is called
+        called = [sheet for sheet in called if sheet in filled]
     if named and not called:
         known_names = _quoted([one.title for one in sheets])
         raise UsageError(say("import.no-part", file=file, name=named, known=known_names))

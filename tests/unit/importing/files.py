@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -12,12 +10,6 @@ from typing import NamedTuple
 from tests.unit.tables import containers
 
 KML = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>{title}</name>{body}</Document></kml>'
-ODS = (
-    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-    "{body}</office:spreadsheet></office:body></office:document-content>"
-)
 
 
 class Made(NamedTuple):
@@ -33,32 +25,9 @@ class Made(NamedTuple):
     datum: str = ""
 
 
-def zipped(members: Mapping[str, bytes | str]) -> bytes:
-    """A ZIP archive of these files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
 def ods(rows: list[list[object]], *, cover: str = "") -> bytes:
-    """An OpenDocument spreadsheet, numbers as numbers, perhaps behind a cover sheet."""
-
-    def cell(value: object) -> str:
-        if isinstance(value, float):
-            return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
-        if value == "":
-            return '<table:table-cell table:number-columns-repeated="1"/>'
-        return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
-
-    def table(name: str, lines: list[list[object]]) -> str:
-        body = "".join(f"<table:table-row>{''.join(map(cell, line))}</table:table-row>" for line in lines)
-        empty = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
-        return f'<table:table table:name="{name}">{body}{empty}</table:table>'
-
-    sheets = (table("Cover", [[cover]]) if cover else "") + table("Data", rows)
-    return zipped({"content.xml": ODS.format(body=sheets)})
+    """An OpenDocument spreadsheet, perhaps with a cover sheet before the data."""
+    return containers.spreadsheet({**({"Cover": [[cover]]} if cover else {}), "Data": rows})
 
 
 JAPAN = (
@@ -98,7 +67,7 @@ STOPS = (
     "de:1:2,Grillo school,,,0,\n"
     "de:1:3,Church,38.7136,-9.1334,0,\n"
 )
-GTFS = zipped(
+GTFS = containers.zipped(
     {
         "stops.txt": STOPS,
         "routes.txt": "route_id\nr\n",
@@ -175,13 +144,13 @@ def shapefile_in_a_grid(folder: Path) -> bytes:
     )
     frame.to_crs(31256).to_file(folder / "sites.shp")
     members = {path.name: path.read_bytes() for path in folder.glob("sites.*")}
-    return zipped(members)
+    return containers.zipped(members)
 
 
 FILES: Mapping[str, Callable[[Path], Made]] = {
     "japanese open data": lambda _: Made("shisetsu.csv", JAPAN, 3, 3, 2, "JP"),
     "hong kong": lambda _: Made("hk.csv", HONG_KONG.encode("utf-8-sig"), 2, 2, 2, "HK"),
-    "my maps": lambda _: Made("trams.kmz", zipped({"doc.kml": MY_MAPS}), 3, 2, 2, "PT"),
+    "my maps": lambda _: Made("trams.kmz", containers.zipped({"doc.kml": MY_MAPS}), 3, 2, 2, "PT"),
     "phone": lambda _: Made("phone.gpx", GPX.encode(), 2, 2, 1, "GB"),
     "wikidata": lambda _: Made("query.csv", WIKIDATA.encode(), 2, 2, 1, "PT", "CC0-1.0"),
     "gtfs": lambda _: Made("feed.zip", GTFS, 3, 2, 1, "PT"),

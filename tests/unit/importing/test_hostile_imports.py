@@ -9,9 +9,8 @@ import pytest
 from mapper.errors import DataError, UsageError
 from mapper.importing.bring import Request, carry_out
 from tests.builders import place, write_atlas
-from tests.unit.importing import files
 from tests.unit.importing.test_importing import TOML
-from tests.unit.tables import hostile
+from tests.unit.tables import containers, hostile
 from tests.unit.tables.test_hostile_layers import SECRET, Den, den, listener
 
 __all__ = ["den", "listener"]
@@ -21,7 +20,7 @@ HIDDEN = {
     "ods with a linked section": (
         ".ods",
         {
-            "content.xml": files.ODS.format(
+            "content.xml": containers.ODS.format(
                 body='<table:table table:name="a"><table:table-source href="CANARY"/></table:table>'
             )
         },

@@ -12,12 +12,14 @@ import shapely
 
 from mapper.atlas.load import examine
 from mapper.atlas.looks import COLORS, SHAPES, looks
+from mapper.atlas.schema import PLACES
 from mapper.cli import run
 from mapper.errors import DataError, UsageError
 from mapper.importing import opendocument, shapes
 from mapper.importing.bring import Request, carry_out, prepare
 from mapper.importing.plaintext import holds_markup, plain_text
 from mapper.importing.undo import JOURNAL, undo
+from mapper.tables.headings import Vocabulary
 from mapper.tables.ids import Latin
 from tests.builders import place, write_atlas
 from tests.unit.editing.test_editing_commands import Terminal
@@ -330,14 +332,14 @@ def test_one_layer_of_several(atlas: Path, tmp_path: Path) -> None:
         ("a.ods", b"x", DataError),
         (
             "a.ods",
-            files.zipped({"content.xml": "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x/>"}),
+            containers.zipped({"content.xml": "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x/>"}),
             DataError,
         ),
-        ("a.zip", files.zipped({"a.csv": "x", "b.csv": "y"}), UsageError),
+        ("a.zip", containers.zipped({"a.csv": "x", "b.csv": "y"}), UsageError),
         ("a.zip", b"x", DataError),
-        ("a.kmz", files.zipped({"a.txt": "x"}), DataError),
+        ("a.kmz", containers.zipped({"a.txt": "x"}), DataError),
         ("a.csv", b"", DataError),
-        ("a.zip", files.zipped({"stops.txt": b"\0" * 150_000_000}), DataError),
+        ("a.zip", containers.zipped({"stops.txt": b"\0" * 150_000_000}), DataError),
     ],
 )
 def test_what_cannot_be_read_changes_nothing(
@@ -440,9 +442,33 @@ def test_an_area_is_as_uncertain_as_it_is_wide(box: tuple[float, float, float, f
     assert shapes._reach(shapely.box(*box)) == str(metres)
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ('table:number-rows-spanned="2" office:value-type="string"><text:p>Mint', "merged-cells"),
+        ('table:number-columns-spanned="2" office:value-type="string"><text:p>Mint', "merged-cells"),
+        ('calc:value-type="error" office:value-type="string"><text:p>#N/A', "error-value"),
+    ],
+)
+def test_a_spreadsheet_hides_no_trouble(cell: str, code: str, tmp_path: Path) -> None:
+    rows = "".join(
+        f"<table:table-row>{line}</table:table-row>"
+        for line in (
+            "".join(
+                f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("name", "lat")
+            ),
+            f'<table:table-cell xmlns:calc="urn:x" {cell}</text:p></table:table-cell>',
+        )
+    )
+    body = f'<table:table table:name="Data">{rows}</table:table>'
+    content = containers.zipped({"content.xml": containers.ODS.format(body=body)})
+    grid = opendocument.read_spreadsheet(content, file="a.ods", vocabulary=Vocabulary(PLACES, ("en",)))
+    assert [(found.code, found.cell) for found in grid.problems] == [(code, "A2")]
+
+
 def test_rows_of_a_sheet_are_numbered_as_it_numbers_them() -> None:
     (sheet,) = opendocument._sheets(files.ods([["name"], ["a"], [], ["b"]]))
-    assert [(row.row, row.cells[0]) for row in sheet.content] == [(1, "name"), (2, "a"), (4, "b")]
+    assert [(row.row, row.cells[0]) for row in sheet.content[0]] == [(1, "name"), (2, "a"), (4, "b")]
 
 
 def test_a_table_is_taken_back_from_the_folder_that_is_meant_by_default(

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from hypothesis import strategies as st
+
 Parts = Mapping[str, Sequence[tuple[str, str]]]
 KML_SHAPES = {
     "point": "<Point><coordinates>-9.14,38.72,0</coordinates></Point>",
@@ -21,6 +23,15 @@ KML_SHAPES = {
     " -9.14,38.72</coordinates></LinearRing></outerBoundaryIs></Polygon>",
     "none": "",
 }
+ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:automatic-styles>'
+    '<style:style style:name="hidden"><style:table-properties table:display="false"/></style:style>'
+    "</office:automatic-styles><office:body><office:spreadsheet>"
+    "{body}</office:spreadsheet></office:body></office:document-content>"
+)
 TRACK = '<trkpt lat="38.72" lon="-9.14"/>' * 2
 CORNERS = [[-9.14, 38.72], [-9.13, 38.72], [-9.13, 38.73], [-9.14, 38.72]]
 SHAPES: Mapping[str, Any] = {
@@ -47,11 +58,7 @@ def kml(parts: Parts, *, inside: str = "") -> bytes:
 
 def kmz(parts: Parts) -> bytes:
     """The same, zipped with a picture."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("doc.kml", kml(parts))
-        archive.writestr("images/icon.png", b"\x89PNG")
-    return buffer.getvalue()
+    return zipped({"doc.kml": kml(parts), "images/icon.png": b"\x89PNG"})
 
 
 def gpx(parts: Parts) -> bytes:
@@ -132,6 +139,35 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], *, hidden: Sequen
     return content.getvalue()
 
 
+def spreadsheet(sheets: Mapping[str, Sequence[Sequence[object]]], *, hidden: Sequence[str] = ()) -> bytes:
+    """The same for LibreOffice: numbers as numbers, and an empty row that stands there a million times."""
+
+    def cell(value: object) -> str:
+        if isinstance(value, float):
+            return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+        if value == "":
+            return '<table:table-cell table:number-columns-repeated="1"/>'
+        return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+
+    def table(name: str, lines: Sequence[Sequence[object]]) -> str:
+        body = "".join(f"<table:table-row>{''.join(map(cell, line))}</table:table-row>" for line in lines)
+        empty = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+        style = ' table:style-name="hidden"' if name in hidden else ""
+        return f'<table:table table:name="{escape(name)}"{style}>{body}{empty}</table:table>'
+
+    body = "".join(table(name, lines) for name, lines in sheets.items())
+    return zipped({"content.xml": ODS.format(body=body)})
+
+
+def zipped(members: Mapping[str, bytes | str]) -> bytes:
+    """A ZIP archive of these files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
 MAKERS: Mapping[str, Callable[[Parts, Path], bytes]] = {
     ".kml": lambda parts, _: kml(parts),
     ".kmz": lambda parts, _: kmz(parts),
@@ -140,3 +176,18 @@ MAKERS: Mapping[str, Callable[[Parts, Path], bytes]] = {
     ".gpkg": geopackage,
     ".zip": shapefiles,
 }
+NAMES = st.text(st.sampled_from("abcdeÄé塔 &<-"), min_size=1, max_size=8).map(str.strip).filter(bool)
+PLAIN = st.text(st.sampled_from("abcde"), min_size=1, max_size=8)
+KINDS = st.sampled_from(["point", "point", "line", "area", "none"])
+
+
+def parts_for(ending: str) -> st.SearchStrategy[dict[str, list[tuple[str, str]]]]:
+    """Random parts that a file of this format can hold."""
+    kinds = {".topojson": st.just("point"), ".gpx": st.sampled_from(["point", "line"])}.get(ending, KINDS)
+    features = st.lists(st.tuples(PLAIN, kinds), min_size=1, max_size=4)
+    if ending == ".zip":  # a shapefile holds one kind of geometry
+        one = st.sampled_from(["point", "line", "area"])
+        features = st.tuples(one, st.lists(PLAIN, min_size=1, max_size=4)).map(
+            lambda drawn: [(name, drawn[0]) for name in drawn[1]]
+        )
+    return st.dictionaries(NAMES if ending in (".kml", ".kmz") else PLAIN, features, min_size=1, max_size=4)

@@ -21,21 +21,6 @@ from mapper.tables.placemarks import gpx_layers
 from tests.builders import ATLAS_TOML, position, write_atlas
 from tests.unit.tables import containers
 
-NAMES = st.text(st.sampled_from("abcdeÄé塔 &<-"), min_size=1, max_size=8).map(str.strip).filter(bool)
-PLAIN = st.text(st.sampled_from("abcde"), min_size=1, max_size=8)
-KINDS = st.sampled_from(["point", "point", "line", "area", "none"])
-
-
-def parts_for(ending: str) -> st.SearchStrategy[dict[str, list[tuple[str, str]]]]:
-    kinds = {".topojson": st.just("point"), ".gpx": st.sampled_from(["point", "line"])}.get(ending, KINDS)
-    features = st.lists(st.tuples(PLAIN, kinds), min_size=1, max_size=4)
-    if ending == ".zip":  # a shapefile holds one kind of geometry
-        one = st.sampled_from(["point", "line", "area"])
-        features = st.tuples(one, st.lists(PLAIN, min_size=1, max_size=4)).map(
-            lambda drawn: [(name, drawn[0]) for name in drawn[1]]
-        )
-    return st.dictionaries(NAMES if ending in (".kml", ".kmz") else PLAIN, features, min_size=1, max_size=4)
-
 
 def told_names(grid: Grid) -> set[str]:
     """The parts that a warning names."""
@@ -46,7 +31,7 @@ def told_names(grid: Grid) -> set[str]:
 @given(data=st.data())
 @settings(max_examples=12, deadline=None)
 def test_what_is_told_is_what_is_there(ending: str, data: st.DataObject) -> None:
-    parts = data.draw(parts_for(ending))
+    parts = data.draw(containers.parts_for(ending))
     with tempfile.TemporaryDirectory() as folder:
         content = containers.MAKERS[ending](parts, Path(folder))
         grid = read_layer(Path(folder) / f"places{ending}", content)

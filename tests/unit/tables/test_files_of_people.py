@@ -198,7 +198,7 @@ CASES: Mapping[str, Case] = {
         "PT",
     ),
     "folders in kml": Case("places.kml", FOLDERS, "PT", PARTS, BOTH),
-    "folders in kmz": Case("places.kmz", files.zipped({"doc.kml": FOLDERS}), "PT", PARTS, BOTH),
+    "folders in kmz": Case("places.kmz", containers.zipped({"doc.kml": FOLDERS}), "PT", PARTS, BOTH),
     "overpass": Case(
         "places.geojson",
         files.OVERPASS,
