@@ -149,9 +149,7 @@ TABLE = "name,lat,lon\nMint,38.71,-9.13\n"
 )
 @FEW
 def test_an_archive_holds_one_table_or_names_them(tables: set[str], others: set[str]) -> None:
-    members: dict[str, bytes | str] = {
-        name: TABLE.replace(",", "\t") if "tsv" in name else TABLE for name in tables
-    }
+    members: dict[str, bytes | str] = dict.fromkeys(tables, TABLE)
     members |= dict.fromkeys(others, "read me")
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -162,7 +160,7 @@ def test_an_archive_holds_one_table_or_names_them(tables: set[str], others: set[
             return
     line = plan.foreign.grid.detected.saying.line()
     assert all(name in line for name in members)
-    assert (len(tables), plan.rows.located) == (1, 1)
+    assert plan.rows.located == len(tables) <= 1  # a text alone may be a table
 
 
 @given(
