@@ -7,22 +7,28 @@ type; ``metadata["rows"]`` names the table whose rows are its parts. What a fiel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
+from functools import cache
+from itertools import repeat
 from operator import methodcaller
 from typing import Any, get_args, get_type_hints
 
 from mapper.atlas.dates import PartialDate
+from mapper.atlas.records import Cell, Extra
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.atlas.table import AtlasTable, column_of
 from mapper.positions.coarse import coarse
 from mapper.positions.model import Position
 from mapper.tables.headings import is_remark
-from mapper.tables.reader import Row, Table
+from mapper.tables.reading import Value
 from mapper.tables.schema import Column
+from mapper.tables.table import Row, Rows, Table
 from mapper.words.text import Text
 
-Read = Callable[[Row], Any]
+Read = Callable[[Rows], Iterable[Any]]
+"""All rows of a table → what a field of the record of each holds."""
+_NOTHING = Text()
 
 
 def records_of(tables: Mapping[str, Table], positions: Mapping[str, Position]) -> dict[str, Any]:
@@ -33,11 +39,17 @@ def records_of(tables: Mapping[str, Table], positions: Mapping[str, Position]) -
 
 def grouped(table: Table, by: str) -> dict[str, list[Row]]:
     """Rows by the value of one column, each group in the order of ``seq``."""
-    groups: dict[str, list[Row]] = {}
-    for row in table.rows:
-        groups.setdefault(row.text(by), []).append(row)
-    for rows in groups.values():
-        rows.sort(key=lambda row: row.whole("seq") or 0)
+    return {name: [table.rows[at] for at in places] for name, places in _places(table, by).items()}
+
+
+def _places(table: Table, by: str) -> dict[str, list[int]]:
+    """The same as places of the rows."""
+    order = [value if isinstance(value, int) else 0 for value in table.rows.column("seq")]
+    groups: dict[str, list[int]] = {}
+    for at, name in enumerate(table.rows.texts(by)):
+        groups.setdefault(name, []).append(at)
+    for places in groups.values():
+        places.sort(key=order.__getitem__)
     return groups
 
 
@@ -46,28 +58,34 @@ def _worked_out(
 ) -> Mapping[str, Mapping[str, Read]]:
     """Table → the fields that more than one column decides; a sensitive place is only known coarsely."""
     colours: dict[str, Mapping[str, Read]] = {
-        "categories": {"color_dark": lambda row: row.text("color_dark") or row.text("color")}
+        "categories": {"color_dark": lambda rows: map(_either, rows.texts("color_dark"), rows.texts("color"))}
     }
-    classes = {row.text("id") for row in tables["categories"].rows if row.flag("sensitive")}
+    hiding = zip(
+        tables["categories"].rows.texts("id"), tables["categories"].rows.flags("sensitive"), strict=True
+    )
+    classes = {id for id, hidden in hiding if hidden}
 
-    def sensitive(row: Row) -> bool:
-        return row.flag("sensitive") or row.text("category") in classes
+    def sensitive(rows: Rows) -> list[bool]:
+        flags, categories = rows.flags("sensitive"), rows.texts("category")
+        return [flag or category in classes for flag, category in zip(flags, categories, strict=True)]
 
     if not classes and "sensitive" not in tables["places"].by_name:
         return colours
 
-    def position(row: Row) -> Position | None:
-        found = positions.get(row.text("id"))
-        return coarse(found) if found and sensitive(row) else found
+    def position(rows: Rows) -> Iterator[Position | None]:
+        for id, hidden in zip(rows.texts("id"), sensitive(rows), strict=True):
+            found = positions.get(id)
+            yield coarse(found) if found and hidden else found
 
-    return {
-        **colours,
-        "places": {"sensitive": sensitive, "position": position},
-    }
+    return {**colours, "places": {"sensitive": sensitive, "position": position}}
+
+
+def _either(one: str, other: str) -> str:
+    return one or other
 
 
 class _Builder:
-    """Makes the records of every table; how a field is read is decided once a table."""
+    """Makes the records of every table, column by column."""
 
     def __init__(self, tables: Mapping[str, Table], positions: Mapping[str, Position]) -> None:
         self._tables, self._positions = tables, positions
@@ -76,12 +94,10 @@ class _Builder:
 
     def records(self, schema: AtlasTable) -> tuple[Any, ...]:
         """One record a row, in the table's order."""
-        return tuple(map(self._maker(schema), self._tables[schema.name].rows))
-
-    def _maker(self, schema: AtlasTable) -> Read:
-        record = schema.record
+        rows = self._tables[schema.name].rows
         reads = {**dict(self._reads(schema)), **self._worked_out.get(schema.name, {})}
-        return lambda row: record(**{name: read(row) for name, read in reads.items()})
+        columns = zip(*(read(rows) for read in reads.values()), strict=True)
+        return tuple(schema.record(**dict(zip(reads, values, strict=True))) for values in columns)
 
     def _reads(self, schema: AtlasTable) -> Iterator[tuple[str, Read]]:
         table, hints = self._tables[schema.name], get_type_hints(schema.record)
@@ -90,7 +106,7 @@ class _Builder:
             if "rows" in field.metadata:
                 yield field.name, self._parts(self._schemas[field.metadata["rows"]])
             elif field.name == "position":
-                yield field.name, lambda row: self._positions.get(row.text("id"))
+                yield field.name, lambda rows: map(self._positions.get, rows.texts("id"))
             elif field.name == "extra":
                 yield field.name, _extra(table, schema)
             # A column that the file does not have is left to the field's default and costs nothing a row.
@@ -98,9 +114,9 @@ class _Builder:
                 yield field.name, _read(table, field, hints[field.name])
 
     def _parts(self, schema: AtlasTable) -> Read:
-        """Records of another table that name this row's id in the first column of their key."""
-        rows, make = grouped(self._tables[schema.name], schema.key[0]), self._maker(schema)
-        return lambda row: tuple(map(make, rows.get(row.text("id"), ())))
+        """Records of another table that name a row's id in the first column of their key."""
+        made, places = self.records(schema), _places(self._tables[schema.name], schema.key[0])
+        return lambda rows: (tuple(made[at] for at in places.get(id, ())) for id in rows.texts("id"))
 
 
 def _stands_in(table: Table, field: Field[Any]) -> bool:
@@ -118,26 +134,35 @@ def _read(table: Table, field: Field[Any], hint: Any) -> Read:
     if hint is Text:
         return _text(table, column)
     if hint is bool:
-        return lambda row: row.flag(column)
+        return methodcaller("flags", column)
     if hint == tuple[int, ...]:
-        return lambda row: tuple(map(int, row.many(column)))
+        return lambda rows: (tuple(map(int, many)) for many in rows.lists(column))
     if hint == tuple[str, ...]:
-        return lambda row: row.many(column)
+        return methodcaller("lists", column)
     # What may be missing is hinted as a union with None.
     if int in get_args(hint):
-        return lambda row: row.whole(column)
+        return lambda rows: (row.whole(column) for row in rows)
     if float in get_args(hint):
-        return lambda row: row.number_of(column)
+        return methodcaller("floats", column)
     if PartialDate in get_args(hint):
         return _date(column)
     default = "" if field.default is MISSING else field.default
-    return lambda row: row.values.get(column) or default
+    return lambda rows: (value or default for value in rows.column(column))
 
 
 def _text(table: Table, column: str) -> Read:
-    """The text of a row under ``<column>_*``."""
+    """The texts under ``<column>_*``; rows that say the same share one."""
     names = table.languages(column)
-    return lambda row: Text(tuple((tag, str(row.values[name])) for tag, name in names if row.values[name]))
+    tags = [tag for tag, _ in names]
+
+    @cache
+    def told(*texts: Value) -> Text:
+        found = tuple((tag, str(text)) for tag, text in zip(tags, texts, strict=True) if text)
+        return Text(found) if found else _NOTHING
+
+    return lambda rows: (
+        map(told, *(rows.column(name) for _, name in names)) if names else repeat(_NOTHING, len(rows))
+    )
 
 
 def _extra(table: Table, schema: AtlasTable) -> Read:
@@ -145,9 +170,26 @@ def _extra(table: Table, schema: AtlasTable) -> Read:
     reads = {column.name: _declared(table, column) for column in schema.without_field}
     for heading in table.headings:
         if heading.written and not heading.name and not is_remark(heading.written):
-            reads[heading.written] = methodcaller("text", heading.written)
-    # 0 and "no" are said too, unlike an empty cell.
-    return lambda row: tuple((name, cell) for name, read in reads.items() if (cell := read(row)) or cell == 0)
+            reads[heading.written] = methodcaller("texts", heading.written)
+    if not reads:
+        return lambda rows: repeat((), len(rows))
+
+    def extra(rows: Rows) -> Iterator[Extra]:
+        columns = (_told(name, read(rows)) for name, read in reads.items())
+        return (tuple(filter(None, cells)) for cells in zip(*columns, strict=True))
+
+    return extra
+
+
+def _told(name: str, cells: Iterable[Any]) -> Iterator[tuple[str, Cell] | None]:
+    """Each cell of a column with its name; None where it says nothing."""
+    known: dict[str, tuple[str, Cell]] = {}
+    for cell in cells:
+        if type(cell) is str:  # of numbers some are equal that are written differently
+            yield (known.get(cell) or known.setdefault(cell, (name, cell))) if cell else None
+        else:
+            # 0 and "no" are said too, unlike an empty cell.
+            yield (name, cell) if cell or cell == 0 else None
 
 
 def _declared(table: Table, column: Column) -> Read:
@@ -155,8 +197,9 @@ def _declared(table: Table, column: Column) -> Read:
         return _text(table, column.name)
     if column.kind == "date":
         return _date(column.name)
-    return lambda row: row.values.get(column.name)
+    return methodcaller("column", column.name)
 
 
 def _date(column: str) -> Read:
-    return lambda row: PartialDate.parse(text) if (text := row.text(column)) else None
+    parse = cache(PartialDate.parse)
+    return lambda rows: (parse(text) if text else None for text in rows.texts(column))

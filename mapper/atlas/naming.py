@@ -20,14 +20,13 @@ def _by_id(table: Table, tables: Mapping[str, Table]) -> Table:
             continue
         ids = {id: row for target in column.refers for id, row in _ids(tables[target]).items()}
         known = set(ids.values())
-        rows = [
-            row
+        changes = {
+            at: {column.name: meant}
+            for at, text in enumerate(table.rows.texts(column.name))
             # An id is meant as it stands; what is neither id nor name is left to the checks.
-            if (text := row.text(column.name)) in known or not (meant := ids.get(fold(text)))
-            else replace(row, values={**row.values, column.name: meant})
-            for row in table.rows
-        ]
-        table = replace(table, rows=rows)
+            if text not in known and (meant := ids.get(fold(text)))
+        }
+        table = replace(table, rows=table.rows.changed(changes))
     return table
 
 

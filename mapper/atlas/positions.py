@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mapper.atlas.schema import LOCATED_TABLES
 from mapper.errors import Problem
 from mapper.positions.model import Datum, Position
-from mapper.positions.rows import positions_in, stated_point
+from mapper.positions.rows import positions_in, stated_points
 from mapper.positions.schema import POSITION_TABLES
 from mapper.positions.store import positions_of
 from mapper.tables.messages import At, Report
@@ -52,5 +52,10 @@ def read_all(tables: Mapping[str, Table], default_datum: Datum | None) -> tuple[
                 own[position.id] = position
     # Later ones win: a row's own cells, then those of the first positions file.
     order = (tables[name] for name in (*reversed(FILED), *LOCATED))
-    stated = {row.text("id"): (table, row) for table in order for row in table.rows if stated_point(row)}
+    stated = {
+        id: (table, table.rows[at])
+        for table in order
+        for at, (id, point) in enumerate(zip(table.rows.texts("id"), stated_points(table.rows), strict=True))
+        if point
+    }
     return Positions({**filed, **own}, filed, stated), [*problems, *report.problems()]

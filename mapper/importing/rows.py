@@ -130,11 +130,11 @@ def _written(
     found = table.headings[index]
     if name in _POINT:
         return
-    texts = [row.record[index].strip() for row in table.rows]
+    texts = [cell.strip() for cell in table.rows.cells[index]]
     if not found.name:
         yield name, list(map(escape, plain.all(texts)))
         return
-    values = [_text(row.values.get(found.name)) for row in table.rows]
+    values = list(map(_text, table.rows.column(found.name)))
     if found.column is not None and found.column.kind == "text":
         values = plain.all(values)
     yield name, list(map(escape, values))
@@ -207,8 +207,8 @@ def _usable_ids(table: Table, proposals: Sequence[Proposal]) -> bool:
     return (
         own is not None
         and proposals[own].heading.strip().casefold() == "id"
-        and all(is_id(row.record[own].strip()) for row in table.rows)
-        and not all(row.record[own].strip().isdecimal() for row in table.rows)
+        and all(is_id(cell.strip()) for cell in table.rows.cells[own])
+        and not all(cell.strip().isdecimal() for cell in table.rows.cells[own])
     )
 
 
@@ -217,7 +217,7 @@ def _ids(
 ) -> Iterator[str]:
     """The id of each row: the one it has, the one its like had before, or one made from its name."""
     own = next((index for index, one in enumerate(proposals) if one.target == "id"), None)
-    stated = [row.record[own].strip() if own is not None else "" for row in table.rows]
+    stated = [row.written(own).strip() if own is not None else "" for row in table.rows]
     before = {
         (cells.get(SOURCE_ID, ""), known.source): id
         for id, cells in known.rows.items()
@@ -257,7 +257,7 @@ class _Categories:
         self._wanted = any(column.name == "category" for column in vocabulary.schema.columns)
         self._kind = f"kind_{vocabulary.languages[0]}"
         self._found, self._known = found, known
-        cells = [row.record[self._index].strip() for row in table.rows] if self._index is not None else []
+        cells = [cell.strip() for cell in table.rows.cells[self._index]] if self._index is not None else []
         self._classes = set(categories_in(cells))
         self._latin = Latin([*self._classes, known.category])
         self._free = Ids((*known.ids, *known.rows, *known.categories.values()))
@@ -268,7 +268,7 @@ class _Categories:
         """The cells that tell the category of a row, and the finer word where there are too many classes."""
         if not self._wanted:
             return {}
-        told = row.record[self._index].strip() if self._index is not None else ""
+        told = row.written(self._index).strip() if self._index is not None else ""
         if told not in self._cells:
             self._cells[told] = self._told(told)
         return self._cells[told]
@@ -280,7 +280,7 @@ class _Categories:
 
     def named(self, row: Row) -> str:
         """What a row without a name is called."""
-        told = row.record[self._index].strip() if self._index is not None else ""
+        told = row.written(self._index).strip() if self._index is not None else ""
         return told or self._known.category
 
     def _id(self, name: str) -> str:

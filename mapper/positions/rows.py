@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, cast
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mapper.geometry.types import Point
 from mapper.positions.checks import check_possible
-from mapper.positions.model import Datum, Method, Position, Status, Verdict
+from mapper.positions.model import Datum, Position
 from mapper.tables import wording
 from mapper.tables.messages import problem
 
 if TYPE_CHECKING:
     from mapper.errors import Problem
-    from mapper.tables.reader import Row, Table
+    from mapper.tables.table import Row, Rows, Table
 
 Origin = Literal["file", "row"]
 """Whether a row comes from the positions file or is a subject's own."""
+_HISTORY = ("provider", "provider_id", "matched_name", "asked", "date", "licence", "note")
+"""What only the positions files tell of a position, as text."""
 
 
 def positions_in(
@@ -28,59 +29,53 @@ def positions_in(
     Coordinates of other datums are converted all at once.
     """
     problems = {
-        row.number: found
-        for row in table.rows
-        if (found := list(_coordinate_problems(table, row, default_datum)))
+        at: found
+        for at in _doubtful(table, default_datum)
+        if (found := list(_coordinate_problems(table, table.rows[at], default_datum)))
     }
-    # Numbers that are no place are not converted: the formulas expect degrees.
-    sound = [row for row in table.rows if row.number not in problems and not _datum_unread(table, row)]
-    points = _wgs84(sound, default_datum)
-    for row in table.rows:
-        position = _position(row, points.get(row.number), default_datum, origin)
-        yield row, position, problems.get(row.number, [])
+    points = _wgs84(table, problems, default_datum)
+    positions = _positions(table.rows, points, default_datum, origin)
+    for at, position in enumerate(positions):
+        yield table.rows[at], position, problems.get(at, [])
 
 
 def sound_points(table: Table, default_datum: Datum) -> dict[int, tuple[Point, Datum]]:
     """Row number → the point that a row states, and its datum; without those that can be no place."""
+    rows = table.rows
+    wrong = {
+        at
+        for at in _doubtful(table, default_datum)
+        if any(_coordinate_problems(table, rows[at], default_datum))
+    }
     return {
-        row.number: (point, _datum(row, default_datum))
-        for row in table.rows
-        if (point := stated_point(row)) is not None
-        and not any(_coordinate_problems(table, row, default_datum))
-        and not _datum_unread(table, row)
+        rows.numbers[at]: (point, _datum(rows[at], default_datum))
+        for at, point in enumerate(stated_points(rows))
+        if point is not None and at not in wrong and not _datum_unread(table, rows[at])
     }
 
 
-def _position(row: Row, point: Point | None, default_datum: Datum | None, origin: Origin) -> Position:
-    stated = Position(
-        id=row.text("id"),
-        point=point,
-        stated=point and stated_point(row),
-        datum=_datum(row, default_datum),
-        uncertainty_m=row.number_of("uncertainty_m"),
-        represents=row.text("represents"),
+def _positions(
+    rows: Rows, points: Sequence[Point | None], default_datum: Datum | None, origin: Origin
+) -> Iterator[Position]:
+    """The position of each row, given the points in WGS-84."""
+    columns: dict[str, Iterable[Any]] = {
+        "id": rows.texts("id"),
+        "point": points,
+        "stated": (point and stated for point, stated in zip(points, stated_points(rows), strict=True)),
+        "datum": [datum or default_datum or "WGS84" for datum in rows.texts("datum")],
+        "uncertainty_m": rows.floats("uncertainty_m"),
+        "represents": rows.texts("represents"),
+    }
+    if origin == "row":
         # Whoever states a point in the table has decided it.
-        method="pinned" if point else None,
-        status="reviewed" if point else "none",
-    )
-    return stated if origin == "row" else _with_history(stated, row)
-
-
-def _with_history(stated: Position, row: Row) -> Position:
-    """The position with what only the positions files tell of it."""
-    return replace(
-        stated,
-        method=cast("Method | None", row.text("method") or None),
-        provider=row.text("provider"),
-        provider_id=row.text("provider_id"),
-        matched_name=row.text("matched_name"),
-        asked=row.text("asked"),
-        verdict=cast("Verdict | None", row.text("verdict") or None),
-        date=row.text("date"),
-        status=cast("Status", row.text("status") or "none"),
-        licence=row.text("licence"),
-        note=row.text("note"),
-    )
+        columns["method"] = ("pinned" if point else None for point in points)
+        columns["status"] = ("reviewed" if point else "none" for point in points)
+    else:
+        columns |= {name: rows.texts(name) for name in _HISTORY}
+        columns |= {name: [text or None for text in rows.texts(name)] for name in ("method", "verdict")}
+        columns["status"] = [text or "none" for text in rows.texts("status")]
+    for values in zip(*columns.values(), strict=True):
+        yield Position(**dict(zip(columns, values, strict=True)))
 
 
 def _datum(row: Row, default_datum: Datum | None) -> Datum:
@@ -89,36 +84,53 @@ def _datum(row: Row, default_datum: Datum | None) -> Datum:
 
 def stated_point(row: Row) -> Point | None:
     """The point that a row states, in its own datum; None unless it states both numbers."""
-    lat, lon = row.values.get("lat"), row.values.get("lon")
-    # What nearly every row has, asked for several times a row.
-    if type(lat) is float and type(lon) is float:
-        return Point(lat, lon)
-    lat, lon = row.number_of("lat"), row.number_of("lon")
+    return _point(row.number_of("lat"), row.number_of("lon"))
+
+
+def stated_points(rows: Rows) -> Iterator[Point | None]:
+    """The same of every row."""
+    return map(_point, rows.floats("lat"), rows.floats("lon"))
+
+
+def _point(lat: float | None, lon: float | None) -> Point | None:
     return None if lat is None or lon is None else Point(lat, lon)
 
 
-def _wgs84(rows: Sequence[Row], default_datum: Datum | None) -> dict[int, Point]:
-    """Row number → point in WGS-84 of the rows that state one."""
-    points: dict[int, Point] = {}
+def _wgs84(table: Table, unsound: Container[int], default_datum: Datum | None) -> list[Point | None]:
+    """The point in WGS-84 of each row that states one.
+
+    Numbers that are no place are not converted: the formulas expect degrees.
+    """
+    points = list(stated_points(table.rows))
     foreign: dict[Datum, list[int]] = {}
-    for row in rows:
-        point = stated_point(row)
-        if point is None:
-            continue
-        points[row.number] = point
-        datum = _datum(row, default_datum)
-        if datum != "WGS84":
-            foreign.setdefault(datum, []).append(row.number)
-    for datum, numbers in foreign.items():
+    for at, datum in enumerate(table.rows.texts("datum")):
+        if at in unsound or (not datum and _datum_unread(table, table.rows[at])):
+            points[at] = None
+        elif points[at] is not None and (datum or default_datum or "WGS84") != "WGS84":
+            foreign.setdefault(cast("Datum", datum or default_datum), []).append(at)
+    for datum, places in foreign.items():
         # Here, because an atlas in WGS-84 needs no numpy.
         import numpy as np
 
         from mapper.geometry.datum import to_wgs84
 
-        stated = np.array([points[number] for number in numbers])
+        stated = np.array([points[at] for at in places])
         lats, lons = to_wgs84(stated[:, 0], stated[:, 1], datum)
-        points.update(zip(numbers, map(Point, lats.tolist(), lons.tolist()), strict=True))
+        for at, lat, lon in zip(places, lats.tolist(), lons.tolist(), strict=True):
+            points[at] = Point(lat, lon)
     return points
+
+
+def _doubtful(table: Table, default_datum: Datum | None) -> Iterator[int]:
+    """The rows whose coordinates may be wrong: all but two numbers that are a place, or nothing."""
+    rows = table.rows
+    columns = (rows.floats("lat"), rows.floats("lon"), rows.texts("datum"))
+    for at, (lat, lon, datum) in enumerate(zip(*columns, strict=True)):
+        if lat is None and lon is None:
+            continue
+        sure = lat is not None and lon is not None and -90 <= lat <= 90 and -180 <= lon <= 180
+        if not sure or not (lat or lon) or not (datum or default_datum):
+            yield at
 
 
 def _coordinate_problems(table: Table, row: Row, default_datum: Datum | None) -> Iterator[Problem]:
@@ -147,4 +159,4 @@ def _datum_unread(table: Table, row: Row) -> bool:
 def _written(table: Table, row: Row, name: str) -> bool:
     """Whether the cell holds something that could not be read, which was reported already."""
     heading = table.by_name.get(name)
-    return heading is not None and bool(row.record[heading.index].strip())
+    return heading is not None and bool(row.written(heading.index).strip())

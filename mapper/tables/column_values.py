@@ -1,9 +1,10 @@
-"""The values of one column, every problem of its cells told at its place."""
+"""The values of one column, read together: each different text once, and one by one only what is in doubt."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -12,77 +13,87 @@ from mapper.tables.cells import reader_of
 from mapper.tables.damage import damage, storable, suspicious
 from mapper.tables.dates import day_first, read_in_order
 from mapper.tables.escape import unescape
-from mapper.tables.grid import Record
 from mapper.tables.headings import Heading
 from mapper.tables.ids import Latin
 from mapper.tables.messages import At, Report, shorten
 from mapper.tables.reading import Reading, Value, refused
 from mapper.tables.schema import Column, Kind
 from mapper.tables.signs import visible
+from mapper.tables.sure import LIST_SEPARATORS, sure_of
 
 LONGEST_VALUE = 400
 """Characters of a number, date or id beyond which nothing is looked for in it."""
 FORMED = frozenset(get_args(Kind)) - {"text", "link"}
+SAMPLE = 1000
+"""Cells that are looked at to tell whether many of a column are equal."""
 _COMMAS = re.compile(r"\s*[,，、]\s*")
 _NOTHING = Reading(None)
-LIST_SEPARATORS = str.maketrans("；", ";")
 
 
-def read_column(heading: Heading, records: Sequence[Record], file: str, report: Report) -> list[Value]:
-    """Every value of one column."""
-    index, column = heading.index, heading.column
-    texts = [record.cells[index].strip() for record in records]
-    texts = [unescape(text) if text[:1] == "'" else text for text in texts]
-    prose = column is None or column.kind == "text"
-    if suspicious(texts):
-        texts = [
-            _sound(heading, record, text, file, report, prose=prose)
-            for record, text in zip(records, texts, strict=True)
-        ]
+@dataclass(frozen=True)
+class Cells:
+    """The cells of one column as written, and where they stand."""
+
+    heading: Heading
+    written: tuple[str, ...]
+    numbers: Sequence[int]
+    """Numbers of their rows."""
+    file: str
+
+    def at(self, place: int) -> At:
+        """The place of one of them in the file."""
+        row, heading = self.numbers[place], self.heading
+        return At(self.file, row, heading.written, f"{heading.letter}{row}", self.written[place])
+
+
+def merged(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The same cells, equal ones as one object, where many are equal."""
+    if not repeating(cells):
+        return cells
+    known: dict[str, str] = {}
+    return tuple(map(known.setdefault, cells, cells))
+
+
+def repeating(texts: Sequence[Value]) -> bool:
+    """Whether many of them are equal, as far as the first ones tell."""
+    sample = texts[:SAMPLE]
+    return len(set(sample)) * 2 <= len(sample)
+
+
+def values_of(cells: Cells, report: Report) -> Sequence[Value]:
+    """Every value of one column; what is to be said of its cells is reported."""
+    column = cells.heading.column
+    texts = _texts(cells, report)
     if column is None or (column.kind == "text" and not column.many):
-        return list(texts)
-    found = {text: _read(column, text) for text in dict.fromkeys(texts)}
+        return texts
+    values: dict[str, Value] = {}
+    told: dict[str, list[Reading]] = {}
+    sure = sure_of(column)
+    for text in dict.fromkeys(texts):
+        value = sure(text) if text else None
+        if value is None:
+            value, readings = read(column, text)
+            if readings:
+                told[text] = readings
+        values[text] = value
     if column.kind == "date":
-        _settle_order(found)
-    named, taken = column.kind == "id" and not column.refers, set(texts)
-    latin = Latin(text for text, (_, readings) in found.items() if named and readings)
-    if any(readings for _, readings in found.values()):
-        for record, text in zip(records, texts, strict=True):
-            for reading in found[text][1]:
-                if reading.message is not None:
-                    values = _fresh(reading, record.row, file, taken, latin) if named else reading.values
-                    report.add(reading.message, _cell(heading, record, file), **values)
-    return [found[text][0] for text in texts]
+        _settle_order(values, told)
+    if told:
+        _tell(cells, texts, told, report)
+    return tuple(map(values.__getitem__, texts))
 
 
-def _settle_order(found: dict[str, tuple[Value, list[Reading]]]) -> None:
+def _settle_order(values: dict[str, Value], told: dict[str, list[Reading]]) -> None:
     """Read dates that may have the day or the month first as the clear ones of their column are."""
-    unclear = [
-        text for text, (_, told) in found.items() if told and told[0].message is wording.AMBIGUOUS_DATE
-    ]
-    days_first = day_first(found) if unclear else None
+    unclear = [text for text, readings in told.items() if readings[0].message is wording.AMBIGUOUS_DATE]
+    days_first = day_first(values) if unclear else None
     if days_first is not None:
         for text in unclear:
             reading = read_in_order(text, days_first=days_first)
-            found[text] = reading.value, [reading]
+            values[text], told[text] = reading.value, [reading]
 
 
-def _fresh(reading: Reading, row: int, file: str, taken: set[str], latin: Latin) -> Mapping[str, object]:
-    """What fills a sentence about an id, with a suggestion that no other row has or is offered.
-
-    Other scripts are written in Latin letters, Chinese as pinyin.
-    """
-    if "suggestion" not in reading.values:
-        return reading.values
-    written = str(reading.values["value"])
-    near = str(reading.values["suggestion"]) if written.isascii() else latin.of(written)
-    near = near or f"{Path(file).stem.casefold().removesuffix('s')}-{row}"
-    suggestion = f"{near}-{row}" if near in taken else near
-    taken.add(suggestion)
-    return {**reading.values, "suggestion": suggestion}
-
-
-def _read(column: Column, text: str) -> tuple[Value, list[Reading]]:
+def read(column: Column, text: str) -> tuple[Value, list[Reading]]:
     """The value of a trimmed cell, and the readings of which something is to be said."""
     if not column.many:
         reading = _read_one(column, text) if text else _NOTHING
@@ -106,13 +117,49 @@ def _read_one(column: Column, text: str) -> Reading:
     return reading
 
 
-def _sound(heading: Heading, record: Record, text: str, file: str, report: Report, *, prose: bool) -> str:
+def _texts(cells: Cells, report: Report) -> tuple[str, ...]:
+    """The cells without blanks round them and without what guards them in a spreadsheet, damage told."""
+    texts = tuple(map(str.strip, cells.written))
+    different = set(texts) if repeating(texts) else texts
+    if any(text[:1] == "'" for text in different):
+        texts = different = tuple(map(unescape, texts))
+    if suspicious(different):
+        prose = cells.heading.column is None or cells.heading.column.kind == "text"
+        texts = tuple(_sound(cells, place, text, report, prose=prose) for place, text in enumerate(texts))
+    # Nearly always; then they are kept once.
+    return cells.written if texts == cells.written else texts
+
+
+def _sound(cells: Cells, place: int, text: str, report: Report, *, prose: bool) -> str:
     """The text of a cell as any file can hold it; damage to it is told."""
-    for message, values in damage(text, prose=prose, shown=heading.column is not None):
-        report.add(message, _cell(heading, record, file), **values)
+    for message, values in damage(text, prose=prose, shown=cells.heading.column is not None):
+        report.add(message, cells.at(place), **values)
     return storable(text) if prose else text
 
 
-def _cell(heading: Heading, record: Record, file: str) -> At:
-    snippet = record.cells[heading.index]
-    return At(file, record.row, heading.written, f"{heading.letter}{record.row}", snippet)
+def _tell(cells: Cells, texts: Sequence[str], told: Mapping[str, Sequence[Reading]], report: Report) -> None:
+    """Report what is to be said of a column's cells, row by row."""
+    column = cells.heading.column
+    named, taken = column is not None and column.kind == "id" and not column.refers, set(texts)
+    latin = Latin(told if named else ())
+    for place, text in enumerate(texts):
+        for reading in told.get(text, ()):
+            if reading.message is not None:
+                at = cells.at(place)
+                values = _fresh(reading, at, taken, latin) if named else reading.values
+                report.add(reading.message, at, **values)
+
+
+def _fresh(reading: Reading, at: At, taken: set[str], latin: Latin) -> Mapping[str, object]:
+    """What fills a sentence about an id, with a suggestion that no other row has or is offered.
+
+    Other scripts are written in Latin letters, Chinese as pinyin.
+    """
+    if "suggestion" not in reading.values:
+        return reading.values
+    written = str(reading.values["value"])
+    near = str(reading.values["suggestion"]) if written.isascii() else latin.of(written)
+    near = near or f"{Path(at.file).stem.casefold().removesuffix('s')}-{at.row}"
+    suggestion = f"{near}-{at.row}" if near in taken else near
+    taken.add(suggestion)
+    return {**reading.values, "suggestion": suggestion}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from mapper.tables import wording
 from mapper.tables.messages import Message
@@ -30,7 +30,7 @@ _CHINESE_TWICE = re.compile("[鏂涓鐨浜鍖鍏銆鎴绔锛璺妗琛闄娌缇�
 """The same read as GBK: characters of which Chinese texts have few and misread ones many."""
 
 
-def suspicious(texts: Sequence[str]) -> bool:
+def suspicious(texts: Iterable[str]) -> bool:
     """Whether anything in the cells of a column is worth a closer look."""
     text = "".join(texts)
     if "<" in text or "&" in text or any(lost in text for lost in LOST) or not text.isprintable():

@@ -18,7 +18,7 @@ from mapper.tables.numbers import read_number, with_point, written
 from mapper.tables.pasted import DECIMALS, Pasted, read_point
 from mapper.tables.reading import Reading, Value
 from mapper.tables.schema import fold
-from mapper.tables.table import Row, Table, sizes
+from mapper.tables.table import Row, Rows, Table, sizes
 
 _CELLS = ("lat", "lon", POINT)
 _AXES: tuple[tuple[str, Axis], ...] = (("lat", "latitude"), ("lon", "longitude"))
@@ -54,10 +54,9 @@ class _Settling:
         self.metres: list[tuple[Row, str]] = []
 
     def run(self) -> Table:
-        rows = [
-            row if self._usual(row) else self._row(row, index) for index, row in enumerate(self.table.rows)
-        ]
-        self._convert(rows)
+        rows = self.table.rows
+        changes = {at: self._row(rows[at], at) for at in self._unusual()}
+        rows = self._converted(rows.changed(changes))
         if self.metres:
             row, text = self.metres[0]
             self._tell(wording.METRES, self.table.at(row, "lat"), value=text, count=len(self.metres))
@@ -68,18 +67,23 @@ class _Settling:
         problems = [*self.table.problems, *self.report.problems()]
         return replace(self.table, rows=rows, detected=detected, problems=problems)
 
-    def _usual(self, row: Row) -> bool:
-        """Whether nothing is to be done: two numbers that may be degrees, or nothing, in a known datum."""
-        if self.named or row.values.get(POINT) or row.values.get("datum") not in _KNOWN:
-            return False
-        for name in ("lat", "lon"):
-            value = row.values.get(name)
-            if value is not None and (not isinstance(value, float) or not -180 <= value <= 180):
-                return False
-        return True
+    def _unusual(self) -> list[int]:
+        """The rows of which something is to be done: all but two numbers that may be degrees, or nothing, in
+        a known datum.
+        """
+        rows = self.table.rows
+        if self.named:
+            return list(range(len(rows)))
+        columns = (rows.column(name) for name in ("lat", "lon", POINT, "datum"))
+        return [
+            at
+            for at, (lat, lon, point, datum) in enumerate(zip(*columns, strict=True))
+            if point or datum not in _KNOWN or not (_degrees(lat) and _degrees(lon))
+        ]
 
-    def _row(self, row: Row, index: int) -> Row:
-        values = dict(row.values)
+    def _row(self, row: Row, index: int) -> dict[str, Value]:
+        """What is to stand in the row afterwards."""
+        values = {name: row.value(name) for name in (*_CELLS, "datum")}
         self._paste(row, values)
         self._name_datum(row, values)
         lat, lon = values.get("lat"), values.get("lon")
@@ -88,7 +92,8 @@ class _Settling:
             self._in_system(row, index, values, metres=bool(beyond))
         elif beyond:
             self._too_large(row, values, all_beyond=len(beyond) == 2)
-        return replace(row, values=values)
+        there = self.table.rows.columns
+        return {name: value for name, value in values.items() if value is not None or name in there}
 
     def _paste(self, row: Row, values: dict[str, Value]) -> None:
         """Take the point from the cell that holds a whole one."""
@@ -142,7 +147,7 @@ class _Settling:
         if own and own != datum:
             at = self.table.at(row, "datum")
             self._tell(wording.DATUM_CONTRADICTED, at, value=str(own), stated=datum)
-        elif own or heading is None or not row.record[heading.index].strip():
+        elif own or heading is None or not row.written(heading.index).strip():
             values["datum"] = datum
 
     def _in_system(self, row: Row, index: int, values: dict[str, Value], *, metres: bool) -> None:
@@ -185,19 +190,19 @@ class _Settling:
 
     def _text(self, row: Row, name: str) -> str:
         heading = self.table.by_name.get(name)
-        return row.record[heading.index].strip() if heading else ""
+        return row.written(heading.index).strip() if heading else ""
 
-    def _convert(self, rows: list[Row]) -> None:
+    def _converted(self, rows: Rows) -> Rows:
+        changes: dict[int, dict[str, Value]] = {}
         for code, indices in self.in_systems.items():
             xs, ys = ([_number(rows[index], name) for index in indices] for name in ("lon", "lat"))
             points = to_wgs84(code, xs, ys)
             for index, (lat, lon) in zip(indices, points, strict=True):
-                row = rows[index]
                 found: dict[str, Value] = {"lat": round(lat, DECIMALS), "lon": round(lon, DECIMALS)}
                 if math.isnan(lat):
                     found = {"lat": None, "lon": None}
-                    self._tell(wording.OUTSIDE_GRID, self.table.at(row, "lat"), system=f"EPSG:{code}")
-                rows[index] = replace(row, values={**row.values, **found, "datum": "WGS84"})
+                    self._tell(wording.OUTSIDE_GRID, self.table.at(rows[index], "lat"), system=f"EPSG:{code}")
+                changes[index] = {**found, "datum": "WGS84"}
             at = self.table.at(rows[indices[0]], "datum")
             self._tell(
                 wording.READ_AS_GRID,
@@ -205,9 +210,14 @@ class _Settling:
                 system=f"EPSG:{code}",
                 count=len(indices),
             )
+        return rows.changed(changes)
 
     def _tell(self, message: Message, at: At, **values: object) -> None:
         self.report.add(message, at, **values)
+
+
+def _degrees(value: Value) -> bool:
+    return value is None or (isinstance(value, float) and -180 <= value <= 180)
 
 
 def _number(row: Row, name: str) -> float:

@@ -5,14 +5,14 @@ Values are read column by column: texts, the bulk of every table, are only trimm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
 from mapper.errors import Problem
 from mapper.tables import wording
-from mapper.tables.column_values import read_column
+from mapper.tables.column_values import Cells, merged, values_of
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.encodings import sample_of
 from mapper.tables.files import read_bytes, understood
@@ -20,10 +20,9 @@ from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid, Record, split
 from mapper.tables.headings import Heading, Vocabulary, match_headings, no_headings
 from mapper.tables.located import settled
 from mapper.tables.messages import At, Report, problem
-from mapper.tables.reading import Value
 from mapper.tables.rules import duplicates, required
 from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
-from mapper.tables.table import Row, Table
+from mapper.tables.table import Row, Rows, Table
 
 MOST_COLUMNS = 1000
 """No table has so many; a first row with more is no row of headings."""
@@ -131,18 +130,14 @@ def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] =
     )
     report.extend(found)
     records = list(_even(grid.records, headings, file, report))
-    columns = {
-        heading.name or heading.written: read_column(heading, records, file, report)
-        for heading in headings
-        if heading.written and (heading.name or heading.written not in {h.name for h in headings})
-    }
+    rows = _rows(records, headings, file, report)
     problems = report.problems()
     table = Table(
         schema=schema,
         file=file,
         headings=headings,
         heading_row=heading_row.row,
-        rows=_rows(records, columns),
+        rows=rows,
         detected=grid.detected,
         whole=grid.whole and not any(p.code in _SHAKEN for p in problems),
         by_name={heading.name: heading for heading in headings if heading.name},
@@ -155,12 +150,20 @@ def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] =
     return replace(table, problems=report.problems())
 
 
-def _rows(records: Sequence[Record], columns: Mapping[str, list[Value]]) -> list[Row]:
-    names = tuple(columns)
-    return [
-        Row(record.row, dict(zip(names, values, strict=True)), record.cells)
-        for record, values in zip(records, zip(*columns.values(), strict=True), strict=True)
-    ]
+def _rows(records: Sequence[Record], headings: Sequence[Heading], file: str, report: Report) -> Rows:
+    """The values of all columns, and the cells that they were read from."""
+    numbers = [record.row for record in records]
+    written = [merged(cells) for cells in zip(*(record.cells for record in records), strict=False)]
+    written = written or [() for _ in headings]
+    named = {heading.name for heading in headings}
+    columns = {
+        heading.name or heading.written: values_of(
+            Cells(heading, written[heading.index], numbers, file), report
+        )
+        for heading in headings
+        if heading.written and (heading.name or heading.written not in named)
+    }
+    return Rows(numbers, columns, written)
 
 
 def _unusable(grid: Grid, vocabulary: Vocabulary, file: str) -> Problem | None:

@@ -20,14 +20,11 @@ def required(table: Table) -> Iterator[Problem]:
         names = [name for name in names if name in table.by_name]
         if not names:
             continue
-        indices = [table.by_name[name].index for name in names]
-        for row in table.rows:
-            for index in indices:
-                if row.record[index].strip():
-                    break
-            else:
+        cells = [table.rows.cells[table.by_name[name].index] for name in names]
+        for at, written in enumerate(zip(*cells, strict=True)):
+            if not any(map(str.strip, written)):
                 heading = table.by_name[names[0]].written
-                yield problem(wording.EMPTY_CELL, table.at(row, names[0]), heading=heading)
+                yield problem(wording.EMPTY_CELL, table.at(table.rows[at], names[0]), heading=heading)
 
 
 def duplicates(table: Table) -> Iterator[Problem]:
@@ -36,13 +33,12 @@ def duplicates(table: Table) -> Iterator[Problem]:
     if not all(name in table.by_name for name in key):
         return
     seen: dict[tuple[Value, ...], int] = {}
-    for row in table.rows:
-        value = tuple(row.values[name] for name in key)
+    values = zip(*(table.rows.columns[name] for name in key), strict=True)
+    for at, value in enumerate(values):
         if None in value or "" in value:
             continue
-        if value in seen:
+        first = seen.setdefault(value, at)
+        if first != at:
             shown = " ".join(str(part) for part in value)
-            at = table.at(row, key[-1])
-            yield problem(wording.DUPLICATE_KEY, at, key=shown, other=seen[value], name=key[-1])
-        else:
-            seen[value] = row.number
+            here, other = table.at(table.rows[at], key[-1]), table.rows.numbers[first]
+            yield problem(wording.DUPLICATE_KEY, here, key=shown, other=other, name=key[-1])

@@ -94,7 +94,7 @@ def test_of_several_readings_the_atlas_may_choose_but_nothing_is_written_back(
     path = tmp_path / "places.csv"
     path.write_bytes(b"id,name,category\nbase," + SHORT + b",landmark\n")
     table = read_table(path, PLACES, languages=atlas, country=country)
-    assert next(iter(table.rows)).record[1] == "北京"
+    assert next(iter(table.rows)).written(1) == "北京"
     (told,) = [found for found in table.problems if found.code == "read-as-encoding"]
     assert "because of the atlas' languages" in told.line() and "fmt" not in told.line()
     with pytest.raises(DataError, match="cannot be told"):
