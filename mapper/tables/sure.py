@@ -34,7 +34,7 @@ def sure_of(column: Column) -> Sure:
     """Reads the cells of this column that are valid beyond doubt."""
     if column.many and column.kind == "text":
         return _texts
-    if column.kind not in _PATTERNS:
+    if column.kind not in _PATTERNS or (column.many and column.kind != "id"):
         return _doubt
     pattern, convert = _PATTERNS[column.kind]
     takes = pattern.fullmatch

@@ -1,0 +1,59 @@
+"""What is read at once because it is valid beyond doubt is what the exact reader makes of it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mapper.tables.column import LONGEST_VALUE, read
+from mapper.tables.schema import Column, Kind
+from mapper.tables.sure import sure_of
+
+DIGITS = st.from_regex(r"[+\-−]?[0-9]{0,12}[.,]?[0-9]{0,8}[;；, %e]?[0-9]{0,3}", fullmatch=True)
+DATES = st.from_regex(r"(1905|[0-9]{4})[\-/.]?([0-9]{1,2})?[\-/.]?([0-9]{1,2})?", fullmatch=True)
+IDS = st.from_regex(r"[a-z0-9A-Z\-]{1,12}([;；,] ?[a-z0-9\- ]{0,8}){0,3}", fullmatch=True)
+CELLS = st.one_of(DIGITS, DATES, IDS, st.text(max_size=20)).map(str.strip).filter(bool)
+EVERY = [
+    Column(name="one", kind=kind, many=many, least=least, most=most, choices=("a", "b-c"), by_name=by_name)
+    for kind in get_args(Kind)
+    for many in (False, True)
+    for least, most in ((None, None), (0, 3), (-5.5, None))
+    for by_name in (False, True)
+]
+
+
+@pytest.mark.parametrize("refers", [(), ("places",)], ids=["own", "refers"])
+@given(text=CELLS)
+@settings(derandomize=True, max_examples=400, deadline=None)
+def test_what_is_sure_is_what_is_read(refers: tuple[str, ...], text: str) -> None:
+    for column in EVERY:
+        wanted = Column(**{**vars(column), "refers": refers})
+        sure = sure_of(wanted)(text)
+        if sure is not None:
+            value, told = read(wanted, text)
+            assert (repr(sure), told) == (repr(value), []), wanted
+
+
+USUAL = {
+    "id": "place-17", "latitude": "41.795212", "longitude": "-123.4", "number": "12.5", "integer": "3",
+    "date": "2024-03-05", "span": "12-14",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text"), USUAL.items())
+def test_what_is_usual_is_sure(kind: Kind, text: str) -> None:
+    assert sure_of(Column(name="one", kind=kind))(text) is not None
+
+
+@pytest.mark.parametrize("kind", USUAL)
+def test_what_is_too_long_is_never_sure(kind: Kind) -> None:
+    assert sure_of(Column(name="one", kind=kind))("1" * (LONGEST_VALUE + 1)) is None
+
+
+@pytest.mark.parametrize("text", ["a;b", "a; b；c", ";", "a;;b", "１；２"])
+def test_a_list_of_texts_is_always_sure(text: str) -> None:
+    column = Column(name="one", many=True)
+    assert sure_of(column)(text) == read(column, text)[0]
