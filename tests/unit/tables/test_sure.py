@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapper.tables.column import LONGEST_VALUE, read
+from mapper.tables.column_values import LONGEST_VALUE, read
 from mapper.tables.schema import Column, Kind
 from mapper.tables.sure import sure_of
 
