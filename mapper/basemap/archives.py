@@ -119,10 +119,10 @@ def described(data: bytes, name: str) -> Record:
     try:
         metadata = _metadata(data, header)
         layers = tuple(_text(layer.get("id")) for layer in metadata.get("vector_layers") or ())
-        attribution = _plain(_text(metadata.get("attribution")))
+        attribution = plain(_text(metadata.get("attribution")))
         title = _text(metadata.get("name"))
         credits = _credits(metadata.get("credits")) or ({"en": attribution} if attribution else {})
-        stations = tuple(_stations(metadata.get("stations")))
+        stations = tuple(stations_in(metadata.get("stations")))
         over = _text(metadata.get("over"))
     except Exception as error:  # it may hold anything, nested as deeply as it likes
         raise ArchiveError(say("errors.archive.bad-description")) from error
@@ -227,10 +227,10 @@ def _text(value: object) -> str:
 def _credits(told: object) -> dict[str, str]:
     """Credits by language, as archives of our own have them."""
     pairs = told.items() if isinstance(told, dict) else ()
-    return {_text(tag): _plain(_text(credit)) for tag, credit in pairs if credit}
+    return {_text(tag): plain(_text(credit)) for tag, credit in pairs if credit}
 
 
-def _stations(told: object) -> Iterator[Mapping[str, Any]]:
+def stations_in(told: object) -> Iterator[Mapping[str, Any]]:
     """Stations of the metro, as archives of our own have them."""
     for one in told if isinstance(told, list) else ():
         lat, lon = float(one["lat"]), float(one["lon"])
@@ -245,7 +245,7 @@ def _flavor(layers: tuple[str, ...]) -> Flavor:
     return "world" if set(layers) <= {"land", "lakes"} else "streets"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """An attribution without the links map services write into it."""
     # Tags go first: what comes out of escapes afterwards is text.
     return html.unescape(re.sub(r"<[^>]*>", "", text)).strip()

@@ -98,6 +98,23 @@ def tile_number(zoom: int, x: int, y: int) -> int:
     return number
 
 
+def cell_of(number: int) -> tuple[int, int, int]:
+    """Zoom, column and row of a tile by its number."""
+    zoom = zoom_of(number)
+    rest = number - ((1 << 2 * zoom) - 1) // 3
+    x = y = 0
+    for level in range(zoom):
+        half = 1 << level
+        right, low = rest >> 1 & 1, (rest ^ rest >> 1) & 1
+        if not low:
+            if right:
+                x, y = half - 1 - x, half - 1 - y
+            x, y = y, x
+        x, y = x + half * right, y + half * low
+        rest >>= 2
+    return zoom, x, y
+
+
 def zoom_of(number: int) -> int:
     """The zoom a tile belongs to."""
     return ((3 * number + 1).bit_length() - 1) // 2

@@ -7,13 +7,14 @@ keys and values.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 LAYER, NAME, FEATURE, KEY, VALUE, EXTENT, TAGS, FORM, COMMANDS, TEXT, YES = 3, 1, 2, 3, 4, 5, 2, 3, 4, 1, 7
 POINT, LINE, AREA = 1, 2, 3
 """What the points of a feature make."""
-_MOVE, _CLOSE = 1, 7
+VERSION = 15
+_MOVE, _DRAW, _CLOSE = 1, 2, 7
 _GZIP = 31
 Part = list[tuple[int, int]]
 Unwanted = Callable[[str, Mapping[str, str]], bool]
@@ -44,6 +45,58 @@ def things(tile: bytes, wanted: Callable[[str], bool] = lambda _: True) -> Itera
     for number, content, _ in _fields(tile):
         if number == LAYER and wanted(_name(content)):
             yield from _things(content)
+
+
+def tile_of(found: Iterable[Thing]) -> bytes:
+    """A tile of these things, unpacked; their properties are texts, but for ``is_…``, which hold."""
+    layers: dict[str, list[Thing]] = {}
+    for one in found:
+        layers.setdefault(one.layer, []).append(one)
+    return b"".join(_block(LAYER, _layer_of(name, some)) for name, some in layers.items())
+
+
+def _layer_of(name: str, some: Sequence[Thing]) -> bytes:
+    pairs = [(key, _value(key, text)) for one in some for key, text in one.told.items() if text]
+    keys = {key: at for at, key in enumerate(dict.fromkeys(key for key, _ in pairs))}
+    values = {value: at for at, value in enumerate(dict.fromkeys(value for _, value in pairs))}
+    return b"".join(
+        (
+            _block(NAME, name.encode()),
+            *(_block(FEATURE, _feature_of(one, keys, values)) for one in some),
+            *(_block(KEY, key.encode()) for key in keys),
+            *(_block(VALUE, value) for value in values),
+            _written(EXTENT << 3) + _written(some[0].extent) + _written(VERSION << 3) + _written(2),
+        )
+    )
+
+
+def _feature_of(one: Thing, keys: Mapping[str, int], values: Mapping[bytes, int]) -> bytes:
+    told = [(keys[key], values[_value(key, text)]) for key, text in one.told.items() if text]
+    tags = b"".join(_written(number) for pair in told for number in pair)
+    commands = b"".join(map(_written, _commands(one.form, one.parts)))
+    return _block(TAGS, tags) + _written(FORM << 3) + _written(one.form) + _block(COMMANDS, commands)
+
+
+def _value(key: str, text: str) -> bytes:
+    holds = text == "yes" and key.startswith("is_")
+    return _written(YES << 3) + b"\x01" if holds else _block(TEXT, text.encode())
+
+
+def _commands(form: int, parts: Iterable[Part]) -> Iterator[int]:
+    at = (0, 0)
+    for part in parts:
+        for number, point in enumerate(part):
+            if number < 2:
+                yield 1 << 3 | _MOVE if number == 0 else (len(part) - 1) << 3 | _DRAW
+            for to, start in zip(point, at, strict=True):
+                yield (to - start) << 1 if to >= start else (start - to) * 2 - 1
+            at = point
+        if form == AREA:
+            yield 1 << 3 | _CLOSE
+
+
+def _block(number: int, content: bytes) -> bytes:
+    return _written(number << 3 | 2) + _written(len(content)) + content
 
 
 def _things(layer: bytes) -> Iterator[Thing]:
@@ -118,7 +171,7 @@ def _thinned(layer: bytes, whole: bytes, unwanted: Unwanted) -> bytes:
     if not any(number == FEATURE for part in kept for number, _, _ in _fields(part)):
         return b""
     content = b"".join(kept)
-    return bytes([LAYER << 3 | 2]) + _written(len(content)) + content
+    return _block(LAYER, content)
 
 
 def _name(layer: bytes) -> str:

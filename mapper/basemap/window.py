@@ -9,6 +9,7 @@ from typing import Any
 
 from mapper.basemap.tiles import Bounds, extent_of, on_square
 from mapper.basemap.vector import AREA, LINE, POINT, Part, Thing
+from mapper.geometry.types import Point
 
 Shape = Any
 """A shape of shapely, whose kind is known when it runs."""
@@ -142,10 +143,32 @@ class Window:
     def _degrees(self, points: Any) -> Any:
         import numpy
 
-        count = 1 << self.zoom
-        lon = points[:, 0] / count * 360 - 180
-        lat = numpy.degrees(numpy.arctan(numpy.sinh(numpy.pi * (1 - 2 * points[:, 1] / count))))
-        return numpy.round(numpy.column_stack((lon, lat)), DIGITS)
+        return numpy.round(degrees(points, self.zoom), DIGITS)
+
+
+def degrees(points: Any, zoom: int) -> Any:
+    """Rows of (lon, lat) for rows of points in sides of a tile from the earth's corner."""
+    import numpy
+
+    count = 1 << zoom
+    lat = numpy.degrees(numpy.arctan(numpy.sinh(numpy.pi * (1 - 2 * points[:, 1] / count))))
+    return numpy.column_stack((points[:, 0] / count * 360 - 180, lat))
+
+
+def squares(points: Any, zoom: int) -> Any:
+    """Rows of points in sides of a tile for rows of (lon, lat): what ``degrees`` undoes."""
+    import numpy
+
+    down = (1 - numpy.arcsinh(numpy.tan(numpy.radians(points[:, 1]))) / numpy.pi) / 2
+    return numpy.column_stack(((points[:, 0] + 180) / 360, down)) * (1 << zoom)
+
+
+def point_in(where: tuple[float, float], zoom: int) -> Point:
+    """A point of the earth, in sides of a tile."""
+    import numpy
+
+    ((lon, lat),) = degrees(numpy.array([where]), zoom)
+    return Point(float(lat), float(lon))
 
 
 def _joined(shapes: Sequence[Shape], kind: str) -> Shape:

@@ -21,7 +21,7 @@ class Fitted:
 
     tiles: Mapping[int, bytes]
     left_out: tuple[str, ...]
-    """Of ``buildings``, ``service``, ``paths`` and ``zoom``, in this order."""
+    """Of ``names``, ``buildings``, ``service``, ``paths`` and ``zoom``, in this order."""
 
     @property
     def size(self) -> int:
@@ -55,19 +55,22 @@ def fitted(
     *,
     unpack: Callable[[bytes], bytes] = bytes,
     pack: Callable[[bytes], bytes] = packed,
-    step: Callable[[], None] = lambda: None,
+    lean: Callable[[bytes], bytes] | None = None,
 ) -> Fitted:
     """``tiles`` within ``budget`` bytes, as far as that goes without losing main roads.
 
-    What comes packed already is unpacked only where something is left out of it.
+    What comes packed already is unpacked only where something is left out of it. ``lean`` gives a tile
+    without what nobody misses, as names in other languages, and is tried first.
     """
     found = dict(tiles)
     left_out: list[str] = []
+    if lean and size_of(found) > budget:
+        found = {number: pack(rest) for number, tile in found.items() if (rest := lean(unpack(tile)))}
+        left_out.append("names")
     for name, unwanted in STEPS.items():
         limit = min(budget, BUILDINGS_BYTES) if name == "buildings" else budget
         if size_of(found) <= limit:
             continue
-        step()
         thinner = {number: _thinned(tile, unwanted, unpack, pack) for number, tile in found.items()}
         kept = {number: tile for number, tile in thinner.items() if tile}
         if kept != found:

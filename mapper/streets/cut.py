@@ -6,7 +6,9 @@ import time
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil, log2
 from typing import Any
 
@@ -16,19 +18,23 @@ from mapper.basemap.archives import (
     Header,
     description_in,
     header_of,
+    plain,
     refuse_undrawable,
+    stations_in,
     unpacked,
 )
 from mapper.basemap.tiles import DEEPEST, Entry, directory, extent_of, tiles_in, zoom_of
 from mapper.basemap.vector import unpacked as unpacked_tile
 from mapper.basemap.writing import archive_of, packed
-from mapper.geometry.types import Box
+from mapper.geometry.types import Box, Point
 from mapper.streets.budget import fitted
 from mapper.streets.frame import Ground, shared
 from mapper.streets.make import Step, layers_of, refuse_over, sides
 from mapper.streets.ranges import FileSource, Range, WebSource, together
 from mapper.streets.record import Made, Source, description
 from mapper.streets.tags import LEAST_ZOOM, MOST_ZOOM
+from mapper.streets.taken import lean, stations_of
+from mapper.streets.under import Under
 from mapper.words.saying import say
 
 FIRST_BYTES = 16384
@@ -49,7 +55,10 @@ class Larger:
     header: Header
     told: Mapping[str, Any]
     """What it says of itself."""
+    ground: Ground
+    """The map that it is for."""
     frame: Box
+    """What of the map's frame it covers."""
     places: Mapping[int, Range]
     """Number of a tile → where it lies in the file."""
     left_out: tuple[str, ...] = ()
@@ -70,13 +79,20 @@ class Larger:
 def look_into(source: FileSource | WebSource, ground: Ground, step: Step) -> Larger:
     """Read the directories of an archive; ``ArchiveError`` for what is none or lies elsewhere."""
     step("basemap.step.directories")
-    try:
+    with _naming(source.name):
         return _looked_into(source, ground)
+
+
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """``ArchiveError`` that names the archive, whatever is wrong within it."""
+    try:
+        yield
     except ArchiveError as error:
-        raise ArchiveError(say("errors.bad-archive", path=source.name, problem=error.saying)) from error
-    # A directory or a description may hold anything.
-    except (ValueError, zlib.error) as error:
-        told = say("errors.bad-archive", path=source.name, problem=say("errors.archive.cut-short"))
+        raise ArchiveError(say("errors.bad-archive", path=name, problem=error.saying)) from error
+    # A directory, a description, a tile may hold anything.
+    except (ValueError, IndexError, zlib.error) as error:
+        told = say("errors.bad-archive", path=name, problem=say("errors.archive.cut-short"))
         raise ArchiveError(told) from error
 
 
@@ -102,6 +118,7 @@ def _looked_into(source: FileSource | WebSource, ground: Ground) -> Larger:
         source=source,
         header=header,
         told=description_in(reading.get(header.metadata), header),
+        ground=ground,
         frame=frame,
         places=places,
     )
@@ -110,25 +127,62 @@ def _looked_into(source: FileSource | WebSource, ground: Ground) -> Larger:
 
 
 def cut(larger: Larger, *, budget: int, step: Step) -> Made:
-    """The base map of these tiles."""
+    """The base map of these tiles, as they are unless they do not fit, or go under a shipped city map."""
     found = _fetched(larger, step)
     step("basemap.step.packing")
-    plain = larger.header.tile_compression != GZIP
-    tiles = fitted(found, budget, unpack=unpacked_tile, pack=bytes if plain else packed)
-    refuse_over(tiles, budget)
-    told = description(layers_of(tiles.tiles), attribution=_attribution(larger.told))
-    left_out = tuple(dict.fromkeys((*larger.left_out, *tiles.left_out)))
-    packing = larger.header.tile_compression
-    archive = archive_of(tiles.tiles, bounds=sides(larger.frame), description=told, packing=packing)
-    zooms = f"{zoom_of(min(tiles.tiles))} to {zoom_of(max(tiles.tiles))}"
-    steps = [f"the tiles of the frame of zooms {zooms} taken over as they are, without their surroundings"]
-    return Made(
-        archive=archive,
-        source=Source(name=larger.source.name, size=larger.source.size),
-        steps=[*steps, f"left out for size: {', '.join(left_out)}"] if left_out else steps,
-        left_out=left_out,
-        licence="" if "openstreetmap" not in _attribution(larger.told).casefold() else "ODbL-1.0",
+    with _naming(larger.source.name):
+        return _made(larger, found, budget)
+
+
+def _made(larger: Larger, found: dict[int, bytes], budget: int) -> Made:
+    ground, credit = larger.ground, _attribution(larger.told)
+    under = Under(ground.over) if ground.over else None
+    packing = GZIP if under else larger.header.tile_compression
+    if under:
+        raw = {
+            number: under.taken(number, unpacked_tile(tile), ground.languages)
+            for number, tile in found.items()
+        }
+        found = {number: packed(tile) for number, tile in under.merged(raw).items()}
+    tiles = fitted(
+        found,
+        budget,
+        unpack=unpacked_tile,
+        pack=packed if packing == GZIP else bytes,
+        lean=None if under else partial(lean, languages=ground.languages),
     )
+    refuse_over(tiles, budget)
+    more = under.told(plain(credit)) if under else _more(larger, found)
+    bounds = under.record.bounds if under else sides(larger.frame)
+    told = description(layers_of(tiles.tiles), **more)
+    left_out = tuple(dict.fromkeys((*larger.left_out, *tiles.left_out)))
+    of_openstreetmap = "ODbL-1.0" if "openstreetmap" in credit.casefold() else ""
+    return Made(
+        archive=archive_of(tiles.tiles, bounds=bounds, description=told, packing=packing),
+        source=Source(name=larger.source.name, size=larger.source.size),
+        steps=_steps(larger, left_out),
+        left_out=left_out,
+        licence=under.record.licence if under else of_openstreetmap,
+    )
+
+
+def _steps(larger: Larger, left_out: Sequence[str]) -> list[str]:
+    zooms = f"{zoom_of(min(larger.places))} to {zoom_of(max(larger.places))}"
+    steps = [f"the tiles of the frame of zooms {zooms} taken over as they are, without their surroundings"]
+    if over := larger.ground.over:
+        steps = [f"streets, parks and buildings of the tiles of zooms {zooms} laid under {over}"]
+    return [*steps, f"left out for size: {', '.join(left_out)}"] if left_out else steps
+
+
+def _more(larger: Larger, tiles: Mapping[int, bytes]) -> Mapping[str, Any]:
+    """Whom the archive credits; the stations it tells of in the frame, else those among its points."""
+    frame = larger.frame
+    told = stations_in(larger.told.get("stations"))
+    known = [one for one in told if frame.holds(Point(one["lat"], one["lon"]))]
+    closest = max(map(zoom_of, tiles))
+    near = ((number, unpacked_tile(tile)) for number, tile in tiles.items() if zoom_of(number) == closest)
+    found = known or stations_of(near, larger.ground.languages, frame)
+    return {"attribution": _attribution(larger.told), **({"stations": found} if found else {})}
 
 
 def _bounded(larger: Larger) -> Larger:

@@ -8,6 +8,17 @@ from mapper.basemap.naming import name_keys
 from mapper.streets.tags import Tags
 
 
+class Texts:
+    """Properties of a thing in a tile, read like tags."""
+
+    def __init__(self, told: Mapping[str, str]) -> None:
+        self._told = told
+
+    def get(self, key: str, default: str = "") -> str:
+        """The value of a key."""
+        return self._told.get(key, default)
+
+
 def names_of(tags: Tags, languages: Sequence[str]) -> Mapping[str, str]:
     """``name:<language>`` where it differs from ``name``, which is left out where nobody needs it."""
     local = tags.get("name", "")

@@ -14,7 +14,7 @@ import mapper
 from mapper.atlas.load import examine
 from mapper.basemap import ArchiveError, refuse_blank
 from mapper.basemap.archives import header_of
-from mapper.basemap.tiles import Bounds, tile_number
+from mapper.basemap.tiles import Bounds, cell_of, tile_number
 from mapper.cli import run
 from mapper.errors import MapperError
 from mapper.scene.build import blank_bases
@@ -31,6 +31,7 @@ def round_(point: tuple[float, float]) -> Bounds:
 @pytest.mark.parametrize("tile", [(0, 0, 0), (1, 1, 0), (5, 17, 30), (13, 6900, 3059), (14, 0, 16383)])
 def test_tiles_are_numbered_as_archives_number_them(tile: tuple[int, int, int]) -> None:
     assert tile_number(*tile) == zxy_to_tileid(*tile)
+    assert cell_of(tile_number(*tile)) == tile
 
 
 def test_only_what_has_a_tile_there_is_taken() -> None:
