@@ -9,8 +9,8 @@ from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.errors import UsageError
 from mapper.export.figure.city.figure import city_figure
-from mapper.export.figure.figure import world_figure
 from mapper.export.figure.paper import PAPERS, USUAL
+from mapper.export.figure.world.figure import world_sheet
 from mapper.files.replace import replace_all
 from mapper.markup import Html
 from mapper.scene.build import build_scene
@@ -42,13 +42,13 @@ def is_drawable(scene: Scene) -> bool:
 def figures(scene: Scene, paper: str = USUAL, *, worksheet: bool = False) -> dict[str, bytes]:
     """File name → figure for each language; nothing for a world without a hub."""
     return {
-        f"{scene.map_id}-{language}.svg": f"{drawn}\n".encode()
+        f"{scene.map_id}-{language}.svg": f"{_figure(scene, language, paper, worksheet=worksheet)}\n".encode()
         for language in scene.languages
-        if (drawn := _figure(scene, language, paper, worksheet=worksheet))
+        if is_drawable(scene)
     }
 
 
 def _figure(scene: Scene, language: str, paper: str, *, worksheet: bool) -> Html:
     if scene.kind == "world":
-        return world_figure(scene, [language])
+        return world_sheet(scene, language, PAPERS[paper], worksheet=worksheet)
     return city_figure(scene, language, PAPERS[paper], worksheet=worksheet)

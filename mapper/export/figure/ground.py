@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from mapper.export.figure.disc import WHOLE_EARTH_KM, Disc
@@ -12,8 +12,9 @@ from mapper.export.figure.style import INK, LAND, PAPER, RIM, RING, STYLES, WATE
 from mapper.geometry.geodesic import distance_km
 from mapper.geometry.types import Coordinates, Point
 from mapper.markup import NOTHING, Html, joined
-from mapper.scene.model import Feature, Mark, Scene, Stroke
+from mapper.scene.model import Feature, LineStyle, Mark, Scene, Stroke
 
+TIES: tuple[LineStyle, ...] = ("sister", "cooperative")
 RING_KM, INSET_RING_KM = 5000, 500
 """Distance between the rings of the whole earth and of an inset."""
 
@@ -70,8 +71,8 @@ def ground(
             ),
             element("circle", {**circle, "fill": "none", "stroke": RIM, "stroke-width": 1}),
             element("circle", inset) if inset_km else NOTHING,
-            *_points(scene, disc),
-            _star(disc),
+            *points(scene, disc),
+            star(disc),
         )
     )
 
@@ -89,32 +90,38 @@ def _course(disc: Disc, points: Coordinates) -> str:
 
 
 def _lines(scene: Scene, disc: Disc, title_of: TitleOf | None) -> Iterable[Html]:
-    # Later ones lie on top.
+    for stroke, points in lines_of(scene):
+        title = title_of(scene.feature(stroke.features[0])) if title_of and stroke.features else ""
+        shown_title = text(title, {}, tag="title") if title else NOTHING
+        if drawn := _course(disc, points):
+            yield element("path", {"d": drawn, "fill": "none", **line_look(stroke)}, shown_title)
+
+
+def lines_of(scene: Scene) -> Iterator[tuple[Stroke, Coordinates]]:
+    """Every line and its course, later ones to lie on top; a tie is straight here, whatever on a page."""
     order = ("rail-branch", "rail-main", "cooperative", "sister")
     for stroke in sorted(scene.strokes, key=lambda one: order.index(one.style)):
-        title = title_of(scene.feature(stroke.features[0])) if title_of and stroke.features else ""
-        yield _line(disc, stroke, title)
+        yield stroke, (stroke.points[0], stroke.points[-1]) if stroke.style in TIES else stroke.points
 
 
-def _line(disc: Disc, stroke: Stroke, title: str) -> Html:
-    """A tie is a straight line here, whatever it is on a page; a track runs through its stops."""
-    tie = stroke.style in ("sister", "cooperative")
-    points = (stroke.points[0], stroke.points[-1]) if tie else stroke.points
-    look = STYLES[stroke.style]
-    if stroke.dashed and not tie:
-        look = {**look, **STYLES["dashed"]}
-    drawn = _course(disc, points)
-    shown_title = text(title, {}, tag="title") if title else NOTHING
-    return element("path", {"d": drawn, "fill": "none", **look}, shown_title) if drawn else NOTHING
+def line_look(stroke: Stroke) -> dict[str, Attribute]:
+    """How a line is drawn; a track that nobody has confirmed is dashed."""
+    dashed = STYLES["dashed"] if stroke.dashed and stroke.style not in TIES else {}
+    return {**STYLES[stroke.style], **dashed}
 
 
-def _points(scene: Scene, disc: Disc) -> Iterable[Html]:
+def points(scene: Scene, disc: Disc) -> Iterable[Html]:
+    """The dots of the partners within a disc."""
     for one, (x, y) in shown(scene, disc):
-        look = STYLES[f"dot-{one.group}"]
-        if one.group == "sister":
-            yield element("circle", {"cx": x, "cy": y, "r": 3.2, **look})
-        else:
-            yield element("rect", {"x": x - 2.8, "y": y - 2.8, "width": 5.6, "height": 5.6, **look})
+        yield dot(one, x, y)
+
+
+def dot(partner: Feature, x: float, y: float) -> Html:
+    """A partner's dot, round for a sister city and square for others."""
+    look = STYLES[f"dot-{partner.group}"]
+    if partner.group == "sister":
+        return element("circle", {"cx": x, "cy": y, "r": 3.2, **look})
+    return element("rect", {"x": x - 2.8, "y": y - 2.8, "width": 5.6, "height": 5.6, **look})
 
 
 def shown(scene: Scene, disc: Disc) -> Iterable[tuple[Feature, tuple[float, float]]]:
@@ -127,7 +134,8 @@ def shown(scene: Scene, disc: Disc) -> Iterable[tuple[Feature, tuple[float, floa
             yield one, spot
 
 
-def _star(disc: Disc) -> Html:
+def star(disc: Disc) -> Html:
+    """The hub in the middle of a disc."""
     turns = [(5.5 if point % 2 else 12.5, math.pi * point / 5) for point in range(10)]
     corners = [(disc.x + r * 0.72 * math.sin(t), disc.y - r * 0.72 * math.cos(t)) for r, t in turns]
     return element(

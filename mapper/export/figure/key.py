@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from mapper.export.figure.elements import Attribute, element, text
@@ -12,10 +12,7 @@ from mapper.export.figure.numbering import Listed
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.speech import Speech
 from mapper.export.figure.style import INK, QUIET, RULE
-from mapper.export.figure.symbols import of_category, symbol
 from mapper.markup import Html, joined
-from mapper.scene.model import Form, Scene
-from mapper.tokens import color
 
 SIZES = (11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 """Of the letters, the largest that fits."""
@@ -28,8 +25,23 @@ LEAST, MOST = 15.5, 26.0
 """Width of a column, in sizes of the letters."""
 MOST_ENTRIES = 300
 """No sheet holds more of them in letters that can be read."""
-FORMS: tuple[Form, ...] = ("solid", "ring", "dashed", "area")
-NEUTRAL = color("neutral")
+
+Sign = Callable[[float, float, float], Html]
+"""Draws a sign round a point, for letters of a size."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a key has to tell, before it is set in columns."""
+
+    speech: Speech
+    listed: Sequence[Listed]
+    signs: Mapping[str, Sign] = field(default_factory=dict)
+    """Before the heading of a group, by its id."""
+    notes: Sequence[tuple[Sign, str]] = ()
+    """Signs that stand for no entry, and what they mean."""
+    blank: bool = False
+    """Entries are lines to write on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,12 +50,12 @@ class Row:
 
     lines: tuple[str, ...]
     number: int | None = None
-    listed: Listed | None = None
-    """Whose heading it is."""
-    form: Form | None = None
+    sign: Sign | None = None
+    """What stands before it."""
+    heading: bool = False
     blank: bool = False
     """Has a line to write on."""
-    more: bool = False
+    quiet: bool = False
     first: bool = False
     """Begins a part of its own, without a heading."""
 
@@ -51,7 +63,7 @@ class Row:
         """What it takes of a column."""
         if self.blank:
             return size * 2.0
-        return len(self.lines) * size * LEADING + size * (0.75 if self.listed or self.first else 0.0)
+        return len(self.lines) * size * LEADING + size * (0.75 if self.heading or self.first else 0.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,11 +94,9 @@ class Key:
         return joined(parts)
 
 
-def fitted(
-    speech: Speech, listed: Sequence[Listed], room: Rect, *, blank: bool = False, most: int = 9
-) -> Key | None:
+def fitted(told: Told, room: Rect, *, most: int = 9) -> Key | None:
     """The key in letters as large as a room allows, in ``most`` columns at most; None if it does not fit."""
-    if sum(len(one.numbered) for one in listed) > MOST_ENTRIES:
+    if sum(len(one.numbered) for one in told.listed) > MOST_ENTRIES:
         return None
     for size in SIZES:
         widest = max(1, int((room.width + BETWEEN) // (LEAST * size + BETWEEN)))
@@ -94,29 +104,29 @@ def fitted(
             wide = (room.width + BETWEEN) / count - BETWEEN
             if wide > MOST * size and count < min(widest, most):
                 continue
-            rows = tuple(_rows(speech, listed, size, wide, blank=blank))
+            rows = tuple(_rows(told, size, wide))
             if _height(rows, size) > room.height * count:
                 continue
-            if (columns := balanced(rows, size, count)) and _tallest(columns, size) <= room.height:
+            columns = balanced(rows, size, count)
+            if _tallest(columns, size) <= room.height:
                 return Key(size=size, wide=wide, columns=columns)
     return None
 
 
-def cut(speech: Speech, listed: Sequence[Listed], room: Rect, *, blank: bool = False) -> Key:
+def cut(told: Told, room: Rect) -> Key:
     """As much of the key as a room holds in the smallest letters, and how many entries are left out."""
     size = SIZES[-1]
     count = max(1, int((room.width + BETWEEN) // (LEAST * size + BETWEEN)))
     wide = (room.width + BETWEEN) / count - BETWEEN
-    entries = sum(len(one.numbered) for one in listed)
-    rows = _rows(speech, listed, size, wide, blank=blank)
-    first = [row for row in islice(rows, MOST_ENTRIES) if row.form is None]
+    entries = sum(len(one.numbered) for one in told.listed)
+    first = list(islice(_rows(replace(told, notes=()), size, wide), MOST_ENTRIES))
     kept = [row for column in _flowed(first, size, room.height)[:count] for row in column]
     # The last line is for how many are left, and no heading stands alone above it.
     kept.pop()
-    while kept and kept[-1].listed:
+    while kept and kept[-1].heading:
         kept.pop()
     hidden = entries - sum(row.number is not None for row in kept)
-    columns = _flowed([*kept, _more(speech, hidden)], size, room.height)
+    columns = _flowed([*kept, _more(told.speech, hidden)], size, room.height)
     return Key(size=size, wide=wide, columns=tuple(map(tuple, columns)), hidden=hidden)
 
 
@@ -128,34 +138,25 @@ def balanced(rows: Sequence[Row], size: float, count: int) -> tuple[tuple[Row, .
     return tuple(map(tuple, columns))
 
 
-def _rows(
-    speech: Speech, listed: Sequence[Listed], size: float, wide: float, *, blank: bool
-) -> Iterator[Row]:
-    for one in listed:
+def _rows(told: Told, size: float, wide: float) -> Iterator[Row]:
+    speech, room = told.speech, wide - GUTTER * size
+    for one in told.listed:
         if one.numbered:
             name = speech.of(one.heading)
-            yield Row(lines=tuple(wrapped(name, size, wide - GUTTER * size)), listed=one)
+            yield Row(lines=tuple(wrapped(name, size, room)), sign=told.signs.get(one.group), heading=True)
         for number, feature in one.numbered:
-            lines = wrapped(speech.of(feature.name), size, wide - GUTTER * size)
-            yield Row(lines=tuple(lines), number=number, blank=blank)
-    forms = forms_of(speech.scene)
-    for form in forms if len(forms) > 1 else ():
-        said = speech.say(f"viewer.form-{form}")
-        yield Row(lines=tuple(wrapped(said, size, wide - GUTTER * size)), form=form, first=form == forms[0])
-
-
-def forms_of(scene: Scene) -> list[Form]:
-    """How well places are known, as far as marks of this map tell it."""
-    there = {feature.mark.form for feature in scene.features if feature.mark}
-    return [form for form in FORMS if form in there]
+            lines = wrapped(speech.of(feature.name), size, room)
+            yield Row(lines=tuple(lines), number=number, blank=told.blank)
+    for at, (sign, said) in enumerate(told.notes):
+        yield Row(lines=tuple(wrapped(said, size, room)), sign=sign, first=at == 0, quiet=True)
 
 
 def _more(speech: Speech, count: int) -> Row:
-    return Row(lines=(speech.say("export.figure-more", n=str(count)),), more=True)
+    return Row(lines=(speech.say("export.figure-more", n=str(count)),), quiet=True)
 
 
 def _above(row: Row, size: float) -> float:
-    return row.height(size) - len(row.lines) * size * LEADING if row.listed or row.first else 0.0
+    return row.height(size) - len(row.lines) * size * LEADING if row.heading or row.first else 0.0
 
 
 def _height(rows: Sequence[Row], size: float) -> float:
@@ -173,7 +174,7 @@ def _flowed(rows: Sequence[Row], size: float, height: float) -> list[list[Row]]:
     columns: list[list[Row]] = [[]]
     filled = 0.0
     for at, row in enumerate(rows):
-        needed = row.height(size) + sum(one.height(size) for one in rows[at + 1 : at + 2] if row.listed)
+        needed = row.height(size) + sum(one.height(size) for one in rows[at + 1 : at + 2] if row.heading)
         if columns[-1] and filled + needed > height + 0.01:
             columns.append([])
         # The first of a column needs no room above.
@@ -190,19 +191,17 @@ def _row(row: Row, x: float, bottom: float, size: float, wide: float) -> Iterato
     if row.number is not None:
         strong: dict[str, Attribute] = {"font-weight": 700, "text-anchor": "end"}
         yield text(str(row.number), {"x": x + indent - size * 0.55, "y": y, **look, **strong})
-    if row.listed and row.listed.category:
-        yield of_category(row.listed.category, x + size * 0.85, y - size * 0.36, size=size * 1.55)
-    if row.form:
-        yield symbol(x + size * 0.85, y - size * 0.36, size * 1.1, "circle", NEUTRAL, form=row.form)
+    if row.sign:
+        yield row.sign(x + size * 0.85, y - size * 0.36, size)
     if row.blank:
         yield element(
             "path",
             {"d": f"M{x + indent:.1f} {y + 2:.1f}H{x + wide:.1f}", "stroke": RULE, "stroke-width": 0.7},
         )
         return
-    if row.listed:
+    if row.heading:
         look["font-weight"] = 600
-    if row.form or row.more:
+    if row.quiet:
         look["fill"] = QUIET
     # One element of several lines, so that a name is found and copied whole.
     spans = [

@@ -49,9 +49,9 @@ class Texts:
 
 def lettering(texts: Texts, disc: Disc, *, room: Rect, apart_km: float = 0.0) -> Html:
     """All words on a disc, kept within ``room``; partners nearer than ``apart_km`` are named elsewhere."""
-    labels, taken = _ring_labels(texts, disc)
+    labels, taken = ring_labels(texts, disc)
     whole = disc.km >= WHOLE_EARTH_KM
-    directions, blocked = _compass(texts, disc) if whole else (_title(texts, disc), [])
+    directions, blocked = compass(texts, disc) if whole else (_title(texts, disc), [])
     names = _names(texts, disc, room=room, taken=[*taken, *blocked], apart_km=apart_km)
     return joined((labels, directions, names))
 
@@ -67,9 +67,9 @@ def _title(texts: Texts, disc: Disc) -> Html:
     return text(title, {**place_at, "font-size": 14, "fill": INK, **STYLES["middle"]})
 
 
-def _ring_labels(texts: Texts, disc: Disc) -> tuple[Html, list[Rect]]:
+def ring_labels(texts: Texts, disc: Disc) -> tuple[Html, list[Rect]]:
     """The distance of each ring, where no tie runs, and what the labels take up."""
-    free = _free_direction(texts.scene, disc)
+    free = free_direction(texts.scene, disc)
     drawn, taken = [], []
     for km, radius in ring_radii(disc):
         label = texts.words.text("page.kilometres", n=number(km)).best(texts.language)[1]
@@ -82,7 +82,7 @@ def _ring_labels(texts: Texts, disc: Disc) -> tuple[Html, list[Rect]]:
     return joined(drawn), taken
 
 
-def _free_direction(scene: Scene, disc: Disc) -> float:
+def free_direction(scene: Scene, disc: Disc) -> float:
     """Direction in radians clockwise from north that lies farthest from every tie."""
     spots = (disc.project([(mark.lon, mark.lat)])[0] for mark in map(mark_of, partners(scene)))
     ties = [math.atan2(x - disc.x, disc.y - y) for x, y in spots]
@@ -91,7 +91,7 @@ def _free_direction(scene: Scene, disc: Disc) -> float:
     return max(tried, key=lambda turn: min((-math.cos(turn - tie) for tie in ties), default=0.0))
 
 
-def _compass(texts: Texts, disc: Disc) -> tuple[Html, list[Rect]]:
+def compass(texts: Texts, disc: Disc) -> tuple[Html, list[Rect]]:
     """The four directions round the rim, and what they take up."""
     drawn, taken = [], []
     for key, east, south in (("n", 0, -1), ("e", 1, 0), ("s", 0, 1), ("w", -1, 0)):

@@ -15,6 +15,7 @@ from mapper.words.text import Text
 class Listed:
     """One heading with its entries in the order of the page's list; None where the map shows no mark."""
 
+    group: str
     heading: Text
     category: Category | None
     entries: tuple[tuple[int | None, Feature], ...]
@@ -32,6 +33,7 @@ def listed(scene: Scene) -> tuple[Listed, ...]:
     numbers = numbers_of(scene)
     return tuple(
         Listed(
+            group=group.id,
             heading=group.name,
             category=categories.get(group.id),
             entries=tuple((numbers.get(name), features[name]) for name in group.features if name in features),

@@ -13,9 +13,10 @@ import pytest
 from mapper.atlas.load import load
 from mapper.export.figure.city.figure import city_figure
 from mapper.export.figure.city.furniture import scale_bar
-from mapper.export.figure.city.inset import CROWD, crowd_of, inset_of
+from mapper.export.figure.city.inset import inset_of
 from mapper.export.figure.city.marks import FARTHEST, standing
 from mapper.export.figure.city.plane import Plane
+from mapper.export.figure.crowds import CROWD
 from mapper.export.figure.numbering import numbers_of
 from mapper.export.figure.paper import PAPERS, USUAL
 from mapper.export.figure.rects import Rect
@@ -23,8 +24,11 @@ from mapper.geometry.geodesic import distance_km
 from mapper.geometry.types import Point
 from mapper.scene.build import build_scene
 from mapper.scene.model import Feature, Group, Scene
+from mapper.tokens import color
 from mapper.words.saying import Words
 from tests.scenes import both, feature, mark, scene
+from tests.streets import archive
+from tests.streets import city as street_city
 
 SVG = "{http://www.w3.org/2000/svg}"
 FRAME = Rect(40, 100, 840, 700)
@@ -111,7 +115,15 @@ def test_marks_that_crowd_are_drawn_again_larger() -> None:
         assert one.mark is not None
         assert inset.window.holds(plane.project(one.mark.lon, one.mark.lat))
         assert inset.plane.frame.holds(inset.plane.project(one.mark.lon, one.mark.lat))
-    assert crowd_of(crowded[:1], plane) == [] and inset_of(crowded[1:], plane, FRAME) is None
+    assert inset_of(crowded[1:], plane, FRAME) is None
+
+
+def test_any_city_with_a_base_of_streets_stands_on_it(tmp_path: Path) -> None:
+    scene = build_scene(load(street_city(tmp_path, archive())), "city")
+    drawn = city_figure(scene, "zh", PAPERS["square"])
+    for layer in ("map-park", "map-water", "map-builtup", "map-road", "map-highway"):
+        assert f'fill="{color(layer)}"' in drawn or f'stroke="{color(layer)}"' in drawn
+    assert "静湾" in texts(drawn)
 
 
 def test_a_worksheet_has_numbers_and_no_names() -> None:

@@ -164,13 +164,13 @@ def test_the_legend_draws_as_the_map_does(scene: Scene) -> None:
 
 def test_marks_stand_where_their_places_are(scene: Scene, root: ElementTree.Element) -> None:
     spots = [spot for one, spot in ground.shown(scene, EARTH) if one.group != "sister"]
-    drawn = [ElementTree.fromstring(str(one)).attrib for one in ground._points(scene, EARTH)]
+    drawn = [ElementTree.fromstring(str(one)).attrib for one in ground.points(scene, EARTH)]
     middles = [(float(one["x"]) + 2.8, float(one["y"]) + 2.8) for one in drawn if "x" in one]
     assert spots and middles == [pytest.approx(spot, abs=0.1) for spot in spots]
 
 
 def test_the_star_is_as_high_as_wide() -> None:
-    numbers = [float(one) for one in re.findall(r"-?[\d.]+", str(ground._star(EARTH)).split('"')[1])]
+    numbers = [float(one) for one in re.findall(r"-?[\d.]+", str(ground.star(EARTH)).split('"')[1])]
     assert max(map(abs, numbers[2:])) < 20 and 8 < max(map(abs, numbers)) < 10
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mapper.export.figure.key import Key, cut, fitted
-from mapper.export.figure.numbering import Listed
+from mapper.export.figure.key import Key, Told, cut, fitted
 from mapper.export.figure.rects import Rect
-from mapper.export.figure.speech import Speech
 from mapper.geometry.projection import mercator_pixels
 from mapper.geometry.types import Box
 
@@ -38,11 +36,9 @@ class Arrangement:
 class Wanted:
     """What has to find room."""
 
-    speech: Speech
-    listed: Sequence[Listed]
+    key: Told
     view: Box
     inset: bool
-    blank: bool = False
 
 
 def arranged(wanted: Wanted, room: Rect) -> Arrangement:
@@ -60,7 +56,7 @@ def _worth(one: Arrangement, view: Box, room: Rect) -> float:
 
 
 def _key(wanted: Wanted, room: Rect, *, most: int = 9) -> Key | None:
-    return fitted(wanted.speech, wanted.listed, room, blank=wanted.blank, most=most)
+    return fitted(wanted.key, room, most=most)
 
 
 def _beside(wanted: Wanted, room: Rect) -> Iterator[Arrangement]:
@@ -121,7 +117,7 @@ def _beneath(wanted: Wanted, room: Rect) -> Iterator[Arrangement]:
 def _cut(wanted: Wanted, room: Rect) -> Arrangement:
     """More entries than a sheet holds: as many as a third of it does."""
     top = room.bottom - room.height * LEAST_MAP
-    key = cut(wanted.speech, wanted.listed, Rect(room.left, top, room.right, room.bottom), blank=wanted.blank)
+    key = cut(wanted.key, Rect(room.left, top, room.right, room.bottom))
     bottom = top - GAP
     left = room.right - room.width * INSETS[1] if wanted.inset else room.right + GAP
     return Arrangement(

@@ -8,9 +8,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mapper.basemap import UnknownBaseMapError, geojson, names, open_archive
+from mapper.basemap import (
+    UnknownBaseMapError,
+    archive,
+    described,
+    geojson,
+    ground_features,
+    names,
+    open_archive,
+)
+from mapper.export.figure.city.plane import Plane
+from mapper.geometry.types import Box
 from mapper.scene.model import Scene
 from mapper.words.text import Text
+
+FINER = 1.6
+"""Pixels of a page that a unit of a sheet has room for: paper is finer than a screen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +31,7 @@ class Ground:
     """One thing of the base map."""
 
     layer: str
-    """As in the shipped layers: ``land``, ``builtup``, ``park``, ``water``, ``roads``, ``districts`` …"""
+    """``extent`` of the data, else as in the shipped layers: ``land``, ``water``, ``roads`` …"""
     shape: Any
     """A shapely geometry in degrees."""
     kind: str = ""
@@ -30,21 +43,31 @@ class Ground:
     name: Text = field(default_factory=Text)
 
 
-def base_of(scene: Scene) -> Sequence[Ground]:
-    """Everything the base map of a scene holds; nothing for a map without one."""
+def base_of(scene: Scene, plane: Plane) -> Sequence[Ground]:
+    """What the base map of a scene has to show in a plane; nothing for a map without one."""
     if not scene.base:
         return ()
-    if scene.base in names():
-        return _shipped(scene.base)
-    record = open_archive(Path(scene.folder) / scene.base)[1]
-    return _shipped(record.over) if record.over else ()
+    # Layers drawn for print, where they come with a base; of any other what its page would draw.
+    if scene.base in names() and (found := _shipped(scene.base)):
+        return found
+    pixels = max(plane.frame.width, plane.frame.height) * FINER
+    return _read(scene.base, scene.base_hash, scene.folder, plane.view, pixels, scene.languages)
 
 
 @lru_cache(maxsize=2)  # every language and sheet asks for the same
 def _shipped(base: str) -> Sequence[Ground]:
-    found = (*_features(f"{base}-city"), *_features(f"{base}-districts", "districts"))
-    # A base without layers of its own is the world's: all it has is land.
-    return found or tuple(_features("land-110m", "land"))
+    return (*_features(f"{base}-city"), *_features(f"{base}-districts", "districts"))
+
+
+@lru_cache(maxsize=4)  # the hash is among what is asked for: a file of the same name may be another
+def _read(
+    base: str, _hash: str, folder: str, view: Box, pixels: float, languages: tuple[str, ...]
+) -> Sequence[Ground]:
+    from shapely.geometry import box
+
+    data = archive(base) if base in names() else open_archive(Path(folder) / base)[0]
+    extent = Ground(layer="extent", shape=box(*described(data, base).bounds))
+    return (extent, *_grounds(ground_features(data, view, languages, pixels=pixels)))
 
 
 def _features(name: str, layer: str = "") -> Iterator[Ground]:

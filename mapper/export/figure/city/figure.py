@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mapper.atlas.records import Category
 from mapper.export.figure import sheet
 from mapper.export.figure.city.arrange import Arrangement, Wanted, arranged
-from mapper.export.figure.city.base import Ground, base_of
+from mapper.export.figure.city.base import base_of
 from mapper.export.figure.city.furniture import locator_box, locator_drawn, scale_bar
 from mapper.export.figure.city.ground import ground
 from mapper.export.figure.city.inset import Inset, inset_of
 from mapper.export.figure.city.marks import drawn, labelled, standing
 from mapper.export.figure.city.naming import named
 from mapper.export.figure.city.plane import Plane
+from mapper.export.figure.city.signs import notes, signs
 from mapper.export.figure.elements import Attribute, element
+from mapper.export.figure.key import Told
 from mapper.export.figure.numbering import listed, map_name, marked, numbers_of
 from mapper.export.figure.paper import Paper
 from mapper.export.figure.rects import Rect
@@ -36,7 +38,6 @@ class City:
     """A scene in one language with what is drawn of it."""
 
     speech: Speech
-    base: Sequence[Ground]
     features: tuple[Feature, ...]
     numbers: Mapping[str, int]
     categories: Mapping[str, Category]
@@ -47,7 +48,6 @@ class City:
         """With everything that the scene's view holds."""
         return cls(
             speech=Speech(scene=scene, words=Words(scene.languages), language=language),
-            base=base_of(scene),
             features=tuple(marked(scene)),
             numbers=numbers_of(scene),
             categories={category.id: category for category in scene.categories},
@@ -90,9 +90,15 @@ def city_figure(scene: Scene, language: str, paper: Paper, *, worksheet: bool = 
 def _arranged(city: City, room: Rect) -> Arrangement:
     """With room for an inset where the marks crowd."""
     scene = city.speech.scene
-    wanted = Wanted(
-        speech=city.speech, listed=listed(scene), view=scene.view, inset=True, blank=city.worksheet
+    groups = listed(scene)
+    told = Told(
+        speech=city.speech,
+        listed=groups,
+        signs=signs(groups),
+        notes=notes(city.speech),
+        blank=city.worksheet,
     )
+    wanted = Wanted(key=told, view=scene.view, inset=True)
     found = arranged(wanted, room)
     if found.inset and inset_of(city.features, Plane.of_view(scene.view, found.map), found.inset):
         return found
@@ -111,6 +117,7 @@ def maps_drawn(city: City, frame: Rect, inset_frame: Rect | None, name: str) -> 
 
 def _map(city: City, plane: Plane, *, clip: str, inset: Inset | None = None) -> Html:
     scene, speech, frame = city.speech.scene, city.speech, plane.frame
+    base = base_of(scene, plane)
     box: dict[str, Attribute] = {
         "x": frame.left,
         "y": frame.top,
@@ -138,8 +145,8 @@ def _map(city: City, plane: Plane, *, clip: str, inset: Inset | None = None) -> 
             element(
                 "g",
                 within,
-                ground(city.base, plane),
-                named(city.base, plane, speech.language, scene.languages, [*covered, *boxes]),
+                ground(base, plane),
+                named(base, plane, speech.language, scene.languages, [*covered, *boxes]),
                 _window(window) if window else NOTHING,
                 drawn(marks, city.categories),
             ),

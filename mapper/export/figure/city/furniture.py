@@ -76,9 +76,12 @@ def locator_box(
     plane: Plane, locator: Locator, marks: Sequence[tuple[float, float]], taken: Sequence[Rect]
 ) -> Rect:
     """The corner for the overview in which it hides the fewest marks."""
-    view = locator.view
     wide, frame = LOCATOR, plane.frame
-    high = wide * (view.north - view.south) / (view.east - view.west) * 1.15
+    around = Plane.of_view(locator.view, Rect(0, 0, wide, 9 * wide))
+    high = (
+        around.project(locator.lon, locator.view.south)[1]
+        - around.project(locator.lon, locator.view.north)[1]
+    )
     corners = [
         Rect(left, top, left + wide, top + high)
         for top in (frame.bottom - high, frame.top)

@@ -40,11 +40,13 @@ def ground(base: Sequence[Ground], plane: Plane) -> Html:
     """All of the base that the frame shows, to be clipped to it."""
     frame, wider = plane.frame, wider_in(plane)
     seen = [(one, shape) for one in base if not (shape := plane.shown(one.shape)).is_empty]
-    sea = any(one.layer == "land" for one in base)
+    # Where there is land it says what is none, as far as the data go.
+    bounded = any(one.layer == "extent" for one in base)
     background: dict[str, Attribute] = {"x": frame.left, "y": frame.top, "width": frame.width}
     borders: dict[str, Attribute] = {"stroke": BORDER, "stroke-width": 0.8, "stroke-dasharray": "1 3"}
     parts = [
-        element("rect", {**background, "height": frame.height, "fill": WATER if sea else LAND}),
+        element("rect", {**background, "height": frame.height, "fill": PAPER if bounded else LAND}),
+        _areas(seen, "extent", {"fill": WATER}),
         _areas(seen, "land", {"fill": LAND, **_SHORE}),
         _areas(seen, "builtup", {"fill": BUILTUP}),
         _areas(seen, "park", {"fill": PARK}),
@@ -119,7 +121,8 @@ def _metro(seen: Seen, wider: float) -> Iterator[Html]:
 
 
 def _stations(seen: Seen, wider: float) -> Iterator[Html]:
-    points = [(shape.x, shape.y) for one, shape in seen if one.layer == "metro_station"]
-    drawn = [element("circle", {"cx": x, "cy": y, "r": min(2.2, 1.3 * wider)}) for x, y in points]
+    shapes = (shape for one, shape in seen if one.layer == "metro_station")
+    spots = [(part.x, part.y) for shape in shapes for part in getattr(shape, "geoms", [shape])]
+    drawn = [element("circle", {"cx": x, "cy": y, "r": min(2.2, 1.3 * wider)}) for x, y in spots]
     if drawn:
         yield element("g", {"fill": PAPER, "stroke": SOFT, "stroke-width": 0.6}, *drawn)

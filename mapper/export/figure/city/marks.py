@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from mapper.atlas.records import Category
 from mapper.export.figure.city.plane import Plane
-from mapper.export.figure.elements import Attribute, element, path
+from mapper.export.figure.elements import element, path
+from mapper.export.figure.labels import written
 from mapper.export.figure.placing import Name, Placed, place
 from mapper.export.figure.rects import Rect
-from mapper.export.figure.style import INK, PAPER, STYLES
+from mapper.export.figure.style import INK
 from mapper.export.figure.symbols import of_mark, radius_of
-from mapper.markup import NOTHING, Html, escaped, joined
+from mapper.markup import Html, joined
 from mapper.scene.model import Feature, Mark
 
 LABEL = 11.0
@@ -27,8 +28,6 @@ FARTHEST = 15.0
 """Units that a mark is moved aside at most."""
 ASIDE = 2.5
 """A mark that was moved farther than this has a line to its place."""
-SHORT = 11.0
-"""A name no farther off than this needs no line."""
 TO_THE_WEST = 1e7
 """Names rather stand to the right of their marks: away from a point far in the west."""
 
@@ -142,11 +141,7 @@ def labelled(
         without = {one.id for one in left}
         bare = [_name(one, str(one.number)) for one in told if one.feature.id in without]
         placed += _numbers(bare, room, covered)
-    leaders = path(way for one in placed if (way := _way(one)))
-    line = element("path", {"d": leaders, "stroke": INK, "stroke-width": 0.6}) if leaders else NOTHING
-    look: dict[str, Attribute] = {"font-size": LABEL, "fill": INK, **STYLES["halo"], "stroke": PAPER}
-    boxes = [*map(_box, marks), *(one.box for one in placed)]
-    return joined((line, element("g", look, *map(_written, placed)))), boxes
+    return written(placed), [*map(_box, marks), *(one.box for one in placed)]
 
 
 def _worth_naming(marks: Sequence[Standing]) -> list[Standing]:
@@ -181,21 +176,3 @@ def _name(one: Standing, text: str) -> Name:
 
 def _box(one: Standing) -> Rect:
     return Rect(one.x, one.y, one.x, one.y).grown(one.radius + 1)
-
-
-def _way(placed: Placed) -> list[tuple[float, float]]:
-    if placed.leader is None:
-        return []
-    x1, y1, x2, y2 = placed.leader
-    # A short one before a number would look like a dash.
-    return [(x1, y1), (x2, y2)] if math.hypot(x2 - x1, y2 - y1) > SHORT else []
-
-
-def _written(placed: Placed) -> Html:
-    number, _, rest = placed.name.text.partition(" ")
-    # The baseline lies about a third of the size below the middle of the letters.
-    spot: dict[str, Attribute] = {"x": placed.x, "y": placed.y + LABEL * 0.35}
-    if placed.anchor != "start":
-        spot["text-anchor"] = placed.anchor
-    strong = element("tspan", {"font-weight": 700}, escaped(number))
-    return element("text", spot, strong, escaped(f" {rest}" if rest else ""))

@@ -87,7 +87,7 @@ def _spots(shape: Any, wide: float, size: float) -> Iterator[Spot]:
     elif "LineString" in kinds:
         yield from _along(shape, wide)
     elif "Point" in kinds:
-        yield Spot(x=shape.x, y=shape.y)
+        yield from (Spot(x=part.x, y=part.y) for part in shapely.get_parts(shape))
 
 
 def _in_area(shape: Any, wide: float, size: float) -> Iterator[Spot]:

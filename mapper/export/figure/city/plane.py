@@ -51,6 +51,17 @@ class Plane:
         )
 
     @property
+    def view(self) -> Box:
+        """All that the frame shows, in degrees."""
+        across, down = (side / 2 / self.scale for side in (self.frame.width, self.frame.height))
+        west, east = ((self.middle[0] + step * across) / WORLD * 360 - 180 for step in (-1, 1))
+        north, south = (
+            math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * (self.middle[1] + step * down) / WORLD))))
+            for step in (-1, 1)
+        )
+        return Box(west=west, south=south, east=east, north=north)
+
+    @property
     def per_km(self) -> float:
         """Units of the sheet per kilometre in the middle."""
         return self.scale * WORLD / (EARTH_KM * math.cos(math.radians(self.lat)))
