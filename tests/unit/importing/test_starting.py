@@ -14,6 +14,7 @@ from mapper.importing.start import begin, derive
 from mapper.scene.build import build_scene
 from tests.unit.importing import files
 
+ROOT = Path(__file__).resolve().parents[3]
 ANSWERS = {
     "osgb": {"datum": "EPSG:27700"},
     "euc-kr": {"country": "KR"},
@@ -72,6 +73,23 @@ def test_the_command_makes_the_map_and_takes_the_title_of_the_file(tmp_path: Pat
     found = examine(tmp_path / "new" / "data").atlas
     assert found is not None
     assert found.config.title.get("en") == "Lisbon by tram"
+
+
+@pytest.mark.parametrize(("guide", "language"), [("editing.md", "C"), ("editing.zh.md", "zh_CN.UTF-8")])
+def test_the_guide_shows_what_is_said_today(
+    guide: str,
+    language: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "trams.kmz").write_bytes(files.FILES["my maps"](tmp_path).content)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", language)
+    assert run(["init", "trams", "--from", "trams.kmz", "--yes"]) == 0
+    text = (ROOT / "docs" / guide).read_text(encoding="utf-8")
+    shown = text.partition("```text\n")[2].partition("```")[0]
+    assert capsys.readouterr().err == shown
 
 
 @pytest.mark.parametrize(
