@@ -1,7 +1,9 @@
-"""Ids that a row must not have because a page has parts of the same name."""
+"""Ids that a row or a map must not have because a page, or a part of one, has that name."""
 
 from __future__ import annotations
 
+COVER = "index"
+"""What the cover is called, as servers look for it; no id of a map."""
 RESERVED_IDS = frozenset(
     {
         "changes",

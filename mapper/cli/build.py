@@ -43,10 +43,10 @@ def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet:
 
     folder = out_folder(atlas, out)
     digest = build_digest(_inputs(atlas))
-    maps = _map_ids(atlas)
-    todo = stale(folder, maps, digest)
-    if maps and not todo:
-        report = _untouched(folder, maps)
+    pages = _pages(atlas)
+    todo = stale(folder, pages, digest)
+    if pages and not todo:
+        report = _untouched(folder, pages)
     elif check:
         # For its errors alone: with those there is no answer to what would change.
         _load(atlas)
@@ -67,12 +67,13 @@ def _inputs(atlas: Path) -> str:
     return digest(atlas)
 
 
-def _map_ids(atlas: Path) -> list[str]:
-    """The maps that atlas.toml names; none when it cannot be read, which loading will explain."""
+def _pages(atlas: Path) -> list[str]:
+    """The pages of what atlas.toml names; none when it cannot be read, which loading will explain."""
     from mapper.atlas.config.read import read_folder
+    from mapper.page.publish import page_names
 
     config, _ = read_folder(atlas)
-    return [one.id for one in config.maps] if config else []
+    return page_names(config) if config else []
 
 
 def _load(atlas: Path) -> Atlas:
@@ -123,6 +124,8 @@ def _line(page: Built) -> str:
     size = f"{page.bytes / 1e6:.2f} MB"
     if not page.written:
         return line("terminal.up-to-date", path=page.path, size=size)
+    if page.features is None:
+        return line("terminal.built-cover", path=page.path, size=size)
     counts = {"features": page.features, "points": page.points, "lines": page.lines}
     told = line("terminal.built", path=page.path, size=size, **counts)
     return told + (line("terminal.without-position", names=page.unlocated) if page.unlocated else "")

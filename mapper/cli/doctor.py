@@ -51,9 +51,9 @@ def command(atlas: Path, out: Path | None, *, as_json: bool) -> int:
 def _pages(atlas: Atlas, out: Path) -> Iterator[Sequence[Path]]:
     """The built pages when they are up to date, else fresh ones that vanish afterwards."""
     from mapper.page.digest import build_digest
-    from mapper.page.publish import page_path, stale
+    from mapper.page.publish import page_names, page_path, stale
 
-    names = [one.id for one in atlas.config.maps]
+    names = page_names(atlas.config)
     digest = build_digest(atlas.digest)
     if not stale(out, names, digest):
         yield [page_path(out, name) for name in names]

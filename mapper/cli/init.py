@@ -189,17 +189,19 @@ def _installed_from() -> str:
 def _build(data: Path, out: Path) -> None:
     from mapper.atlas.load import load
     from mapper.page.digest import build_digest
-    from mapper.page.site import make
+    from mapper.page.site import make, page_names
 
     try:
         atlas = load(data)
-        pages = make(atlas, out, [one.id for one in atlas.config.maps], digest=build_digest(atlas.digest))
+        pages = make(atlas, out, page_names(atlas.config), digest=build_digest(atlas.digest))
     except BaseException:
         # All or nothing: the folder has just been made, and could not be begun again while it is there.
         shutil.rmtree(out.parent, ignore_errors=True)
         raise
     for page in pages:
-        tell("terminal.open-it", path=page.path)
+        # The cover of a new atlas leads to the one map that is told already.
+        if page.features is not None:
+            tell("terminal.open-it", path=page.path)
     tell("terminal.see-change", data=data)
     name = atlas.config.title.best(atlas.config.languages[0], atlas.config.languages)[1]
     country = f" ({atlas.config.country})" if atlas.config.country else ""

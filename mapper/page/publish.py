@@ -6,8 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mapper.atlas.config.model import Config
+from mapper.atlas.reserved import COVER
 from mapper.files.replace import replace_all
 from mapper.page.digest import stored_digest
+
+
+def page_names(config: Config) -> list[str]:
+    """The pages of an atlas: one a map, and the cover."""
+    return [*(one.id for one in config.maps), COVER]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +22,7 @@ class Built:
     """What is to be said about one page."""
 
     map: str
+    """Its id, or that of the cover."""
     path: str
     written: bool
     bytes: int = 0

@@ -1,19 +1,20 @@
-"""The pages of one atlas made and put into one folder, all or none."""
+"""The pages of one atlas and their cover, made and put into one folder, all or none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from mapper.atlas.load import collector_paused
 from mapper.atlas.model import Atlas
+from mapper.atlas.reserved import COVER
 from mapper.page.html.content import page_html
-from mapper.page.publish import Built, page_path, publish
+from mapper.page.publish import Built, page_names, page_path, publish
 from mapper.scene.build import build_scene
 from mapper.scene.city.places import UNLOCATED
 from mapper.scene.model import Feature, Scene
 
-__all__ = ["Built", "make", "page_path", "render"]
+__all__ = ["Built", "make", "page_names", "page_path", "render"]
 
 
 def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, str]:
@@ -31,21 +32,37 @@ def make(
     digest: str,
     on_step: Callable[[str], None] = lambda _: None,
 ) -> list[Built]:
-    """Render the named maps and put them into ``folder``; when anything fails, no page changes.
+    """Render the named pages and put them into ``folder``; when anything fails, no page changes.
 
-    ``on_step`` hears what is being done: once per map, and once before writing.
+    ``map_ids`` are those of maps, and that of the cover; ``on_step`` hears what is being done: once per page,
+    and once before writing.
     """
-    scenes, pages = {}, {}
-    for name in map_ids:
+    scenes: dict[str, Scene] = {}
+    pages: dict[Path, str] = {}
+    for name in sorted(map_ids, key=lambda one: one == COVER):
         on_step(name)
-        path = page_path(folder, name)
-        scenes[path], pages[path] = render(atlas, name, digest)
+        if name == COVER:
+            pages[page_path(folder, name)] = cover(atlas, scenes, digest)
+        else:
+            scenes[name], pages[page_path(folder, name)] = render(atlas, name, digest)
     on_step("writing")
     sizes = publish(pages)
-    return [_built(path, scene, sizes[path]) for path, scene in scenes.items()]
+    return [_built(path, scenes.get(path.stem), size) for path, size in sizes.items()]
 
 
-def _built(path: Path, scene: Scene, size: int) -> Built:
+def cover(atlas: Atlas, scenes: Mapping[str, Scene], digest: str) -> str:
+    """The cover as text; ``scenes`` are those at hand, by map."""
+    # Only who makes a cover needs what draws it.
+    from mapper.page.cover.cover import cover_html
+
+    with collector_paused():
+        maps = [one.id for one in atlas.config.maps]
+        return cover_html(atlas, [scenes.get(name) or build_scene(atlas, name) for name in maps], digest)
+
+
+def _built(path: Path, scene: Scene | None, size: int) -> Built:
+    if scene is None:
+        return Built(map=COVER, path=str(path), written=True, bytes=size)
     return Built(
         map=scene.map_id,
         path=str(path),

@@ -21,7 +21,7 @@ const leaflet = {
 };
 
 const result = await build({
-  entryPoints: ["src/early.ts", "src/viewer.ts", "src/viewer.css", "src/leaflet/markercluster.ts", "src/leaflet/markercluster.css"],
+  entryPoints: ["src/early.ts", "src/viewer.ts", "src/viewer.css", "src/leaflet/markercluster.ts", "src/leaflet/markercluster.css", "src/cover/cover.ts", "src/cover/cover.css"],
   outdir: out,
   entryNames: "[name]",
   bundle: true,

@@ -16,7 +16,7 @@ from pathlib import Path
 from mapper.atlas.load import load
 from mapper.editing.fmt import format_atlas
 from mapper.page.digest import build_digest
-from mapper.page.site import make
+from mapper.page.site import make, page_names
 from tests.builders import ATLAS_TOML, event, partner, place, railway, write_atlas, write_table
 from tests.endure.forker import Forker
 
@@ -131,7 +131,7 @@ class Bench:
             return
         atlas = load(self.data)
         out = self.folder / f"good-{edition}"
-        make(atlas, out, [one.id for one in atlas.config.maps], digest=build_digest(atlas.digest))
+        make(atlas, out, page_names(atlas.config), digest=build_digest(atlas.digest))
         self.good.append(contents(out))
 
     def run_through(self) -> None:

@@ -69,4 +69,5 @@ def test_the_commands_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.Monk
     assert len(lines) >= 8
     for line in lines:
         assert run(shlex.split(line, comments=True)[1:]) == 0, line
-    assert {path.name for path in (tmp_path / "maps").glob("*.html")} == {"shenyang.html", "world.html"}
+    pages = {path.name for path in (tmp_path / "maps").glob("*.html")}
+    assert pages == {"shenyang.html", "world.html", "index.html"}

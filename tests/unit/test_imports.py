@@ -39,7 +39,7 @@ INNER_RANKS = {
     "editing": {"diff": 0, "serve": 1},
     "export": {"figure": 0},
     "geocode": {"services": 0, "lookup": 1, "doubts": 2, "review": 3},
-    "page": {"data": 0, "html": 1, "linked": 1, "packing": 2, "folium": 3},
+    "page": {"data": 0, "html": 1, "linked": 1, "packing": 2, "cover": 2, "folium": 3},
     "scene": {"parts": 0, "railway": 1, "city": 2, "world": 2},
 }
 """The folders within a room; the modules beside them stand above or below, but never in a circle."""

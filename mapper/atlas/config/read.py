@@ -13,6 +13,7 @@ from typing import Any, get_args
 from mapper.atlas import wording
 from mapper.atlas.config.model import Config, LayerName, MapConfig, MapKind, OnlineTiles
 from mapper.atlas.config.section import Section
+from mapper.atlas.reserved import COVER
 from mapper.errors import Problem
 from mapper.tables.cells import kebab
 from mapper.tables.choices import unlike
@@ -172,6 +173,8 @@ def _maps(top: Section) -> tuple[MapConfig, ...]:
     maps = tuple(_map(top.section(item, f"maps.{number}")) for number, item in enumerate(value, start=1))
     ids = [config.id for config in maps]
     for number, config in enumerate(maps, start=1):
+        if config.id == COVER:
+            top.section(value[number - 1], f"maps.{number}").complain(wording.MAP_INDEX, "id", value=COVER)
         # Of two maps the later one is told to be wrong.
         if config.id in ids[: number - 1]:
             top.section(value[number - 1], f"maps.{number}").complain(wording.SAME_MAP, "id", value=config.id)

@@ -14,12 +14,14 @@ from time import perf_counter
 from mapper.atlas.changes import Change
 from mapper.atlas.load import collector_paused, examine
 from mapper.atlas.model import Atlas
+from mapper.atlas.reserved import COVER
 from mapper.editing.diff.compare import compare
 from mapper.editing.diff.report import sentence
 from mapper.errors import MapperError, Problem
 from mapper.page.digest import build_digest, stored_digest
 from mapper.page.html.content import page_html
-from mapper.page.publish import page_path, publish
+from mapper.page.publish import page_names, page_path, publish
+from mapper.page.site import cover
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
 from mapper.tables.grid import Detected
@@ -57,8 +59,11 @@ class Workshop:
 
     def pages(self) -> dict[str, Path]:
         """File name → path of every page of the last good state."""
-        maps = self._atlas.config.maps if self._atlas else ()
-        return {f"{one.id}.html": page_path(self.out, one.id) for one in maps}
+        names = page_names(self._atlas.config) if self._atlas else []
+        # The cover first: who names no page is shown all maps.
+        return {
+            f"{name}.html": page_path(self.out, name) for name in sorted(names, key=lambda one: one != COVER)
+        }
 
     def rebuild(self) -> Outcome:
         """Look at the tables and bring the pages up to date; errors leave every page as it was."""
@@ -101,6 +106,12 @@ class Workshop:
                 pages[path] = path.read_text(encoding="utf-8").replace(stored, digest, 1)
             else:
                 pages[path] = page_html(scene, digest)
+                rendered.append(path.name)
+        path = page_path(self.out, COVER)
+        if (stored := stored_digest(path)) != digest:
+            pages[path] = cover(atlas, scenes, digest)
+            # Most of what is edited is not seen there.
+            if not stored or path.read_text(encoding="utf-8").replace(stored, digest, 1) != pages[path]:
                 rendered.append(path.name)
         publish(pages)
         # After publishing: a page that could not be written is made again next time.

@@ -32,20 +32,21 @@ def broken(tmp_path: Path) -> Path:
 def test_build_says_what_it_wrote_and_then_that_nothing_changed(atlas: Path, capsys: Capture) -> None:
     assert run(["build", str(atlas)]) == 0
     out = capsys.readouterr().out.splitlines()
-    assert [Path(line.split(": ")[0]).name for line in out[:2]] == ["city.html", "world.html"]
+    assert [Path(line.split(": ")[0]).name for line in out] == ["city.html", "world.html", "index.html"]
     assert "2 features, 2 on the map" in out[0]
     before = {page: page.stat().st_mtime_ns for page in (atlas.parent / "maps").iterdir()}
     assert run(["build", str(atlas)]) == 0
-    assert capsys.readouterr().out.count("up to date") == 2
+    assert capsys.readouterr().out.count("up to date") == 3
     assert {page: page.stat().st_mtime_ns for page in (atlas.parent / "maps").iterdir()} == before
 
 
 def test_only_the_missing_page_is_built_again(atlas: Path, capsys: Capture) -> None:
     assert run(["build", str(atlas), "--quiet"]) == 0
-    (atlas.parent / "maps" / "city.html").unlink()
-    assert run(["build", str(atlas), "--json"]) == 0
-    pages = json.loads(capsys.readouterr().out)["pages"]
-    assert [(page["map"], page["written"]) for page in pages if page["written"]] == [("city", True)]
+    for name in ("city", "index"):
+        (atlas.parent / "maps" / f"{name}.html").unlink()
+        assert run(["build", str(atlas), "--json"]) == 0
+        pages = json.loads(capsys.readouterr().out)["pages"]
+        assert [page["map"] for page in pages if page["written"]] == [name]
 
 
 def test_check_writes_nothing_and_ends_with_4_when_a_page_would_change(atlas: Path, capsys: Capture) -> None:

@@ -32,7 +32,7 @@ def test_the_terminal_tells_how_tables_were_read_once_and_what_changed(tmp_path:
     read = [line for line in said if "GB18030" in line]
     assert [line.partition(": ")[2] for line in read] == ["CSV, GB18030, comma, LF, 2 rows, 8 columns"]
     looks = [line[9:] for line in said if line[2:3] == ":"]
-    assert looks[0].startswith("city.html, world.html (")
+    assert looks[0].startswith("city.html, world.html, index.html (")
     assert looks[0].endswith("; warnings: 5, see mapper check")
     assert "Tower: changed: founded 2007-06 → 2008" in looks[2]
     assert looks[3] == "the pages stay as they were"

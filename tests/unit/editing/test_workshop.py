@@ -28,7 +28,7 @@ def workshop(tmp_path: Path) -> Workshop:
 
 
 def test_only_the_page_that_changed_is_rendered(workshop: Workshop) -> None:
-    assert workshop.rebuild().rendered == ("city.html", "world.html")
+    assert workshop.rebuild().rendered == ("city.html", "world.html", "index.html")
     assert workshop.rebuild().rendered == ()
     write_atlas(
         workshop.folder,
@@ -44,11 +44,11 @@ def test_only_the_page_that_changed_is_rendered(workshop: Workshop) -> None:
 def test_a_new_base_map_is_picked_up_even_under_the_same_name(tmp_path: Path) -> None:
     folder = city(tmp_path / "data", archive())
     workshop = Workshop(folder, tmp_path / "maps")
-    assert workshop.rebuild().rendered == ("city.html",)
+    assert workshop.rebuild().rendered == ("city.html", "index.html")
     folder.joinpath("streets.pmtiles").write_bytes(archive({"earth": CITY["earth"]}))
-    assert workshop.rebuild().rendered == ("city.html",)
+    assert workshop.rebuild().rendered == ("city.html", "index.html")
     assert workshop.rebuild().rendered == ()
-    make(load(folder), tmp_path / "anew", ["city"], digest=build_digest(load(folder).digest))
+    make(load(folder), tmp_path / "anew", ["city", "index"], digest=build_digest(load(folder).digest))
     assert pages(workshop.out) == pages(tmp_path / "anew")
 
 
@@ -59,7 +59,7 @@ def test_the_folder_is_what_a_build_would_make(workshop: Workshop, tmp_path: Pat
     )
     workshop.rebuild()
     atlas = load(workshop.folder)
-    make(atlas, tmp_path / "anew", ["city", "world"], digest=build_digest(atlas.digest))
+    make(atlas, tmp_path / "anew", ["city", "world", "index"], digest=build_digest(atlas.digest))
     assert pages(workshop.out) == pages(tmp_path / "anew")
 
 
@@ -72,7 +72,7 @@ def test_a_mistake_keeps_the_last_good_pages(workshop: Workshop) -> None:
     outcome = workshop.rebuild()
     assert {problem.column for problem in outcome.errors} == {"lat", "lon"}
     assert pages(workshop.out) == before
-    assert list(workshop.pages()) == ["city.html", "world.html"]
+    assert list(workshop.pages()) == ["index.html", "city.html", "world.html"]
 
 
 def test_a_folder_that_cannot_be_written_is_told(workshop: Workshop) -> None:

@@ -26,6 +26,7 @@ RANKS = {
     "card": 5,
     "paper": 5,
     "embed": 6,
+    "cover": 6,
     "": 7,
 }
 """Room → rank; the files beside the rooms put everything together."""

@@ -1,0 +1,173 @@
+"""A map as a small wordless picture: ground, lines and marks, in colours that the cover chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from mapper.export.figure.elements import element, path
+from mapper.geometry.projection import mercator_pixels
+from mapper.geometry.types import Box, LonLat
+from mapper.markup import Html
+from mapper.scene.model import Feature, Scene
+
+WIDTH, HEIGHT = 480, 300
+MARGIN = 0.04
+"""Of the picture, left free round what the page shows at first."""
+STEP = 0.7
+"""Pixels: what lies closer than this to the point before it is left out."""
+MOST_MARKS = 400
+"""More of them are one blot."""
+RADII = (1.4, 2.6, 4.2, 5.6)
+"""Of a mark in pixels, by its weight."""
+HUB_RADIUS = 7.0
+LAND = "land-110m"
+GROUNDS = {
+    "land": "land",
+    "builtup": "builtup",
+    "park": "park",
+    "water": "water",
+    "waterway": "waterway",
+    "roads": "road",
+    "rail": "rail",
+}
+"""Layer of a base map → how it is drawn, from below to above."""
+ROADS = frozenset({"highway", "major", "ring", "expressway", "avenue"})
+Pixels = list[tuple[float, float]]
+Shapes = Iterable[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The part of the plane that a picture shows: at least what its page opens with."""
+
+    view: Box
+
+    @cached_property
+    def _frame(self) -> tuple[float, float, float]:
+        """Left, top, and pixels of the picture by pixel of the plane at zoom 0."""
+        (left, right), (top, bottom) = mercator_pixels(
+            [self.view.west, self.view.east], [self.view.north, self.view.south], zoom=0
+        )
+        fit = min(WIDTH / (right - left), HEIGHT / (bottom - top)) * (1 - 2 * MARGIN)
+        return (left + right - WIDTH / fit) / 2, (top + bottom - HEIGHT / fit) / 2, float(fit)
+
+    def pixels(self, points: Sequence[Sequence[float]]) -> Pixels:
+        """Where points (lon, lat) stand in the picture."""
+        left, top, fit = self._frame
+        x, y = mercator_pixels([point[0] for point in points], [point[1] for point in points], zoom=0)
+        return list(zip(((x - left) * fit).tolist(), ((y - top) * fit).tolist(), strict=True))
+
+    def course(self, points: Sequence[Sequence[float]]) -> Pixels:
+        """A line with as many points as can be told apart; empty where it lies outside."""
+        spots = self.pixels(points)
+        xs, ys = [x for x, _ in spots], [y for _, y in spots]
+        if max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > HEIGHT:
+            return []
+        kept = spots[:1]
+        for x, y in spots[1:]:
+            if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= STEP:
+                kept.append((x, y))
+        return kept if len(kept) > 1 else []
+
+
+def thumbnail(scene: Scene) -> Html:
+    """The picture as SVG without words; classes begin with ``thumb-``."""
+    picture = Picture(scene.view)
+    attributes = {
+        "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+        "class": f"thumb thumb-{'sea' if _has_sea(scene) else 'paper'}",
+        "aria-hidden": "true",
+        "preserveAspectRatio": "xMidYMid slice",
+    }
+    parts = (*_ground(scene, picture), *_strokes(scene, picture), *_marks(scene, picture))
+    return element("svg", attributes, *parts)
+
+
+def _has_sea(scene: Scene) -> bool:
+    """Whether what no land covers is water: on the world's own base map."""
+    return scene.base == "world"
+
+
+def _ground(scene: Scene, picture: Picture) -> Iterator[Html]:
+    """One path a layer, since a picture has no use for single things."""
+    by_class: dict[str, list[str]] = {name: [] for name in GROUNDS.values()}
+    for shape in _shapes(scene):
+        told = shape["properties"]
+        drawn = GROUNDS.get(told.get("layer", "land"))
+        if drawn and (drawn != "road" or told.get("class") in ROADS):
+            outlined = "Polygon" in shape["geometry"]["type"]
+            lines = (picture.course(line) for line in _lines(shape["geometry"], scene))
+            by_class[drawn].append(path((line for line in lines if line), closed=outlined))
+    for name, drawn_paths in by_class.items():
+        if course := "".join(drawn_paths):
+            yield element("path", {"d": course, "class": f"thumb-{name}"})
+
+
+def _shapes(scene: Scene) -> Shapes:
+    """The ground as features: shipped ones are at hand, an archive of the atlas' own is read."""
+    from mapper import basemap
+    from mapper.basemap.shipped import LAYERS
+
+    layer = LAND if _has_sea(scene) else f"{scene.base}-city"
+    if not scene.base:
+        return []
+    if layer in LAYERS:
+        shipped: Shapes = basemap.geojson(layer)["features"]
+        return shipped
+    data, _ = basemap.opened(scene.base, scene.folder)
+    try:
+        read: Shapes = basemap.ground_features(data, scene.view, (), pixels=WIDTH)["features"]
+    except ValueError:
+        # Tiles that nobody can read are told where the map is drawn; here its marks are enough.
+        return []
+    return read
+
+
+def _lines(geometry: Mapping[str, Any], scene: Scene) -> Iterator[Sequence[LonLat]]:
+    """Every outline or line of a geometry, on a world map in each turn of the earth that it shows."""
+    parts = geometry["coordinates"]
+    kind = geometry["type"]
+    if kind == "LineString":
+        parts = [parts]
+    elif kind == "MultiPolygon":
+        parts = [ring for polygon in parts for ring in polygon]
+    elif kind not in {"Polygon", "MultiLineString"}:
+        return
+    for turn in (-360, 0, 360) if scene.kind == "world" else (0,):
+        for part in parts:
+            yield [(point[0] + turn, point[1]) for point in part] if turn else part
+
+
+def _strokes(scene: Scene, picture: Picture) -> Iterator[Html]:
+    by_style: dict[str, list[str]] = {
+        name: [] for name in ("rail-branch", "rail-main", "cooperative", "sister")
+    }
+    for stroke in scene.strokes:
+        if line := picture.course(stroke.points):
+            by_style[stroke.style].append(path([line]))
+    for style, courses in by_style.items():
+        if courses:
+            yield element("path", {"d": "".join(courses), "class": f"thumb-{style}"})
+
+
+def _marks(scene: Scene, picture: Picture) -> Iterator[Html]:
+    """The weightiest marks, these on top and the hub above all; of the stops of trains the lines tell."""
+    colours = {one.id: one for one in scene.categories}
+    passed = scene.kind == "world" and scene.strokes
+    shown = (one for one in scene.features if not (passed and one.kind == "stop"))
+    sized = [(_radius(one, scene), one.mark) for one in shown if one.mark]
+    sized = sorted(sized, key=lambda one: one[0])[-MOST_MARKS:]
+    spots = picture.pixels([(mark.lon, mark.lat) for _, mark in sized])
+    for (radius, mark), (x, y) in zip(sized, spots, strict=True):
+        category = colours.get(mark.category)
+        colour = f"--light:{category.color};--dark:{category.color_dark}" if category else ""
+        yield element("circle", {"cx": x, "cy": y, "r": radius, "class": "thumb-mark", "style": colour})
+
+
+def _radius(feature: Feature, scene: Scene) -> float:
+    if scene.kind == "world" and feature.id == scene.hub:
+        return HUB_RADIUS
+    return RADII[feature.mark.weight if feature.mark else 0]
