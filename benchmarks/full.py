@@ -217,6 +217,11 @@ def _small() -> dict[str, list[Cells]]:
             {**_told("correction-1", "printed", "evidence"), "kind": "correction", "subject": "place-2",
              "printed_source": SOURCES[1]}
         ],
+        "story": [
+            {"map": "many", "step": 1, **_pair("title", ("A made-up step", "虚构的一步")),
+             **_pair("text", ("What it tells.", "所讲内容。")), "show": "place-1;place-2",
+             "box": "123.1 41.6 123.7 41.9", "layers": "rail-terminals", "year": 2001, "sources": SOURCES[0]}
+        ],
     }  # fmt: skip
 
 

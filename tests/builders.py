@@ -125,6 +125,17 @@ def correction(id: str = "correction-a", **row: object) -> Row:
     return {"id": id, **printed, **evidence, "sources": "source-a", **row}
 
 
+def step(number: int = 1, map: str = "city", **row: object) -> Row:
+    """A step of a story."""
+    texts = {
+        "title_en": f"Step {number}",
+        "title_zh": f"第{number}步",
+        "text_en": "Told.",
+        "text_zh": "讲述。",
+    }
+    return {"map": map, "step": number, **texts, "show": "centre", "sources": "source-a", **row}
+
+
 def source(id: str = "source-a", **row: object) -> Row:
     """A source."""
     filled = {"title": "A book", "publisher": "A press", "date": "2025", "url": "https://example.org/a"}

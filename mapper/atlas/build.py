@@ -18,6 +18,7 @@ from mapper.atlas.dates import PartialDate
 from mapper.atlas.records import Cell, Extra
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.atlas.table import AtlasTable, column_of
+from mapper.geometry.types import Box
 from mapper.positions.coarse import coarse
 from mapper.positions.model import Position
 from mapper.tables.headings import is_remark
@@ -144,6 +145,8 @@ def _read(table: Table, field: Field[Any], hint: Any) -> Read:
         return lambda rows: (row.whole(column) for row in rows)
     if float in get_args(hint):
         return methodcaller("floats", column)
+    if Box in get_args(hint):
+        return lambda rows: (_box(text) if text else None for text in rows.texts(column))
     if PartialDate in get_args(hint):
         return _date(column)
     default = "" if field.default is MISSING else field.default
@@ -198,6 +201,11 @@ def _declared(table: Table, column: Column) -> Read:
     if column.kind == "date":
         return _date(column.name)
     return methodcaller("column", column.name)
+
+
+def _box(text: str) -> Box:
+    west, south, east, north = map(float, text.split())
+    return Box(west=west, south=south, east=east, north=north)
 
 
 def _date(column: str) -> Read:

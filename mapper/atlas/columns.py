@@ -9,7 +9,7 @@ from typing import Any, Literal, get_type_hints
 
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.table import column_of
-from mapper.geometry.types import Point
+from mapper.geometry.types import Box, Point
 from mapper.positions.model import Position
 from mapper.words.text import Text
 
@@ -71,7 +71,7 @@ def _written(column: str, value: Any, languages: Sequence[str]) -> Iterator[tupl
     elif isinstance(value, tuple):
         yield column, ";".join(map(str, value))
     else:
-        yield column, str(value) if isinstance(value, PartialDate) else value
+        yield column, str(value) if isinstance(value, PartialDate | Box) else value
 
 
 def _position_cells(position: Position | None, bare: Collection[str]) -> Iterator[tuple[str, Value]]:

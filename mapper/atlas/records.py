@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mapper.atlas.dates import PartialDate
+from mapper.geometry.types import Box
 from mapper.positions.model import Position
 from mapper.words.text import Text
 
@@ -244,6 +245,31 @@ class Correction:
     sources: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class StoryStep:
+    """A step of the story that a map tells."""
+
+    map: str
+    """Id of the map in atlas.toml."""
+    step: int
+    title: Text
+    text: Text
+    show: tuple[str, ...] = ()
+    """Ids of what is shown; the first one is highlighted."""
+    box: Box | None = None
+    """Frame of the map; what is shown decides where there is none."""
+    layers: tuple[str, ...] = ()
+    """Groups of the list that stay on the map; all of them when empty."""
+    year: int | None = None
+    """Year at whose end the ties are shown."""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What it is called where rows are told apart."""
+        return f"{self.map}-{self.step}"
+
+
 Entry = Place | PartnerCity | RailStop | Corridor | Service | Event
 """A record that is an entry of a page's list."""
 
@@ -261,4 +287,5 @@ class Tables:
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    story: tuple[StoryStep, ...] = ()
     sources: tuple[Source, ...] = ()

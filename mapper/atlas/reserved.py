@@ -17,6 +17,7 @@ RESERVED_IDS = frozenset(
         "mapper-data",
         "printed-notes",
         "second-view",
+        "story",
         "tools",
         "tools-language",
         "totals",

@@ -7,6 +7,7 @@ from typing import get_args
 from mapper.atlas import records
 from mapper.atlas.pictograms import PICTOGRAMS
 from mapper.atlas.railway_schema import CORRIDOR_STOPS, CORRIDORS, LEGS, SERVICES, STOPS
+from mapper.atlas.story_schema import STORY
 from mapper.atlas.table import (
     ALIASES,
     DESCRIPTION,
@@ -240,6 +241,7 @@ ATLAS_TABLES = (
     EVENTS,
     FIGURES,
     CORRECTIONS,
+    STORY,
 )
 LOCATED_TABLES = tuple(table for table in ATLAS_TABLES if table.located)
 ALL_TABLES = (*ATLAS_TABLES, *POSITION_TABLES)

@@ -55,6 +55,10 @@ class Box:
             west=min(lons) - wide, south=min(lats) - high, east=max(lons) + wide, north=max(lats) + high
         )
 
+    def __str__(self) -> str:
+        """As a table writes it: west south east north."""
+        return f"{self.west:.12g} {self.south:.12g} {self.east:.12g} {self.north:.12g}"
+
     def holds(self, point: Point) -> bool:
         """Whether a point lies in the box or on its edge, on whichever turn of the earth."""
         return (

@@ -21,6 +21,7 @@ from mapper.scene.model import MapLink, Scene
 from mapper.scene.parts.borders import borders
 from mapper.scene.parts.changes import notes_of
 from mapper.scene.parts.credits import credits
+from mapper.scene.parts.story import steps_of
 from mapper.tables.messages import At, problem
 from mapper.words.saying import Saying, Words, say
 from mapper.words.text import Text
@@ -62,6 +63,8 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
     cited = {source.id for feature in drawing.features for source in feature.sources}
     cited.update(name for figure in figures for name in figure.sources)
     cited.update(name for one in corrections for name in (*one.sources, one.printed_source))
+    steps = steps_of(inputs, here, drawing.central_meridian)
+    cited.update(source.id for step in steps for source in step.sources)
     told = {*(one.id for one in figures), *(one.id for one in corrections)}
     return Scene(
         map_id=config.id,
@@ -85,6 +88,7 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
         totals=drawing.totals,
         figures=figures,
         corrections=corrections,
+        steps=steps,
         sources={source.id: source for source in atlas.sources if source.id in cited},
         headings=inputs.columns.headings(),
         other_maps=tuple(

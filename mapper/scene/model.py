@@ -187,6 +187,23 @@ class Totals:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of the story that the map tells."""
+
+    title: Text
+    text: Text
+    features: tuple[str, ...] = ()
+    """Ids of what it shows; the first one is highlighted."""
+    box: Box | None = None
+    """What the map holds, degrees WGS-84 in the map's window; None where the features decide."""
+    groups: tuple[str, ...] = ()
+    """Groups of the list that stay on the map; all of them when empty."""
+    year: int | None = None
+    """Year at whose end the ties are shown."""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChangeNote:
     """One line of the section that tells what changed since an earlier state."""
 
@@ -226,6 +243,8 @@ class Scene:
     totals: Totals | None = None
     """Ties by country, on world maps."""
     corrections: tuple[Correction, ...] = ()
+    steps: tuple[Step, ...] = ()
+    """The story that the map tells, in its order."""
     changes: tuple[ChangeNote, ...] = ()
     changes_since: str = ""
     """ISO 8601 day of the state the changes are told from; empty when it is not known."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from mapper.tables import wording
+from mapper.tables.boxes import read_box
 from mapper.tables.choices import unlike
 from mapper.tables.coordinates import read_coordinate
 from mapper.tables.countries import read_country
@@ -119,6 +120,7 @@ _READERS: Mapping[Kind, Callable[[str], Reading]] = {
     "color": _color,
     "datum": read_datum,
     "point": Reading,
+    "box": read_box,
     "language": _language,
     "country": read_country,
     "timezone": _timezone,

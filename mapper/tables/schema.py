@@ -23,6 +23,7 @@ Kind = Literal[
     "longitude",
     "datum",
     "point",
+    "box",
     "language",
     "country",
     "timezone",

@@ -44,6 +44,7 @@ NOT_A_COLOR = Message("not-a-color")
 NOT_A_CODE = Message("not-a-code")
 LIST_WITH_COMMAS = Message("list-separator")
 NOT_A_SPAN = Message("not-a-span")
+NOT_A_BOX = Message("bad-box", words="not-a-box")
 TOO_LONG = Message("too-long-value")
 
 AMBIGUOUS_COORDINATE = Message("ambiguous-coordinate")

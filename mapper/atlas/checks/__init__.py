@@ -14,6 +14,7 @@ from mapper.atlas.checks.railway import check_railway
 from mapper.atlas.checks.references import check_references
 from mapper.atlas.checks.shown import check_shown
 from mapper.atlas.checks.sourcing import check_sourcing
+from mapper.atlas.checks.story import check_story
 from mapper.atlas.checks.texts import check_texts
 from mapper.atlas.checks.vacant import without_vacant
 from mapper.atlas.config.model import Config
@@ -51,6 +52,7 @@ def check_all(
     report.extend(check_places(tables))
     if config is not None:
         report.extend(check_maps(tables, positions.by_id, config, toml=folder.toml, path=folder.path))
+        report.extend(check_story(tables, config))
         report.extend(check_shown(tables, config, file=str(folder.path / FILE), toml=folder.toml))
         report.extend(check_points(tables, positions, config))
         report.extend(check_texts(tables, config))

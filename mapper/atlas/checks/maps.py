@@ -28,7 +28,9 @@ def check_maps(
     file = str(path / FILE)
     hub = At(file, row_of(toml, "hub"), "hub", snippet=config.hub)
     yield from _hub(tables, positions, config, hub)
-    yield from _drawn_on(tables["places"], [settings.id for settings in config.maps])
+    maps = [settings.id for settings in config.maps]
+    yield from _named_maps(tables["places"], "drawn_on", maps)
+    yield from _named_maps(tables["story"], "map", maps)
 
 
 def _hub(
@@ -45,8 +47,8 @@ def _hub(
         yield problem(wording.HUB_UNLOCATED, at, value=config.hub)
 
 
-def _drawn_on(places: Table, maps: Sequence[str]) -> Iterator[Problem]:
-    for row in places.rows if "drawn_on" in places.by_name else ():
-        value = row.text("drawn_on")
+def _named_maps(table: Table, column: str, maps: Sequence[str]) -> Iterator[Problem]:
+    for row in table.rows if column in table.by_name else ():
+        value = row.text(column)
         if value and value not in maps:
-            yield problem(wording.NO_SUCH_MAP, places.at(row, "drawn_on"), value=value, maps=", ".join(maps))
+            yield problem(wording.NO_SUCH_MAP, table.at(row, column), value=value, maps=", ".join(maps))

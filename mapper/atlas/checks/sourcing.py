@@ -22,8 +22,9 @@ def check_sourcing(tables: Mapping[str, Table], config: Config) -> Iterator[Prob
     """Warnings about facts without sources, sources without facts, and old dates."""
     for table in (tables[schema.name] for schema in ATLAS_TABLES if schema.factual):
         for row in table.rows:
-            if row.text("id") and not row.many("sources"):
-                yield problem(wording.UNSOURCED, table.at(row, "sources"), id=row.text("id"))
+            called = " ".join(str(row.values.get(name) or "") for name in table.schema.key).strip()
+            if called and not row.many("sources"):
+                yield problem(wording.UNSOURCED, table.at(row, "sources"), id=called)
     yield from _unused(tables)
     if config.data_date:
         yield from _stale(tables, config.data_date)

@@ -22,6 +22,7 @@ of numbers with one value a row, described once in `page.data.rows` and `viewer/
   "lines": [{"id","style","dashed","features":[row],"start":row,"end":row,"points":[lon,lat,lon,lat…]}],
   "labels": [{"lat","lon","rank","name":{"en","zh"}}],                            // rank: ocean country district river lake station
   "han": {"read":{"沈":"shen chen"},"written":{"瀋":"沈"}},   // the Chinese of the names: syllables without tones, traditional → simplified
+  "story": [{"rows":[3],"box"?:[w,s,e,n],"groups"?:["landmark"],"year"?:1985}],   // what each step shows; absent without a story
   "locator": {"bounds":[w,s,e,n],"land":[[lon,lat,lon,lat…],…],"point":[lon,lat]},   // city maps; absent elsewhere
   "base": {"name":"world","maxDataZoom":13,"flavor":"city"|"world"|"streets","boundaries":null,"credit"?:{"text":{"en","zh"},"link"}},
   "online": {"url","attribution","datum":"WGS84"|"GCJ02","name":{"en","zh"}} }   // absent where the map has no online layer; off until the reader switches it on

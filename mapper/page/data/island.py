@@ -9,7 +9,7 @@ from mapper.atlas.config.model import OnlineTiles
 from mapper.han.readings import readings
 from mapper.markup import Html, inline_json
 from mapper.page.data.rows import Rows
-from mapper.scene.model import Feature, Label, Locator, Scene, Stroke
+from mapper.scene.model import Feature, Label, Locator, Scene, Step, Stroke
 from mapper.words.catalogue import autonym, table
 
 CITY_ZOOM = (7, 18)
@@ -46,6 +46,7 @@ def island(scene: Scene, base: Mapping[str, Any], rows: Rows, *, packed: bool) -
         "labels": [_label(label) for label in scene.labels],
         "base": dict(base),
         "han": readings(_searched(scene.features)),
+        **({"story": [_step(step, rows) for step in scene.steps]} if scene.steps else {}),
         **({"locator": _locator(scene.locator)} if scene.locator else {}),
         **({"online": _online(scene.online)} if scene.online else {}),
     }
@@ -90,6 +91,16 @@ def _label(label: Label) -> dict[str, Any]:
         "lon": round(label.lon, 4),
         "rank": label.rank,
         "name": dict(label.name.by_language),
+    }
+
+
+def _step(step: Step, rows: Rows) -> dict[str, Any]:
+    box = step.box
+    return {
+        "rows": [rows.number[one] for one in step.features if one in rows.number],
+        **({"box": [box.west, box.south, box.east, box.north]} if box else {}),
+        **({"groups": list(step.groups)} if step.groups else {}),
+        **({"year": step.year} if step.year is not None else {}),
     }
 
 

@@ -1,4 +1,4 @@
-"""What stands below the list: key figures, corrections, changes, and the footer with credits and sources."""
+"""What stands below the list: story, key figures, corrections, changes, and the footer with all sources."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mapper.atlas.records import Correction, Figure, RemarkKind
 from mapper.markup import NOTHING, Html, block, element, escaped, joined, lines
 from mapper.page.html.blocks import fact, paragraph
 from mapper.page.html.entries import Entries
+from mapper.page.html.story import story_panel
 from mapper.scene.formats import date_text, iso_date_text
 from mapper.scene.model import ChangeNote
 
@@ -144,5 +145,5 @@ def _correction(entries: Entries, correction: Correction) -> Html:
     )
 
 
-PANELS = (totals_panel, figures_panel, corrections_panel, printed_notes_panel, changes_panel)
+PANELS = (story_panel, totals_panel, figures_panel, corrections_panel, printed_notes_panel, changes_panel)
 """What stands below the list, in this order."""

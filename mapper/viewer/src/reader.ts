@@ -4,6 +4,7 @@ import { Card } from "./card/card.ts";
 import { copying, forTheDriver, neighboursIn, otherMaps, timeThere } from "./card/details.ts";
 import { rideAlong } from "./card/ride.ts";
 import { shareRow } from "./card/share.ts";
+import { story } from "./card/story.ts";
 import { el } from "./core/dom.ts";
 import { isEmbedded } from "./core/embedded.ts";
 import { readState } from "./core/hash.ts";
@@ -88,6 +89,7 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   const address = new Address(session, filter, () => isUntouched(session.map));
   const parts = [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), snippetRow(address), neighboursIn(list)];
   new Card(session, marks, lines, parts);
+  story(session, filter, lines);
   totals(session, filter);
   uncertainty(session);
   new Arrows(session);

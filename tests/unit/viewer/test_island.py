@@ -16,7 +16,7 @@ from mapper.page.data.island import _map, island
 from mapper.page.data.rows import FEATURE_COLUMNS, FORMS, MARK_COLUMNS, NOWHERE, rows_of
 from mapper.scene.build import build_scene
 from mapper.scene.city.locator import Locator
-from mapper.scene.model import Border, Form, Label, LineStyle, Scene, Stroke
+from mapper.scene.model import Border, Form, Label, LineStyle, Scene, Step, Stroke
 from mapper.words.saying import Words
 from tests.scenes import LANGUAGES, both, feature, mark, scene
 from tests.unit.scene.lisbon import lisbon
@@ -56,6 +56,7 @@ def full() -> Scene:
         hub_name=both("City"),
         strokes=(Stroke(id="s", style="sister", points=((0, 0), (1, 1)), features=("tower",)),),
         labels=(Label(lat=1, lon=2, name=both("Sea"), rank="ocean"),),
+        steps=(Step(title=both("A"), text=both("B"), box=scene().view, groups=("landmark",), year=1985),),
         locator=Locator(view=scene().view, land=(((0, 0), (1, 1)),), lat=1, lon=2),
         borders=(Border(points=((0, 0), (1, 1))),),
         online=OnlineTiles(url="https://example.org/{z}", attribution="", datum="GCJ02", name=both("Tiles")),
@@ -75,6 +76,7 @@ PARTS = {
     "Menu": lambda told: told["features"]["facets"][0],
     "LineRecord": lambda told: told["lines"][0],
     "LabelRecord": lambda told: told["labels"][0],
+    "StepInfo": lambda told: told["story"][0],
     "LocatorInfo": lambda told: told["locator"],
     "BaseInfo": lambda told: told["base"],
     "OnlineInfo": lambda told: told["online"],

@@ -4,8 +4,9 @@ import L from "leaflet";
 import { motionWanted } from "../core/browser.ts";
 import { el, textIn } from "../core/dom.ts";
 import { directed } from "../lines/arrows.ts";
-import { along, between, type Pair, stopAfter } from "../lines/route.ts";
+import { along, between, type Pair } from "../lines/route.ts";
 import type { Session } from "../session/session.ts";
+import { Bar, type Steps } from "./bar.ts";
 import type { CardPart } from "./card.ts";
 
 const ZOOM = 4.5;
@@ -32,17 +33,15 @@ export function rideAlong(session: Session): CardPart {
   };
 }
 
-class Ride {
+class Ride implements Steps {
+  readonly name = "ride";
   readonly service: string;
   readonly #session: Session;
   /** Rows of the stops that have a point. */
   readonly #stops: number[];
   readonly #lines: Pair[][];
-  readonly #told = el("p", { class: "ride-told", role: "status" });
-  readonly #heading = el("h2", { class: "ride-title" });
   readonly #play = el("button", { type: "button", class: "small" });
-  readonly #buttons: [HTMLElement, string][] = [];
-  readonly #bar = el("div", { class: "ride", role: "group" });
+  readonly #bar: Bar;
   readonly #train: L.Marker;
   #at = 0;
   #timer = 0;
@@ -55,44 +54,30 @@ class Ride {
     this.#lines = directed(session, session.features.row(service));
     const icon = L.divIcon({ className: "ride-train", iconSize: [26, 26], html: el("span", {}) });
     this.#train = L.marker([0, 0], { icon, interactive: false, keyboard: false, zIndexOffset: 3000 }).addTo(session.map);
-    this.#build();
-    document.documentElement.classList.add("is-riding");
-    document.getElementById("map-area")?.append(this.#bar);
-    document.addEventListener("keydown", this.#keys, true);
-    session.on("language", () => this.#bar.isConnected && this.#tell());
-    this.#follow(this.#place(0), false);
-    this.go(0);
-    this.#buttons[1]?.[0].focus({ preventScroll: true });
-  }
-
-  #build(): void {
-    const act = (key: string, what: () => void) => {
-      const button = el("button", { type: "button", class: "small", "data-ride": key });
-      button.addEventListener("click", what);
-      this.#buttons.push([button, key]);
-      return button;
-    };
-    const step = (by: number) => () => (this.#stop(), this.go(this.#at + by));
-    const row = [act("ride-previous", step(-1)), act("ride-next", step(1)), this.#play, act("ride-end", () => this.end())];
     this.#play.addEventListener("click", () => (this.#timer ? this.#stop() : this.#start()));
-    this.#bar.append(this.#heading, this.#told, el("div", { class: "ride-row" }, ...row));
-    L.DomEvent.disableClickPropagation(this.#bar);
-    L.DomEvent.disableScrollPropagation(this.#bar);
+    this.#bar = new Bar(session, this, this.#play);
+    this.#bar.open();
+    session.on("language", () => this.#bar.isOpen && this.#tell());
+    this.#follow(this.#place(0), false);
+    this.#to(0);
+    this.#bar.focus();
   }
 
-  readonly #keys = (event: KeyboardEvent): void => {
-    const inside = event.target instanceof Node && this.#bar.contains(event.target);
-    const next = inside ? stopAfter(event.key, this.#at, this.#stops.length) : null;
-    if (event.key !== "Escape" && next === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (next === null) return this.end();
+  get count(): number {
+    return this.#stops.length;
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  go(wanted: number): void {
     this.#stop();
-    this.go(next);
-  };
+    this.#to(wanted);
+  }
 
   /** To this stop, one beyond the ends being the end itself. */
-  go(wanted: number): void {
+  #to(wanted: number): void {
     const at = Math.max(0, Math.min(this.#stops.length - 1, wanted));
     const from = this.#at;
     this.#at = at;
@@ -101,13 +86,11 @@ class Ride {
   }
 
   end(): void {
-    if (!this.#bar.isConnected) return;
+    if (!this.#bar.isOpen) return;
     this.#stop();
     cancelAnimationFrame(this.#frame);
-    document.removeEventListener("keydown", this.#keys, true);
-    document.documentElement.classList.remove("is-riding");
     this.#train.remove();
-    this.#bar.remove();
+    this.#bar.close();
     document.querySelector<HTMLElement>(".card .ride-start")?.focus({ preventScroll: true });
   }
 
@@ -143,8 +126,7 @@ class Ride {
   #follow([lon, lat]: Pair, animate: boolean): void {
     const { map } = this.#session;
     const zoom = Math.max(map.getZoom(), ZOOM);
-    const hidden = Math.max(0, map.getContainer().getBoundingClientRect().bottom - this.#bar.getBoundingClientRect().top);
-    const centre = map.unproject(map.project([lat, lon], zoom).add([0, hidden / 2]), zoom);
+    const centre = map.unproject(map.project([lat, lon], zoom).add([0, this.#bar.covers / 2]), zoom);
     map.setView(centre, zoom, { animate, duration: MOVE_MS / 1000 });
   }
 
@@ -158,14 +140,13 @@ class Ride {
     const here = of('[data-fact="role"] dd') || (SILENT.has(role) ? "" : session.word("ride-junction"));
     const values = { n: this.#at + 1, total: this.#stops.length, name: features.name(stop, language) };
     const what = [of(".note") || of('[data-fact="gauge"] dd')].filter(Boolean);
-    this.#told.replaceChildren(
+    this.#bar.told.replaceChildren(
       el("span", { class: "ride-stop" }, session.word(here ? "ride-at-role" : "ride-at", { ...values, role: here })),
       ...what.map((text) => el("span", { class: "ride-what" }, ` ${text}`)),
     );
-    this.#told.setAttribute("aria-live", this.#timer ? "off" : "polite");
-    this.#heading.textContent = session.name(this.service);
-    this.#bar.setAttribute("aria-label", session.word("ride-of", { name: session.name(this.service) }));
-    for (const [button, key] of this.#buttons) button.textContent = session.word(key);
+    this.#bar.told.setAttribute("aria-live", this.#timer ? "off" : "polite");
+    const name = session.name(this.service);
+    this.#bar.name(name, session.word("ride-of", { name }));
     this.#play.textContent = session.word(this.#timer ? "timeline-stop" : "timeline-play");
   }
 
@@ -174,7 +155,7 @@ class Ride {
   }
 
   #start(): void {
-    if (this.#at === this.#stops.length - 1) this.go(0);
+    if (this.#at === this.#stops.length - 1) this.#to(0);
     this.#wait();
     this.#tell();
   }
@@ -182,7 +163,7 @@ class Ride {
   #wait(): void {
     const quiet = SILENT.has(this.#role()) || this.#role() === "junction";
     this.#timer = window.setTimeout(() => {
-      this.go(this.#at + 1);
+      this.#to(this.#at + 1);
       if (this.#at < this.#stops.length - 1) this.#wait();
       else this.#stop();
     }, quiet ? PAUSE_MS : LONG_PAUSE_MS);
@@ -191,6 +172,6 @@ class Ride {
   #stop(): void {
     window.clearTimeout(this.#timer);
     this.#timer = 0;
-    if (this.#bar.isConnected) this.#tell();
+    if (this.#bar.isOpen) this.#tell();
   }
 }

@@ -131,6 +131,18 @@ export interface LocatorInfo {
   point: [number, number];
 }
 
+/** What the map shows while a step of its story is told; the texts stand in `#story`. */
+export interface StepInfo {
+  /** Rows, the first one highlighted. */
+  rows: number[];
+  /** West, south, east, north; where there is none the rows decide. */
+  box?: [number, number, number, number];
+  /** Groups that stay on the map; all of them where nothing is said. */
+  groups?: string[];
+  /** Year at whose end the ties are shown. */
+  year?: number;
+}
+
 export type Flavor = "city" | "world" | "streets";
 
 export interface BaseInfo {
@@ -159,6 +171,7 @@ export interface Island {
   lines: LineRecord[];
   labels: LabelRecord[];
   base: BaseInfo;
+  story?: StepInfo[];
   locator?: LocatorInfo;
   han?: Han;
   online?: OnlineInfo;
