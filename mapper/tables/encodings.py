@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from mapper.tables.alphabets import ALPHABETS, COMMON_HANGUL, COMMON_HANZI, COMMON_KANJI
+from mapper.tables.wordforms import ABOVE, UNBORNE, ill_formed
 
 SAMPLE = 1 << 14
 """Bytes of cells that are looked at."""
@@ -39,8 +40,6 @@ _ALONE = frozenset("‘’“”„«»–—…°º€§©®™")
 """Signs that a text may have beyond ASCII where it has no letters there."""
 _SHARED = re.compile("[\x00-\x7f\u2010-\u303f\uff00-\uff60]+")
 _INSIDE = re.compile(r"(?<=[^\W\d_])(?:[^\w\s’'·\-\x00-\x7f]|[²³¹½¼¾])(?=[^\W\d_])")
-_ABOVE = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u064b-\u0652\u05b0-\u05c7]")
-"""Vowels and accents that stand over or under a letter."""
 _EDGES = frozenset("‘’“”„«»–—…°ºª§·€£©®™•¿¡²³½¼¾\u00a0\u00ad¹№µ×¨´ˈ")
 """Signs that are no letters and may stand between words, but not inside one."""
 
@@ -210,20 +209,20 @@ def _japanese(text: str, _: tuple[str, ...]) -> bool:
 
 def _alphabetic(text: str, languages: tuple[str, ...]) -> bool:
     """Whether the wide letters are those of one language, in words that can be."""
-    text = _ABOVE.sub("", text)
+    unborne, text = len(UNBORNE.findall(text)), ABOVE.sub("", text)
     words = [word for word in _LETTERS.findall(text) if not word.isascii()]
     letters = "".join(mark for word in words for mark in word if not mark.isascii() and mark.isalpha())
     signs = [mark for mark in text if mark > "\x7f" and not mark.isalpha()]
     strange = sum(mark not in _EDGES for mark in signs)
     if not letters:
-        return bool(signs) and set(signs) <= _ALONE
+        return bool(signs) and not unborne and set(signs) <= _ALONE
     if (
         sum(mark not in _ALONE for mark in signs) > len(letters)
-        or strange > FLAWS * len(letters)
+        or strange + unborne > FLAWS * len(letters)
         or _inside(text) > FLAWS * len(letters)
     ):
         return False
-    if sum(map(_ill_formed, words)) > FLAWS * len(words):
+    if sum(map(ill_formed, words)) > FLAWS * len(words):
         return False
     return any(_written_in(language, letters, words) for language in languages)
 
@@ -243,27 +242,6 @@ def _written_in(language: str, letters: str, words: Sequence[str]) -> bool:
     return any(word[0].isupper() for word in words) and not "".join(words).isupper()
 
 
-def _ill_formed(word: str) -> bool:
-    """Whether a word mixes scripts or has a capital after a small letter, other than as McKay has."""
-    scripts = {_script(mark) for mark in word if mark.isalpha()}
-    if len(scripts) > 1:
-        return True
-    if len(word) > 1 and word[0].islower() and word[1:].isupper():
-        return True
-    return any(one.islower() and other.isupper() and not other.isascii() for one, other in pairwise(word))
-
-
-def _script(mark: str) -> str:
-    return next((name for first, last, name in _SCRIPTS if first <= mark <= last), "latin")
-
-
-_SCRIPTS = (
-    ("\u0370", "\u03ff", "greek"),
-    ("\u0400", "\u04ff", "cyrillic"),
-    ("\u0590", "\u05ff", "hebrew"),
-    ("\u0600", "\u06ff", "arabic"),
-    ("\u0e00", "\u0e7f", "thai"),
-)
 _WESTERN = ("de", "fr", "es", "pt", "it", "nl", "sv", "fi", "da", "no", "nb", "ca")
 _BYTES = (
     Encoding("cp1252", "Windows-1252", _WESTERN, _alphabetic),

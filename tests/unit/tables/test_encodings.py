@@ -113,7 +113,8 @@ def test_a_certain_reading_is_written_back_as_utf8(tmp_path: Path) -> None:
         (SHORT, "doubtful-encoding"),
         ("서울".encode("cp949"), "doubtful-encoding"),
         (b"\xff\xfe\xfd\xfc", "unknown-encoding"),
-        ("МОСКВА".encode("koi8-r"), "doubtful-encoding"),
+        ("МОСКВА".encode("koi8-r"), "unknown-encoding"),
+        ("São".encode("cp1252"), "doubtful-encoding"),
     ],
 )
 def test_what_stays_doubtful_is_refused_with_the_way_out(content: bytes, code: str) -> None:
@@ -135,6 +136,12 @@ def test_what_stays_doubtful_is_refused_with_the_way_out(content: bytes, code: s
         ("Shakespeare’s Globe – London", "cp1252"),
         ("Área: 12 km²,Nº 5", "cp1252"),
         ("naïve café", "cp1252"),
+        ("Musée de l’Armée", "cp1252"),
+        ("Музей истории города", "cp1251"),
+        ("Όμορφος κήπος της πόλης", "cp1253"),
+        ("قصر الحمراء مكتبة عامة", "cp1256"),
+        ("ספרים בירושלים", "cp1255"),
+        ("น้ำตก ที่นี่", "cp874"),
         ("Tromsø,Ålesund", "cp1252"),
         ("Škoda,Žilina,Čadca", "cp1250"),
     ],
