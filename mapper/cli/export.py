@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 @click.option("--map", "map_id", help="Only this map of atlas.toml, and the layers it shows.")
 @click.option("--paper", type=click.Choice(list(PAPERS)), help=f"Sheet of a figure; {USUAL} unless told.")
 @click.option("--dpi", type=click.IntRange(50, 600), help="Dots per inch of a png; 300 unless told.")
+@click.option(
+    "--worksheet", is_flag=True, default=None, help="A pdf to fill in: numbers for names, and answers."
+)
 @click.option("--quiet", is_flag=True, help="Report nothing but errors.")
 def command(
     atlas: Path, out: Path | None, *, kind: str, map_id: str | None, quiet: bool, **options: str | int | None

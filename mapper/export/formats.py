@@ -54,5 +54,7 @@ FORMATS: Mapping[str, Format] = {
     "parquet": Format("GeoParquet, for notebooks (with pyarrow)", "mapper.export.parquet"),
     "svg": Format("a static figure of each map, with real text", "mapper.export.svg", takes=("paper",)),
     "png": Format("the same as a picture", "mapper.export.png", takes=("paper", "dpi")),
-    "pdf": Format("the same for print, with its entries and sources", "mapper.export.pdf", takes=("paper",)),
+    "pdf": Format(
+        "the same for print, with its entries and sources", "mapper.export.pdf", takes=("paper", "worksheet")
+    ),
 }

@@ -28,8 +28,7 @@ _SHEETS = """\
 #let told = json("told.json")
 #set document(title: told.title, date: none)
 #set text(font: told.fonts, lang: told.language, size: 9pt, fill: rgb(told.ink))
-#page(width: told.width * 1mm, height: told.height * 1mm, margin: 0mm,
-  image("map.svg", width: 100%, height: 100%, alt: told.title))
+#page(width: told.width * 1mm, height: auto, margin: 0mm, image("map.svg", width: 100%, alt: told.title))
 #set page(paper: "a4", margin: (x: 20mm, top: 20mm, bottom: 22mm), columns: 2,
   footer: context { set text(size: 7.5pt, fill: rgb(told.quiet))
     [#told.title #h(1fr) #counter(page).display()] })
@@ -107,7 +106,6 @@ def _told(scene: Scene, language: str, paper: Paper, *, worksheet: bool) -> dict
         "ink": color("map-ink"),
         "quiet": color("neutral"),
         "width": paper.width_mm,
-        "height": paper.height_mm,
         "entries_heading": speech.say("export.print-entries"),
         "groups": [] if worksheet else [_group(one, speech) for one in groups],
         "answers_heading": speech.say("viewer.answer-key"),

@@ -75,6 +75,7 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
         base=config.base,
         base_hash=inputs.base.sha256 if inputs.base else "",
         folder=str(atlas.folder),
+        address=f"{atlas.config.address.rstrip('/')}/{config.id}.html" if atlas.config.address else "",
         view=drawing.view,
         central_meridian=drawing.central_meridian,
         hub=drawing.hub,

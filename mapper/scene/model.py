@@ -261,6 +261,8 @@ class Scene:
     """Tiles that a reader may switch on; nothing is fetched before."""
     folder: str = ""
     """Folder that a file name in ``base`` is relative to; never written into a page."""
+    address: str = ""
+    """Where the page of this map is published; empty where it is not known."""
     base_hash: str = ""
     """SHA-256 of the base map: one of the same name may be another."""
 

@@ -67,6 +67,8 @@ class Config:
     """Day the data were last gone through, ISO 8601; shown on the page."""
     credits: Text = field(default_factory=Text)
     contact: str = ""
+    address: str = ""
+    """Where the folder with the pages is published, ``https://example.org/maps``; empty where it is not."""
     datum: Literal["", "WGS84", "GCJ02", "BD09"] = ""
     """Datum of coordinates in places, partners and stops whose row names none; empty: each must."""
     facets: tuple[str, ...] = ()

@@ -79,6 +79,7 @@ def _config(top: Section) -> Config:
         data_date=_date(top),
         credits=top.texts("credits"),
         contact=top.string("contact"),
+        address=_address(top),
         datum=_datum(top),
         facets=top.strings("facets", 'facets = ["kind"]'),
         facts=top.strings("facts", 'facts = ["architect"]'),
@@ -153,6 +154,13 @@ def _date(top: Section) -> str:
     if text and read_date(text).value != text:
         top.complain(wording.BAD_DATE, "data_date", value=text)
     return text
+
+
+def _address(top: Section) -> str:
+    value = top.string("address")
+    if value and not re.fullmatch(r"https?://[^\s\"'<>?#]+", value):
+        top.complain(wording.BAD_ADDRESS, "address", value=value)
+    return value
 
 
 def _datum(top: Section) -> Any:

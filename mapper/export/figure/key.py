@@ -145,7 +145,7 @@ def _rows(told: Told, size: float, wide: float) -> Iterator[Row]:
             name = speech.of(one.heading)
             yield Row(lines=tuple(wrapped(name, size, room)), sign=told.signs.get(one.group), heading=True)
         for number, feature in one.numbered:
-            lines = wrapped(speech.of(feature.name), size, room)
+            lines = [""] if told.blank else wrapped(speech.of(feature.name), size, room)
             yield Row(lines=tuple(lines), number=number, blank=told.blank)
     for at, (sign, said) in enumerate(told.notes):
         yield Row(lines=tuple(wrapped(said, size, room)), sign=sign, first=at == 0, quiet=True)

@@ -45,6 +45,8 @@ PAPERS: Mapping[str, Paper] = {
     # A slide of PowerPoint and Keynote.
     "16-9": Paper(width_mm=338.67, height_mm=190.5, width=1180, margin=32),
     "square": Paper(width_mm=182.88, height_mm=182.88, width=860, margin=32),
+    # 1080 pixels wide at 300 dots per inch, as WeChat shows pictures on a phone.
+    "long": Paper(width_mm=91.44, height_mm=0, width=540, margin=26),
 }
 """Name of the option → sheet."""
 USUAL = "a3-landscape"

@@ -54,6 +54,14 @@ def test_a_document_holds_every_entry_source_and_credit_as_text(atlas: Atlas, tm
         assert [title for title in titles if _squeezed(title) not in text] == []
 
 
+def test_a_worksheet_has_its_answers_behind_it(tmp_path: Path) -> None:
+    atlas = load(write_atlas(tmp_path / "data", places=[place(), place("tower")]))
+    (city, *_) = FORMATS["pdf"].write(atlas, tmp_path / "out", atlas.config.maps[:1], worksheet=True)
+    sheet, *rest = _text(city, page_breaks=True).split("\f")
+    assert "Worksheet" in sheet and "Tower" not in sheet
+    assert "Answers1Centre2Tower" in rest[0]
+
+
 def test_text_of_an_atlas_is_no_markup_of_a_document(tmp_path: Path) -> None:
     hostile = '#read("told.json") *a* $b$ \\ "'
     atlas = load(write_atlas(tmp_path / "data", places=[place(name_en=hostile)]))
@@ -81,9 +89,10 @@ def test_an_option_that_means_nothing_for_a_format_is_refused(
     assert "--dpi means nothing for csv" in capsys.readouterr().err
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, *, page_breaks: bool = False) -> str:
     found = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
-    return _squeezed(found.stdout.decode())
+    pages = map(_squeezed, found.stdout.decode().split("\f"))
+    return ("\f" if page_breaks else "").join(pages)
 
 
 def _squeezed(text: str) -> str:

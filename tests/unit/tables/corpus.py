@@ -291,6 +291,7 @@ TOML_CASES = [
     toml("text for a list", '["en", "zh"]', '"en"', "wrong-type", 3, "languages"),
     toml("no language", '["en", "zh"]', "[]", "missing-key", 3, "languages"),
     toml("bad language", '["en", "zh"]', '["en", "Chinese!"]', "bad-language", 3, "languages"),
+    toml("address", 'country = "CN"', 'country = "CN"\naddress = "maps/"', "not-a-link", 6, "address"),
     toml("box with three edges", "south = 41.1, ", "", "bad-box", 7, "area"),
     toml("box upside down", "south = 41.1", "south = 44.1", "bad-box", 7, "area"),
     toml("box of text", "41.1", '"41.1"', "bad-box", 7, "area"),

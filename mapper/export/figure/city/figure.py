@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mapper.atlas.records import Category
-from mapper.export.figure import sheet
+from mapper.export.figure import long, sheet
 from mapper.export.figure.city.arrange import Arrangement, Wanted, arranged
 from mapper.export.figure.city.base import base_of
 from mapper.export.figure.city.furniture import locator_box, locator_drawn, scale_bar
@@ -29,6 +29,8 @@ from mapper.tokens import color
 from mapper.words.saying import Words
 
 FRAME: dict[str, Attribute] = {"fill": "none", "stroke": INK, "stroke-width": 0.9}
+LOWEST, HIGHEST, INSET = 0.8, 1.3, 0.9
+"""Of the width of a long picture, the height of its map and of its inset."""
 DETAIL: dict[str, Attribute] = {"fill": "none", "stroke": color("accent"), "stroke-width": 1.4}
 """Round an inset, and round what it shows on the map."""
 
@@ -72,6 +74,8 @@ def city_figure(scene: Scene, language: str, paper: Paper, *, worksheet: bool = 
     speech = city.speech
     mark = speech.say("export.worksheet") if worksheet else ""
     above = sheet.heading(speech, paper, mark=mark)
+    if paper.long:
+        return _long(city, paper, above)
     below = sheet.credits(speech, paper, bottom=paper.height - paper.margin * 0.7)
     arrangement = _arranged(city, sheet.content(paper, above, below))
     name = f"figure-{scene.map_id}-{language}"
@@ -85,6 +89,24 @@ def city_figure(scene: Scene, language: str, paper: Paper, *, worksheet: bool = 
         arrangement.key.drawn(*arrangement.key_at),
         below.drawn,
     )
+
+
+def _long(city: City, paper: Paper, above: sheet.Part) -> Html:
+    """The map, the inset where marks crowd, and the list."""
+    scene, speech = city.speech.scene, city.speech
+    name = f"figure-{scene.map_id}-{speech.language}"
+    wide = paper.width - 2 * paper.margin
+    # As high as the view is once it is so wide.
+    tall = Plane.of_view(scene.view, Rect(0, 0, wide, 9 * wide))
+    (_, top), (_, bottom) = (tall.project(0, lat) for lat in (scene.view.north, scene.view.south))
+    high = min(max(bottom - top, wide * LOWEST), wide * HIGHEST)
+    frame, inset = long.frames(paper, above, (high, wide * INSET))
+    crowded = inset_of(city.features, Plane.of_view(scene.view, frame), inset)
+    groups = listed(scene)
+    told = long.Told(speech=speech, listed=groups, signs=signs(groups), notes=notes(speech))
+    maps = maps_drawn(city, frame, inset if crowded else None, name)
+    end = inset.bottom if crowded else frame.bottom
+    return long.document(told, paper, name, above, maps, top=end)
 
 
 def _arranged(city: City, room: Rect) -> Arrangement:
@@ -132,9 +154,10 @@ def _map(city: City, plane: Plane, *, clip: str, inset: Inset | None = None) -> 
     covered = [taken]
     overview = NOTHING
     if scene.locator and clip.endswith("-map"):
-        corner = locator_box(plane, scene.locator, [one.place for one in marks], covered)
-        overview = locator_drawn(scene.locator, corner, clip=f"{clip}-locator")
-        covered.append(corner.grown(4))
+        corner = locator_box(plane, scene.locator, [(one.x, one.y) for one in marks], covered)
+        if corner:
+            overview = locator_drawn(scene.locator, corner, clip=f"{clip}-locator")
+            covered.append(corner.grown(4))
     if window:
         covered.append(window)
     texts, boxes = labelled(marks, names, frame.grown(-5), covered)

@@ -18,8 +18,8 @@ ROOM = 14.0
 """Between the frame and what stands in its corner."""
 SHARE, LEAST = 0.2, 90.0
 """The most that a scale takes: a part of the frame's width, or so many units of a small frame."""
-LOCATOR = 96.0
-"""Width of the overview."""
+LOCATOR, LOCATOR_SHARE = 96.0, 0.17
+"""Width of the overview, and the most of a map's width that it takes."""
 LAND, WATER, SHORE, ACCENT = color("map-land"), color("map-water"), color("map-shore"), color("accent")
 _STEPS = (1, 2, 5)
 
@@ -74,25 +74,22 @@ def _kilometres(most: float) -> float:
 
 def locator_box(
     plane: Plane, locator: Locator, marks: Sequence[tuple[float, float]], taken: Sequence[Rect]
-) -> Rect:
-    """The corner for the overview in which it hides the fewest marks."""
-    wide, frame = LOCATOR, plane.frame
+) -> Rect | None:
+    """A corner for the overview where it hides no mark; None where there is none."""
+    frame = plane.frame
+    wide = min(LOCATOR, frame.width * LOCATOR_SHARE)
     around = Plane.of_view(locator.view, Rect(0, 0, wide, 9 * wide))
-    high = (
-        around.project(locator.lon, locator.view.south)[1]
-        - around.project(locator.lon, locator.view.north)[1]
-    )
-    corners = [
-        Rect(left, top, left + wide, top + high)
-        for top in (frame.bottom - high, frame.top)
+    (_, top), (_, bottom) = (around.project(0, lat) for lat in (locator.view.north, locator.view.south))
+    corners = (
+        Rect(left, edge, left + wide, edge + bottom - top)
+        for edge in (frame.bottom - (bottom - top), frame.top)
         for left in (frame.left, frame.right - wide)
-    ]
-
-    def hidden(corner: Rect) -> tuple[bool, int]:
+    )
+    for corner in corners:
         near = corner.grown(16)
-        return any(corner.hits(rect) for rect in taken), sum(near.holds(mark) for mark in marks)
-
-    return min(corners, key=hidden)
+        if not any(map(corner.hits, taken)) and not any(map(near.holds, marks)):
+            return corner
+    return None
 
 
 def locator_drawn(locator: Locator, box: Rect, *, clip: str) -> Html:

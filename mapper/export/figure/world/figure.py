@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mapper.export.figure import sheet
+from mapper.export.figure import long, sheet
 from mapper.export.figure.disc import Disc
 from mapper.export.figure.elements import Attribute, element, text
 from mapper.export.figure.ground import dot, ground, mark_of, shown, star
@@ -61,6 +61,8 @@ def world_sheet(scene: Scene, language: str, paper: Paper, *, worksheet: bool = 
         worksheet=worksheet,
     )
     above = sheet.heading(speech, paper, mark=speech.say("export.worksheet") if worksheet else "")
+    if paper.long:
+        return _long(world, speech, paper, above)
     projection = speech.say("page.world.figure-projection", city=world.texts.city)
     below = sheet.credits(speech, paper, bottom=paper.height - paper.margin * 0.7, notes=[projection])
     arrangement = _arranged(world, speech, sheet.content(paper, above, below))
@@ -75,6 +77,24 @@ def world_sheet(scene: Scene, language: str, paper: Paper, *, worksheet: bool = 
         arrangement.key.drawn(*arrangement.key_at),
         below.drawn,
     )
+
+
+def _long(world: World, speech: Speech, paper: Paper, above: sheet.Part) -> Html:
+    """The earth, its details one below the other, and the list."""
+    scene = speech.scene
+    name = f"figure-{scene.map_id}-{speech.language}"
+    wide = paper.width - 2 * paper.margin
+    earth, *frames = long.frames(paper, above, (wide, wide * 0.8, wide * 0.8))
+    shown_in = frames[: len(_details(scene, _disc(scene, earth), frames))]
+    told = long.Told(
+        speech=speech,
+        listed=listed(scene),
+        signs=signs(scene),
+        notes=notes(speech),
+        small=[speech.say("page.world.figure-projection", city=world.texts.city)],
+    )
+    maps = earth_drawn(world, earth, shown_in, name)
+    return long.document(told, paper, name, above, maps, top=[earth, *shown_in][-1].bottom)
 
 
 def _arranged(world: World, speech: Speech, room: Rect) -> Arrangement:

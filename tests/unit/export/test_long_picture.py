@@ -1,0 +1,81 @@
+"""The long picture for phones: the map, the list in one column, and a code that leads to the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import segno
+
+from mapper.atlas.load import load
+from mapper.export.figure.city.figure import city_figure
+from mapper.export.figure.code import code
+from mapper.export.figure.long import MOST_ENTRIES
+from mapper.export.figure.paper import PAPERS
+from mapper.export.figure.world.figure import world_sheet
+from mapper.scene.build import build_scene
+from mapper.scene.model import Scene
+from tests.builders import ATLAS_TOML, place, write_atlas
+from tests.scenes import feature, mark, scene
+from tests.unit.scene.lisbon import lisbon
+
+SVG = "{http://www.w3.org/2000/svg}"
+ADDRESS = "https://example.org/maps/city.html"
+
+
+def drawn(of: Scene) -> ElementTree.Element:
+    figure = world_sheet if of.kind == "world" else city_figure
+    return ElementTree.fromstring(figure(of, "en", PAPERS["long"]))
+
+
+def texts(root: ElementTree.Element) -> list[str]:
+    return ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
+
+
+def height(root: ElementTree.Element) -> float:
+    return float(root.attrib["viewBox"].split()[3])
+
+
+def test_it_is_as_long_as_its_list() -> None:
+    few, more = (
+        scene([feature(f"p{at}", drawn=mark(lon=123.35 + at / 200)) for at in range(count)])
+        for count in (2, 20)
+    )
+    assert height(drawn(more)) > height(drawn(few)) + 18 * 30
+    assert texts(drawn(more)).count("One fact.") == 20
+
+
+def test_more_entries_than_a_phone_shows_are_told() -> None:
+    spots = ((41.72 + at // 10 * 0.015, 123.32 + at % 10 * 0.018) for at in range(MOST_ENTRIES + 7))
+    many = scene([feature(f"p{at}", drawn=mark(lat=lat, lon=lon)) for at, (lat, lon) in enumerate(spots)])
+    assert any(text.startswith("… and 7 more") for text in texts(drawn(many)))
+
+
+def test_a_world_is_drawn_too(tmp_path: Path) -> None:
+    root = drawn(build_scene(lisbon(tmp_path), "ties"))
+    assert height(root) > 540
+    assert {"City suva", "City auckland"} <= set(texts(root))
+
+
+def test_the_code_holds_the_address(tmp_path: Path) -> None:
+    published = replace(scene(), address=ADDRESS)
+    assert "Scan to open the map" in texts(drawn(published)) and ADDRESS in texts(drawn(published))
+    assert "Scan to open the map" not in texts(drawn(scene()))
+    path = str(code(ADDRESS, 0, 0, 100)).split('"')[1]
+    dark = {
+        (int(x) + step, int(y))
+        for x, y, wide in re.findall(r"M(\d+) (\d+)h(\d+)v1", path)
+        for step in range(int(wide))
+    }
+    matrix = segno.make(ADDRESS, error="m", micro=False).matrix
+    assert dark == {(x, y) for y, row in enumerate(matrix) for x, cell in enumerate(row) if cell}
+
+
+@pytest.mark.parametrize("address", ["https://example.org/maps", "https://example.org/maps/"])
+def test_the_atlas_says_where_it_is_published(tmp_path: Path, address: str) -> None:
+    toml = f'address = "{address}"\n{ATLAS_TOML}'
+    atlas = load(write_atlas(tmp_path, toml=toml, places=[place()]))
+    assert build_scene(atlas, "city").address == ADDRESS
