@@ -20,9 +20,10 @@ from mapper.files.lock import alone_in
 from mapper.files.replace import replace_all
 from mapper.geometry.types import Point
 from mapper.importing import undo
+from mapper.importing.categories import Incoming, Known
 from mapper.importing.foreign import Foreign, Wanted, read_foreign
 from mapper.importing.mapping import Proposal, propose
-from mapper.importing.rows import Incoming, Known, incoming
+from mapper.importing.rows import incoming
 from mapper.positions.model import Datum, Position
 from mapper.positions.rowfile import RowFile
 from mapper.positions.schema import POSITION_TABLES, POSITIONS_ODBL

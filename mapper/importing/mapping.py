@@ -13,6 +13,7 @@ from importlib.resources import files
 from mapper.errors import UsageError
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import shorten
+from mapper.tables.pasted import is_code, looks_of
 from mapper.tables.schema import fold
 from mapper.tables.spellings import words_of
 from mapper.words.saying import say
@@ -101,10 +102,14 @@ def _wished(headings: Sequence[str], vocabulary: Vocabulary, wishes: Mapping[str
 
 
 def _points(columns: Sequence[Sequence[str]]) -> Iterator[int]:
-    """The columns whose cells are whole points, like ``Point(-9.11 38.72)``."""
+    """The columns whose cells are whole points, like ``Point(-9.11 38.72)`` or a link to a map."""
     for index, cells in enumerate(columns):
         filled = [cell for cell in cells if cell][:50]
-        if filled and all(map(_POINT.fullmatch, filled)):
+        if filled and (
+            all(map(_POINT.fullmatch, filled))
+            or looks_of(filled) == "points"
+            or sum(map(is_code, filled)) * 2 > len(filled)
+        ):
             yield index
 
 

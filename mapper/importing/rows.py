@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mapper.errors import Problem
-from mapper.importing.mapping import KEEP, Proposal, categories_in
+from mapper.importing.categories import Categories, Incoming, Known
+from mapper.importing.mapping import KEEP, Proposal
 from mapper.importing.plaintext import Plain
 from mapper.positions.model import Datum
 from mapper.positions.rows import sound_points
@@ -16,7 +17,7 @@ from mapper.tables.escape import escape
 from mapper.tables.grid import Grid, Record
 from mapper.tables.headings import Vocabulary
 from mapper.tables.ids import Ids, Latin, is_id
-from mapper.tables.reader import Row, Table, typed
+from mapper.tables.reader import Table, typed
 from mapper.tables.reading import Value
 from mapper.tables.writer import cell_text
 
@@ -30,44 +31,6 @@ _OF_THE_MAPPING = frozenset(
     {"missing-column", "unused-column", "empty-cell", "unknown-column", "unlisted-language"}
 )
 """Problems of headings and empty cells, which bringing in answers itself."""
-
-
-@dataclass(kw_only=True)
-class Incoming:
-    """What is brought in, before it meets the rows that are there."""
-
-    cells: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Id → the cells of its row."""
-    categories: dict[str, str] = field(default_factory=dict)
-    """Id → name of categories the atlas has not got."""
-    located: int = 0
-    undated: int = 0
-    """Located rows of which neither the file nor its notation says what they refer to."""
-    total: int = 0
-    unnamed: int = 0
-    """Rows without a name, which are called what they are: a page has no place without one."""
-    markup: int = 0
-    """Cells that held HTML."""
-    unread: Mapping[str, int] = field(default_factory=dict)
-    """Heading → cells whose value could not be read; their text stands in a column of its own."""
-    problems: Sequence[Problem] = ()
-    """What was said of the file while it was read."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Known:
-    """What the atlas has already."""
-
-    ids: Collection[str]
-    """Of every table but the one that is written."""
-    rows: Mapping[str, Mapping[str, str]]
-    """Of the table that is written."""
-    categories: Mapping[str, str]
-    """Name, in small letters, or id → id."""
-    source: str
-    """Id of the source that the rows come from."""
-    category: str
-    """Name of the category of rows that tell none."""
 
 
 def incoming(
@@ -86,13 +49,14 @@ def incoming(
     own_ids = _usable_ids(table, proposals)
     columns = _columns(proposals, vocabulary, keep_ids=not own_ids)
     points = sound_points(table, datum)
-    categories = _Categories(table, proposals, vocabulary, known, found)
+    categories = Categories(table, proposals, vocabulary, known, found)
     classes = [categories.of(row) for row in table.rows]
     apart = replace(known, ids={*known.ids, *found.categories})
     ids = _ids(table, proposals, vocabulary, apart, usable=own_ids)
+    located = [row.number in points for row in table.rows]
     unread: Counter[str] = Counter()
     written = [
-        _written(index, name, proposals[index].heading, table, vocabulary, plain, unread)
+        _written(index, name, proposals[index].heading, table, vocabulary, plain, unread, located)
         for index, name in columns.items()
         if table.rows
     ]
@@ -125,12 +89,15 @@ def _written(
     vocabulary: Vocabulary,
     plain: Plain,
     unread: Counter[str],
+    located: Sequence[bool],
 ) -> Iterator[tuple[str, list[str]]]:
     """One column of the file as cells of a table, and a second one for what could not be read in it."""
     found = table.headings[index]
-    if name in _POINT:
-        return
     texts = [cell.strip() for cell in table.rows.cells[index]]
+    if name in _POINT:
+        if name != "datum":
+            yield from _beside_points(texts, heading, _own(heading, vocabulary), located, unread)
+        return
     if not found.name:
         yield name, list(map(escape, plain.all(texts)))
         return
@@ -140,8 +107,21 @@ def _written(
     yield name, list(map(escape, values))
     lost = [text if text and not value else "" for text, value in zip(texts, values, strict=True)]
     if any(lost):
-        unread[found.written] += sum(map(bool, lost))
+        unread[heading] += sum(map(bool, lost))
         yield _own(heading, vocabulary), list(map(escape, lost))
+
+
+def _beside_points(
+    texts: Sequence[str], heading: str, name: str, located: Sequence[bool], unread: Counter[str]
+) -> Iterator[tuple[str, list[str]]]:
+    """What stands where a point should and is none; links are kept for their own sake, too."""
+    links = any("://" in text for text in texts)
+    kept = ["" if there and not links else text for text, there in zip(texts, located, strict=True)]
+    lost = sum(bool(text) and not there for text, there in zip(kept, located, strict=True))
+    if lost:
+        unread[heading] += lost
+    if any(kept):
+        yield name, list(map(escape, kept))
 
 
 def _typed(grid: Grid, proposals: Sequence[Proposal], vocabulary: Vocabulary, file: str) -> Table:
@@ -240,55 +220,3 @@ def _names(table: Table, vocabulary: Vocabulary) -> Iterator[str]:
     columns = [name for name in (*columns, "title", "printed") if name in table.by_name]
     for row in table.rows:
         yield next(filter(None, map(row.text, columns)), "")
-
-
-class _Categories:
-    """Which category each row belongs to; new ones are noted."""
-
-    def __init__(
-        self,
-        table: Table,
-        proposals: Sequence[Proposal],
-        vocabulary: Vocabulary,
-        known: Known,
-        found: Incoming,
-    ) -> None:
-        self._index = next((index for index, one in enumerate(proposals) if one.target == "category"), None)
-        self._wanted = any(column.name == "category" for column in vocabulary.schema.columns)
-        self._kind = f"kind_{vocabulary.languages[0]}"
-        self._found, self._known = found, known
-        cells = [cell.strip() for cell in table.rows.cells[self._index]] if self._index is not None else []
-        self._classes = set(categories_in(cells))
-        self._latin = Latin([*self._classes, known.category])
-        self._free = Ids((*known.ids, *known.rows, *known.categories.values()))
-        self._ids: dict[str, str] = {}
-        self._cells: dict[str, dict[str, str]] = {}
-
-    def of(self, row: Row) -> dict[str, str]:
-        """The cells that tell the category of a row, and the finer word where there are too many classes."""
-        if not self._wanted:
-            return {}
-        told = row.written(self._index).strip() if self._index is not None else ""
-        if told not in self._cells:
-            self._cells[told] = self._told(told)
-        return self._cells[told]
-
-    def _told(self, told: str) -> dict[str, str]:
-        if told in self._classes:
-            return {"category": self._id(told)}
-        return {"category": self._id(self._known.category), **({self._kind: cell_text(told)} if told else {})}
-
-    def named(self, row: Row) -> str:
-        """What a row without a name is called."""
-        told = row.written(self._index).strip() if self._index is not None else ""
-        return told or self._known.category
-
-    def _id(self, name: str) -> str:
-        folded = " ".join(name.casefold().split())
-        if folded not in self._ids:
-            if folded in self._known.categories:
-                self._ids[folded] = self._known.categories[folded]
-            else:
-                self._ids[folded] = self._free.free(self._latin.of(name) or "category")
-                self._found.categories[self._ids[folded]] = name
-        return self._ids[folded]

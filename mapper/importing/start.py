@@ -21,10 +21,11 @@ from mapper.importing.bring import (
     country_of,
     look,
 )
+from mapper.importing.categories import Incoming, Known
 from mapper.importing.foreign import Foreign
 from mapper.importing.language import language_of
 from mapper.importing.mapping import Proposal
-from mapper.importing.rows import Incoming, Known, incoming
+from mapper.importing.rows import incoming
 from mapper.tables.headings import Vocabulary
 from mapper.words.saying import Saying, say
 
@@ -72,7 +73,7 @@ def derive(
         foreign, proposals, rows = _understood(request, tags, country)
     points = [Point(float(row["lat"]), float(row["lon"])) for row in rows.cells.values() if row.get("lat")]
     if not points and centre is None:
-        raise UsageError(_without_points(request.file, rows))
+        raise UsageError(_without_points(request.file, foreign, rows))
     if (country_of(rows) or country) in SEVERAL_DATUMS and rows.undated and request.default is None:
         raise UsageError(say("import.say-datum"))
     named = name or _name(request.file, foreign)
@@ -81,8 +82,11 @@ def derive(
     return Start(plan=plan, request=request, foreign=foreign, proposals=proposals, rows=rows)
 
 
-def _without_points(file: Path, rows: Incoming) -> Saying:
+def _without_points(file: Path, foreign: Foreign, rows: Incoming) -> Saying:
     """That no row has a point, by its cause where the file has coordinates."""
+    if not rows.total:
+        lines = foreign.left_out
+        return say("import.only-lines", file=file, count=lines) if lines else say("import.no-rows", file=file)
     wrong = next((one for one in rows.problems if one.severity == "error" and one.cure), None)
     if wrong is None:
         return say("import.no-points", file=file)

@@ -45,6 +45,8 @@ _LABEL = re.compile(
 )
 _PACKED = re.compile(r"[+-]?(\d{1,3})(\d{2})(\d{2}(?:\.\d+)?)", re.ASCII)
 _PACKED_MINUTES = re.compile(r"[+-]?(\d{1,3})(\d{2}\.\d+)", re.ASCII)
+_SWISS = re.compile(r"[+-]?\d{1,3}(?:'\d{3})+(?:\.\d+)?", re.ASCII)
+"""Thousands grouped as nobody but a person does, so that no decimal point was lost: ``2'600'420.5``."""
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[.,'\s]\d{3})+(?:[.,]\d+)?|[+-]?\d{5,}", re.ASCII)
 
 
@@ -63,6 +65,8 @@ def read_angle(text: str, axis: Axis) -> Reading:
     if label is not None and label.lastgroup != axis:
         return _wrong_axis(text, "longitude" if axis == "latitude" else "latitude", axis)
     clear = clear[label.end() :] if label else clear
+    if _SWISS.fullmatch(clear):
+        return _read_as(text, float(clear.replace("'", "")))
     reading = _angle(text, clear, axis) or _lost(text, clear, axis)
     bare = clear.strip("'\"()[],; ")
     if reading is None and bare != text and PLAIN.fullmatch(bare):

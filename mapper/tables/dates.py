@@ -26,6 +26,12 @@ _NEW_YEAR = re.compile(r"(\d{4})-01-01T00:00:00(?:\.0+)?Z", re.ASCII)
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})(?:\s*[-/.]\s*(\d{{1,2}}){_TIME})?", re.ASCII)
 _CHINESE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?", re.ASCII)
+_ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019, "民國": 1912, "民国": 1912}
+_ERA = re.compile(
+    rf"({'|'.join(_ERAS)})\s*(元|\d{{1,3}})\s*年(?:\s*(\d{{1,2}})\s*月(?:\s*(\d{{1,2}})\s*[日号])?)?",
+    re.ASCII,
+)
+"""A year of a Japanese reign, or of the calendar of Taiwan."""
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})", re.ASCII)
 _WORD = r"([A-Za-z]{3,9})\.?"
@@ -50,6 +56,9 @@ def read_date(text: str) -> Reading:
     for pattern in (ISO_DATE, _YEAR_FIRST, _CHINESE):
         if (match := pattern.fullmatch(clear)) is not None:
             return _checked(text, *match.groups())
+    if (match := _ERA.fullmatch(clear)) is not None:
+        year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])) - 1
+        return _checked(text, str(year), match[3], match[4])
     return _with_words(text, clear) or _year_last(text, clear) or _refusal(text, clear)
 
 

@@ -50,7 +50,7 @@ def read_layer(
     """
     at = At(str(path))
     try:
-        return grid_of_parts(prepared(open_parts(path, content)), path, meaning=meaning, datum=datum)
+        return grid_of_parts(prepared(open_parts(path, content, datum)), path, meaning=meaning, datum=datum)
     except UsageError:
         raise
     except Unwelcome as error:

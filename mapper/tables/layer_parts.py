@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.tables import wording
+from mapper.tables.datums import system_of
 from mapper.tables.files import read_bytes
 from mapper.tables.gdal import read_confined, to_wgs84
 from mapper.tables.layer_formats import FORMATS, PARTS, Unwelcome, checked, packed
@@ -68,8 +69,11 @@ def single(shape: Any) -> Any:
     return None if shape is None or shape.is_empty else shape
 
 
-def open_parts(path: Path, content: bytes) -> list[LayerPart]:
-    """Every part of a layer that leads nowhere else; :class:`Unwelcome`, or whatever the parsers raise."""
+def open_parts(path: Path, content: bytes, datum: str = "") -> list[LayerPart]:
+    """Every part of a layer that leads nowhere else; :class:`Unwelcome`, or whatever the parsers raise.
+
+    ``datum`` names the coordinate system of a layer that should name its own and does not.
+    """
     ending = path.suffix.lower()
     if ending == ".shp":
         content = packed({f"layer{path.suffix}": content, **_neighbours(path)})
@@ -88,12 +92,20 @@ def open_parts(path: Path, content: bytes) -> list[LayerPart]:
         else:
             for layer, frame in read_confined(one, form.driver).items():
                 called = layer if form.parted else "" if ending == ".shp" else name
-                found.append(part_of_frame(called, frame, padded=ending == ".gml", declared=held.declared))
+                code = system_of(datum, metres=True) if held.declared else 0
+                placed = _in_system(frame, code) if code else frame
+                found.append(part_of_frame(called, placed, padded=ending == ".gml", declared=held.declared))
     if found and all(part.shapes is None for part in found):
         raise ValueError("it holds no geometry")
     if beside := tuple(one for one in held.beside if one not in {part.name for part in found}):
         found.append(LayerPart(name="", columns={}, shapes=[], beside=beside))
     return found
+
+
+def _in_system(frame: Any, code: int) -> Any:
+    """The frame in the coordinate system of this EPSG code, where it has geometries and names no other."""
+    unnamed = hasattr(frame, "geometry") and frame.crs is None
+    return frame.set_crs(code) if unnamed else frame
 
 
 def _of_features(name: str, features: Sequence[Feature], declared: bool) -> LayerPart:
@@ -144,7 +156,7 @@ def _flat(heading: str, values: Sequence[object], taken: Collection[str]) -> Ite
     """The columns that one attribute is: one, or one for each member of the objects that it holds."""
     objects = [value if isinstance(value, dict) else {} for value in values]
     members = list(dict.fromkeys(name for one in objects for name in one))
-    if not members or any(value and not isinstance(value, dict) for value in values):
+    if not members or any(text_of(value) and not isinstance(value, dict) for value in values):
         yield heading, values
         return
     for member in members:

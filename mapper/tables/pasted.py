@@ -78,6 +78,12 @@ def is_pasted(text: str) -> bool:
     return _in_halves(clear) is not None
 
 
+def is_code(text: str) -> bool:
+    """Whether a text names a place in a code that only its maker or a map can turn into degrees."""
+    clear = ordinary(text)
+    return any(pattern.fullmatch(clear) for pattern in _CODES.values())
+
+
 def read_point(text: str, *, ordered: bool = False) -> Pasted | Reading:
     """The point, or why there is none. ``ordered``: of two bare numbers the first is the latitude."""
     clear = ordinary(text)

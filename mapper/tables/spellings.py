@@ -157,7 +157,8 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = {
         "hu": "szélesség földrajzi_szélesség",
         "tr": "enlem",
         "ru": "широта",
-        "metres": "northing northings north_coordinate hochwert y座標 y坐標 y坐标",
+        "metres": "northing northings north_coordinate hochwert nordwert n_koordinate koordinate_n "
+        "gkodn y座標 y坐標 y坐标",
     },
     "lon": {
         ANY: "lon lng long longitude decimallongitude stop_lon geo_lon geo_lng x_coord coord_x x_coordinate "
@@ -177,7 +178,8 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = {
         "hu": "hosszúság földrajzi_hosszúság",
         "tr": "boylam",
         "ru": "долгота",
-        "metres": "easting eastings east_coordinate rechtswert x座標 x坐標 x坐标",
+        "metres": "easting eastings east_coordinate rechtswert ostwert e_koordinate koordinate_e "
+        "gkode x座標 x坐標 x坐标",
     },
     "coordinates": {
         ANY: "coord coords coordinate coordinate_location coordinatelocation geometry geom the_geom wkt "
