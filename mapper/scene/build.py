@@ -21,6 +21,7 @@ from mapper.scene.model import MapLink, Scene
 from mapper.scene.parts.borders import borders
 from mapper.scene.parts.changes import notes_of
 from mapper.scene.parts.credits import credits
+from mapper.scene.parts.elsewhere import named_on
 from mapper.scene.parts.story import steps_of
 from mapper.tables.messages import At, problem
 from mapper.words.saying import Saying, Words, say
@@ -93,7 +94,9 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
         sources={source.id: source for source in atlas.sources if source.id in cited},
         headings=inputs.columns.headings(),
         other_maps=tuple(
-            MapLink(id=one.id, title=one.title) for one in atlas.config.maps if one.id != config.id
+            MapLink(id=one.id, title=one.title, names=named_on(one, atlas, but=here))
+            for one in atlas.config.maps
+            if one.id != config.id
         ),
         credits=credits(atlas, _base_credits(inputs), here),
         data_date=atlas.config.data_date,

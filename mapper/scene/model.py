@@ -142,6 +142,8 @@ class MapLink:
 
     id: str
     title: Text
+    names: tuple[str, ...] = ()
+    """All names of each feature that is listed there and not here, in one text; for the search here."""
 
 
 @dataclass(frozen=True, kw_only=True)

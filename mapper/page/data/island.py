@@ -9,7 +9,7 @@ from mapper.atlas.config.model import OnlineTiles
 from mapper.han.readings import readings
 from mapper.markup import Html, inline_json
 from mapper.page.data.rows import Rows
-from mapper.scene.model import Feature, Label, Locator, Scene, Step, Stroke
+from mapper.scene.model import Label, Locator, MapLink, Scene, Step, Stroke
 from mapper.words.catalogue import autonym, table
 
 CITY_ZOOM = (7, 18)
@@ -26,6 +26,7 @@ def island_json(scene: Scene, base: Mapping[str, Any], rows: Rows, *, packed: bo
 
 def island(scene: Scene, base: Mapping[str, Any], rows: Rows, *, packed: bool) -> dict[str, Any]:
     """The island, as this room tells it; ``base`` is its record of the base map, as given."""
+    sisters = [_sister(link) for link in scene.other_maps if link.names]
     return {
         "map": _map(scene),
         "languages": list(scene.languages),
@@ -45,10 +46,11 @@ def island(scene: Scene, base: Mapping[str, Any], rows: Rows, *, packed: bool) -
         "lines": [_line(stroke, rows) for stroke in scene.strokes],
         "labels": [_label(label) for label in scene.labels],
         "base": dict(base),
-        "han": readings(_searched(scene.features)),
+        "han": readings(_searched(scene)),
         **({"story": [_step(step, rows) for step in scene.steps]} if scene.steps else {}),
         **({"locator": _locator(scene.locator)} if scene.locator else {}),
         **({"online": _online(scene.online)} if scene.online else {}),
+        **({"sisters": sisters} if sisters else {}),
     }
 
 
@@ -123,9 +125,15 @@ def _locator(locator: Locator) -> dict[str, Any]:
     }
 
 
-def _searched(features: Iterable[Feature]) -> Iterable[str]:
-    """The texts of these features that the page's search looks at by reading: names and aliases."""
-    for feature in features:
+def _sister(link: MapLink) -> dict[str, Any]:
+    return {"id": link.id, "title": dict(link.title.by_language), "names": list(link.names)}
+
+
+def _searched(scene: Scene) -> Iterable[str]:
+    """The texts that the page's search looks at by reading: names and aliases, also of the other maps."""
+    for link in scene.other_maps:
+        yield from link.names
+    for feature in scene.features:
         yield from (text for _, text in feature.name.by_language)
         yield from feature.aliases
         yield feature.local_name

@@ -14,6 +14,7 @@ import { Arrows } from "./lines/arrows.ts";
 import type { Lines } from "./lines/strokes.ts";
 import { facets } from "./list/facets.ts";
 import { Filter } from "./list/filter.ts";
+import { further } from "./list/further.ts";
 import { Legend } from "./list/legend.ts";
 import type { List } from "./list/list.ts";
 import { orderControls } from "./list/order.ts";
@@ -83,7 +84,7 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   const legend = document.getElementById("legend") ?? el("div", { id: "legend" });
   tools.after(timeline(session, filter) ?? "", document.querySelector("#list > .mode") ?? "", legend);
   const list = surface.list(filter);
-  tools.append(searchField(session, filter, (query) => list.searching(query), () => list.focus()), results(session, filter), resetButton(session, filter));
+  tools.append(searchField(session, filter, (query) => list.searching(query), () => list.focus()), further(session, filter), results(session, filter), resetButton(session, filter));
   legend.append(new Legend(session, marks, filter).element, facets(session, filter) ?? "", orderControls(session, filter));
   onlineLayer(session, legend);
   const address = new Address(session, filter, () => isUntouched(session.map));

@@ -16,7 +16,7 @@ from mapper.page.data.island import _map, island
 from mapper.page.data.rows import FEATURE_COLUMNS, FORMS, MARK_COLUMNS, NOWHERE, rows_of
 from mapper.scene.build import build_scene
 from mapper.scene.city.locator import Locator
-from mapper.scene.model import Border, Form, Label, LineStyle, Scene, Step, Stroke
+from mapper.scene.model import Border, Form, Label, LineStyle, MapLink, Scene, Step, Stroke
 from mapper.words.saying import Words
 from tests.scenes import LANGUAGES, both, feature, mark, scene
 from tests.unit.scene.lisbon import lisbon
@@ -59,6 +59,7 @@ def full() -> Scene:
         steps=(Step(title=both("A"), text=both("B"), box=scene().view, groups=("landmark",), year=1985),),
         locator=Locator(view=scene().view, land=(((0, 0), (1, 1)),), lat=1, lon=2),
         borders=(Border(points=((0, 0), (1, 1))),),
+        other_maps=(MapLink(id="world", title=both("World"), names=("Chicago; 芝加哥",)),),
         online=OnlineTiles(url="https://example.org/{z}", attribution="", datum="GCJ02", name=both("Tiles")),
     )
 
@@ -80,6 +81,7 @@ PARTS = {
     "LocatorInfo": lambda told: told["locator"],
     "BaseInfo": lambda told: told["base"],
     "OnlineInfo": lambda told: told["online"],
+    "Sister": lambda told: told["sisters"][0],
     "Han": lambda told: told["han"],
 }
 ONE_OF = {"ids": False, "extra": False, "block": True}

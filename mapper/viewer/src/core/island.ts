@@ -162,6 +162,13 @@ export interface OnlineInfo {
   name: Texts;
 }
 
+/** Another map of the atlas, and what it names: a line for each of its features with all its names. */
+export interface Sister {
+  id: string;
+  title: Texts;
+  names: string[];
+}
+
 export interface Island {
   map: MapInfo;
   languages: Language[];
@@ -175,6 +182,7 @@ export interface Island {
   locator?: LocatorInfo;
   han?: Han;
   online?: OnlineInfo;
+  sisters?: Sister[];
 }
 
 /** How the Chinese of the names is read, and written otherwise. */

@@ -4,6 +4,13 @@ import { type FeatureExtra, type FeatureTable, FORMS, type Form } from "../core/
 import type { Strings } from "../core/strings.ts";
 import { type Columns, latitude, longitude, NOWHERE, type Numbers } from "./columns.ts";
 
+/** What of an entry is searched besides its names. */
+export const SEARCHED = ".subtitle .t, .description .t, .facts .t";
+
+export function textsIn(entry: ParentNode, selector: string): string[] {
+  return [...entry.querySelectorAll(selector)].map((each) => each.textContent ?? "");
+}
+
 export abstract class Features {
   /** What the page says of its rows at once: groups, menus, counts. */
   readonly table: FeatureTable;
@@ -37,8 +44,10 @@ export abstract class Features {
   abstract name(row: number, language: string): string;
   /** The language a name is shown in. */
   abstract nameLanguage(row: number, language: string): string;
-  /** Columns to be searched: names, one column a language and one of other names, and texts where there are any. */
-  abstract searched(): { names: Strings[]; texts: Strings[] };
+  /** Names to be searched, one column a language and one of other names. */
+  abstract searchedNames(): Strings[];
+  /** Subtitles, descriptions and facts to be searched, gathered piece by piece. */
+  abstract searchedTexts(): Generator<void, Strings[]>;
   abstract loadNarrowing(): Promise<void>;
   /** The entry of a row, in the list or made for the occasion. */
   abstract entry(row: number): HTMLElement | null;

@@ -4,7 +4,7 @@ import type { FeatureExtra, FeatureTable, Island } from "../core/island.ts";
 import { Strings } from "../core/strings.ts";
 import { parsed, textOf, unpack, unpackNow, unpackSoon } from "../core/unpack.ts";
 import { readAll, readColumns } from "./columns.ts";
-import { Features } from "./features.ts";
+import { Features, SEARCHED, textsIn } from "./features.ts";
 
 /** Skeleton or HTML, sources, machine values or 0, then the texts of the slots. */
 type Entry = [number | string, number[], FeatureExtra | 0, ...string[]];
@@ -73,9 +73,32 @@ class PackedFeatures extends Features {
     this.#resolveNamed();
   }
 
-  /** Texts are left out: they would all have to be unpacked. */
-  searched(): { names: Strings[]; texts: Strings[] } {
-    return { names: [...Object.values(this.#names ?? {}), ...(this.#more ? [this.#more] : [])], texts: [] };
+  searchedNames(): Strings[] {
+    return [...Object.values(this.#names ?? {}), ...(this.#more ? [this.#more] : [])];
+  }
+
+  /** A block at a time; none is kept, and of a row only what is searched. */
+  *searchedTexts(): Generator<void, Strings[]> {
+    const found: string[] = [];
+    const slotsOf = new Map<number, number[]>();
+    for (let number = 0; found.length < this.count; number++) {
+      const records = this.#unpacked(number);
+      if (!records.length) break;
+      for (const record of records) found.push(this.#searchedIn(record, slotsOf));
+      yield;
+    }
+    return [Strings.of(found)];
+  }
+
+  #searchedIn([skeleton, , , ...slots]: Entry, slotsOf: Map<number, number[]>): string {
+    if (typeof skeleton === "string") return textsIn(fragmentOf(skeleton), SEARCHED).join(" ");
+    let wanted = slotsOf.get(skeleton);
+    if (!wanted) {
+      const texts = textsIn(fragmentOf(this.#common().skeletons[skeleton]!), SEARCHED).join(" ");
+      wanted = [...texts.matchAll(SLOT)].map(([, slot]) => Number(slot)).filter((slot) => slot >= 0);
+      slotsOf.set(skeleton, wanted);
+    }
+    return wanted.map((slot) => slots[slot] ?? "").join(" ");
   }
 
   name(row: number, language: string): string {
@@ -112,11 +135,19 @@ class PackedFeatures extends Features {
     return id ? (this.#recent.get(id) ?? this.#readIds().find(id)) : -1;
   }
 
+  #unpacked(number: number): Entry[] {
+    return JSON.parse(textOf(unpackNow(`mapper-texts-${number}`)) || "[]") as Entry[];
+  }
+
+  #common(): Shared {
+    return (this.#shared ??= JSON.parse(textOf(unpackNow("mapper-shared"))) as Shared);
+  }
+
   #record(row: number): Entry {
     const number = Math.floor(row / this.table.block!);
     let records = this.#blocks.get(number);
     if (!records) {
-      records = JSON.parse(textOf(unpackNow(`mapper-texts-${number}`)) || "[]") as Entry[];
+      records = this.#unpacked(number);
       // A block that the parser has not met yet is asked for again.
       if (!records.length) return ["", [], 0];
       if (this.#blocks.size >= KEPT) this.#blocks.delete(this.#blocks.keys().next().value!);
@@ -134,14 +165,11 @@ class PackedFeatures extends Features {
     if (row < 0) return null;
     const [skeleton, sources, , ...slots] = this.#record(row);
     const html = typeof skeleton === "string" ? skeleton : this.#filled(row, skeleton, sources, slots);
-    const template = el("template");
-    template.innerHTML = html;
-    return template.content.querySelector<HTMLElement>(".entry");
+    return fragmentOf(html).querySelector<HTMLElement>(".entry");
   }
 
   #filled(row: number, skeleton: number, sources: number[], slots: string[]): string {
-    this.#shared ??= JSON.parse(textOf(unpackNow("mapper-shared"))) as Shared;
-    const shared = this.#shared;
+    const shared = this.#common();
     return shared.skeletons[skeleton]!.replace(SLOT, (_, slot: string) => {
       if (slot === "s") return sources.map((number) => shared.sources[number]).join("\n");
       if (slot === "c") return this.#coordinates(row);
@@ -166,4 +194,11 @@ class PackedFeatures extends Features {
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
+}
+
+/** Markup of this page, whose texts are escaped, as elements that hang nowhere. */
+function fragmentOf(html: string): DocumentFragment {
+  const template = el("template");
+  template.innerHTML = html;
+  return template.content;
 }

@@ -3,7 +3,7 @@ import { textIn } from "../core/dom.ts";
 import type { FeatureExtra, FeatureTable, Island } from "../core/island.ts";
 import { Strings } from "../core/strings.ts";
 import { readAll, readColumns } from "./columns.ts";
-import { Features } from "./features.ts";
+import { Features, SEARCHED, textsIn } from "./features.ts";
 
 export function fromHtml({ features, languages }: Island): Features {
   return new WrittenFeatures(features, languages);
@@ -55,16 +55,20 @@ class WrittenFeatures extends Features {
     return language;
   }
 
-  searched(): { names: Strings[]; texts: Strings[] } {
+  #column(text: (entry: HTMLElement) => string): Strings {
     const entries = this.#ids.map((_, row) => this.entry(row));
-    const column = (text: (entry: HTMLElement) => string) => Strings.of(entries.map((entry) => (entry ? text(entry) : "")));
-    const all = (selector: string, join: string) => (entry: HTMLElement) =>
-      [...entry.querySelectorAll(selector)].map((each) => each.textContent).join(join);
-    const more = (entry: HTMLElement) => [...(entry.dataset.aliases ?? "").split(";"), all(".local", " ")(entry)].filter(Boolean);
-    return {
-      names: [...this.#languages.map((language) => column(all(`.name .t[lang="${language}"]:not([data-for])`, ""))), column((entry) => more(entry).join("; "))],
-      texts: [column(all(".subtitle .t, .description .t, .facts .t", " "))],
-    };
+    return Strings.of(entries.map((entry) => (entry ? text(entry) : "")));
+  }
+
+  searchedNames(): Strings[] {
+    const local = (entry: HTMLElement) => textsIn(entry, ".local").join(" ");
+    const more = (entry: HTMLElement) => [...(entry.dataset.aliases ?? "").split(";"), local(entry)].filter(Boolean).join("; ");
+    const named = (language: string) => (entry: HTMLElement) => textsIn(entry, `.name .t[lang="${language}"]:not([data-for])`).join("");
+    return [...this.#languages.map((language) => this.#column(named(language))), this.#column(more)];
+  }
+
+  *searchedTexts(): Generator<void, Strings[]> {
+    return [this.#column((entry) => textsIn(entry, SEARCHED).join(" "))];
   }
 
   entry(row: number): HTMLElement | null {

@@ -46,22 +46,34 @@ export class Filter {
   searchable(): Promise<void> | null {
     if (!this.#folded && this.#session.features.written) {
       this.#folded = true;
-      for (const _ of this.#fold());
+      for (const _ of this.#foldNames());
+      for (const _ of this.#foldTexts());
     }
     return this.#folded ? null : (this.#folding ??= this.#foldInPieces());
   }
 
-  *#fold(): Generator<void> {
-    const { names, texts } = this.#session.features.searched();
-    yield* this.#seeker.fill(names, true);
+  *#foldNames(): Generator<void> {
+    yield* this.#seeker.fill(this.#session.features.searchedNames(), true);
+  }
+
+  *#foldTexts(): Generator<void> {
+    const texts = yield* this.#session.features.searchedTexts();
     yield* this.#seeker.fill(texts, false);
   }
 
+  /** Names first: by them most is found. What is found in texts joins it when those are ready. */
   async #foldInPieces(): Promise<void> {
     await this.#session.features.loadNames();
     const pause = pauses();
-    for (const _ of this.#fold()) await pause();
+    for (const _ of this.#foldNames()) await pause();
     this.#folded = true;
+    void this.#foldTextsInPieces(pause);
+  }
+
+  async #foldTextsInPieces(pause: () => Promise<void>): Promise<void> {
+    await pause();
+    for (const _ of this.#foldTexts()) await pause();
+    if (this.#query) this.#apply();
   }
 
   get query(): string {
@@ -164,6 +176,12 @@ export class Filter {
     const switchedOff = groups.some(([id, start, count]) => this.#off.has(id) && hub >= start && hub < start + count);
     if (hub < 0 || shown[hub] || switchedOff) return;
     if ([...linesOf.keys()].some((row) => shown[row] && features.kind(row) === "partner")) shown[hub] = 1;
+  }
+
+  /** Rows that the search finds, but groups or controls hide. */
+  hidden(): Uint32Array {
+    if (!this.#query || !this.#on.includes(0)) return new Uint32Array(0);
+    return this.#seeker.find(this.#query, this.#on.map((on) => 1 - on));
   }
 
   /** Whether groups and controls let a row through, whatever is searched for. */
