@@ -44,7 +44,13 @@ FOREIGN_ENDINGS = (
     *(".geojsonl", ".geojsons", ".osm", ".pbf", ".gdb", ".wkt", ".mif", ".tcx", ".fit", ".loc"),
 )
 """Endings under which people also keep tables, and which this reader does not know."""
+IMPORTED_ENDINGS = (".txt", ".tab", ".ods", ".parquet", ".geoparquet")
+"""Those of them that can be brought into a table."""
 ENDINGS = (*TEXT_ENDINGS, ".xlsx", *LAYER_ENDINGS)
+
+
+_HEAD, _LINES = 4096, 5
+"""Bytes and lines that are looked at to tell whether a file holds a table."""
 
 
 def table_files(names: Iterable[str]) -> dict[str, list[str]]:
@@ -74,6 +80,26 @@ def find_table(
         at = At(str(folder / files[1]))
         problems.append(problem(wording.TWO_FILES, at, table=table, names=", ".join(files)))
     return folder / files[0], problems
+
+
+def looks_like_table(path: Path) -> bool:
+    """Whether the first lines of a file, whatever it is called, are cells of one width."""
+    if not path.is_file():
+        return False
+    from mapper.tables.spellings import placed
+
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", "replace")
+    lines = [line for line in text.splitlines() if line.strip()][:_LINES]
+    if "\0" in text or len(lines) < 2:
+        return False
+    for separator in ",;\t|":
+        widths = {line.count(separator) for line in lines[: -1 if len(head) == _HEAD else None]}
+        located = any(map(placed, lines[0].split(separator)))
+        if len(widths) == 1 and widths.pop() >= (1 if located else 2):
+            return True
+    return False
 
 
 def companions(name: str, names: Iterable[str]) -> list[str]:

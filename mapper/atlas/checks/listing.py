@@ -12,7 +12,7 @@ from mapper.atlas.schema import ATLAS_TABLES
 from mapper.errors import Problem
 from mapper.positions.schema import ANSWERS, GAZETTEER
 from mapper.tables import wording
-from mapper.tables.folder import ENDINGS, FOREIGN_ENDINGS, companions
+from mapper.tables.folder import ENDINGS, FOREIGN_ENDINGS, IMPORTED_ENDINGS, companions, looks_like_table
 from mapper.tables.frictionless import PACKAGE
 from mapper.tables.messages import At, problem
 from mapper.tables.near import nearest
@@ -22,6 +22,8 @@ NEEDED: Mapping[LayerName, str] = {
     schema.layer: schema.name for schema in ATLAS_TABLES if schema.needed and schema.layer
 }
 """The table without which a layer has nothing to show."""
+OWN_FOLDERS = ("reference", "schema")
+"""Folders beside the tables that hold no tables of the atlas."""
 
 
 def check_listing(
@@ -54,17 +56,33 @@ def _unread(tables: Mapping[str, Table], path: Path, name: str, names: Sequence[
     """A file that looks like a table and is not read, whatever its ending."""
     stem, ending = Path(name).stem.casefold(), Path(name).suffix.lower()
     at = At(str(path / name))
-    if ending not in (*ENDINGS, *FOREIGN_ENDINGS) or any(name in companions(one, names) for one in names):
+    if any(name in companions(one, names) for one in names):
+        return
+    if ending not in (*ENDINGS, *FOREIGN_ENDINGS):
+        yield from _under_any_name(tables, path / name)
         return
     if stem in tables:
         if ending in FOREIGN_ENDINGS:
-            yield problem(wording.UNSUPPORTED_ENDING, at, ending=ending, table=stem, file=at.file)
+            message = wording.UNSUPPORTED_ENDING if ending in IMPORTED_ENDINGS else wording.UNSUPPORTED_KIND
+            yield problem(message, at, ending=ending, table=stem, file=at.file)
         return
     # "places (1)" and "places_2" are copies, named so by a browser or an office program.
     plain = stem.rstrip("0123456789()（）_- ").replace(" ", "_")
     meant = nearest(plain, list(tables))
     if meant and ending in ENDINGS:
         yield problem(wording.STRAY_FILE, at, name=name, nearest=f"{meant}{ending}")
-    # A text is a table only when it is called like one.
-    elif meant or ending != ".txt":
-        yield problem(wording.UNREAD_FILE, at, name=name, file=at.file)
+    # A text is a table only when it is called like one or looks like one.
+    elif meant or ending != ".txt" or looks_like_table(path / name):
+        importable = ending in (*ENDINGS, *IMPORTED_ENDINGS)
+        yield problem(wording.UNREAD_FILE if importable else wording.UNREAD_KIND, at, name=name, file=at.file)
+
+
+def _under_any_name(tables: Mapping[str, Table], path: Path) -> Iterator[Problem]:
+    """A table whose name no table has, ``places.csv.bak``, and tables in a folder of their own."""
+    if path.is_dir() and path.name not in OWN_FOLDERS:
+        inside = sorted(one.name for one in path.iterdir())
+        held = [one for one in inside if Path(one).suffix.lower() in ENDINGS and Path(one).stem in tables]
+        if held:
+            yield problem(wording.UNREAD_FOLDER, At(str(path)), names=tuple(held))
+    elif looks_like_table(path):
+        yield problem(wording.UNREAD_KIND, At(str(path)), name=path.name)

@@ -201,6 +201,37 @@ def test_a_file_that_looks_like_a_table_is_named_when_it_is_not_read(name: str, 
     named = [p for p in examine(folder).problems if p.file.endswith(name)]
     assert {p.code for p in named} <= {"unsupported-format", "unknown-table"}
     assert len(named) == 1
+    # what cannot be brought in is not to be brought in
+    assert ("mapper import " in named[0].line()) == (Path(name).suffix not in (".osm", ".dbf"))
+
+
+TABLE = "name,lat,lon\nMint,38.71,-9.13\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("export.txt", TABLE, True),
+        ("places.csv.bak", TABLE, True),
+        ("noending", TABLE.replace(",", "\t"), True),
+        ("stations.asc", "a;b;c\n1;2;3\n", True),
+        ("old/places.csv", TABLE, True),
+        ("readme.txt", "Read me, please.\nThis folder holds tables.\n", False),
+        ("LICENSE", "You may use this, share this,\nand change it.\n", False),
+        ("photo.jpg", "\xff\xd8\0,,\n,,\n", False),
+        ("reference/places.csv", TABLE, False),
+        ("maps/places-2024.csv", TABLE, False),
+    ],
+)
+def test_what_looks_like_a_table_is_named_under_any_name(
+    name: str, content: str, told: bool, tmp_path: Path
+) -> None:
+    folder = write_atlas(tmp_path)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(content, encoding="latin-1")
+    named = [p for p in examine(folder).problems if p.file.endswith(name.partition("/")[0])]
+    assert ["not read" in one.line() for one in named] == [True] * told
+    assert all(one.line("zh") for one in named)
 
 
 def test_what_the_settings_name_and_schemas_are_no_unread_tables(tmp_path: Path) -> None:
