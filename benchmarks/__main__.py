@@ -9,7 +9,7 @@ import importlib
 import platform
 import sys
 
-NAMES = ("build", "pages", "many", "large", "lines", "serve", "geocode", "imports")
+NAMES = ("build", "pages", "many", "large", "lines", "serve", "geocode", "imports", "street_pages")
 
 
 def main(names: list[str]) -> None:

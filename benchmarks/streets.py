@@ -12,7 +12,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from math import isqrt
+from math import cos, isqrt, radians
 from pathlib import Path
 
 
@@ -63,25 +63,30 @@ def measured(path: Path, engine: str) -> dict[str, object]:
     }
 
 
-def copied(path: Path, copies: int, folder: Path) -> Path:
-    """A square of so many copies of an extract, side by side."""
+def copied(path: Path, copies: int, folder: Path, *, around: tuple[float, float] | None = None) -> Path:
+    """A square of so many copies of an extract side by side, there or ``around`` a point (lat, lon)."""
     import osmium
     from osmium.osm import mutable
 
     box = osmium.io.Reader(str(path)).header().box()
     low, high = box.bottom_left, box.top_right
     wide, tall, side = high.lon - low.lon, high.lat - low.lat, isqrt(copies)
+    lat, lon = around or (low.lat + tall * side / 2, low.lon + wide * side / 2)
+    # As wide on the ground as it was.
+    stretch = cos(radians(low.lat)) / cos(radians(lat)) if around else 1.0
+    west, south = lon - wide * stretch * side / 2, lat - tall * side / 2
     target = folder / f"{copies}x-{path.name}"
     header = osmium.io.Header()
-    header.add_box(osmium.osm.Box(low.lon, low.lat, low.lon + wide * side, low.lat + tall * side))
+    header.add_box(osmium.osm.Box(west, south, west + wide * stretch * side, south + tall * side))
     with osmium.SimpleWriter(str(target), header=header) as writer:
         for kind in (osmium.osm.NODE, osmium.osm.WAY, osmium.osm.RELATION):
             for copy in range(copies):
-                east, north, more = copy % side * wide, copy // side * tall, copy * (1 << 40)
+                column, row, more = copy % side, copy // side, copy * (1 << 40)
                 for one in osmium.FileProcessor(str(path), kind):
                     number = one.id + more
                     if one.is_node():
-                        place = (one.location.lon + east, one.location.lat + north)
+                        east, north = one.location.lon - low.lon, one.location.lat - low.lat
+                        place = (west + (column * wide + east) * stretch, south + row * tall + north)
                         writer.add_node(mutable.Node(base=one, id=number, location=place))
                     elif one.is_way():
                         writer.add_way(

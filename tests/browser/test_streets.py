@@ -113,6 +113,24 @@ def test_no_name_covers_another_or_a_mark(opened: Open, tmp_path: Path) -> None:
         assert apart, (one, other)
 
 
+PRINT = """async (far) => {
+  const loaded = () => [...document.querySelectorAll("canvas.leaflet-tile")].every((one) => one.matches(".leaflet-tile-loaded"));
+  const press = () => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "p", ctrlKey: true, bubbles: true, cancelable: true }));
+  const left = press();
+  const printed = new Promise((done) => { window.print = () => done(loaded()); });
+  mapper.map.setView(far, 16, { animate: false });
+  const waiting = loaded();
+  return [left, waiting, press(), await printed];
+}"""
+
+
+def test_paper_waits_for_tiles_that_are_not_painted_yet(opened: Open, tmp_path: Path) -> None:
+    page = looked_at(opened(made(tmp_path, archive())))
+    settle(page)
+    # With everything there the browser prints by itself; otherwise it is kept from it until all is there.
+    assert page.run(PRINT, at(3000, 3000)) == [True, False, False, True]
+
+
 RIVER = {"name": "Rhein", "name:en": "Rhine", "kind": "river"}
 
 
@@ -223,8 +241,34 @@ def test_axe_finds_nothing_on_a_street_map(opened: Open, tmp_path: Path, width: 
             # Only contrast depends on light and dark.
             rules = None if scheme == "light" else ["color-contrast"]
             found[language, scheme] = violations(page.page, rules=rules)
+    for media in ("print", "screen"):
+        page.page.emulate_media(media=media)
+        found[media] = violations(page.page, rules=["color-contrast"])
     page.run("() => mapper.feature('tower').open()")
     found["card"] = violations(page.page, "#map-area", rules=None)
+    assert {state: told for state, told in found.items() if told} == {}
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_axe_finds_nothing_while_searching_and_filtering(
+    opened: Open, tmp_path: Path, width: int, height: int
+) -> None:
+    path = made(tmp_path, archive(), marks=[(1000, 3400), (1500, 2000), (2000, 1000)])
+    page = looked_at(opened(path, width=width, height=height))
+    found = {}
+    for state, text in (("found", "tower"), ("nothing found", "no such place")):
+        page.page.locator("#search-field").fill(text)
+        for scheme in ("light", "dark"):
+            page.page.emulate_media(color_scheme=scheme)
+            settle(page)
+            found[state, scheme] = violations(page.page, rules=None)
+    page.page.locator("#search-field").fill("")
+    page.run("() => { for (const one of document.querySelectorAll('.legend-groups input')) one.click(); }")
+    for scheme in ("light", "dark"):
+        page.page.emulate_media(color_scheme=scheme)
+        settle(page)
+        found["all hidden", scheme] = violations(page.page, rules=None)
+    assert page.run("mapper.ids().filter((id) => mapper.feature(id).visible)") == []
     assert {state: told for state, told in found.items() if told} == {}
 
 

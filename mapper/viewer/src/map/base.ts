@@ -17,7 +17,8 @@ import { creditBase } from "./credit.ts";
 import { repainter, type TileLayer } from "./repaint.ts";
 import { casing, fill, line, of } from "./rules.ts";
 import { namesUnder, streetNames } from "./street-names.ts";
-import { groundUnder, streetRules, streetsUnder } from "./streets.ts";
+import { sorted } from "./sorting.ts";
+import { groundUnder, sortStreets, streetRules, streetsUnder } from "./streets.ts";
 
 type Layer = TileLayer & {
   labelRules: LabelRule[];
@@ -149,6 +150,15 @@ function style(layer: Layer, session: Session): void {
   session.map.getContainer().style.background = layer.backgroundColor;
 }
 
+/** What streets are drawn from is sorted as it is read. */
+function sortTiles(layer: Layer): void {
+  for (const { tileCache } of layer.views.values()) {
+    const { source } = tileCache;
+    const get = source.get.bind(source);
+    source.get = async (tile, size) => sorted(await get(tile, size), size, sortStreets);
+  }
+}
+
 /** Put the base map under everything; resolves when the tiles of the first view are painted. */
 export function addBase(session: Session, archiveId: string): Promise<void> {
   const archive = openArchive(archiveId);
@@ -163,6 +173,7 @@ export function addBase(session: Session, archiveId: string): Promise<void> {
     paintRules: [],
     labelRules: [],
   }) as unknown as Layer;
+  sortTiles(layer);
   style(layer, session);
   layer.clearLayout();
   const repaint = repainter(layer);
@@ -175,9 +186,12 @@ export function addBase(session: Session, archiveId: string): Promise<void> {
     style(layer, session);
     repaint();
   });
-  const painted = new Promise<void>((resolve) => layer.once("load", () => resolve()));
+  const painted = () => new Promise<void>((resolve) => layer.once("load", () => resolve()));
+  layer.on("loading", () => (session.painting ??= painted()));
+  layer.on("load", () => (session.painting = null));
+  const first = painted();
   layer.addTo(session.map);
   addBorders(session);
   creditBase(session);
-  return painted;
+  return first;
 }

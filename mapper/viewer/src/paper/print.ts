@@ -20,8 +20,22 @@ function numberSources(session: Session): void {
   window.addEventListener("beforeprint", tell);
 }
 
+/** Longest wait for the base map, in milliseconds; a tile that never comes keeps nobody from printing. */
+const PATIENCE = 5000;
+
+/** Tiles still to come would be blank on paper: the key for printing waits for them, as nothing else can be made to. */
+function printWhenPainted(session: Session): void {
+  window.addEventListener("keydown", (event) => {
+    const { ctrlKey, metaKey, altKey, shiftKey, key } = event;
+    if (!session.painting || !(ctrlKey || metaKey) || altKey || shiftKey || key.toLowerCase() !== "p") return;
+    event.preventDefault();
+    void Promise.race([session.painting, new Promise((resolve) => setTimeout(resolve, PATIENCE))]).then(() => window.print());
+  });
+}
+
 export function prepareForPaper(session: Session): void {
   numberSources(session);
+  printWhenPainted(session);
 
   const measure = () => {
     const { x, y } = session.map.getSize();

@@ -51,6 +51,8 @@ export class Session extends Emitter<Events> {
   readonly linesOf = new Map<number, number[]>();
   /** Names that the tiles of the base map told so far. */
   readonly ground: GroundName[] = [];
+  /** While tiles of the base map are painted: until all of the view are. */
+  painting: Promise<void> | null = null;
   selected: string | null = null;
   hovered: string | null = null;
   options: SelectOptions = {};
