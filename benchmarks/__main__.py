@@ -9,7 +9,7 @@ import importlib
 import platform
 import sys
 
-NAMES = ("build", "pages", "many", "large", "lines", "serve", "geocode", "imports", "street_pages")
+NAMES = ("build", "pages", "many", "large", "lines", "serve", "geocode", "imports", "street_pages", "paper")
 
 
 def main(names: list[str]) -> None:

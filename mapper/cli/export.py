@@ -11,12 +11,14 @@ from mapper.cli._options import ATLAS, OUT, out_folder
 from mapper.cli._say import echo
 from mapper.errors import UsageError
 from mapper.export.figure.paper import PAPERS, USUAL
-from mapper.export.formats import FORMATS
+from mapper.export.formats import FORMATS, PRESS_KIT
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
     from mapper.atlas.config.model import MapConfig
     from mapper.atlas.model import Atlas
+
+USUAL_FORMAT = next(iter(FORMATS))
 
 
 @click.command()
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     "--format",
     "kind",
     type=click.Choice(list(FORMATS)),
-    default=next(iter(FORMATS)),
-    show_default=True,
+    show_default=USUAL_FORMAT,
     help="; ".join(f"{name}: {known.about}" for name, known in FORMATS.items()) + ".",
 )
 @click.option("--map", "map_id", help="Only this map of atlas.toml, and the layers it shows.")
@@ -36,9 +37,22 @@ if TYPE_CHECKING:
 @click.option(
     "--worksheet", is_flag=True, default=None, help="A pdf to fill in: numbers for names, and answers."
 )
+@click.option(
+    "--all",
+    "kit",
+    is_flag=True,
+    help="A press kit: pictures of every map, captions, alt texts, licences, frames to paste.",
+)
 @click.option("--quiet", is_flag=True, help="Report nothing but errors.")
 def command(
-    atlas: Path, out: Path | None, *, kind: str, map_id: str | None, quiet: bool, **options: str | int | None
+    atlas: Path,
+    out: Path | None,
+    *,
+    kind: str | None,
+    map_id: str | None,
+    kit: bool,
+    quiet: bool,
+    **options: str | int | None,
 ) -> int:
     """Write ATLAS, the folder with atlas.toml, for other programs or as static figures.
 
@@ -48,10 +62,12 @@ def command(
     from mapper.atlas.load import load
 
     given = {name: value for name, value in options.items() if value is not None}
-    for name in sorted(given.keys() - set(FORMATS[kind].takes)):
-        raise UsageError(say("export.no-such-option", option=f"--{name}", format=kind))
+    chosen = PRESS_KIT if kit else FORMATS[kind or USUAL_FORMAT]
+    meant = {*chosen.takes, *(() if kit else ("format",))}
+    for name in sorted({*given, *(("format",) if kind else ())} - meant):
+        raise UsageError(say("export.no-such-option", option=f"--{name}", format="--all" if kit else kind))
     loaded = load(atlas)
-    written = FORMATS[kind].write(loaded, out_folder(atlas, out), _maps(loaded, map_id), **given)
+    written = chosen.write(loaded, out_folder(atlas, out), _maps(loaded, map_id), **given)
     if not quiet:
         for path in written:
             echo(f"{path}: {path.stat().st_size / 1000:.0f} kB")

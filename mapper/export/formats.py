@@ -58,3 +58,4 @@ FORMATS: Mapping[str, Format] = {
         "the same for print, with its entries and sources", "mapper.export.pdf", takes=("paper", "worksheet")
     ),
 }
+PRESS_KIT = Format("every map as pictures, PDF and SVG, with captions and licences", "mapper.export.kit")

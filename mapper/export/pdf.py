@@ -13,6 +13,7 @@ from typing import Any
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.atlas.records import Source
+from mapper.export.figure.alt import alt_text
 from mapper.export.figure.numbering import Listed, listed
 from mapper.export.figure.paper import PAPERS, USUAL, Paper
 from mapper.export.figure.speech import Speech
@@ -28,7 +29,7 @@ _SHEETS = """\
 #let told = json("told.json")
 #set document(title: told.title, date: none)
 #set text(font: told.fonts, lang: told.language, size: 9pt, fill: rgb(told.ink))
-#page(width: told.width * 1mm, height: auto, margin: 0mm, image("map.svg", width: 100%, alt: told.title))
+#page(width: told.width * 1mm, height: auto, margin: 0mm, image("map.svg", width: 100%, alt: told.alt))
 #set page(paper: "a4", margin: (x: 20mm, top: 20mm, bottom: 22mm), columns: 2,
   footer: context { set text(size: 7.5pt, fill: rgb(told.quiet))
     [#told.title #h(1fr) #counter(page).display()] })
@@ -73,12 +74,12 @@ def write(
     A worksheet has numbers for names and lines to write on, and its list is the answers.
     """
     scenes = drawable(atlas, maps)
-    typst = engine("typst")
+    engine("typst")
     drawn = [(scene, figures(scene, paper, worksheet=worksheet)) for scene in scenes]
     check_fonts(svg for _, svgs in drawn for svg in svgs.values())
     files = {
-        folder / f"{scene.map_id}-{language}.pdf": _set(
-            typst, _told(scene, language, PAPERS[paper], worksheet=worksheet), svg
+        folder / f"{scene.map_id}-{language}.pdf": document(
+            scene, language, PAPERS[paper], svg, worksheet=worksheet
         )
         for scene, svgs in drawn
         for language, svg in zip(scene.languages, svgs.values(), strict=True)
@@ -87,10 +88,11 @@ def write(
     return list(files)
 
 
-def _set(typst: Any, told: dict[str, Any], svg: bytes) -> bytes:
-    texts = json.dumps(told, ensure_ascii=False).encode()
+def document(scene: Scene, language: str, paper: Paper, svg: bytes, *, worksheet: bool = False) -> bytes:
+    """The sheet, the list of a scene and its sources in one language."""
+    texts = json.dumps(_told(scene, language, paper, worksheet=worksheet), ensure_ascii=False).encode()
     sheets = {"main.typ": _SHEETS.encode(), "told.json": texts, "map.svg": svg}
-    return bytes(typst.compile(sheets, format="pdf"))
+    return bytes(engine("typst").compile(sheets, format="pdf"))
 
 
 def _told(scene: Scene, language: str, paper: Paper, *, worksheet: bool) -> dict[str, Any]:
@@ -100,6 +102,7 @@ def _told(scene: Scene, language: str, paper: Paper, *, worksheet: bool) -> dict
     numbered = [(number, feature) for group in groups for number, feature in group.numbered]
     return {
         "title": speech.of(scene.title),
+        "alt": alt_text(speech),
         "language": language.partition("-")[0],
         "fonts": _families("latin", "chinese"),
         "serif": _families("latin-serif", "chinese-serif"),

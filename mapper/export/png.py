@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
-from mapper.export.figure.paper import MM_PER_INCH, PAPERS, USUAL
+from mapper.export.figure.paper import MM_PER_INCH, PAPERS, USUAL, Paper
 from mapper.export.printing import check_fonts, engine
 from mapper.export.svg import drawable, figures
 from mapper.files.replace import replace_all
@@ -25,17 +25,19 @@ def write(
 ) -> list[Path]:
     """Write ``<map id>-<language>.png`` for each map and language, all or none."""
     drawn = {name: svg for scene in drawable(atlas, maps) for name, svg in figures(scene, paper).items()}
-    resvg = engine("resvg_py")
+    engine("resvg_py")
     check_fonts(drawn.values())
-    width = round(PAPERS[paper].width_mm / MM_PER_INCH * dpi)
     files = {
-        (folder / name).with_suffix(".png"): _sized(
-            bytes(resvg.svg_to_bytes(svg_string=svg.decode(), width=width)), dpi
-        )
-        for name, svg in drawn.items()
+        (folder / name).with_suffix(".png"): picture(svg, PAPERS[paper], dpi) for name, svg in drawn.items()
     }
     replace_all(files)
     return list(files)
+
+
+def picture(svg: bytes, paper: Paper, dpi: int) -> bytes:
+    """A figure as a picture that is as wide as its sheet at so many dots per inch."""
+    width = round(paper.width_mm / MM_PER_INCH * dpi)
+    return _sized(bytes(engine("resvg_py").svg_to_bytes(svg_string=svg.decode(), width=width)), dpi)
 
 
 def _sized(png: bytes, dpi: int) -> bytes:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mapper.export.figure.alt import alt_text
 from mapper.export.figure.disc import Disc
 from mapper.export.figure.elements import Attribute, element, text
 from mapper.export.figure.ground import ground, km_between, mark_of, partners
@@ -16,9 +17,9 @@ from mapper.export.figure.legend import legend
 from mapper.export.figure.lettering import Texts, lettering
 from mapper.export.figure.measure import wrapped
 from mapper.export.figure.rects import Rect
+from mapper.export.figure.speech import Speech
 from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, QUIET, SANS, SERIF, WIDTH
 from mapper.markup import NOTHING, Html, inline_style, joined
-from mapper.scene.formats import number
 from mapper.scene.model import Scene
 from mapper.words.saying import Words
 
@@ -127,12 +128,6 @@ def _heading(texts: Texts) -> Html:
 
 
 def _description(texts: Texts) -> str:
-    scene = texts.scene
-    hub = mark_of(scene.feature(scene.hub))
-    by_distance = sorted((km_between(hub, mark_of(one)), texts.name(one)) for one in partners(scene))
-    count = str(len(by_distance))
-    if not by_distance:
+    if not partners(texts.scene):
         return texts.word("figure-projection", city=texts.city)
-    (near_km, near), (far_km, far) = by_distance[0], by_distance[-1]
-    values = {"near": near, "near_km": number(round(near_km)), "far": far, "far_km": number(round(far_km))}
-    return texts.word("figure-description", city=texts.city, count=count, **values)
+    return alt_text(Speech(scene=texts.scene, words=texts.words, language=texts.language))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mapper.export.figure.alt import alt_text
 from mapper.export.figure.elements import Attribute, element, text
 from mapper.export.figure.measure import wrapped
 from mapper.export.figure.paper import Paper
@@ -64,15 +65,19 @@ def content(paper: Paper, above: Part, below: Part) -> Rect:
 
 
 def document(speech: Speech, paper: Paper, height: float, name: str, *drawn: Html) -> Html:
-    """The sheet as an SVG document with a title of its own."""
+    """The sheet as an SVG document that tells itself to those who cannot see it."""
     title = speech.of(speech.scene.title)
     attributes: dict[str, Attribute] = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {paper.width:.1f} {height:.1f}",
         "role": "img",
         "lang": speech.language,
-        "aria-labelledby": f"{name}-title",
+        "aria-labelledby": f"{name}-title {name}-desc",
         "font-family": SANS,
     }
     background = element("rect", {"width": paper.width, "height": height, "fill": PAPER})
-    return element("svg", attributes, text(title, {"id": f"{name}-title"}, tag="title"), background, *drawn)
+    titles = (
+        text(title, {"id": f"{name}-title"}, tag="title"),
+        text(alt_text(speech), {"id": f"{name}-desc"}, tag="desc"),
+    )
+    return element("svg", attributes, *titles, background, *drawn)
