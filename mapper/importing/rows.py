@@ -11,7 +11,7 @@ from mapper.importing.categories import Categories, Incoming, Known
 from mapper.importing.mapping import KEEP, Proposal
 from mapper.importing.plaintext import Plain
 from mapper.positions.model import Datum
-from mapper.positions.rows import sound_points
+from mapper.positions.rows import sound_points, unsound_points
 from mapper.tables import wording
 from mapper.tables.escape import escape
 from mapper.tables.grid import Grid, Record
@@ -44,7 +44,7 @@ def incoming(
 ) -> Incoming:
     """Every row of the grid with an id of its own; nothing is raised for what is in it."""
     table = _typed(grid, proposals, vocabulary, file)
-    found = Incoming(total=len(grid.records), problems=_to_tell(table))
+    found = Incoming(total=len(grid.records), problems=[*_to_tell(table), *unsound_points(table, datum)])
     plain = Plain()
     own_ids = _usable_ids(table, proposals)
     columns = _columns(proposals, vocabulary, keep_ids=not own_ids)
@@ -114,9 +114,9 @@ def _written(
 def _beside_points(
     texts: Sequence[str], heading: str, name: str, located: Sequence[bool], unread: Counter[str]
 ) -> Iterator[tuple[str, list[str]]]:
-    """What stands where a point should and is none; links are kept for their own sake, too."""
-    links = any("://" in text for text in texts)
-    kept = ["" if there and not links else text for text, there in zip(texts, located, strict=True)]
+    """What stands where a point should and is none; links and addresses are kept for their own sake, too."""
+    more = any("://" in text or "\n" in text for text in texts)
+    kept = ["" if there and not more else text for text, there in zip(texts, located, strict=True)]
     lost = sum(bool(text) and not there for text, there in zip(kept, located, strict=True))
     if lost:
         unread[heading] += lost

@@ -9,7 +9,7 @@ from mapper.geometry.types import Point
 from mapper.positions.checks import check_possible
 from mapper.positions.model import Datum, Position
 from mapper.tables import wording
-from mapper.tables.messages import problem
+from mapper.tables.messages import Report, problem
 
 if TYPE_CHECKING:
     from mapper.errors import Problem
@@ -52,6 +52,14 @@ def sound_points(table: Table, default_datum: Datum) -> dict[int, tuple[Point, D
         for at, point in enumerate(stated_points(rows))
         if point is not None and at not in wrong and not _datum_unread(table, rows[at])
     }
+
+
+def unsound_points(table: Table, default_datum: Datum) -> list[Problem]:
+    """Why the points that :func:`sound_points` leaves out can be no place, as far as nobody has said so."""
+    report = Report({table.file: len(table.rows)})
+    for at in _doubtful(table, default_datum):
+        report.extend(_coordinate_problems(table, table.rows[at], default_datum))
+    return report.problems()
 
 
 def _positions(

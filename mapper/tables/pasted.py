@@ -20,7 +20,9 @@ _N = r"([+-]?\d+(?:\.\d+)?)"
 _PLUS = "[23456789CFGHJMPQRVWX]"
 _TWO = re.compile(rf"[\[(]?\s*{_N}\s*°?\s*[,;\s/|]\s*{_N}\s*°?\s*[\])]?", re.ASCII)
 _TWO_FRACTIONS = re.compile(r"[\[(]?\s*[+-]?\d+\.\d+\s*°?\s*[,;\s/|]\s*[+-]?\d+\.\d+\s*°?\s*[\])]?", re.ASCII)
-_TWO_WITH_COMMAS = re.compile(r"([+-]?\d+,\d+)\s*(?:[;/|]|\s)\s*([+-]?\d+,\d+)", re.ASCII)
+_TWO_WITH_COMMAS = re.compile(r"([+-]?\d+,\d+)(?:\s*[;/|]\s*|,?\s+)([+-]?\d+,\d+)", re.ASCII)
+_BELOW_AN_ADDRESS = re.compile(r".*\S\s*(\([+-]?\d+\.\d+,\s*[+-]?\d+\.\d+\))", re.DOTALL | re.ASCII)
+"""A point in brackets behind an address, as portals of cities in the United States write it."""
 _HALVES = (
     re.compile(r"(.*?\S)\s*[,;/|]\s*(\S.*)"),
     re.compile(r"(.*[NSEWnsew])[\s.]+(\S.*)"),
@@ -70,7 +72,7 @@ def is_pasted(text: str) -> bool:
     clear = ordinary(text)
     if any(
         pattern.fullmatch(clear)
-        for pattern in (_TWO_FRACTIONS, _TWO_WITH_COMMAS, _WKT, _GEO, _FULL_PLUS, _LINK)
+        for pattern in (_TWO_FRACTIONS, _TWO_WITH_COMMAS, _BELOW_AN_ADDRESS, _WKT, _GEO, _FULL_PLUS, _LINK)
     ):
         return True
     if clear[:1] == "{" or any(pattern.fullmatch(clear) for pattern in _CODES.values()):
@@ -87,6 +89,8 @@ def is_code(text: str) -> bool:
 def read_point(text: str, *, ordered: bool = False) -> Pasted | Reading:
     """The point, or why there is none. ``ordered``: of two bare numbers the first is the latitude."""
     clear = ordinary(text)
+    if (match := _BELOW_AN_ADDRESS.fullmatch(clear)) is not None:
+        clear = match[1]
     for name, pattern in _CODES.items():
         if pattern.fullmatch(clear):
             return refused(wording.CODE_OF_A_PLACE, value=text, what=say(f"check.code.{name}"))

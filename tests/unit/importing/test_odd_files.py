@@ -100,6 +100,18 @@ ODD = {
         [(48.2085, 16.3731), (48.2108, 16.3571)],
         ("de",),
     ),
+    "points below addresses": Odd(
+        "us.csv",
+        'Site Name,Location 1\nMuseum,"(39.2904, -76.6122)"\nPool,"2 High St\nBaltimore\n(39.3, -76.6)"\n',
+        [(39.2904, -76.6122), (39.3, -76.6)],
+        kept={"Location 1": "(39.2904, -76.6122)"},
+    ),
+    "points with decimal commas": Odd(
+        "fr.csv",
+        "Nom de l'équipement;Coordonnées géographiques\nMusée d'art;\"48,8566, 2,3522\"\n",
+        [(48.8566, 2.3522)],
+        ("fr",),
+    ),
     "a pasted column of points": Odd(
         "sheet.tsv",
         "Place\tLocation\nMint\t38.7079, -9.1366\nTiles\t38.7247,-9.1136\n",
@@ -131,6 +143,8 @@ def test_an_odd_file_is_a_map(kind: str, tmp_path: Path) -> None:
     [
         ("empty.csv", "name,lat,lon\n", "no row below"),
         ("track.gpx", containers.gpx({"": [("Walk", "line")]}), "1 line and no place"),
+        ("swapped.csv", "name,lat,lon\nA,123.43,41.78\n", "look swapped"),
+        ("null.csv", "name,lat,lon\nA,0,0\n", "Atlantic"),
         ("mgrs.csv", "name,MGRS\nA,29SMC8710684502\n", "military grid"),
         ("raw.json", '{"elements": []}', "no GeoJSON"),
         ("map.osm", "<osm/>", "save it as one of"),
