@@ -21,10 +21,15 @@ from typing import Any
 from benchmarks.browser import DRAWN_BY_SOFTWARE, start
 from mapper.atlas.changes import Changes
 from mapper.atlas.load import load
+from mapper.atlas.model import Atlas
 from mapper.editing.diff.compare import compare
 from mapper.editing.serve.loop import Loop
+from mapper.export.figure.paper import PAPERS, USUAL
+from mapper.export.png import picture
+from mapper.export.svg import figures
 from mapper.page.digest import build_digest
 from mapper.page.site import make
+from mapper.scene.build import build_scene
 from tools.palette_png import palette_png
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,11 +79,15 @@ class Camera:
 
     def take(self, page: Any, name: str) -> None:
         """Write a picture; a heavy one is told, since it has to be fetched with every clone."""
+        self.keep(page.screenshot(animations="disabled"), name)
+        page.context.close()
+
+    def keep(self, png: bytes, name: str) -> None:
+        """Write a picture that somebody else has drawn, in fewer colours."""
         path = self.out / f"{name}.png"
-        path.write_bytes(palette_png(self.pixels(page.screenshot(animations="disabled"))))
+        path.write_bytes(palette_png(self.pixels(png)))
         size = path.stat().st_size / 1000
         print(f"{path.name}: {size:.0f} kB{' - too heavy' if size > LIMIT_KB else ''}")
-        page.context.close()
 
 
 def maps(camera: Camera, folder: Path) -> None:
@@ -94,6 +103,13 @@ def maps(camera: Camera, folder: Path) -> None:
     camera.take(chosen, "editing-place-zh")
     chosen = camera.page((folder / "shenyang.html").as_uri() + "#place=tv-tower", size=WIDE)
     camera.take(chosen, "editing-place")
+
+
+def sheets(camera: Camera, atlas: Atlas) -> None:
+    """The city map on a sheet, as ``mapper export`` draws it, in both languages."""
+    for name, svg in figures(build_scene(atlas, "shenyang")).items():
+        drawn = picture(svg, PAPERS[USUAL], dpi=76)
+        camera.keep(drawn, "sheet-zh" if name.endswith("-zh.svg") else "sheet")
 
 
 def mistake(camera: Camera, folder: Path) -> None:
@@ -189,6 +205,7 @@ def main() -> None:
         browser = start(player, drawing=DRAWING)
         camera = Camera(browser, out)
         maps(camera, Path(place, "built"))
+        sheets(camera, atlas)
         changes(camera, Path(place))
         mistake(camera, Path(place))
         if extract:
