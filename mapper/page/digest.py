@@ -21,7 +21,7 @@ _PAGE_WORDS = ("language.toml", "page.toml", "viewer.toml")
 """Of the catalogue only these reach a page; what is told on the terminal does not make a page stale."""
 _IMPORT = re.compile(rb"mapper(?<=from mapper|port mapper)(?:\.| import )(\w+)")
 """Begins with a plain word, because such a pattern is found many times faster."""
-_WRITERS = ("branca", "folium", "jinja2")
+_WRITERS = ("branca", "folium", "jinja2", "resvg_py")
 """Libraries whose version changes what a page looks like."""
 
 

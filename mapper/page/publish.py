@@ -43,7 +43,10 @@ def stale(folder: Path, map_ids: Iterable[str], digest: str) -> list[str]:
     return [name for name in map_ids if stored_digest(page_path(folder, name)) != digest]
 
 
-def publish(pages: Mapping[Path, str]) -> dict[Path, int]:
-    """Write all pages or none and return the size of each in bytes; ``WriteError`` names what failed."""
-    replace_all({path: text.encode("utf-8") for path, text in pages.items()})
+def publish(pages: Mapping[Path, str], beside: Mapping[Path, bytes] | None = None) -> dict[Path, int]:
+    """Write all pages, and what stands beside them, or nothing; the size of each page in bytes.
+
+    ``WriteError`` names what failed.
+    """
+    replace_all({**(beside or {}), **{path: text.encode("utf-8") for path, text in pages.items()}})
     return {path: path.stat().st_size for path in pages}

@@ -9,6 +9,7 @@ from mapper.atlas.load import collector_paused
 from mapper.atlas.model import Atlas
 from mapper.atlas.reserved import COVER
 from mapper.page.html.content import page_html
+from mapper.page.html.published import beside
 from mapper.page.publish import Built, page_names, page_path, publish
 from mapper.scene.build import build_scene
 from mapper.scene.city.places import UNLOCATED
@@ -46,7 +47,8 @@ def make(
         else:
             scenes[name], pages[page_path(folder, name)] = render(atlas, name, digest)
     on_step("writing")
-    sizes = publish(pages)
+    published = {folder / name: content for one in scenes.values() for name, content in beside(one).items()}
+    sizes = publish(pages, published)
     return [_built(path, scenes.get(path.stem), size) for path, size in sizes.items()]
 
 

@@ -20,6 +20,7 @@ from mapper.editing.diff.report import sentence
 from mapper.errors import MapperError, Problem
 from mapper.page.digest import build_digest, stored_digest
 from mapper.page.html.content import page_html
+from mapper.page.html.published import beside
 from mapper.page.publish import page_names, page_path, publish
 from mapper.page.site import cover
 from mapper.scene.build import build_scene
@@ -96,6 +97,7 @@ class Workshop:
         digest = build_digest(atlas.digest)
         scenes = {one.id: build_scene(atlas, one.id) for one in atlas.config.maps}
         pages: dict[Path, str] = {}
+        published: dict[Path, bytes] = {}
         rendered: list[str] = []
         for name, scene in scenes.items():
             path = page_path(self.out, name)
@@ -106,6 +108,7 @@ class Workshop:
                 pages[path] = path.read_text(encoding="utf-8").replace(stored, digest, 1)
             else:
                 pages[path] = page_html(scene, digest)
+                published |= {self.out / file: content for file, content in beside(scene).items()}
                 rendered.append(path.name)
         path = page_path(self.out, COVER)
         if (stored := stored_digest(path)) != digest:
@@ -113,7 +116,7 @@ class Workshop:
             # Most of what is edited is not seen there.
             if not stored or path.read_text(encoding="utf-8").replace(stored, digest, 1) != pages[path]:
                 rendered.append(path.name)
-        publish(pages)
+        publish(pages, published)
         # After publishing: a page that could not be written is made again next time.
         self._scenes = scenes
         return tuple(rendered)

@@ -8,11 +8,23 @@ from importlib.resources import files
 from string import Template
 
 from mapper.atlas.model import Atlas
-from mapper.markup import NOTHING, Html, block, element, escaped, inline_script, inline_style, lines, written
+from mapper.markup import (
+    NOTHING,
+    Html,
+    block,
+    element,
+    escaped,
+    inline_script,
+    inline_style,
+    lines,
+    opening,
+    written,
+)
 from mapper.page import assets
 from mapper.page.cover.thumbnail import thumbnail
 from mapper.page.csp import PLACEHOLDER, Needs, with_policy
 from mapper.page.html.blocks import paragraph, spans
+from mapper.page.html.published import icon
 from mapper.page.html.template import DIGEST_META, language_rules
 from mapper.scene.formats import iso_date_text
 from mapper.scene.model import Scene
@@ -38,6 +50,7 @@ def cover_html(atlas: Atlas, scenes: Sequence[Scene], digest: str) -> str:
         "digest": escaped(digest),
         "title": escaped(config.title.best(first, languages)[1]),
         "description": escaped(" · ".join(scene.title.best(first, languages)[1] for scene in scenes)),
+        "published": _published(atlas),
         "opening": inline_script(assets.static_text("early.js")),
         "language_rules": inline_style(language_rules(languages)),
         "style": inline_style(assets.static_text("cover.css")),
@@ -47,6 +60,12 @@ def cover_html(atlas: Atlas, scenes: Sequence[Scene], digest: str) -> str:
         "script": inline_script(assets.static_text("cover.js")),
     }
     return with_policy(_template().substitute(parts), needs=Needs(fonts=False, workers=False))
+
+
+def _published(atlas: Atlas) -> Html:
+    address = atlas.config.address.rstrip("/")
+    canonical = opening("link", {"rel": "canonical", "href": f"{address}/"})
+    return lines((icon(), canonical if address else NOTHING))
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,7 @@ from mapper.page.html.entries import Entries
 from mapper.page.html.figure import figure_section
 from mapper.page.html.packed import Packed, entries_of
 from mapper.page.html.panels import PANELS, colophon
+from mapper.page.html.published import head as head_of
 from mapper.scene.model import Scene
 from mapper.words.saying import Words, say
 
@@ -107,6 +108,7 @@ def page_text(
     entries = entries_of(scene, content.words)
     parts: dict[str, Html] = {
         **_metadata(content),
+        "published": head_of(scene),
         "policy": escaped(PLACEHOLDER),
         "style": style,
         "language_rules": inline_style(language_rules(scene.languages)),

@@ -27,7 +27,8 @@ def test_a_drawn_map_is_a_folium_map_and_saves_one_file(tmp_path: Path) -> None:
     assert isinstance(made, folium.Map)
     made.save(tmp_path / "map.html")
     text = (tmp_path / "map.html").read_text(encoding="utf-8")
-    assert "<link" not in text
+    # The icon is within the page.
+    assert text.count("<link") == text.count('<link rel="icon" href="data:') == 1
     assert "<script src" not in text
 
 

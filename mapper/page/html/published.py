@@ -1,0 +1,121 @@
+"""A page whose address is known: what previews of links and embedders find in its head and beside it."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib.util import find_spec
+from urllib.parse import quote
+
+from mapper.markup import NOTHING, Html, element, lines, opening
+from mapper.scene.model import Scene
+from mapper.tokens import color
+
+PAPER, WIDTH, HEIGHT = "16-9", 1200, 676
+"""The sheet of the picture, and its size in pixels."""
+FRAME_HEIGHT = "480"
+ENGINE = "resvg_py"
+
+
+@lru_cache(maxsize=1)
+def icon() -> Html:
+    """The link to the icon of every page, which is inside it: a folded map."""
+    drawing = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><rect width='32' height='32' rx='6'"
+        f" fill='{color('accent')}'/><path d='M6 9l7-2 6 3 7-2v15l-7 2-6-3-7 2zM13 7v15M19 10v15' fill='none'"
+        f" stroke='{color('paper')}' stroke-width='2' stroke-linejoin='round'/></svg>"
+    )
+    return opening("link", {"rel": "icon", "href": f"data:image/svg+xml,{quote(drawing, safe=' =:/')}"})
+
+
+def head(scene: Scene) -> Html:
+    """The icon and, where the address is known, it, the picture for previews, and where the frame is told."""
+    if not scene.address:
+        return icon()
+    properties = {"og:url": scene.address}
+    if is_pictured(scene):
+        size = {"og:image:width": str(WIDTH), "og:image:height": str(HEIGHT)}
+        properties |= {"og:image": _beside(scene, ".png"), **size, "og:image:alt": _title(scene)}
+    told = {"rel": "alternate", "type": "application/json+oembed", "href": _beside(scene, ".oembed.json")}
+    return lines(
+        (
+            icon(),
+            opening("link", {"rel": "canonical", "href": scene.address}),
+            opening("link", {**told, "title": _title(scene)}),
+            *(opening("meta", {"property": name, "content": text}) for name, text in properties.items()),
+            opening("meta", {"name": "twitter:card", "content": "summary_large_image"}),
+        )
+    )
+
+
+def beside(scene: Scene) -> dict[str, bytes]:
+    """File name → content of what is published with the page; nothing where its address is not known."""
+    if not scene.address:
+        return {}
+    files = {f"{scene.map_id}.oembed.json": _oembed(scene)}
+    if is_pictured(scene):
+        files[f"{scene.map_id}.png"] = _picture(scene)
+    return files
+
+
+def frame(scene: Scene) -> Html:
+    """What shows the page within another: the frame that the page's reader is given to copy."""
+    attributes = {
+        "src": f"{scene.address}?embed",
+        "title": _title(scene),
+        "width": "100%",
+        "height": FRAME_HEIGHT,
+        "loading": "lazy",
+        "sandbox": "allow-scripts allow-popups allow-popups-to-escape-sandbox",
+        "allow": "clipboard-write",
+        "style": "border:0",
+    }
+    return element("iframe", NOTHING, attributes)
+
+
+def is_pictured(scene: Scene) -> bool:
+    """Whether a picture can be made here: with the extra ``print``, and fonts for what it says."""
+    # Only who publishes needs what draws figures.
+    from mapper.export.svg import is_drawable
+
+    return find_spec(ENGINE) is not None and is_drawable(scene) and _has_fonts(scene.languages[0])
+
+
+@lru_cache(maxsize=8)
+def _has_fonts(language: str) -> bool:
+    from mapper.export.printing import has_chinese
+
+    return language.partition("-")[0] != "zh" or has_chinese()
+
+
+def _picture(scene: Scene) -> bytes:
+    from mapper.export.printing import engine
+    from mapper.export.svg import figures
+
+    drawn = figures(scene, PAPER)[f"{scene.map_id}-{scene.languages[0]}.svg"]
+    return bytes(engine(ENGINE).svg_to_bytes(svg_string=drawn.decode(), width=WIDTH))
+
+
+def _oembed(scene: Scene) -> bytes:
+    """As oEmbed 1.0 tells what can be shown in a page: the same for whoever asks, so a file is enough."""
+    told: dict[str, object] = {
+        "version": "1.0",
+        "type": "rich",
+        "title": _title(scene),
+        "provider_url": scene.address.rpartition("/")[0],
+        "width": 800,
+        "height": int(FRAME_HEIGHT),
+        "html": frame(scene),
+    }
+    if is_pictured(scene):
+        size = {"thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}
+        told |= {"thumbnail_url": _beside(scene, ".png"), **size}
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _beside(scene: Scene, ending: str) -> str:
+    return scene.address.removesuffix(".html") + ending
+
+
+def _title(scene: Scene) -> str:
+    return scene.title.best(scene.languages[0], scene.languages)[1]
