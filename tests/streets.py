@@ -122,6 +122,15 @@ view = {{ west = {west}, south = {south}, east = {east}, north = {north} }}
     return made
 
 
+def on_paper(folder: Path) -> Path:
+    """The same atlas before it stands on anything."""
+    made = city(folder, b"")
+    made.joinpath("streets.pmtiles").unlink()
+    toml = made / "atlas.toml"
+    toml.write_text(toml.read_text("utf-8").replace('base = "streets.pmtiles"', 'base = "none"'), "utf-8")
+    return made
+
+
 def _placed(marks: Sequence[tuple[float, float]]) -> list[Row]:
     names = ("tower", *(f"tower-{number}" for number in range(2, len(marks) + 1)))
     return [place(name, at=at(*mark)) for name, mark in zip(names, marks, strict=True)]

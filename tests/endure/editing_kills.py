@@ -1,4 +1,4 @@
-"""Kill build, fmt and serve again and again: every file is always one that an undisturbed run leaves."""
+"""Kill build, fmt, serve and basemap at any moment: a file is always one that an undisturbed run leaves."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mapper.atlas.load import load
+from mapper.cli import run
 from mapper.editing.fmt import format_atlas
 from mapper.page.digest import build_digest
 from mapper.page.site import make, page_names
 from tests.builders import ATLAS_TOML, event, partner, place, railway, write_atlas, write_table
 from tests.endure.forker import Forker
+from tests.streets import CITY, archive, on_paper
 
-VERBS = ("build", "fmt", "serve")
+VERBS = ("build", "fmt", "serve", "basemap")
 PLACES = 60
 MOST_MISSED = 10
 """Runs that may be through before their kill comes, for each kill."""
@@ -50,6 +52,13 @@ def tables(folder: Path, edition: int) -> Path:
     plain = ATLAS_TOML.replace('base = "world"', 'base = "none"')
     return write_atlas(
         folder, toml=plain, places=rows(edition), partners=[partner()], events=[event()], **railway()
+    )
+
+
+def download(path: Path, edition: int) -> None:
+    """A street map as somebody downloads it: the later edition has no buildings any more."""
+    path.write_bytes(
+        archive({name: things for name, things in CITY.items() if not edition or name != "buildings"})
     )
 
 
@@ -110,20 +119,28 @@ class Bench:
     def __init__(self, verb: str, folder: Path, forker: Forker) -> None:
         self.verb, self.folder, self.forker = verb, folder, forker
         self.data, self.maps = folder / "data", folder / "maps"
+        self.downloaded = folder / "downloaded.pmtiles"
         self.seconds = 0.0
         self.good: list[Files] = []
         self.words = {
             "build": ("build", str(self.data)),
             "fmt": ("fmt", str(self.data)),
             "serve": ("serve", str(self.data), "--port", "0", "--no-open"),
+            "basemap": ("basemap", str(self.downloaded), str(self.data), "--quiet"),
         }[verb]
+        if verb == "basemap":
+            on_paper(self.data)
         for edition in (0, 1):
             self._learn(edition)
 
     def _learn(self, edition: int) -> None:
         """What an undisturbed run leaves."""
-        tables(self.data, edition)
+        self.prepare(edition)
         before = contents(self.data)
+        if self.verb == "basemap":
+            assert run(list(self.words)) == 0
+            self.good += [before, contents(self.data)]
+            return
         if self.verb == "fmt":
             format_atlas(self.data)
             self.good += [before, contents(self.data)]
@@ -144,8 +161,11 @@ class Bench:
         self.seconds = (time.monotonic() - started) * (2 if self.verb == "serve" else 1)
 
     def prepare(self, edition: int) -> None:
-        """Put the tables there as an editor would have saved them."""
-        tables(self.data, edition)
+        """Put the tables there as an editor would have saved them, or a new download."""
+        if self.verb == "basemap":
+            download(self.downloaded, edition)
+        else:
+            tables(self.data, edition)
 
     def disturb(self, seconds: float, *, edition: int) -> None:
         """Let the time pass; while serving, save the other edition in the middle of it."""
@@ -162,4 +182,4 @@ class Bench:
 
     def torn(self) -> list[str]:
         """What is torn now."""
-        return torn(self.data if self.verb == "fmt" else self.maps, *self.good)
+        return torn(self.data if self.verb in ("fmt", "basemap") else self.maps, *self.good)

@@ -27,6 +27,7 @@ from mapper.files import lock
 from tests.builders import place, position, write_atlas
 from tests.endure.editing_kills import DIGEST, tables
 from tests.integration.geocode.loopback import Geocoder, Reply, nominatim_place, said, serving
+from tests.streets import archive, on_paper
 
 CALLS = ("replace", "fsync", "write", "fchmod", "unlink", "link", "mkdir", "ftruncate", "rename", "flock")
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS)
@@ -75,6 +76,13 @@ def importing(folder: Path) -> Path:
     return folder
 
 
+def downloaded(folder: Path) -> Path:
+    """An atlas on plain paper, and a street map beside its tables."""
+    on_paper(folder)
+    (folder / "downloaded.pmtiles").write_bytes(archive())
+    return folder
+
+
 def answered(_: str, query: dict[str, str]) -> Reply:
     """One place of the name that is asked for."""
     return said([nominatim_place(query["q"], 41.8, 123.4)])
@@ -95,6 +103,7 @@ def verbs(url: str) -> dict[str, Verb]:
         "import": Verb(
             ["import", "{}/data/museums.csv", "{}/data", "--datum", "WGS84", "--yes"], importing, talks=True
         ),
+        "basemap": Verb(["basemap", "{}/data/downloaded.pmtiles", "{}/data", "--quiet"], downloaded),
         "review": Verb(["review", "{}/data"], proposals, typed="a\n", talks=True),
         "geocode": Verb(
             ["geocode", "{}/data", "--provider", "nominatim", "--url", url, "--contact", "a@example.org"],

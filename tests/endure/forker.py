@@ -17,6 +17,7 @@ import contextlib, io, json, os, sys
 import mapper.cli.build, mapper.cli.fmt, mapper.cli.review, mapper.cli.serve
 import mapper.editing.fmt, mapper.editing.serve.loop
 import mapper.geocode.review.review, mapper.geocode.review.server, mapper.positions.store
+import mapper.cli.basemap, mapper.streets.cut, mapper.streets.install
 from mapper.cli import run
 with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(sys.stdout):
     assert run(sys.argv[1:]) in (0, 4)
