@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
@@ -17,6 +17,7 @@ from mapper.export.figure.alt import alt_text
 from mapper.export.figure.numbering import Listed, listed
 from mapper.export.figure.paper import PAPERS, USUAL, Paper
 from mapper.export.figure.speech import Speech
+from mapper.export.figure.style import families
 from mapper.export.printing import check_fonts, engine
 from mapper.export.svg import drawable, figures
 from mapper.files.replace import replace_all
@@ -104,13 +105,13 @@ def _told(scene: Scene, language: str, paper: Paper, *, worksheet: bool) -> dict
         "title": speech.of(scene.title),
         "alt": alt_text(speech),
         "language": language.partition("-")[0],
-        "fonts": _families("latin", "chinese"),
-        "serif": _families("latin-serif", "chinese-serif"),
+        "fonts": _families("", language),
+        "serif": _families("-serif", language),
         "ink": color("map-ink"),
         "quiet": color("neutral"),
         "width": paper.width_mm,
         "entries_heading": speech.say("export.print-entries"),
-        "groups": [] if worksheet else [_group(one, speech) for one in groups],
+        "groups": [] if worksheet or paper.long else [_group(one, speech) for one in groups],
         "answers_heading": speech.say("viewer.answer-key"),
         "answers": [{"number": number, "name": speech.of(one.name)} for number, one in numbered if worksheet],
         "sources_heading": speech.say("export.print-sources"),
@@ -119,9 +120,8 @@ def _told(scene: Scene, language: str, paper: Paper, *, worksheet: bool) -> dict
     }
 
 
-def _families(*stacks: str) -> list[str]:
-    names = ",".join(color(stack) for stack in stacks).replace('"', "").replace("'", "")
-    return [name.strip() for name in names.split(",")]
+def _families(kind: Literal["", "-serif"], language: str) -> list[str]:
+    return [name.strip().strip("'") for name in families(kind, language).split(",")]
 
 
 def _group(one: Listed, speech: Speech) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from mapper.export.figure.measure import wrapped
 from mapper.export.figure.paper import Paper
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.speech import Speech
-from mapper.export.figure.style import INK, PAPER, QUIET, SANS, SERIF
+from mapper.export.figure.style import INK, PAPER, QUIET, families
 from mapper.markup import Html, joined
 
 TITLE, STORY, CREDIT = 31.0, 13.5, 8.5
@@ -32,7 +32,12 @@ def heading(speech: Speech, paper: Paper, *, mark: str = "") -> Part:
     left, wide = paper.margin, paper.width - 2 * paper.margin
     size = TITLE if wide > 600 else 25.0
     y = paper.margin + size * 0.78
-    look: dict[str, Attribute] = {"x": left, "font-size": size, "font-family": SERIF, "fill": INK}
+    look: dict[str, Attribute] = {
+        "x": left,
+        "font-size": size,
+        "font-family": families("-serif", speech.language),
+        "fill": INK,
+    }
     drawn = []
     for line in wrapped(speech.of(speech.scene.title), size, wide):
         drawn.append(text(line, {**look, "y": y}))
@@ -73,7 +78,7 @@ def document(speech: Speech, paper: Paper, height: float, name: str, *drawn: Htm
         "role": "img",
         "lang": speech.language,
         "aria-labelledby": f"{name}-title {name}-desc",
-        "font-family": SANS,
+        "font-family": families("", speech.language),
     }
     background = element("rect", {"width": paper.width, "height": height, "fill": PAPER})
     titles = (

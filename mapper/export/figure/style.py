@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from mapper.export.figure.elements import Attribute
 from mapper.tokens import color, fonts
 
@@ -37,3 +39,9 @@ STYLES: dict[str, dict[str, Attribute]] = {
     "middle": {"text-anchor": "middle"},
 }
 """Lines, dots and texts by name."""
+
+
+def families(kind: Literal["", "-serif"], language: str) -> str:
+    """The fonts of a figure in one language: in a Chinese text quotation marks, too, are Chinese ones."""
+    order = ("chinese", "latin") if language.partition("-")[0] == "zh" else ("latin", "chinese")
+    return fonts(*(f"{script}{kind}" for script in order))

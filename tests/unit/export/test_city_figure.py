@@ -23,7 +23,7 @@ from mapper.export.figure.rects import Rect
 from mapper.geometry.geodesic import distance_km
 from mapper.geometry.types import Point
 from mapper.scene.build import build_scene
-from mapper.scene.model import Feature, Group, Scene
+from mapper.scene.model import Border, Feature, Group, Scene
 from mapper.tokens import color
 from mapper.words.saying import Words
 from tests.scenes import both, feature, mark, scene
@@ -33,6 +33,7 @@ from tests.streets import city as street_city
 SVG = "{http://www.w3.org/2000/svg}"
 FRAME = Rect(40, 100, 840, 700)
 DATA = Path(__file__).resolve().parents[3] / "data"
+SQUARE = PAPERS["square"]
 FIXED = [name for name, paper in PAPERS.items() if not paper.long]
 
 
@@ -145,6 +146,21 @@ def test_more_than_a_sheet_holds_is_told() -> None:
 def test_a_map_without_a_place_is_still_a_map(features: list[Feature]) -> None:
     empty = replace(scene(features), groups=(Group(id="landmark", name=both("Landmarks"), features=()),))
     assert "City" in texts(city_figure(empty, "en", PAPERS[USUAL]))
+
+
+def test_boundaries_of_the_atlas_are_drawn_and_those_in_dispute_dashed() -> None:
+    line = ((123.3, 41.8), (123.5, 41.85))
+    bounded = replace(scene(), borders=(Border(points=line), Border(points=line, disputed=True)))
+    drawn = re.findall(
+        rf'<path [^>]*stroke="{color("map-border")}"[^>]*>', city_figure(bounded, "en", SQUARE)
+    )
+    assert ["dasharray" in one for one in drawn] == [False, True]
+
+
+def test_a_chinese_sheet_asks_for_chinese_fonts_first() -> None:
+    for language, first in (("en", "Avenir Next"), ("zh", "PingFang SC")):
+        root = ElementTree.fromstring(city_figure(scene(), language, SQUARE))
+        assert root.attrib["font-family"].startswith(f"'{first}'")
 
 
 def test_what_lies_outside_the_view_has_no_number() -> None:

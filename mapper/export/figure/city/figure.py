@@ -10,7 +10,7 @@ from mapper.export.figure import long, sheet
 from mapper.export.figure.city.arrange import Arrangement, Wanted, arranged
 from mapper.export.figure.city.base import base_of
 from mapper.export.figure.city.furniture import locator_box, locator_drawn, scale_bar
-from mapper.export.figure.city.ground import ground
+from mapper.export.figure.city.ground import borders, ground
 from mapper.export.figure.city.inset import Inset, inset_of
 from mapper.export.figure.city.marks import drawn, labelled, standing
 from mapper.export.figure.city.naming import named
@@ -169,6 +169,7 @@ def _map(city: City, plane: Plane, *, clip: str, inset: Inset | None = None) -> 
                 "g",
                 within,
                 ground(base, plane),
+                borders(scene.borders, plane),
                 named(base, plane, speech.language, scene.languages, [*covered, *boxes]),
                 _window(window) if window else NOTHING,
                 drawn(marks, city.categories),

@@ -9,6 +9,7 @@ from mapper.export.figure.city.base import Ground
 from mapper.export.figure.city.plane import Plane
 from mapper.export.figure.elements import Attribute, element, path
 from mapper.markup import NOTHING, Html, joined
+from mapper.scene.model import Border
 from mapper.tokens import color
 
 LAND, WATER, SHORE = color("map-land"), color("map-water"), color("map-shore")
@@ -60,6 +61,19 @@ def ground(base: Sequence[Ground], plane: Plane) -> Html:
         *_stations(seen, wider),
     ]
     return joined(parts)
+
+
+def borders(lines: Sequence[Border], plane: Plane) -> Html:
+    """The boundaries that the atlas draws, those in dispute dashed."""
+    import shapely
+
+    drawn = []
+    for one in lines:
+        shape = plane.shown(shapely.LineString(one.points))
+        look: dict[str, Attribute] = {"stroke-dasharray": "3 3"} if one.disputed else {}
+        if course := path(parts(shape)):
+            drawn.append(element("path", {"d": course, "fill": "none", "stroke": BORDER, **look}))
+    return joined(drawn)
 
 
 def wider_in(plane: Plane) -> float:
