@@ -7,7 +7,7 @@ the one that asking every point would give.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mapper.geometry.geodesic import distance_km
@@ -18,6 +18,14 @@ _LEAST_KM = 110.5
 """A degree of latitude is nowhere shorter."""
 _SPHERE_ERROR = 1.013
 """How much longer than another a way on the sphere must be to be longer on the ellipsoid for certain."""
+
+
+_FEW = 4
+"""So few are asked one by one."""
+_FLAT_KM, _FLAT_DEGREES = 20.0, 75.0
+"""Up to this reach and this latitude the earth is as good as flat."""
+_FLAT_ERROR = 1.08
+"""How much longer than another a way on flat ground must be to be longer on the ellipsoid for certain."""
 
 
 class Near(NamedTuple):
@@ -35,6 +43,9 @@ class Nearby:
         self._reach_km = reach_km
         self._step = reach_km / _LEAST_KM
         self._cells: dict[tuple[int, int], list[int]] = {}
+        self._around: dict[tuple[int, int], tuple[list[int], list[float], list[float]]] = {}
+        """What lies in and beside a cell; very many points ask from few."""
+        self._widths: dict[int, int] = {}
         for number, point in enumerate(points):
             row = self._row(point.lat)
             columns = self._columns(row)
@@ -42,7 +53,11 @@ class Nearby:
 
     def nearest(self, point: Point) -> Near | None:
         """The nearest point, of several as near the first; None when none is within reach."""
-        found = sorted(self._around(point))
+        row = self._row(point.lat)
+        cell = row, _column(point.lon, self._columns(row))
+        if cell not in self._around:
+            self._around[cell] = self._beside(*cell)
+        found = self._likely(point, *self._around[cell])
         if len(found) > 1:
             ways = [metres(point, self._points[number]) for number in found]
             # A metre more, for points so near to each other that rounding decides.
@@ -52,20 +67,42 @@ class Nearby:
         best = min(asked, key=lambda near: near.km, default=None)
         return best if best and best.km <= self._reach_km else None
 
-    def _around(self, point: Point) -> Iterator[int]:
-        """The numbers of the points in the cells that the reach touches."""
-        middle = self._row(point.lat)
-        for row in (middle - 1, middle, middle + 1):
-            columns = self._columns(row)
-            column = _column(point.lon, columns)
-            for beside in {(column + step) % columns for step in (-1, 0, 1)}:
-                yield from self._cells.get((row, beside), ())
+    def _beside(self, row: int, column: int) -> tuple[list[int], list[float], list[float]]:
+        """The points in the cells that the reach of any point in a cell touches: numbers, lats and lons."""
+        width = self._columns(row)
+        numbers: set[int] = set()
+        for near in (row - 1, row, row + 1):
+            columns = self._columns(near)
+            first, last = column * columns // width - 1, (column + 1) * columns // width + 1
+            for beside in range(first, min(last, first + columns - 1) + 1):
+                numbers.update(self._cells.get((near, beside % columns), ()))
+        found = sorted(numbers)
+        points = [self._points[number] for number in found]
+        return found, [one.lat for one in points], [one.lon for one in points]
+
+    def _likely(self, point: Point, numbers: list[int], lats: list[float], lons: list[float]) -> list[int]:
+        """Those of them that can be the nearest, by the Pythagoras of small distances away from the poles."""
+        lat, lon = point
+        if len(numbers) < _FEW or self._reach_km > _FLAT_KM or not abs(lat) < _FLAT_DEGREES:
+            return numbers
+        shrink = math.cos(math.radians(lat))
+        squares = [
+            (y - lat) ** 2 + (((x - lon + 180) % 360 - 180) * shrink) ** 2
+            for y, x in zip(lats, lons, strict=True)
+        ]
+        most = min(squares) * _FLAT_ERROR**2 + 1e-8
+        return [number for number, square in zip(numbers, squares, strict=True) if square <= most]
 
     def _row(self, lat: float) -> int:
         return math.floor(lat / self._step)
 
     def _columns(self, row: int) -> int:
         """How many columns a row has, so that each is wider than the reach, seen from the next rows too."""
+        if row not in self._widths:
+            self._widths[row] = self._counted(row)
+        return self._widths[row]
+
+    def _counted(self, row: int) -> int:
         highest = max(abs(row), abs(row + 1)) + 1
         shrink = math.cos(math.radians(min(highest * self._step, 90.0)))
         # Near a pole every longitude is near.

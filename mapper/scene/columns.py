@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 
 from mapper.atlas.config.model import Config
+from mapper.atlas.dates import PartialDate
 from mapper.atlas.records import Cell, Entry
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.atlas.table import column_of
@@ -25,6 +26,11 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
 }
 """Record → column → the field that holds it."""
 _CJK = re.compile("[\u4e00-\u9fff]")
+Said = tuple[tuple[str, str], ...]
+MOST_SHARED = 50_000
+"""Different facts that are kept to be shared; where there are more, few records share one."""
+_SHARED = (str, PartialDate, Text, tuple, type(None))
+_SILENT = Fact(label="", value=Text())
 
 
 @dataclass(frozen=True)
@@ -36,18 +42,17 @@ class Columns:
 
     def facts(self, record: Entry, *, declared: bool = True) -> tuple[Fact, ...]:
         """Rows of a record's card: the columns declared as facts, then those that atlas.toml names."""
-        return tuple(
-            Fact(label=label_of(column), value=text, machine=machine_text(_cell(record, column.name)))
-            for column in (self._every if declared else self._asked)[type(record)]
-            if (text := self._value_of(record, column))
+        facts = (
+            self._fact(record, column) for column in (self._every if declared else self._asked)[type(record)]
         )
+        return tuple([fact for fact in facts if fact.value])
 
     def facets(self, record: Entry) -> dict[str, Text]:
         """What a record is filtered by, for the columns that atlas.toml offers as filters."""
         return {
             column.name: text
             for column in self._filters[type(record)]
-            if (text := self._value_of(record, column))
+            if (text := self._fact(record, column).value)
         }
 
     def headings(self) -> dict[str, Text]:
@@ -91,25 +96,41 @@ class Columns:
         chinese = next((alias for alias in column.aliases if _CJK.search(alias)), "")
         return Text.of({"en": column.name.replace("_", " ").capitalize(), "zh": chinese})
 
-    def _value_of(self, record: Entry, column: Column) -> Text:
-        """What a column says of a record, in every language that says it; empty where it says nothing."""
-        text = cell_text(_cell(record, column.name), self.words, unit=column.unit)
-        if not record.extra:
-            return text
-        names = self._in_languages(column.name)
-        own = {names[name]: str(value) for name, value in record.extra if value and name in names}
-        # In the order of the page's languages, not of the table's columns.
-        said = {tag: own[tag] for tag in self.words.languages if tag in own}
-        return Text.of({**text, **said}) if said else text
+    def _fact(self, record: Entry, column: Column) -> Fact:
+        """What a column says of a record; without a value where it says nothing."""
+        cell = _cell(record, column.name)
+        said: Said = ()
+        if record.extra:
+            own = dict(record.extra)
+            headings = self._in_languages(column.name)
+            said = tuple([(tag, str(own[name])) for name, tag in headings if own.get(name)])
+        if cell is None and not said:
+            return _SILENT
+        # Very many records share few facts; only of numbers some are equal that are written differently.
+        told = (column.name, cell, said)
+        if not isinstance(cell, _SHARED) or len(self._facts) > MOST_SHARED:
+            return self._made(column, cell, said)
+        if told not in self._facts:
+            self._facts[told] = self._made(column, cell, said)
+        return self._facts[told]
 
-    def _in_languages(self, base: str) -> Mapping[str, str]:
-        """Headings of a column of texts → languages, for the languages of the page."""
+    def _made(self, column: Column, cell: Cell | None, said: Said) -> Fact:
+        text = cell_text(cell, self.words, unit=column.unit)
+        value = Text.of({**text, **dict(said)}) if said else text
+        return Fact(label=label_of(column), value=value, machine=machine_text(cell))
+
+    def _in_languages(self, base: str) -> Said:
+        """Headings of a column of texts and their languages, in the order of the languages of the page."""
         if base not in self._headings_of:
-            self._headings_of[base] = {f"{base}_{tag}": tag for tag in self.words.languages}
+            self._headings_of[base] = tuple((f"{base}_{tag}", tag) for tag in self.words.languages)
         return self._headings_of[base]
 
     @cached_property
-    def _headings_of(self) -> dict[str, Mapping[str, str]]:
+    def _headings_of(self) -> dict[str, Said]:
+        return {}
+
+    @cached_property
+    def _facts(self) -> dict[tuple[str, Cell | None, Said], Fact]:
         return {}
 
 

@@ -99,8 +99,18 @@ class Inputs:
             corrections=self._corrections.get(record.id, ()),
             figures=self._figures.get(record.id, ()),
             # A source that is not there is for the checks to report, not for a page to fail on.
-            sources=tuple(self.sources[name] for name in record.sources if name in self.sources),
+            sources=self._cited(record.sources),
         )
+
+    def _cited(self, names: tuple[str, ...]) -> tuple[Source, ...]:
+        # Very many records cite the same publications together.
+        if names not in self._together:
+            self._together[names] = tuple(self.sources[name] for name in names if name in self.sources)
+        return self._together[names]
+
+    @cached_property
+    def _together(self) -> dict[tuple[str, ...], tuple[Source, ...]]:
+        return {}
 
     @cached_property
     def _corrections(self) -> Mapping[str, tuple[Correction, ...]]:

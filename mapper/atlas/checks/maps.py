@@ -48,7 +48,7 @@ def _hub(
 
 
 def _named_maps(table: Table, column: str, maps: Sequence[str]) -> Iterator[Problem]:
-    for row in table.rows if column in table.by_name else ():
-        value = row.text(column)
+    for at, value in enumerate(table.rows.texts(column)):
         if value and value not in maps:
-            yield problem(wording.NO_SUCH_MAP, table.at(row, column), value=value, maps=", ".join(maps))
+            here = table.at(table.rows[at], column)
+            yield problem(wording.NO_SUCH_MAP, here, value=value, maps=", ".join(maps))

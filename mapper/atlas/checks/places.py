@@ -14,11 +14,11 @@ def check_places(tables: Mapping[str, Table]) -> Iterator[Problem]:
     """Circles in ``sites``, and places that name themselves."""
     places = tables["places"]
     named = [name for name in ("sites", "same_spot_as") if name in places.by_name]
-    for row in places.rows:
-        for name in named:
-            others = row.many(name)
-            if others and row.text("id") and row.text("id") in others:
-                yield problem(wording.SELF_REFERENCE, places.at(row, name), value=row.text("id"))
+    columns = zip(places.rows.texts("id"), *map(places.rows.lists, named), strict=True)
+    for at, (id, *lists) in enumerate(columns):
+        for name, others in zip(named, lists, strict=True):
+            if others and id and id in others:
+                yield problem(wording.SELF_REFERENCE, places.at(places.rows[at], name), value=id)
     if "sites" in named:
         yield from _circles(places)
 
@@ -26,7 +26,9 @@ def check_places(tables: Mapping[str, Table]) -> Iterator[Problem]:
 def _circles(places: Table) -> Iterator[Problem]:
     """One problem a circle, at the row where walking along ``sites`` meets it first; without recursion."""
     # Whatever has no sites ends every way along them.
-    rows = {id: row for id, row in {row.text("id"): row for row in places.rows}.items() if row.many("sites")}
+    last = {id: at for at, id in enumerate(places.rows.texts("id"))}
+    lists = places.rows.lists("sites")
+    rows = {id: places.rows[at] for id, at in last.items() if lists[at]}
     done: set[str] = set()
     for start in rows:
         # A set with an order, so that a circle is told as it runs.

@@ -32,7 +32,8 @@ def check_points(tables: Mapping[str, Table], positions: Positions, config: Conf
 
 def _findings(tables: Mapping[str, Table], positions: Positions, config: Config) -> Iterator[Finding]:
     known = {id: positions.by_id[id] for id in positions.stated if id in positions.by_id}
-    places = {row.text("id"): row.many("same_spot_as") for row in tables["places"].rows}
+    rows = tables["places"].rows
+    places = dict(zip(rows.texts("id"), rows.lists("same_spot_as"), strict=True))
     for id, position in known.items():
         found = [_coarse(position, positions), _slip(position, positions)]
         if config.area is not None and id in places:
@@ -73,8 +74,10 @@ def _sensitive(tables: Mapping[str, Table], positions: Positions) -> Iterator[Pr
     sensitive = {row.text("id") for row in tables["categories"].rows if row.flag("sensitive")}
     if not sensitive and "sensitive" not in tables["places"].by_name:
         return
-    for row in tables["places"].rows:
-        id, hidden = row.text("id"), row.flag("sensitive") or row.text("category") in sensitive
+    rows = tables["places"].rows
+    columns = zip(rows.texts("id"), rows.flags("sensitive"), rows.texts("category"), strict=True)
+    for id, flag, category in columns:
+        hidden = flag or category in sensitive
         if hidden and id in positions.stated and _decimals(positions, id) > MOST_DECIMALS:
             yield problem(wording.SENSITIVE, positions.at(id), id=id, most=MOST_DECIMALS)
 
@@ -83,8 +86,8 @@ def _dead(tables: Mapping[str, Table]) -> Iterator[Problem]:
     """Positions of subjects that are in no table."""
     if not all(tables[name].whole for name in LOCATED):
         return
-    known = {row.text("id") for name in LOCATED for row in tables[name].rows}
+    known = {id for name in LOCATED for id in tables[name].rows.texts("id")}
     for table in (tables[name] for name in FILED):
-        for row in table.rows:
-            if row.text("id") and row.text("id") not in known:
-                yield problem(wording.DEAD_POSITION, table.at(row, "id"), id=row.text("id"))
+        for at, id in enumerate(table.rows.texts("id")):
+            if id and id not in known:
+                yield problem(wording.DEAD_POSITION, table.at(table.rows[at], "id"), id=id)

@@ -22,7 +22,7 @@ _POSITIONS = {schema.name for schema in POSITION_TABLES}
 
 def ids_of(table: Table) -> list[str]:
     """The ids of a table in order."""
-    return [row.text("id") for row in table.rows if row.text("id")]
+    return list(filter(None, table.rows.texts("id")))
 
 
 def check_references(tables: Mapping[str, Table]) -> Iterator[Problem]:
@@ -40,29 +40,27 @@ def check_references(tables: Mapping[str, Table]) -> Iterator[Problem]:
 
 
 def _taken(tables: Mapping[str, Table]) -> Iterator[Problem]:
-    first: dict[str, tuple[str, int]] = {}
+    first: dict[str, tuple[Table, int]] = {}
     for name, table in tables.items():
         if name in _POSITIONS or "id" not in table.by_name:
             continue
-        for row in table.rows:
-            value = row.text("id")
+        for at, value in enumerate(table.rows.texts("id")):
             if value in RESERVED_IDS and name in FEATURES:
-                yield problem(wording.RESERVED_ID, table.at(row, "id"), value=value)
+                yield problem(wording.RESERVED_ID, table.at(table.rows[at], "id"), value=value)
             # Twice in one table is told where that is read.
-            if value in first and first[value][0] != table.file:
-                other = ":".join(map(str, first[value]))
-                yield problem(wording.ID_TAKEN, table.at(row, "id"), value=value, other=other)
-            elif value:
-                first.setdefault(value, (table.file, row.number))
+            there, before = first.setdefault(value, (table, at)) if value else (table, at)
+            if there.file != table.file:
+                other = f"{there.file}:{there.rows.numbers[before]}"
+                yield problem(wording.ID_TAKEN, table.at(table.rows[at], "id"), value=value, other=other)
 
 
 def _dangling(table: Table, column: Column, ids: frozenset[str]) -> Iterator[Problem]:
     words = Suggestions(ids)
-    for row in table.rows:
-        named = row.many(column.name) if column.many else (row.text(column.name),)
+    lists = table.rows.lists(column.name) if column.many else zip(table.rows.texts(column.name), strict=True)
+    for at, named in enumerate(lists):
         for value in named:
             if value and value not in ids:
-                yield _unknown(table, row, column, value, words)
+                yield _unknown(table, table.rows[at], column, value, words)
 
 
 class Suggestions:

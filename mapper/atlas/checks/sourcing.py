@@ -6,6 +6,7 @@ Ages are counted from ``data_date`` in atlas.toml and never from the clock, so a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from mapper.atlas import wording
 from mapper.atlas.config.model import Config
@@ -21,10 +22,12 @@ STALE_AFTER_YEARS = {"figures": ("date", 5), "sources": ("accessed", 5)}
 def check_sourcing(tables: Mapping[str, Table], config: Config) -> Iterator[Problem]:
     """Warnings about facts without sources, sources without facts, and old dates."""
     for table in (tables[schema.name] for schema in ATLAS_TABLES if schema.factual):
-        for row in table.rows:
-            called = " ".join(str(row.values.get(name) or "") for name in table.schema.key).strip()
-            if called and not row.many("sources"):
-                yield problem(wording.UNSOURCED, table.at(row, "sources"), id=called)
+        for at, sources in enumerate(table.rows.lists("sources")):
+            if not sources:
+                row = table.rows[at]
+                called = " ".join(str(row.value(name) or "") for name in table.schema.key).strip()
+                if called:
+                    yield problem(wording.UNSOURCED, table.at(row, "sources"), id=called)
     yield from _unused(tables)
     if config.data_date:
         yield from _stale(tables, config.data_date)
@@ -37,8 +40,8 @@ def _unused(tables: Mapping[str, Table]) -> Iterator[Problem]:
     for table in tables.values():
         for column in table.schema.columns:
             if column.refers == ("sources",):
-                for row in table.rows:
-                    used.update(row.many(column.name) if column.many else (row.text(column.name),))
+                rows, name = table.rows, column.name
+                used.update(chain.from_iterable(rows.lists(name)) if column.many else rows.texts(name))
     sources = tables["sources"]
     for row in sources.rows:
         if row.text("id") and row.text("id") not in used:

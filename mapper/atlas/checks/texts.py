@@ -29,23 +29,21 @@ def check_texts(tables: Mapping[str, Table], config: Config) -> Iterator[Problem
                 continue
             shortest = SHORTEST if column.name == "description" else 0
             # Lengths of whole columns first: nearly every row is in order, and rows may be very many.
-            lengths = zip(
-                *([len(row.text(name)) for row in table.rows] for name in names.values()), strict=True
-            )
-            for row, found in zip(table.rows, lengths, strict=True):
+            lengths = zip(*(map(len, table.rows.texts(name)) for name in names.values()), strict=True)
+            for at, found in enumerate(lengths):
                 longest, least = max(found), min(found)
                 # A language without a column is missing wherever there is a text.
                 if longest and (least == 0 or len(found) < len(config.languages)):
-                    yield from _missing(table, row, column.name, names, config)
+                    yield from _missing(table, table.rows[at], column.name, names, config)
                 if longest > LONGEST or (longest and least < shortest):
                     for name in names.values():
-                        yield from _length(table, row, name, shortest)
+                        yield from _length(table, table.rows[at], name, shortest)
 
 
 def _missing(
     table: Table, row: Row, base: str, names: Mapping[str, str], config: Config
 ) -> Iterator[Problem]:
-    present = [tag for tag, name in names.items() if row.values[name]]
+    present = [tag for tag, name in names.items() if row.value(name)]
     for tag in config.languages:
         if tag not in present:
             name = names.get(tag, f"{base}_{tag}")

@@ -151,7 +151,8 @@ class _Skeletons(Entries):
         self._skeletons: dict[Any, int] = {}
         self._html: list[Html] = []
         self._sources: dict[Source, int] = {}
-        self._cited_before: dict[tuple[Source, ...], list[int]] = {}
+        self._cited_before: dict[tuple[int, ...], list[int]] = {}
+        """By who they are: looking at what they say takes longer than anything else here."""
 
     def record(self, feature: Feature) -> list[Any]:
         """``[skeleton or HTML, sources, machine values or 0, text, text, …]``."""
@@ -177,10 +178,11 @@ class _Skeletons(Entries):
 
     def _numbers(self, sources: tuple[Source, ...]) -> list[int]:
         # Very many rows cite the same publications together.
-        found = self._cited_before.get(sources)
+        same = tuple(map(id, sources))
+        found = self._cited_before.get(same)
         if found is None:
             found = [self._sources.setdefault(one, len(self._sources)) for one in sources]
-            self._cited_before[sources] = found
+            self._cited_before[same] = found
         return found
 
     def _skeleton(self, feature: Feature) -> Html:
@@ -229,25 +231,25 @@ def _slot(name: object) -> str:
 def _shape(feature: Feature) -> tuple[Any, list[str]]:
     """What decides an entry's markup, and the texts that go into it."""
     slots: list[str] = []
-    tags: list[str] = []
-    for text in (feature.subtitle, feature.description, feature.note, feature.address, feature.quality):
-        for tag, value in text.by_language:
-            tags.append(tag)
-            slots.append(value)
-        # Ends each text: a subtitle in English and a note in Chinese are not one text in both.
-        tags.append("")
+    texts = (feature.subtitle, feature.description, feature.note, feature.address, feature.quality)
+    for text in texts:
+        slots += [value for _, value in text.by_language]
     facts = []
     for fact in feature.facts:
         slots += [value for _, value in fact.value.by_language]
         if fact.machine:
             slots.append(fact.machine)
-        facts.append((fact.label, tuple(fact.value), bool(fact.machine)))
+        facts.append((fact.label, _tags(fact.value), bool(fact.machine)))
     slots += feature.aliases
     slots += [text for text in (feature.local_name, feature.sort_date) if text]
     key = (
         (feature.kind, feature.group, feature.layer, feature.local_language, len(feature.aliases)),
         (bool(feature.local_name), bool(feature.sort_date), bool(feature.sources)),
-        (feature.mark is None or feature.sensitive, *[tag for tag, _ in feature.name.by_language]),
-        (*tags, *facts),
+        (feature.mark is None or feature.sensitive, _tags(feature.name)),
+        (*map(_tags, texts), *facts),
     )
     return key, slots
+
+
+def _tags(text: Text) -> tuple[str, ...]:
+    return tuple([tag for tag, _ in text.by_language])

@@ -17,7 +17,15 @@ REACH = 5.0
 degrees = st.floats(-0.08, 0.08)
 stretches = st.sampled_from((1, 2, 900))
 centres = st.sampled_from(
-    [Point(41.8, 123.4), Point(0, 0), Point(-33, 180), Point(60, -180), Point(89.97, 7), Point(-89.95, 170)]
+    [
+        Point(41.8, 123.4),
+        Point(74.97, 20),
+        Point(0, 0),
+        Point(-33, 180),
+        Point(60, -180),
+        Point(89.97, 7),
+        Point(-89.95, 170),
+    ]
 )
 
 
@@ -36,7 +44,7 @@ def around(centre: Point, up: float, east: float, stretch: float) -> Point:
 
 @given(
     centres,
-    st.lists(st.tuples(degrees, degrees), max_size=12),
+    st.lists(st.tuples(degrees, degrees), max_size=24),
     degrees,
     degrees,
     st.sampled_from((1, 2, 900)),
