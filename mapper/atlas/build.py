@@ -25,11 +25,10 @@ from mapper.tables.headings import is_remark
 from mapper.tables.reading import Value
 from mapper.tables.schema import Column
 from mapper.tables.table import Row, Rows, Table
-from mapper.words.text import Text
+from mapper.words.text import NO_TEXT, Text
 
 Read = Callable[[Rows], Iterable[Any]]
 """All rows of a table → what a field of the record of each holds."""
-_NOTHING = Text()
 
 
 def records_of(tables: Mapping[str, Table], positions: Mapping[str, Position]) -> dict[str, Any]:
@@ -161,10 +160,10 @@ def _text(table: Table, column: str) -> Read:
     @cache
     def told(*texts: Value) -> Text:
         found = tuple((tag, str(text)) for tag, text in zip(tags, texts, strict=True) if text)
-        return Text(found) if found else _NOTHING
+        return Text(found) if found else NO_TEXT
 
     return lambda rows: (
-        map(told, *(rows.column(name) for _, name in names)) if names else repeat(_NOTHING, len(rows))
+        map(told, *(rows.column(name) for _, name in names)) if names else repeat(NO_TEXT, len(rows))
     )
 
 

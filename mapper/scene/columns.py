@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import NamedTuple
 
 from mapper.atlas.config.model import Config
 from mapper.atlas.dates import PartialDate
@@ -30,7 +31,16 @@ Said = tuple[tuple[str, str], ...]
 MOST_SHARED = 50_000
 """Different facts that are kept to be shared; where there are more, few records share one."""
 _SHARED = (str, PartialDate, Text, tuple, type(None))
-_SILENT = Fact(label="", value=Text())
+
+
+class _Source(NamedTuple):
+    """Where what a column says is found in a record."""
+
+    column: Column
+    field: str
+    """Of the record; empty where the column is the editor's own."""
+    headings: Sequence[tuple[str, str]]
+    """Of texts in the languages of the page, in their order, with the languages."""
 
 
 @dataclass(frozen=True)
@@ -42,18 +52,11 @@ class Columns:
 
     def facts(self, record: Entry, *, declared: bool = True) -> tuple[Fact, ...]:
         """Rows of a record's card: the columns declared as facts, then those that atlas.toml names."""
-        facts = (
-            self._fact(record, column) for column in (self._every if declared else self._asked)[type(record)]
-        )
-        return tuple([fact for fact in facts if fact.value])
+        return tuple([fact for _, fact in self._said(record, self._every if declared else self._asked)])
 
     def facets(self, record: Entry) -> dict[str, Text]:
         """What a record is filtered by, for the columns that atlas.toml offers as filters."""
-        return {
-            column.name: text
-            for column in self._filters[type(record)]
-            if (text := self._fact(record, column).value)
-        }
+        return {name: fact.value for name, fact in self._said(record, self._filters)}
 
     def headings(self) -> dict[str, Text]:
         """What columns are called, by name and by label, unless it is what the page's own words say."""
@@ -68,22 +71,40 @@ class Columns:
     # Every place of an atlas asks for the same columns, so they are looked for once.
 
     @cached_property
-    def _asked(self) -> Mapping[type, tuple[Column, ...]]:
+    def _asked(self) -> Mapping[type, Sequence[_Source]]:
         """By record: the columns that atlas.toml names."""
-        return {record: tuple(_named(self.config.facts, known)) for record, known in DECLARED.items()}
+        return {record: self._sources(record, self._named(record)) for record in DECLARED}
 
     @cached_property
-    def _filters(self) -> Mapping[type, tuple[Column, ...]]:
+    def _filters(self) -> Mapping[type, Sequence[_Source]]:
         """By record: the columns that atlas.toml offers as filters."""
-        return {record: tuple(_named(self.config.facets, known)) for record, known in DECLARED.items()}
-
-    @cached_property
-    def _every(self) -> Mapping[type, tuple[Column, ...]]:
-        """By record: the columns declared as facts, then those that atlas.toml names."""
         return {
-            record: tuple(dict.fromkeys((*(one for one in known.values() if one.fact), *self._asked[record])))
+            record: self._sources(record, _named(self.config.facets, known))
             for record, known in DECLARED.items()
         }
+
+    @cached_property
+    def _every(self) -> Mapping[type, Sequence[_Source]]:
+        """By record: the columns declared as facts, then those that atlas.toml names."""
+        return {
+            record: self._sources(
+                record, (*(one for one in known.values() if one.fact), *self._named(record))
+            )
+            for record, known in DECLARED.items()
+        }
+
+    def _named(self, record: type) -> Iterable[Column]:
+        return _named(self.config.facts, DECLARED[record])
+
+    def _sources(self, record: type, columns: Iterable[Column]) -> list[_Source]:
+        return [
+            _Source(
+                column,
+                FIELDS[record].get(column.name, ""),
+                [(f"{column.name}_{tag}", tag) for tag in self.words.languages],
+            )
+            for column in dict.fromkeys(columns)
+        ]
 
     def _called(self, column: Column) -> Text | None:
         if column.name in self.config.headings:
@@ -96,20 +117,23 @@ class Columns:
         chinese = next((alias for alias in column.aliases if _CJK.search(alias)), "")
         return Text.of({"en": column.name.replace("_", " ").capitalize(), "zh": chinese})
 
-    def _fact(self, record: Entry, column: Column) -> Fact:
-        """What a column says of a record; without a value where it says nothing."""
-        cell = _cell(record, column.name)
-        said: Said = ()
-        if record.extra:
-            own = dict(record.extra)
-            headings = self._in_languages(column.name)
-            said = tuple([(tag, str(own[name])) for name, tag in headings if own.get(name)])
-        if cell is None and not said:
-            return _SILENT
-        # Very many records share few facts; only of numbers some are equal that are written differently.
-        told = (column.name, cell, said)
+    def _said(self, record: Entry, sources: Mapping[type, Sequence[_Source]]) -> Iterator[tuple[str, Fact]]:
+        """What these columns say of a record, each by its name; those that say nothing are left out."""
+        own = dict(record.extra)
+        for column, field, headings in sources[type(record)]:
+            # The editor's own before one that a field of the record holds.
+            cell: Cell | None = own.get(column.name)
+            if cell is None and field:
+                cell = getattr(record, field)
+            said = tuple([(tag, str(own[name])) for name, tag in headings if own.get(name)]) if own else ()
+            if (said or cell is not None) and (fact := self._fact(column, cell, said)).value:
+                yield column.name, fact
+
+    def _fact(self, column: Column, cell: Cell | None, said: Said) -> Fact:
+        """Very many records share few facts; only of numbers some are equal that are written differently."""
         if not isinstance(cell, _SHARED) or len(self._facts) > MOST_SHARED:
             return self._made(column, cell, said)
+        told = column.name, cell, said
         if told not in self._facts:
             self._facts[told] = self._made(column, cell, said)
         return self._facts[told]
@@ -118,16 +142,6 @@ class Columns:
         text = cell_text(cell, self.words, unit=column.unit)
         value = Text.of({**text, **dict(said)}) if said else text
         return Fact(label=label_of(column), value=value, machine=machine_text(cell))
-
-    def _in_languages(self, base: str) -> Said:
-        """Headings of a column of texts and their languages, in the order of the languages of the page."""
-        if base not in self._headings_of:
-            self._headings_of[base] = tuple((f"{base}_{tag}", tag) for tag in self.words.languages)
-        return self._headings_of[base]
-
-    @cached_property
-    def _headings_of(self) -> dict[str, Said]:
-        return {}
 
     @cached_property
     def _facts(self) -> dict[tuple[str, Cell | None, Said], Fact]:
@@ -142,10 +156,3 @@ def label_of(column: Column) -> str:
 def _named(names: Iterable[str], known: Mapping[str, Column]) -> Iterator[Column]:
     """Columns by name; one that nobody declared is the editor's own."""
     return (known.get(name) or Column(name=name) for name in names)
-
-
-def _cell(record: Entry, name: str) -> Cell | None:
-    """What stands in a column: the editor's own before one that a field of the record holds."""
-    found: Cell | None = dict(record.extra).get(name) if record.extra else None
-    field = FIELDS[type(record)].get(name)
-    return getattr(record, field) if found is None and field else found

@@ -42,6 +42,7 @@ def whole(km: float) -> str:
     return number(round(km))
 
 
+@lru_cache(maxsize=1000)  # distances are rounded
 def distance_text(metres: float, words: Words) -> Text:
     """``150 m``, ``1.5 km``."""
     if metres < 1000:

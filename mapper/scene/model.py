@@ -9,7 +9,7 @@ from typing import Literal
 from mapper.atlas.config.model import MapKind, OnlineTiles
 from mapper.atlas.records import Category, Correction, Figure, Shape, Source
 from mapper.geometry.types import Box, Coordinates
-from mapper.words.text import Text
+from mapper.words.text import NO_TEXT, Text
 
 FeatureKind = Literal["place", "partner", "stop", "service", "corridor", "event"]
 TABLE_OF: Mapping[FeatureKind, str] = {
@@ -43,7 +43,7 @@ class Mark:
     """0 quiet (waypoint), 1 normal, 2 strong (hub, terminal): how it is drawn on a world map."""
     weight: int = 2
     """0 a dot to 3 the most: size on a city map, and which names come first on any."""
-    name: Text = field(default_factory=Text)
+    name: Text = NO_TEXT
     """What the map calls it, where that is shorter than its name."""
 
 
@@ -62,7 +62,7 @@ class Stroke:
     start: str = ""
     """Feature id at the first point."""
     end: str = ""
-    note: Text = field(default_factory=Text)
+    note: Text = NO_TEXT
     """Why it is drawn otherwise than the reader expects (inferred, rhumb line near the pole)."""
 
 
@@ -90,12 +90,12 @@ class Feature:
     local_name: str = ""
     local_language: str = ""
     aliases: tuple[str, ...] = ()
-    subtitle: Text = field(default_factory=Text)
-    description: Text = field(default_factory=Text)
-    note: Text = field(default_factory=Text)
-    address: Text = field(default_factory=Text)
+    subtitle: Text = NO_TEXT
+    description: Text = NO_TEXT
+    note: Text = NO_TEXT
+    address: Text = NO_TEXT
     facts: tuple[Fact, ...] = ()
-    quality: Text = field(default_factory=Text)
+    quality: Text = NO_TEXT
     """Position quality in words: what the point represents and how far off it may be."""
     mark: Mark | None = None
     strokes: tuple[str, ...] = ()
@@ -234,7 +234,7 @@ class Scene:
     """World maps show exactly one world, 180° either side of this longitude; other maps have none."""
     hub: str = ""
     """Feature id of the point every tie starts from."""
-    hub_name: Text = field(default_factory=Text)
+    hub_name: Text = NO_TEXT
     """The city in whose name ties are told."""
     categories: tuple[Category, ...] = ()
     features: tuple[Feature, ...] = ()

@@ -35,3 +35,7 @@ class Text(Mapping[str, str]):
             if tag in self:
                 return tag, self[tag]
         return "", ""
+
+
+NO_TEXT = Text()
+"""One for all that say nothing."""

@@ -25,7 +25,7 @@ from mapper.page.data.columns import block_of
 from mapper.page.data.rows import BLOCK, Rows, is_many, machine_values
 from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries, coordinates
-from mapper.scene.model import TABLE_OF, Feature, Scene
+from mapper.scene.model import TABLE_OF, Fact, Feature, Scene
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
@@ -151,15 +151,16 @@ class _Skeletons(Entries):
         self._skeletons: dict[Any, int] = {}
         self._html: list[Html] = []
         self._sources: dict[Source, int] = {}
+        self._facts: dict[int, tuple[Any, tuple[str, ...]]] = {}
         self._cited_before: dict[tuple[int, ...], list[int]] = {}
         """By who they are: looking at what they say takes longer than anything else here."""
 
     def record(self, feature: Feature) -> list[Any]:
         """``[skeleton or HTML, sources, machine values or 0, text, text, …]``."""
-        extra = machine_values(feature) or 0
+        extra = machine_values(feature) or 0 if feature.extra or feature.sensitive else 0
         if any((feature.corrections, feature.figures, feature.members, feature.venue, feature.see_map)):
             return [self._whole.entry(feature), [], extra]
-        key, slots = _shape(feature)
+        key, slots = self._shape(feature)
         if key not in self._skeletons:
             self._skeletons[key] = len(self._html)
             self._html.append(self._skeleton(feature))
@@ -185,8 +186,35 @@ class _Skeletons(Entries):
             self._cited_before[same] = found
         return found
 
+    def _shape(self, feature: Feature) -> tuple[Any, list[str]]:
+        """What decides an entry's markup, and the texts that go into it."""
+        slots: list[str] = []
+        texts = (feature.subtitle, feature.description, feature.note, feature.address, feature.quality)
+        for text in texts:
+            slots += [value for _, value in text.by_language]
+        facts = []
+        for fact in feature.facts:
+            # By which it is: very many entries share few facts.
+            known = self._facts.get(id(fact))
+            if known is None:
+                known = self._facts[id(fact)] = _of_fact(fact)
+            facts.append(known[0])
+            slots += known[1]
+        slots += feature.aliases
+        if feature.local_name:
+            slots.append(feature.local_name)
+        if feature.sort_date:
+            slots.append(feature.sort_date)
+        key = (
+            (feature.kind, feature.group, feature.layer, feature.local_language, len(feature.aliases)),
+            (bool(feature.local_name), bool(feature.sort_date), bool(feature.sources)),
+            (feature.mark is None or feature.sensitive, _tags(feature.name)),
+            (*map(_tags, texts), *facts),
+        )
+        return key, slots
+
     def _skeleton(self, feature: Feature) -> Html:
-        """The entry of a feature whose texts are slots, numbered in the order of :func:`_shape`."""
+        """The entry of a feature whose texts are slots, numbered in the order of :meth:`_shape`."""
         counter = iter(range(10_000))
 
         def slots(text: Text) -> Text:
@@ -228,27 +256,11 @@ def _slot(name: object) -> str:
     return f"{OPEN}{name}{SHUT}"
 
 
-def _shape(feature: Feature) -> tuple[Any, list[str]]:
-    """What decides an entry's markup, and the texts that go into it."""
-    slots: list[str] = []
-    texts = (feature.subtitle, feature.description, feature.note, feature.address, feature.quality)
-    for text in texts:
-        slots += [value for _, value in text.by_language]
-    facts = []
-    for fact in feature.facts:
-        slots += [value for _, value in fact.value.by_language]
-        if fact.machine:
-            slots.append(fact.machine)
-        facts.append((fact.label, _tags(fact.value), bool(fact.machine)))
-    slots += feature.aliases
-    slots += [text for text in (feature.local_name, feature.sort_date) if text]
-    key = (
-        (feature.kind, feature.group, feature.layer, feature.local_language, len(feature.aliases)),
-        (bool(feature.local_name), bool(feature.sort_date), bool(feature.sources)),
-        (feature.mark is None or feature.sensitive, _tags(feature.name)),
-        (*map(_tags, texts), *facts),
-    )
-    return key, slots
+def _of_fact(fact: Fact) -> tuple[Any, tuple[str, ...]]:
+    """What a fact does to an entry's markup, and its texts."""
+    texts = tuple(value for _, value in fact.value.by_language)
+    shape = (fact.label, _tags(fact.value), bool(fact.machine))
+    return shape, (*texts, fact.machine) if fact.machine else texts
 
 
 def _tags(text: Text) -> tuple[str, ...]:
