@@ -37,7 +37,9 @@ class AtlasFolder:
     def __init__(self, folder: Path, texts: Mapping[str, str | bytes] | None = None) -> None:
         self.folder = folder
         self._texts = texts
-        self._contents: dict[str, bytes] = {}
+        self._digests: dict[str, bytes] = {}
+        """Length and SHA-256 of every file that was read; the contents themselves may be large."""
+        self._toml = b""
         self.names = sorted(texts) if texts is not None else self._listing()
 
     def _listing(self) -> list[str]:
@@ -62,17 +64,19 @@ class AtlasFolder:
 
     def toml(self) -> str:
         """The settings as text, only to find the lines of keys; ``config`` tells whether they can be read."""
-        return self._contents.get(FILE, b"").decode("utf-8", "replace")
+        return self._toml.decode("utf-8", "replace")
 
     def read(self, name: str) -> bytes | Problem:
-        """What a file holds; kept for the digest."""
+        """What a file holds; what is read goes into the digest."""
         if self._texts is not None:
             text = self._texts[name]
             content: bytes | Problem = text.encode() if isinstance(text, str) else text
         else:
             content = read_bytes(self.folder / name)
         if isinstance(content, bytes):
-            self._contents[name] = content
+            self._digests[name] = f"{len(content)}\0".encode() + hashlib.sha256(content).digest()
+            if name == FILE:
+                self._toml = content
         return content
 
     def has(self, name: str) -> bool:
@@ -80,15 +84,14 @@ class AtlasFolder:
         return name in self._texts if self._texts is not None else (self.folder / name).exists()
 
     def digest(self, config: Config | None) -> str:
-        """SHA-256 over names and bytes of what was read and of the further files that the settings name."""
-        extra = {other for name in self._contents for other in companions(name, self.names)}
+        """SHA-256 over what was read and the further files that the settings name, and over their names."""
+        extra = {other for name in self._digests for other in companions(name, self.names)}
         extra |= {changes.FILE} & set(self.names)
         extra |= names_in(config, self) if config else set()
-        for name in extra - self._contents.keys():
+        for name in extra - self._digests.keys():
             self.read(name)
         total = hashlib.sha256()
-        for name, content in sorted(self._contents.items()):
-            # With its length, so that the end of one file cannot pass for the start of the next.
-            total.update(f"{name}\0{len(content)}\0".encode())
-            total.update(content)
+        for name, digest in sorted(self._digests.items()):
+            total.update(f"{name}\0".encode())
+            total.update(digest)
         return total.hexdigest()

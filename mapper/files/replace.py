@@ -12,7 +12,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,8 +28,10 @@ def replace_file(path: Path, content: bytes, *, within: Path | None = None) -> N
     replace_all({path: content}, within=within)
 
 
-def replace_all(files: Mapping[Path, bytes], *, within: Path | None = None) -> None:
+def replace_all(files: Mapping[Path, bytes | Iterable[bytes]], *, within: Path | None = None) -> None:
     """Replace all these files or none; folders that are missing are made, modes stay as they are.
+
+    What is to be in a file comes whole or in pieces.
 
     A link stays a link and may lead anywhere in the folder ``within``, by default the file's own. Raises
     :class:`mapper.files.own.WriteError`, which names the file; then each holds what it held before.
@@ -69,7 +71,7 @@ class _Change:
         self._mode: int | None = None
         """Of the file to be replaced; None where there is none."""
 
-    def write(self, content: bytes) -> None:
+    def write(self, content: bytes | Iterable[bytes]) -> None:
         """The new content beside the old."""
         with naming(self._path):
             self.target.parent.mkdir(parents=True, exist_ok=True)
@@ -117,14 +119,14 @@ class _Change:
                 path.unlink()
 
 
-def _write_new(path: Path, content: bytes, mode: int | None) -> None:
+def _write_new(path: Path, content: bytes | Iterable[bytes], mode: int | None) -> None:
     # O_EXCL: whatever is there under this name was put there by somebody else.
     descriptor = open_own(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     with os.fdopen(descriptor, "wb") as file:
         # Before the first byte: a private file is never readable by others, not for a moment.
         if mode is not None and sys.platform != "win32":
             os.fchmod(descriptor, mode)
-        file.write(content)
+        file.writelines([content] if isinstance(content, bytes) else content)
         file.flush()
         # The content before the name: otherwise a power cut may leave an empty file in place of the old one.
         os.fsync(descriptor)

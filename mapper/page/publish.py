@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,10 +43,16 @@ def stale(folder: Path, map_ids: Iterable[str], digest: str) -> list[str]:
     return [name for name in map_ids if stored_digest(page_path(folder, name)) != digest]
 
 
-def publish(pages: Mapping[Path, str], beside: Mapping[Path, bytes] | None = None) -> dict[Path, int]:
-    """Write all pages, and what stands beside them, or nothing; the size of each page in bytes.
+def publish(
+    pages: Mapping[Path, str | Sequence[str]], beside: Mapping[Path, bytes] | None = None
+) -> dict[Path, int]:
+    """Write all pages, whole or in pieces, and what stands beside them, or nothing; bytes of each page.
 
     ``WriteError`` names what failed.
     """
-    replace_all({**(beside or {}), **{path: text.encode("utf-8") for path, text in pages.items()}})
+    replace_all({**(beside or {}), **{path: _encoded(page) for path, page in pages.items()}})
     return {path: path.stat().st_size for path in pages}
+
+
+def _encoded(page: str | Sequence[str]) -> Iterator[bytes]:
+    return (piece.encode("utf-8") for piece in ([page] if isinstance(page, str) else page))

@@ -8,7 +8,7 @@ from pathlib import Path
 from mapper.atlas.load import collector_paused
 from mapper.atlas.model import Atlas
 from mapper.atlas.reserved import COVER
-from mapper.page.html.content import page_html
+from mapper.page.html.content import pieces_of
 from mapper.page.html.published import beside
 from mapper.page.publish import Built, page_names, page_path, publish
 from mapper.scene.build import build_scene
@@ -18,11 +18,11 @@ from mapper.scene.model import Feature, Scene
 __all__ = ["Built", "make", "page_names", "page_path", "render"]
 
 
-def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, str]:
-    """One map's scene and its whole page as text."""
+def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, tuple[str, ...]]:
+    """One map's scene and the pieces of its page."""
     with collector_paused():
         scene = build_scene(atlas, map_id)
-        return scene, page_html(scene, digest)
+        return scene, pieces_of(scene, digest)
 
 
 def make(
@@ -39,7 +39,7 @@ def make(
     and once before writing.
     """
     scenes: dict[str, Scene] = {}
-    pages: dict[Path, str] = {}
+    pages: dict[Path, str | Sequence[str]] = {}
     for name in sorted(map_ids, key=lambda one: one == COVER):
         on_step(name)
         if name == COVER:

@@ -92,10 +92,12 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
     records: list[Record] = []
     above: list[Record] = []
     problems: list[Problem] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    # The reader knows the limit itself, unless somebody has lifted it.
+    lifted = csv.field_size_limit() > LARGEST_CELL
+    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
     try:
         for number, cells in enumerate(reader, start=1):
-            if max(map(len, cells), default=0) > LARGEST_CELL:
+            if lifted and max(map(len, cells), default=0) > LARGEST_CELL:
                 problems.append(problem(wording.CELL_TOO_LARGE, At(file, number), limit=f"{LARGEST_CELL:,}"))
                 break
             if is_data(cells):
@@ -169,9 +171,23 @@ def _first_lines(text: str, reach: int = 100_000) -> Iterator[str]:
     return iter(io.StringIO(text[:reach], newline=""))
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, one at a time."""
+    if text.count("\r") != text.count("\r\n"):  # some end with it alone
+        yield from io.StringIO(text, newline="")
+        return
+    start = 0
+    # Not by StringIO, which keeps four bytes a character.
+    while end := text.find("\n", start) + 1:
+        yield text[start:end]
+        start = end
+    if start < len(text):
+        yield text[start:]
+
+
 def _rows_before(text: str, separator: str) -> int:
     """How many rows can be read before the one that cannot."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
     rows = 0
     try:
         for _ in reader:

@@ -28,6 +28,8 @@ MOST_COLUMNS = 1000
 """No table has so many; a first row with more is no row of headings."""
 SAMPLE = 50
 """Rows that are looked at to tell what a column holds."""
+MOST_KEPT = 32 << 20
+"""Bytes of a table that is kept as long as it does not change; larger ones are read again."""
 _ALONE = frozenset({"", ".csv", ".tsv", ".txt", ".xlsx"})
 """Endings of tables that are one file; others may have companions."""
 
@@ -53,7 +55,8 @@ def read_table(
 
     def read(held: bytes) -> Table:
         if path.suffix.lower() in _ALONE:
-            return _read_alone(str(path), held, schema, tuple(languages), tuple(extras), country)
+            alone = _read_alone if len(held) <= MOST_KEPT else _read_alone.__wrapped__
+            return alone(str(path), held, schema, tuple(languages), tuple(extras), country)
         from mapper.tables.layer import read_layer
 
         vocabulary = Vocabulary(schema, languages)

@@ -14,7 +14,7 @@ from mapper.page.data.island import island_json
 from mapper.page.data.rows import is_many, rows_of
 from mapper.page.html.calls import script_of
 from mapper.page.html.packed import packed
-from mapper.page.html.template import Content, page_text, refuse_reserved, script_texts, style_text
+from mapper.page.html.template import Content, page_pieces, refuse_reserved, script_texts, style_text
 from mapper.scene.model import Scene
 from mapper.words.saying import Words
 
@@ -27,8 +27,13 @@ OPENSTREETMAP = "https://www.openstreetmap.org/copyright"
 
 def page_html(scene: Scene, digest: str = "") -> str:
     """The whole page as text; ``digest`` stands for everything it is made from."""
+    return "".join(pieces_of(scene, digest))
+
+
+def pieces_of(scene: Scene, digest: str = "") -> tuple[str, ...]:
+    """The same in the pieces that it is made of."""
     refuse_reserved(scene)
-    return page_text(
+    return page_pieces(
         content_of(scene, digest),
         style=style_text(),
         head=NOTHING,

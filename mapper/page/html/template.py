@@ -100,8 +100,24 @@ def page_text(
     scripts: Sequence[Html],
     needs: Needs | None = None,
 ) -> str:
+    """The whole page round a map; see :func:`page_pieces`."""
+    return "".join(
+        page_pieces(content, style=style, head=head, map_html=map_html, scripts=scripts, needs=needs)
+    )
+
+
+def page_pieces(
+    content: Content,
+    *,
+    style: Html,
+    head: Html,
+    map_html: Html,
+    scripts: Sequence[Html],
+    needs: Needs | None = None,
+) -> tuple[str, ...]:
     """The whole page round a map: ``style`` and ``scripts`` are safe inside their elements.
 
+    In pieces, because packed columns may be larger than everything else and need not be there twice.
     ``needs`` is what a developer's additions need of the policy.
     """
     scene = content.scene
@@ -123,9 +139,21 @@ def page_text(
         "colophon": colophon(entries),
         "scripts": lines(_scripts(content, scripts)),
     }
-    return with_policy(
+    page = with_policy(
         _template().substitute(parts), tiles=scene.online.url if scene.online else "", needs=needs
     )
+    return tuple(_filled(page, content.packed))
+
+
+def _filled(page: str, packed: Packed | None) -> Iterator[str]:
+    """The page with the packed columns in their elements; data blocks are nothing that a policy names."""
+    for one in (*packed.early, *packed.late) if packed else ():
+        before, found, page = page.partition(data_block(one.id, ""))
+        closing = "</script>"
+        yield before + found.removesuffix(closing)
+        yield one.data
+        page = closing + page
+    yield page
 
 
 def _metadata(content: Content) -> dict[str, Html]:
@@ -172,10 +200,10 @@ def _masthead(entries: Entries) -> Html:
 
 
 def _scripts(content: Content, scripts: Sequence[Html]) -> Iterator[Html]:
-    """The islands and what reads them; columns that are needed late stand after the scripts."""
+    """The islands and what reads them; columns that are needed late stand after the scripts, empty as yet."""
     packed = content.packed
     yield data_block("mapper-data", content.island, kind="application/json")
     yield data_block("mapper-base", content.archive)
-    yield from (data_block(one.id, one.data) for one in (packed.early if packed else ()))
+    yield from (data_block(one.id, "") for one in (packed.early if packed else ()))
     yield from (element("script", code) for code in scripts)
-    yield from (data_block(one.id, one.data) for one in (packed.late if packed else ()))
+    yield from (data_block(one.id, "") for one in (packed.late if packed else ()))
