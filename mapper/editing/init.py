@@ -70,6 +70,10 @@ class Plan:
         reading = read_country(self.country) if self.country else Reading("")
         if reading.message is wording.OTHER_COUNTRY:
             raise UsageError(say("errors.other-country-code", **reading.values))
+        if reading.message and reading.value:
+            raise UsageError(
+                say("errors.other-country-code", value=self.country, suggestion=str(reading.value))
+            )
         if reading.message:
             raise UsageError(say("errors.no-country-code", country=self.country))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -66,11 +66,8 @@ def propose(
         if target in known and target not in taken:
             named = [folded.index(word) for word in words if word in folded]
             take(_fullest(named, columns), target)
-    take(next(_classes(headings, columns), -1), "category" if "category" in known else KEEP)
-    for index, match in enumerate(map(_TAGGED.fullmatch, folded)):
-        take(index, f"{match[1]}_{match[2].replace('_', '-')}" if match else KEEP)
-    if "coordinates" in known and not taken & {"lat", "lon", "coordinates"}:
-        take(next(_points(columns), -1), "coordinates")
+    for index, target in _by_looks(headings, columns, vocabulary, taken):
+        take(index, target)
     if not any(target.startswith("name_") for target in taken):
         for index in [index for index in _telling(columns) if index not in targets][:1]:
             take(index, f"name_{vocabulary.languages[0]}")
@@ -78,6 +75,21 @@ def propose(
         Proposal(heading=heading, target=targets.get(index, KEEP), samples=_samples(columns[index]))
         for index, heading in enumerate(headings)
     ]
+
+
+def _by_looks(
+    headings: Sequence[str], columns: Sequence[Sequence[str]], vocabulary: Vocabulary, taken: Collection[str]
+) -> Iterator[tuple[int, str]]:
+    """What columns stand for by the look of their headings and values."""
+    known = vocabulary.schema.names(vocabulary.languages)
+    yield next(_classes(headings, columns), -1), "category" if "category" in known else KEEP
+    for index, match in enumerate(map(_TAGGED.fullmatch, map(fold, headings))):
+        yield index, f"{match[1]}_{match[2].replace('_', '-')}" if match else KEEP
+    for column in vocabulary.schema.columns:
+        if column.kind == "choice" and column.required:
+            yield next(_choosing(columns, column.choices), -1), column.name
+    if "coordinates" in known and not {"lat", "lon", "coordinates"} & set(taken):
+        yield next(_points(columns), -1), "coordinates"
 
 
 @cache
@@ -110,6 +122,14 @@ def _points(columns: Sequence[Sequence[str]]) -> Iterator[int]:
             or looks_of(filled) == "points"
             or sum(map(is_code, filled)) * 2 > len(filled)
         ):
+            yield index
+
+
+def _choosing(columns: Sequence[Sequence[str]], choices: Sequence[str]) -> Iterator[int]:
+    """The columns of which most cells are one of these choices."""
+    for index, cells in enumerate(columns):
+        filled = [fold(cell) for cell in cells[:50] if cell]
+        if sum(cell in choices for cell in filled) * 2 > len(filled):
             yield index
 
 

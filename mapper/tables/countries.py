@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
 from mapper.tables import wording
 from mapper.tables.patterns import looks_like
 from mapper.tables.reading import Reading, refused
@@ -27,13 +32,30 @@ MEANT = dict(pair.split(":") for pair in _MEANT.split())
 """Codes of the European Union, former ones, languages taken for countries, and codes of three letters."""
 
 
+def names_of_countries() -> Mapping[str, Sequence[str]]:
+    """The names of each code as they are compared, in English and Chinese."""
+    text = files("mapper.tables").joinpath("countries.toml").read_text(encoding="utf-8")
+    return {code: [_folded(name) for name in names.split(";")] for code, names in tomllib.loads(text).items()}
+
+
+@cache
+def _named() -> Mapping[str, str]:
+    return {name: code for code, names in names_of_countries().items() for name in names}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.replace("’", "'").casefold().split())
+
+
 def read_country(text: str) -> Reading:
-    """A code of two letters in any case; another one is refused with the one that is meant, where known."""
+    """A code of two letters in any case, or a name; another code is refused with the one that is meant."""
     code = text.upper()
     if code in CODES:
         return Reading(code)
     if code in MEANT:
         return refused(wording.OTHER_COUNTRY, value=text, suggestion=MEANT[code])
+    if (named := _named().get(_folded(text))) is not None:
+        return Reading(named, wording.READ_AS, {"value": text, "result": named})
     if looks_like("country", code):
         return refused(wording.NO_COUNTRY, value=text)
     return refused(wording.NOT_A_CODE, value=text, what=say("check.word.country-code"), example="CN, JP")
