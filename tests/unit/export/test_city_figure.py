@@ -103,6 +103,8 @@ def test_the_scale_is_true() -> None:
     left, right = plane.project(123.35, 41.8), plane.project(123.45, 41.8)
     true = distance_km(Point(41.8, 123.35), Point(41.8, 123.45))
     assert (right[0] - left[0]) / true == pytest.approx(plane.per_km, rel=0.01)
+    _, beside = scale_bar(plane, Words(("en",)), "en", marks=[(FRAME.right - 40, FRAME.bottom - 20)])
+    assert beside.right < FRAME.middle[0]
     ticks = re.search(r'd="M[\d.]+ [\d.]+l0 5 ([\d.]+) 0 0 -5', drawn)
     assert ticks and float(ticks[1]) / plane.per_km == pytest.approx(int(km), rel=0.01)
 

@@ -150,11 +150,13 @@ def _map(city: City, plane: Plane, *, clip: str, inset: Inset | None = None) -> 
     marks = standing(city.numbered(), plane, apart=window)
     told = {one.feature.id for one in marks if window is None or not window.holds(one.place)}
     names = {id: name for id, name in city.names.items() if id in told}
-    scale, taken = scale_bar(plane, speech.words, speech.language, north=clip.endswith("-map"))
+    spots = [(one.x, one.y) for one in marks]
+    north = clip.endswith("-map")
+    scale, taken = scale_bar(plane, speech.words, speech.language, marks=spots, north=north)
     covered = [taken]
     overview = NOTHING
     if scene.locator and clip.endswith("-map"):
-        corner = locator_box(plane, scene.locator, [(one.x, one.y) for one in marks], covered)
+        corner = locator_box(plane, scene.locator, spots, covered)
         if corner:
             overview = locator_drawn(scene.locator, corner, clip=f"{clip}-locator")
             covered.append(corner.grown(4))

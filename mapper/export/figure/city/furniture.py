@@ -16,6 +16,8 @@ from mapper.words.saying import Words
 
 ROOM = 14.0
 """Between the frame and what stands in its corner."""
+ARROW, HIGH = 32.0, 30.0
+"""Width of the arrow to the north with its distance, and height of it all."""
 SHARE, LEAST = 0.2, 90.0
 """The most that a scale takes: a part of the frame's width, or so many units of a small frame."""
 LOCATOR, LOCATOR_SHARE = 96.0, 0.17
@@ -24,23 +26,24 @@ LAND, WATER, SHORE, ACCENT = color("map-land"), color("map-water"), color("map-s
 _STEPS = (1, 2, 5)
 
 
-def scale_bar(plane: Plane, words: Words, language: str, *, north: bool = True) -> tuple[Html, Rect]:
-    """The scale in the lower right corner, with an arrow to the north beside it, and what they take up."""
+def scale_bar(
+    plane: Plane,
+    words: Words,
+    language: str,
+    *,
+    marks: Sequence[tuple[float, float]] = (),
+    north: bool = True,
+) -> tuple[Html, Rect]:
+    """The scale in a lower corner where it hides no mark, an arrow to the north, and what both take up."""
     km = _kilometres(max(plane.frame.width * SHARE, LEAST) / plane.per_km)
-    long, right, y = km * plane.per_km, plane.frame.right - ROOM, plane.frame.bottom - ROOM
+    long, y = km * plane.per_km, plane.frame.bottom - ROOM
+    right = _end(plane.frame, long + (ARROW if north else 0.0), y, marks)
     left = right - long
     unit = "page.kilometres" if km >= 1 else "page.metres"
     label = words.text(unit, n=number(km if km >= 1 else km * 1000)).best(language)[1]
-    ticks = [
-        [(left, y - 5), (left, y), (right, y), (right, y - 5)],
-        [(left + long / 2, y - 3), (left + long / 2, y)],
-    ]
-    halo: dict[str, Attribute] = {"d": path(ticks), "fill": "none", "stroke": PAPER, "stroke-width": 3.4}
-    line: dict[str, Attribute] = {**halo, "stroke": INK, "stroke-width": 1}
     said: dict[str, Attribute] = {"font-size": 9.5, "fill": INK, **STYLES["halo"]}
     parts = [
-        element("path", halo),
-        element("path", line),
+        *_ruler(left, right, y),
         text(label, {"x": right, "y": y - 8, "text-anchor": "end", **said}),
         text("0", {"x": left, "y": y - 8, **said}),
     ]
@@ -49,6 +52,20 @@ def scale_bar(plane: Plane, words: Words, language: str, *, north: bool = True) 
         arrow, taken = _north(left - 20, y, taken)
         parts.append(arrow)
     return joined(parts), taken
+
+
+def _end(frame: Rect, wide: float, y: float, marks: Sequence[tuple[float, float]]) -> float:
+    """Where the scale ends: on the right, unless it would hide a mark there and none on the left."""
+    ends = (frame.right - ROOM, frame.left + ROOM + wide)
+    hidden = [sum(map(Rect(end - wide, y - HIGH, end, y).grown(ROOM).holds, marks)) for end in ends]
+    return ends[1] if hidden[1] < hidden[0] else ends[0]
+
+
+def _ruler(left: float, right: float, y: float) -> tuple[Html, Html]:
+    middle = (left + right) / 2
+    ticks = [[(left, y - 5), (left, y), (right, y), (right, y - 5)], [(middle, y - 3), (middle, y)]]
+    halo: dict[str, Attribute] = {"d": path(ticks), "fill": "none", "stroke": PAPER, "stroke-width": 3.4}
+    return element("path", halo), element("path", {**halo, "stroke": INK, "stroke-width": 1})
 
 
 def _north(x: float, y: float, taken: Rect) -> tuple[Html, Rect]:
