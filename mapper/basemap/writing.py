@@ -15,7 +15,6 @@ from mapper.basemap.tiles import Bounds, Entry, zoom_of
 ROOT_BYTES = 16384 - HEADER_BYTES
 """What a reader fetches at first holds the header and the first directory."""
 LEAF_ENTRIES = 4096
-CLUSTERED = 1
 _MIDDLE = struct.Struct("<B2i")
 """What ends the header: zoom, longitude and latitude of the middle."""
 
@@ -32,19 +31,37 @@ def archive_of(
     if not tiles:
         raise ValueError("no tiles")
     entries, content = _placed(tiles)
+    return (
+        archive_head(entries, len(content), bounds=bounds, description=description, packing=packing) + content
+    )
+
+
+def archive_head(
+    entries: Sequence[Entry],
+    size: int,
+    *,
+    bounds: Bounds,
+    description: Mapping[str, Any],
+    packing: int = GZIP,
+    clustered: bool = True,
+) -> bytes:
+    """All of an archive that stands before its tiles, which take ``size`` bytes where ``entries`` say.
+
+    ``clustered`` when they lie in the order of their numbers.
+    """
     root, leaves = _directories(entries)
     told = packed(json.dumps(description, ensure_ascii=False, sort_keys=True).encode())
     places, start = [], HEADER_BYTES
-    for part in (root, told, leaves, content):
-        places += [start, len(part)]
-        start += len(part)
-    counts = (len(tiles), len(entries), len({one.place for one in entries}))
-    zooms = zoom_of(min(tiles)), zoom_of(max(tiles))
+    for length in (len(root), len(told), len(leaves), size):
+        places += [start, length]
+        start += length
+    counts = (sum(one.run for one in entries), len(entries), len({one.place for one in entries}))
+    zooms = zoom_of(entries[0].tile), zoom_of(entries[-1].tile + entries[-1].run - 1)
     west, south, east, north = (round(side * 1e7) for side in bounds)
     middle = (zooms[0], (west + east) // 2, (south + north) // 2)
-    codes = (CLUSTERED, GZIP, packing, VECTOR_TILES)
+    codes = (int(clustered), GZIP, packing, VECTOR_TILES)
     header = HEADER.pack(MAGIC, 3, *places, *counts, *codes, *zooms, west, south, east, north)
-    return b"".join((header, _MIDDLE.pack(*middle), root, told, leaves, content))
+    return b"".join((header, _MIDDLE.pack(*middle), root, told, leaves))
 
 
 def _placed(tiles: Mapping[int, bytes]) -> tuple[list[Entry], bytes]:

@@ -48,6 +48,12 @@ class Steps:
             self.done, self.text = self.done + 1, text
             self._update()
 
+    def say(self, text: str) -> None:
+        """Say how far the present step is."""
+        with self._lock:
+            self.text = text
+            self._update()
+
     def _show(self) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn

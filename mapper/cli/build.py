@@ -14,7 +14,7 @@ import click
 
 from mapper.cli._options import ATLAS, OUT, out_folder
 from mapper.cli._progress import Steps
-from mapper.cli._say import echo, echo_json, line, tell
+from mapper.cli._say import echo, echo_json, line, note, tell
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
@@ -90,6 +90,9 @@ def _built(atlas: Path, folder: Path, maps: Sequence[str], *, digest: str, quiet
     with Steps(len(maps) + 2, quiet=quiet) as steps:
         steps.step(line("terminal.reading"))
         loaded = _load(atlas)
+        count, most = len(loaded.place_list), loaded.config.tiles_from
+        if count > most:
+            note("large.too-many", quiet=quiet, count=count, most=most, table=atlas / "places.csv")
         # After the tables: with errors in them no page is made, and none of this needed.
         from mapper.page.site import make
 

@@ -30,6 +30,8 @@ PORT = 8000
 def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) -> int:
     """Build the maps of ATLAS, show them in a browser and follow every saved change.
 
+    A folder that `mapper tiles` made is shown as it is.
+
     A mistake is shown on the page and here, and the last good map stays. Only this machine can reach the
     pages. End it with Ctrl-C.
 
@@ -38,12 +40,25 @@ def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) ->
     """
     from mapper.cli._browser import show
     from mapper.editing.serve.loop import Loop
+    from mapper.large.publish import is_page
+
+    tiles = is_page(atlas)
 
     def ready(address: str) -> None:
-        tell("terminal.follows", address=address, atlas=atlas)
+        tell("terminal.shows" if tiles else "terminal.follows", address=address, atlas=atlas)
         if sys.stdout.isatty() if wanted is None else wanted:
             show(address)
 
+    if tiles:
+        from mapper.large.serve import FolderServer
+
+        server = FolderServer(port, atlas, language=language())
+        ready(server.address())
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            note("terminal.ended")
+        return 0
     loop = Loop(atlas, out_folder(atlas, out), port=port, say=echo, language=language())
     try:
         loop.run(threading.Event(), ready=ready)

@@ -37,6 +37,8 @@ class Needs:
     media: bool = False
     fonts: bool = True
     workers: bool = True
+    neighbours: bool = False
+    """Whether the page fetches files that lie beside it."""
 
 
 def with_policy(html: str, *, tiles: str = "", needs: Needs | None = None) -> str:
@@ -67,6 +69,7 @@ def policy(html: str, *, images: str = "", needs: Needs | None = None) -> str:
         "default-src": "'none'",
         "script-src": _script_rule(html, needs),
         "worker-src": "blob:" if needs.workers else "",
+        "connect-src": "'self'" if needs.neighbours else "",
         "style-src": "'unsafe-inline'",
         "img-src": f"data: blob: {images}".strip(),
         "font-src": "data:" if needs.fonts else "",

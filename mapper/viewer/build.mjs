@@ -21,7 +21,7 @@ const leaflet = {
 };
 
 const result = await build({
-  entryPoints: ["src/early.ts", "src/viewer.ts", "src/viewer.css", "src/leaflet/markercluster.ts", "src/leaflet/markercluster.css", "src/cover/cover.ts", "src/cover/cover.css"],
+  entryPoints: ["src/early.ts", "src/viewer.ts", "src/viewer.css", "src/tiles.ts", "src/tiles.css", "src/leaflet/markercluster.ts", "src/leaflet/markercluster.css", "src/cover/cover.ts", "src/cover/cover.css"],
   outdir: out,
   entryNames: "[name]",
   bundle: true,
@@ -89,7 +89,7 @@ const all = packagesOf(result.metafile.inputs);
 const rule = "=".repeat(78);
 writeFileSync(
   join(out, "LICENSES.txt"),
-  "Bundled in viewer.js, viewer.css, markercluster.js and markercluster.css:\n\n" +
+  "Bundled in viewer.js, viewer.css, tiles.js, markercluster.js and markercluster.css:\n\n" +
     all.map(({ name, version, license, text }) => `${rule}\n${name} ${version} (${license})\n${rule}\n${text}\n`).join("\n"),
 );
 writeFileSync(join(out, "meta.json"), JSON.stringify(meta, null, 1) + "\n");

@@ -14,6 +14,7 @@ from tests.endure import (
     review_kills,
     side_by_side,
     side_files,
+    tiles_of_millions,
 )
 
 
@@ -59,6 +60,9 @@ def main() -> int:
     classes = folium_classes.campaign()
     print(f"{classes.pages} pages of folium's classes, {len(classes.faults)} faults")
     faults += classes.faults
+    millions = tiles_of_millions.campaign()
+    print(f"tiles of {millions.rows:,} rows: {millions.told}, {len(millions.faults)} faults")
+    faults += millions.faults
     print(f"{time.monotonic() - started:.0f} s")
     for fault in faults:
         print(fault, file=sys.stderr)

@@ -30,6 +30,7 @@ RANKS = {
     "streets": 7,
     "page": 8,
     "editing": 9,
+    "large": 9,
     "importing": 10,
     "cli": 11,
 }

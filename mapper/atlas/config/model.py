@@ -77,6 +77,8 @@ class Config:
     """Columns shown in the card of an entry, the editor's own too."""
     headings: Mapping[str, Text] = field(default_factory=dict)
     """What columns are called on the page, by name; for those the page has no word for."""
+    tiles_from: int = 1_000_000
+    """Places of the table from which on ``mapper tiles`` is advised instead of one page."""
     maps: tuple[MapConfig, ...] = ()
 
     @property

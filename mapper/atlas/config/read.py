@@ -84,6 +84,7 @@ def _config(top: Section) -> Config:
         facets=top.strings("facets", 'facets = ["kind"]'),
         facts=top.strings("facts", 'facts = ["architect"]'),
         headings=_headings(top),
+        tiles_from=top.count("tiles_from", Config.tiles_from),
         maps=_maps(top),
     )
     # Last, because it complains of every key that nobody has asked for.

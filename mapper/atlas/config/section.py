@@ -62,6 +62,14 @@ class Section:
         value = self._typed(key, str, "text", f'{key} = "…"')
         return default if value is None else str(value)
 
+    def count(self, key: str, default: int) -> int:
+        """A whole number above nought."""
+        example = f"{key} = {default}"
+        value = self._typed(key, int, "count", example)
+        if value is not None and value < 1:
+            self.complain(wording.WRONG_TYPE, key, what=say("check.type.count"), example=example)
+        return value if value and value > 0 else default
+
     def choice(self, key: str, choices: tuple[str, ...], default: str) -> Any:
         """One of ``choices``."""
         value = self.string(key, default)

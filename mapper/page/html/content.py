@@ -55,15 +55,19 @@ def content_of(scene: Scene, digest: str = "") -> Content:
 def _base(scene: Scene, words: Words) -> tuple[str, dict[str, Any]]:
     """The base map's archive in base64 and what the island says of it; a scene may have none."""
     data, known = _archive(scene)
+    return base64.b64encode(data).decode("ascii"), base_told(scene, words, known)
+
+
+def base_told(scene: Scene, words: Words, known: Record | None) -> dict[str, Any]:
+    """What the island says of the scene's base map; ``known`` is None where it has none."""
     credit = _credit(known, words) if known else None
-    said = {
+    return {
         "name": scene.base,
         "maxDataZoom": known.max_zoom if known else 0,
         "flavor": known.flavor if known else scene.kind,
         "boundaries": _borders(scene) if scene.borders else None,
         **({"credit": credit} if credit else {}),
     }
-    return base64.b64encode(data).decode("ascii"), said
 
 
 def _borders(scene: Scene) -> dict[str, list[list[float]]]:

@@ -51,6 +51,8 @@ class Content:
     """The base map's PMTiles archive in base64."""
     packed: Packed | None = None
     """The columns of a scene of very many features."""
+    preface: Html = NOTHING
+    """What the list begins with."""
 
     @property
     def title(self) -> str:
@@ -133,7 +135,7 @@ def page_pieces(
         "masthead": _masthead(entries),
         "skip": entries.word("skip"),
         "map": map_html,
-        "list": entries.groups(),
+        "list": lines((content.preface, entries.groups())),
         "panels": lines(panel(entries) for panel in PANELS),
         "figure": figure_section(scene, content.words),
         "colophon": colophon(entries),

@@ -10,6 +10,7 @@ import { fromColumns } from "./features/packed.ts";
 import { fromHtml } from "./features/written.ts";
 import { prepareLeaflet } from "./leaflet/folium.ts";
 import { addLines, hasManyLines, type Lines } from "./lines/lines.ts";
+import { openArchive } from "./map/archive.ts";
 import { addBase } from "./map/base.ts";
 import { locator } from "./map/locator.ts";
 import { keepUnderMasthead } from "./map/masthead.ts";
@@ -72,7 +73,7 @@ class Mapper {
 
   base(map: LeafletMap, { data, archive }: Names): void {
     const session = this.#open(map, data);
-    const paint = () => addBase(session, archive ?? "");
+    const paint = () => addBase(session, openArchive(archive ?? ""));
     // Very many marks or lines are what the reader waits for: the base map follows behind them.
     this.#baseFollows = !session.features.written || hasManyLines(session);
     if (!this.#baseFollows) this.painted = paint();

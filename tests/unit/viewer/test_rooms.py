@@ -27,6 +27,7 @@ RANKS = {
     "paper": 5,
     "embed": 6,
     "cover": 6,
+    "tiles": 6,
     "": 7,
 }
 """Room → rank; the files beside the rooms put everything together."""

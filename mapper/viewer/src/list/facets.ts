@@ -21,7 +21,7 @@ export function facets(session: Session, filter: Filter): HTMLElement | null {
 }
 
 /** A select whose words are those of the language shown; "" is its setting at rest. */
-function select(session: Session, name: string, changed: (value: string) => void): HTMLSelectElement {
+export function select(session: Session, name: string, changed: (value: string) => void): HTMLSelectElement {
   const field = el("select", { id: `filter-${name}` });
   field.addEventListener("change", () => changed(field.value));
   session.kept.set(name, {
@@ -34,7 +34,7 @@ function select(session: Session, name: string, changed: (value: string) => void
   return field;
 }
 
-function choice(session: Session, { id, name, values, counts }: Menu, choose: (value: number) => void): HTMLElement {
+export function choice(session: Session, { id, name, values, counts }: Menu, choose: (value: number) => void): HTMLElement {
   // What a link carries is the value in the page's first language.
   const keys = values.map((texts) => texts[session.island.languages[0]!] ?? Object.values(texts)[0] ?? "");
   const field = select(session, id, (value) => choose(keys.indexOf(value)));

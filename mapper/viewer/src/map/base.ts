@@ -1,5 +1,6 @@
 // The embedded base map, in the manner of a newspaper's map: warm paper, quiet water, few roads, thin metro lines.
 // Names of districts, waters, stations, seas and countries are not drawn here but by labels.ts, which knows where the markers are.
+import type { PMTiles } from "pmtiles";
 import {
   type Feature,
   type LabelRule,
@@ -11,7 +12,6 @@ import {
 import { fontStack, onThemeChange, sharpness, token } from "../core/theme.ts";
 import type { Flavor } from "../core/island.ts";
 import type { Session } from "../session/session.ts";
-import { openArchive } from "./archive.ts";
 import { addBorders } from "./borders.ts";
 import { creditBase } from "./credit.ts";
 import { repainter, type TileLayer } from "./repaint.ts";
@@ -160,8 +160,7 @@ function sortTiles(layer: Layer): void {
 }
 
 /** Put the base map under everything; resolves when the tiles of the first view are painted. */
-export function addBase(session: Session, archiveId: string): Promise<void> {
-  const archive = openArchive(archiveId);
+export function addBase(session: Session, archive: PMTiles | null): Promise<void> {
   if (!archive) {
     session.map.getContainer().style.background = token("map-land");
     return Promise.resolve();

@@ -4,6 +4,9 @@
 import type { Columns } from "../features/columns.ts";
 import type { View } from "../map/canvas.ts";
 
+/** Where rows are and what they belong to: all that is counted. */
+export type Located = Pick<Columns, "count" | "x" | "y" | "category">;
+
 export interface Bin {
   count: number;
   /** Pixels in the view. */
@@ -41,7 +44,7 @@ export function gridOf({ left, top, width, height }: View): Grid {
 }
 
 /** The cell of a row, −1 outside the grid. */
-export function cellOf(columns: Columns, row: number, scale: number, grid: Grid): number {
+export function cellOf(columns: Located, row: number, scale: number, grid: Grid): number {
   const x = (columns.x[row]! * scale - grid.left) / CELL;
   const y = (columns.y[row]! * scale - grid.top) / CELL;
   if (!(x >= 0 && y >= 0 && x < grid.across && y < grid.down)) return -1;
@@ -69,8 +72,8 @@ export class Binner {
     this.#kinds = categories + 1;
   }
 
-  /** The symbols of a view, those of many rows first; `shown` is 0 for rows that are hidden. */
-  bins(columns: Columns, shown: Uint8Array, view: View): Bin[] {
+  /** The symbols of a view, those of many rows first; `shown` is how many features a row counts for, 0 where it is hidden. */
+  bins(columns: Located, shown: Uint8Array | Uint32Array, view: View): Bin[] {
     const grid = gridOf(view);
     const cells = grid.across * grid.down;
     this.#clear(cells);
@@ -95,22 +98,23 @@ export class Binner {
     this.#categories.fill(0, 0, cells * this.#kinds);
   }
 
-  #count(columns: Columns, shown: Uint8Array, scale: number, grid: Grid): void {
+  #count(columns: Located, shown: Uint8Array | Uint32Array, scale: number, grid: Grid): void {
     const { x, y, category, count } = columns;
     const [counts, sumX, sumY, first, categories] = [this.#counts, this.#sumX, this.#sumY, this.#first, this.#categories];
     const [kinds, across, width, height] = [this.#kinds, grid.across, grid.across * CELL, grid.down * CELL];
     for (let row = 0; row < count; row++) {
-      if (!shown[row]) continue;
+      const many = shown[row]!;
+      if (!many) continue;
       const left = x[row]! * scale - grid.left;
       const top = y[row]! * scale - grid.top;
       if (!(left >= 0 && top >= 0 && left < width && top < height)) continue;
       const cell = ((top / CELL) | 0) * across + ((left / CELL) | 0);
       if (counts[cell] === 0) first[cell] = row;
-      counts[cell] = counts[cell]! + 1;
-      sumX[cell] = sumX[cell]! + left;
-      sumY[cell] = sumY[cell]! + top;
+      counts[cell] = counts[cell]! + many;
+      sumX[cell] = sumX[cell]! + left * many;
+      sumY[cell] = sumY[cell]! + top * many;
       const kind = cell * kinds + category[row]!;
-      categories[kind] = categories[kind]! + 1;
+      categories[kind] = categories[kind]! + many;
     }
   }
 

@@ -1,0 +1,74 @@
+"""The third work: all terms in order, in blocks, and above them blocks that say which term begins where."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from mapper.large import room as rooms
+from mapper.large.terms import TERMS, sorted_terms, terms_between
+
+FOUND = "terms.bin"
+BLOCK = 1024
+"""Terms of a block."""
+FAN = 256
+"""Blocks that one above them names."""
+MOST = 1_000_000
+"""Terms that are put in order at once."""
+_LEVEL = 6
+
+
+def spans_of(told: Sequence[Any], stored: int) -> list[tuple[str, str | None]]:
+    """First term, and the one behind the last, of parts; ``told`` is what each area says of its own.
+
+    ``stored`` is how many terms each first one of a batch stands for.
+    """
+    firsts = sorted((one for each in told for one in each["first"]), key=str.encode)
+    step = max(1, MOST // stored)
+    cuts = list(dict.fromkeys(firsts[step::step]))
+    return list(zip(["", *cuts], [*cuts, None], strict=True))
+
+
+def name_of(number: int) -> str:
+    """What the part of that number is called in the room."""
+    return f"find-{number:06d}"
+
+
+def order(number: int, span: tuple[str, str | None], areas: Sequence[str], room: str) -> str:
+    """Do this for the part of that number; the name of what was made of it."""
+
+    def work(folder: Path) -> dict[str, Any]:
+        parts = []
+        for name in areas:
+            firsts = rooms.result(Path(room), name)["terms"]["first"]
+            parts += terms_between(Path(room, name, TERMS), firsts, *span)
+        blocks: list[tuple[str, int]] = []
+        with folder.joinpath(FOUND).open("wb") as file:
+            for first, lines in _leaves(sorted_terms(pa.concat_tables(parts))) if parts else ():
+                blocks.append((first, file.write(squeezed(lines))))
+        return {"blocks": blocks}
+
+    return rooms.piece(Path(room), name_of(number), work)
+
+
+def _leaves(table: Any) -> Iterator[tuple[str, list[str]]]:
+    for at in range(0, table.num_rows, BLOCK):
+        part = table.slice(at, BLOCK)
+        pairs = list(zip(part.column("term").to_pylist(), part.column("row").to_pylist(), strict=True))
+        yield pairs[0][0], [f"{term}\t{row}" for term, row in pairs]
+
+
+def above(blocks: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, bytes]]:
+    """The blocks that name these, each with its first term; ``blocks`` are first term, start and size."""
+    for at in range(0, len(blocks), FAN):
+        some = blocks[at : at + FAN]
+        yield some[0][0], squeezed([f"{first}\t{start}\t{size}" for first, start, size in some])
+
+
+def squeezed(lines: Sequence[str]) -> bytes:
+    """Lines as the page reads them."""
+    return zlib.compress("\n".join(lines).encode(), _LEVEL)

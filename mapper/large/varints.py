@@ -1,0 +1,55 @@
+"""Many numbers as the variable-length ones of protocol buffers at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+LONGEST = 6
+"""Bytes of the largest number there is here: a row of a table, below 2⁴²."""
+Lengths = npt.NDArray[np.int64]
+
+
+def lengths(values: Any) -> Lengths:
+    """How many bytes each number takes."""
+    found = np.ones(np.shape(values), np.int64)
+    for step in range(1, LONGEST):
+        found += np.asarray(values) >= 1 << 7 * step
+    return found
+
+
+def varints(values: Any, sizes: Lengths | None = None) -> bytes:
+    """All numbers one after the other; one whose size is given as 0 is left out."""
+    numbers = np.asarray(values, np.int64).ravel()
+    taken = lengths(numbers) if sizes is None else sizes.ravel()
+    starts = np.cumsum(taken) - taken
+    out = np.zeros(int(taken.sum()), np.uint8)
+    for step in range(LONGEST):
+        some = taken > step
+        if not some.any():
+            break
+        more = np.where(taken[some] > step + 1, 0x80, 0)
+        out[starts[some] + step] = (numbers[some] >> 7 * step & 0x7F) | more
+    return out.tobytes()
+
+
+def zigzag(values: Any) -> Any:
+    """Signed numbers as unsigned ones, small where they are near nought."""
+    return values << 1 ^ values >> 63
+
+
+def field(number: int, content: bytes) -> bytes:
+    """A field of a message that holds bytes."""
+    return varint(number << 3 | 2) + varint(len(content)) + content
+
+
+def varint(number: int) -> bytes:
+    """One number."""
+    out = bytearray()
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+    return bytes(out)

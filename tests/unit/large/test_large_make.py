@@ -1,0 +1,214 @@
+"""A table becomes an archive whose every zoom shows every place once, whoever works on it."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import os
+import re
+import signal
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pmtiles.reader import MmapSource, all_tiles
+
+from mapper.cli import run
+from mapper.errors import MapperError
+from mapper.large import gather
+from mapper.large.crew import CrewError, crew
+from mapper.large.make import Data, make, purpose_of
+from mapper.large.publish import is_page
+from mapper.large.room import room_for
+from mapper.large.sources import open_source
+from mapper.words.saying import Saying
+from tests.large import write_csv, write_parts
+
+
+def fields(message: bytes) -> Iterator[tuple[int, Any]]:
+    """The fields of a message, read by the book and not by what wrote it."""
+    at = 0
+
+    def number() -> int:
+        nonlocal at
+        value = shift = 0
+        while True:
+            byte = message[at]
+            at, value, shift = at + 1, value | (byte & 127) << shift, shift + 7
+            if byte < 128:
+                return value
+
+    while at < len(message):
+        head = number()
+        if head & 7 == 0:
+            yield head >> 3, number()
+        else:
+            size = number()
+            yield head >> 3, message[at : at + size]
+            at += size
+
+
+def counts_of(tile: bytes) -> tuple[str, list[int]]:
+    """The layer of a tile, and how many places each of its features stands for."""
+    layer = list(fields(dict(fields(tile))[3]))
+    keys = [content.decode() for field, content in layer if field == 3]
+    values = [content for field, content in layer if field == 4]
+    counts = []
+    for tags in (dict(fields(content))[2] for field, content in layer if field == 2):
+        numbers = (
+            [number for _, number in fields(b"".join(b"\x08" + bytes([byte]) for byte in tags))]
+            if max(tags) < 128
+            else _packed(tags)
+        )
+        told = {keys[key]: values[value] for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+        counts.append(dict(fields(told["count"]))[6] >> 1 if "count" in told else 1)
+    return dict(layer)[1].decode(), counts
+
+
+def _packed(content: bytes) -> list[int]:
+    numbers, value, shift = [], 0, 0
+    for byte in content:
+        value, shift = value | (byte & 127) << shift, shift + 7
+        if byte < 128:
+            numbers.append(value)
+            value = shift = 0
+    return numbers
+
+
+def made(
+    source_path: Path, out: Path, *, rows: int = 100_000, workers: int = 0, scheduler: str = ""
+) -> tuple[Data, Path]:
+    source = open_source([source_path], {}, rows=rows)
+    room = room_for(out, purpose_of(source, rows))
+    with crew(workers, scheduler) as hired:
+        return make(source, room, hired, title="x", step=lambda _: None, most=rows), room
+
+
+def shown_at(archive: Path) -> dict[int, int]:
+    """Zoom → places that its tiles, and tiles of places above it, show; and no tile is too full."""
+    counted: dict[int, int] = {}
+    ended: dict[int, int] = {}
+    with archive.open("rb") as file:
+        for (zoom, _, _), data in all_tiles(MmapSource(file)):
+            name, counts = counts_of(gzip.decompress(data))
+            assert 0 < len(counts) <= 5000
+            way = ended if name == "places" else counted
+            way[zoom] = way.get(zoom, 0) + sum(counts)
+    return {
+        zoom: counted.get(zoom, 0) + sum(ended.get(above, 0) for above in range(zoom + 1))
+        for zoom in range(max([*counted, *ended]) + 1)
+    }
+
+
+def test_each_zoom_shows_every_place_once(tmp_path: Path) -> None:
+    data, room = made(write_csv(tmp_path / "a.csv", 12_000), tmp_path / "out", rows=2_500)
+    shown = shown_at(room / data.files["tiles"].name)
+    assert len(shown) > 5 and set(shown.values()) == {data.places}
+    assert data.places == 12_000 - len(data.bad) and len(data.bad) > 3
+    assert all(problem.where().startswith(str(tmp_path / "a.csv:")) for problem in data.bad)
+    assert sum(data.category_counts) == sum(data.period_counts) == data.places
+
+
+def test_records_lie_where_the_page_looks_for_them(tmp_path: Path) -> None:
+    data, room = made(write_csv(tmp_path / "a.csv", 3_000), tmp_path / "out", rows=1_000)
+    told = data.files["records"].told
+    whole = room.joinpath(told["file"]).read_bytes()
+    starts = np.frombuffer(whole[told["index"] :], "<u8")
+    records = []
+    for (first, block), (end, _) in zip(told["areas"], [*told["areas"][1:], (data.places, 0)], strict=True):
+        for at in range(-(-(end - first) // told["block"])):
+            text = zlib.decompress(whole[starts[block + at] : starts[block + at + 1]]).decode()
+            records += text.split("\x1e")
+    assert len(records) == data.places and len({one.split("\x1f")[0] for one in records}) == data.places
+
+
+def test_work_that_was_broken_off_goes_on_where_it_stood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, out = write_csv(tmp_path / "a.csv", 4_000), tmp_path / "out"
+    whole, room = made(table, tmp_path / "other", rows=1_000)
+    expected = {one.name for one in whole.files.values()}
+    calls = 0
+    original = gather.write
+
+    def full(written: Any, path: Path) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        original(written, path)
+
+    monkeypatch.setattr(gather, "write", full)
+    with pytest.raises(MapperError, match="No space left on device"):
+        made(table, out, rows=1_000)
+    assert not out.exists()
+    left = sorted(path.name for path in (tmp_path / ".out.work").iterdir())
+    assert left == ["plan.json", "read-000000", "read-000001"]
+    data, _ = made(table, out, rows=1_000)
+    assert {one.name for one in data.files.values()} == expected
+    assert calls == 3 + 2 + len(list(room.glob("area-*")))
+
+
+@pytest.mark.endure
+def test_workers_and_a_killed_one_make_the_same_bytes(tmp_path: Path) -> None:
+    from dask.distributed import Client, LocalCluster
+
+    table = write_parts(tmp_path / "parts", 100_000, 4)
+    alone, _ = made(table, tmp_path / "alone", rows=25_000)
+    killed: list[int] = []
+    with (
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", host="127.0.0.1"
+        ) as cluster,
+        Client(cluster) as client,
+    ):
+        source = open_source([table], {}, rows=25_000)
+        room = room_for(tmp_path / "out", purpose_of(source, 25_000))
+
+        def step(_: Saying) -> None:
+            if not killed:
+                killed.append(next(iter(client.run(os.getpid).values())))
+                os.kill(killed[0], signal.SIGKILL)
+
+        with crew(0, cluster.scheduler_address) as hired:
+            data = make(source, room, hired, title="x", step=step, most=25_000)
+    assert killed
+    assert [one.name for one in data.files.values()] == [one.name for one in alone.files.values()]
+    assert set(shown_at(room / data.files["tiles"].name).values()) == {data.places}
+
+
+def test_a_scheduler_that_does_not_answer_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mapper.large.crew.PATIENCE_S", 0.3)
+    with pytest.raises(CrewError, match=re.escape("tcp://127.0.0.1:9 does not answer")):
+        made(write_csv(tmp_path / "a.csv", 10), tmp_path / "out", scheduler="tcp://127.0.0.1:9")
+
+
+def test_the_command_makes_a_page_and_lists_bad_rows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, out = write_csv(tmp_path / "a.csv", 2_000), tmp_path / "maps" / "a"
+    assert run(["tiles", str(table), "--out", str(out)]) == 0
+    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    told = capsys.readouterr()
+    assert is_page(out) and len(first) == 5 and not list(out.parent.glob(".*"))
+    assert "lies on no map in Web Mercator — " in told.err
+    assert (
+        out.with_name("a-bad-rows.csv").read_text(encoding="utf-8").startswith("file,row,code,message,cure\n")
+    )
+    assert run(["tiles", str(table), "--out", str(out), "--base", "none", "--quiet"]) == 0
+    again = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert len(again) == 4 and all(first[name] == again[name] for name in again if name != "index.html")
+    assert "connect-src 'self'" in again["index.html"].decode()
+
+
+def test_a_folder_with_something_else_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tmp_path.joinpath("mine.txt").write_text("x", encoding="utf-8")
+    assert run(["tiles", str(write_csv(tmp_path / "a.csv", 10)), "--out", str(tmp_path)]) == 2
+    assert "there is something else than a page of tiles there" in capsys.readouterr().err
