@@ -27,14 +27,18 @@ def measured(source: Path, out: Path, workers: int) -> dict[str, Any]:
     """One run of the command and what it took."""
     words = ["-m", "mapper", "tiles", str(source), "--out", str(out), "--workers", str(workers), "--json"]
     begun = time.perf_counter()
-    with subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, text=True) as run:
-        told, most = "", 0
+    most = 0
+    # Into a file: a pipe that nobody empties meanwhile would hold the command up.
+    with (
+        tempfile.TemporaryFile("w+") as told,
+        subprocess.Popen([sys.executable, *words], stdout=told) as run,
+    ):
         while run.poll() is None:
             most = max(most, _held(run.pid))
             time.sleep(LOOK_S)
-        told = run.stdout.read() if run.stdout else ""
-    seconds = time.perf_counter() - begun
-    report = json.loads(told)
+        seconds = time.perf_counter() - begun
+        told.seek(0)
+        report = json.load(told)
     files = {path.name.partition("-")[0]: round(path.stat().st_size / 1e6, 1) for path in out.iterdir()}
     return {
         "rows": report["rows"],
