@@ -107,8 +107,12 @@ export class Places extends Features {
     return {};
   }
 
-  searched(): { names: []; texts: [] } {
-    return { names: [], texts: [] };
+  searchedNames(): [] {
+    return [];
+  }
+
+  *searchedTexts(): Generator<void, []> {
+    return [];
   }
 
   loadNames(): Promise<void> {
