@@ -42,6 +42,7 @@ def test_a_ride_leads_from_stop_to_stop_and_tells_what_happens(opened: Open, sit
     assert page.page.locator(".ride").get_by_role("button").all_inner_texts() == [
         "Previous stop",
         "Next stop",
+        "Next border",
         "Play",
         "End",
     ]
@@ -68,10 +69,49 @@ def test_a_ride_moves_of_itself_and_ends_with_another_selection(opened: Open, si
     page.run("(id) => mapper.feature(id).open()", SERVICE)
     page.page.locator(".ride-start").click()
     page.page.locator(".ride").get_by_role("button", name="Play").click()
-    page.page.locator(".ride-told", has_text=re.compile(r"^([2-9]|\d\d+) of 119")).wait_for()
+    until(page, "Number(document.querySelector('.ride-range').value) >= 2")
     page.run("mapper.feature('city-chicago').open()")
     assert page.page.locator(".ride, .ride-train").count() == 0
     assert page.messages == []
+
+
+def test_a_ride_is_sought_along_its_borders(opened: Open, site: Path) -> None:
+    page = opened(site / "world.html", width=390, height=844)
+    page.run("(id) => mapper.feature(id).open()", SERVICE)
+    page.page.locator(".ride-start").click()
+    slider = page.page.locator(".ride-range")
+    assert slider.get_attribute("aria-valuetext") == "Shenyang East"
+    page.page.locator(".ride").get_by_role("button", name="Next border").click()
+    assert "border" in told(page)
+    assert page.page.locator(".ride-name").inner_text() == slider.get_attribute("aria-valuetext")
+    at = int(slider.input_value())
+    slider.press("PageDown")
+    assert int(slider.input_value()) > at
+    slider.press("End")
+    assert told(page).startswith("119 of 119")
+    # A tick for each stop where something happens, within the slider.
+    ticks = page.run("""() => {
+      const { left, right } = document.querySelector(".ride-range").getBoundingClientRect();
+      return [...document.querySelectorAll(".ride-tick")].map((tick) => tick.getBoundingClientRect().x).every((x) => x >= left && x <= right);
+    }""")
+    assert ticks
+    assert page.messages == []
+
+
+def test_the_railway_has_sleepers_at_every_zoom_and_waypoints_only_when_near(
+    opened: Open, site: Path
+) -> None:
+    page = opened(site / "world.html")
+    dots = "() => mapper.ids().filter((id) => mapper.feature(id).symbol()?.size === 7).length"
+    seen = "() => document.querySelectorAll('.line-sleepers').length && getComputedStyle(document.querySelector('.line-sleepers')).display"
+    assert page.run(seen) == "inline"
+    assert page.run("() => mapper.feature('stop-taiga').symbol()") is None
+    assert page.page.locator(".mark-tick").count() > 3
+    page.run("() => mapper.map.setView([56, 86], 4, { animate: false })")
+    settle(page)
+    assert page.run(dots) > 3
+    assert page.run(seen) == "inline"
+    assert page.page.locator(".mark-tick").count() == 0
 
 
 @both_modes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import Opened
-from tests.browser.reading.conftest import LANGUAGES, Read, settle, soon, until
+from tests.browser.reading.conftest import Read, settle, soon, until
 
 CENTRE = "() => { const { lat, lng } = mapper.map.getCenter(); return [lat, lng]; }"
 SAID = "() => document.querySelector('.story-bar .ride-told')?.innerText ?? ''"
@@ -17,9 +17,10 @@ def begin(page: Opened) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["shenyang", "world"])
-@pytest.mark.parametrize("size", ["wide", "phone"])
+@pytest.mark.parametrize(
+    ("name", "size", "language"),
+    [("shenyang", "wide", "zh"), ("shenyang", "phone", "en"), ("world", "wide", "en"), ("world", "phone", "zh")],
+)
 def test_every_step_shows_what_it_tells_of(read: Read, name: str, size: str, language: str) -> None:
     page = read(name, size=size, hash=f"#lang={language}")
     begin(page)

@@ -8,12 +8,12 @@ import { along, between, type Pair } from "../lines/route.ts";
 import type { Session } from "../session/session.ts";
 import { Bar, type Steps } from "./bar.ts";
 import type { CardPart } from "./card.ts";
+import { Seek } from "./seek.ts";
+import { SHORTEST_MS, type Timetable, timetable } from "./timetable.ts";
 
 const ZOOM = 4.5;
+/** For a step that the reader asks for. */
 const MOVE_MS = 650;
-const PAUSE_MS = 1100;
-/** Where something happens there is more to read. */
-const LONG_PAUSE_MS = 3200;
 /** Degrees within which a line passes a stop. */
 const REACH = 0.15;
 const SILENT = new Set(["", "waypoint"]);
@@ -42,7 +42,11 @@ class Ride implements Steps {
   readonly #lines: Pair[][];
   readonly #play = el("button", { type: "button", class: "small" });
   readonly #bar: Bar;
+  readonly #seek: Seek;
+  readonly #next = el("button", { type: "button", class: "small" });
+  readonly #name = el("span", { class: "ride-name" });
   readonly #train: L.Marker;
+  readonly #times: Timetable;
   #at = 0;
   #timer = 0;
   #frame = 0;
@@ -52,10 +56,16 @@ class Ride implements Steps {
     this.service = service;
     this.#stops = stops;
     this.#lines = directed(session, session.features.row(service));
-    const icon = L.divIcon({ className: "ride-train", iconSize: [26, 26], html: el("span", {}) });
+    const sign = el("div", {}, el("span", { class: "ride-sign" }), this.#name);
+    const icon = L.divIcon({ className: "ride-train", iconSize: [26, 26], html: sign });
     this.#train = L.marker([0, 0], { icon, interactive: false, keyboard: false, zIndexOffset: 3000 }).addTo(session.map);
     this.#play.addEventListener("click", () => (this.#timer ? this.#stop() : this.#start()));
-    this.#bar = new Bar(session, this, this.#play);
+    const told = stops.map((_, at) => at).filter((at) => this.#isTold(at));
+    this.#times = timetable(this.#lengths(), told.filter((at) => at > 0 && at < stops.length - 1).length);
+    this.#seek = new Seek(this, told);
+    this.#next.addEventListener("click", () => this.go(this.#seek.after()));
+    this.#bar = new Bar(session, this, this.#next, this.#play);
+    this.#bar.told.after(this.#seek.element);
     this.#bar.open();
     session.on("language", () => this.#bar.isOpen && this.#tell());
     this.#follow(this.#place(0), false);
@@ -76,12 +86,18 @@ class Ride implements Steps {
     this.#to(wanted);
   }
 
+  /** Metres from stop to stop, as the crow flies. */
+  #lengths(): number[] {
+    const { features, map } = this.#session;
+    return this.#stops.slice(1).map((stop, at) => map.distance(features.latLng(this.#stops[at]!), features.latLng(stop)));
+  }
+
   /** To this stop, one beyond the ends being the end itself. */
-  #to(wanted: number): void {
+  #to(wanted: number, ms = MOVE_MS): void {
     const at = Math.max(0, Math.min(this.#stops.length - 1, wanted));
     const from = this.#at;
     this.#at = at;
-    this.#move(from, at);
+    this.#move(from, at, ms);
     this.#tell();
   }
 
@@ -99,19 +115,19 @@ class Ride implements Steps {
     return [lon, lat];
   }
 
-  #move(from: number, to: number): void {
+  #move(from: number, to: number, ms: number): void {
     cancelAnimationFrame(this.#frame);
     const goal = this.#place(to);
-    const steps = motionWanted() && Math.abs(to - from) === 1;
-    this.#follow(goal, steps);
+    const steps = motionWanted() && (Math.abs(to - from) === 1 || this.#timer !== 0);
+    this.#follow(goal, steps, ms);
     if (!steps) return this.#stand(goal);
     const forward = to > from;
     const line = between(this.#lines, this.#place(forward ? from : to), this.#place(forward ? to : from), REACH);
     const began = performance.now();
     const draw = (now: number) => {
-      const left = 1 - Math.min(1, Math.max(0, (now - began) / MOVE_MS));
+      const left = 1 - Math.min(1, Math.max(0, (now - began) / ms));
       // The pace at which Leaflet pans, so that the train keeps its place on the screen.
-      const share = 1 - left * left;
+      const share = this.#timer ? 1 - left : 1 - left * left;
       this.#stand(along(line, forward ? share : 1 - share));
       if (left > 0) this.#frame = requestAnimationFrame(draw);
     };
@@ -123,11 +139,11 @@ class Ride implements Steps {
   }
 
   /** The stop in the middle of what the bar leaves free. */
-  #follow([lon, lat]: Pair, animate: boolean): void {
+  #follow([lon, lat]: Pair, animate: boolean, ms = MOVE_MS): void {
     const { map } = this.#session;
     const zoom = Math.max(map.getZoom(), ZOOM);
     const centre = map.unproject(map.project([lat, lon], zoom).add([0, this.#bar.covers / 2]), zoom);
-    map.setView(centre, zoom, { animate, duration: MOVE_MS / 1000 });
+    map.setView(centre, zoom, { animate, duration: ms / 1000, easeLinearity: this.#timer ? 1 : 0.5 });
   }
 
   #tell(): void {
@@ -140,6 +156,11 @@ class Ride implements Steps {
     const here = of('[data-fact="role"] dd') || (SILENT.has(role) ? "" : session.word("ride-junction"));
     const values = { n: this.#at + 1, total: this.#stops.length, name: features.name(stop, language) };
     const what = [of(".note") || of('[data-fact="gauge"] dd')].filter(Boolean);
+    this.#seek.show(this.#at, values.name, session);
+    this.#name.textContent = values.name;
+    this.#next.textContent = session.word("ride-next-event");
+    // A train that runs by itself tells only where it waits; names in between are read on the map.
+    if (this.#timer && !this.#isTold(this.#at)) return;
     this.#bar.told.replaceChildren(
       el("span", { class: "ride-stop" }, session.word(here ? "ride-at-role" : "ride-at", { ...values, role: here })),
       ...what.map((text) => el("span", { class: "ride-what" }, ` ${text}`)),
@@ -150,8 +171,14 @@ class Ride implements Steps {
     this.#play.textContent = session.word(this.#timer ? "timeline-stop" : "timeline-play");
   }
 
-  #role(): string {
-    return this.#session.features.extra(this.#stops[this.#at]!).role ?? "";
+  #role(at = this.#at): string {
+    return this.#session.features.extra(this.#stops[at]!).role ?? "";
+  }
+
+  /** Whether something happens at a stop: the ends, borders, changes of gauge. */
+  #isTold(at: number): boolean {
+    const role = this.#role(at);
+    return at === 0 || at === this.#stops.length - 1 || !(SILENT.has(role) || role === "junction");
   }
 
   #start(): void {
@@ -160,13 +187,19 @@ class Ride implements Steps {
     this.#tell();
   }
 
-  #wait(): void {
-    const quiet = SILENT.has(this.#role()) || this.#role() === "junction";
+  /** On to the next stop when its time comes; a slow machine passes several at once, and the ride takes no longer. */
+  #wait(due = performance.now()): void {
+    const leaves = due + (this.#at > 0 && this.#isTold(this.#at) ? this.#times.wait : 0);
     this.#timer = window.setTimeout(() => {
-      this.#to(this.#at + 1);
-      if (this.#at < this.#stops.length - 1) this.#wait();
-      else this.#stop();
-    }, quiet ? PAUSE_MS : LONG_PAUSE_MS);
+      const { stretches } = this.#times;
+      const late = performance.now() - leaves;
+      let to = this.#at + 1;
+      let ms = stretches[this.#at]!;
+      while (ms < late + SHORTEST_MS && to < this.#stops.length - 1 && !this.#isTold(to)) ms += stretches[to++]!;
+      const moving = Math.max(SHORTEST_MS, ms - late);
+      this.#to(to, moving);
+      this.#timer = window.setTimeout(() => (this.#at < this.#stops.length - 1 ? this.#wait(leaves + ms) : this.#stop()), moving);
+    }, leaves - performance.now());
   }
 
   #stop(): void {

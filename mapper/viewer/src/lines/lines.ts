@@ -12,8 +12,6 @@ export type { Lines, LinePixels };
 
 const SVG_LIMIT = 300;
 const POINTING_WIDTH = 14;
-/** Further out, sleepers across the track would be mere noise. */
-const FAR = 3;
 
 interface Drawn {
   record: LineRecord;
@@ -40,9 +38,6 @@ class SvgLines implements Lines {
     const renderer = L.svg({ padding: 0.3 });
     this.#drawn = [...session.island.lines].sort(byStyle).map((record) => this.#make(record, renderer));
     this.#group.addTo(session.map);
-    const far = () => session.map.getContainer().classList.toggle("is-far", session.map.getZoom() < FAR);
-    session.map.on("zoomend", far);
-    far();
     session.on("filter", () => this.#filter());
     session.on("hover", (id) => this.#raise(id ?? session.selected));
     session.on("select", (id) => this.#raise(id));

@@ -26,12 +26,14 @@ export const STROKES: Record<LineStyle, Stroke[]> = {
     { weight: 1.9, dash: "0.1 5", inferred: "0.1 8", className: "line line-cooperative", colour: "tie-cooperative", sample: { width: 2, dash: "0.1 5" } },
   ],
   "rail-main": [
-    { weight: 3.6, dash: undefined, inferred: "7 6", className: "line line-rail", colour: "rail", sample: { width: 3.8, dash: "" } },
-    { weight: 1.8, dash: "6 7", inferred: NO_SLEEPERS, className: "line line-sleepers", colour: "mark-paper", sample: { width: 1.9, dash: "4 5" } },
+    { weight: 6.6, dash: undefined, inferred: "", className: "line line-casing", colour: "mark-paper", sample: { width: 0, dash: "" } },
+    { weight: 4.4, dash: undefined, inferred: "8 6", className: "line line-rail", colour: "rail", sample: { width: 4.6, dash: "" } },
+    { weight: 1.9, dash: "6 6", inferred: NO_SLEEPERS, className: "line line-sleepers", colour: "mark-paper", sample: { width: 2, dash: "5 5" } },
   ],
   "rail-branch": [
-    { weight: 2.4, dash: undefined, inferred: "5 5", className: "line line-rail", colour: "rail", sample: { width: 2.6, dash: "" } },
-    { weight: 1.1, dash: "4 6", inferred: NO_SLEEPERS, className: "line line-sleepers", colour: "mark-paper", sample: { width: 1.2, dash: "4 5" } },
+    { weight: 4.8, dash: undefined, inferred: "", className: "line line-casing", colour: "mark-paper", sample: { width: 0, dash: "" } },
+    { weight: 3, dash: undefined, inferred: "6 5", className: "line line-rail", colour: "rail", sample: { width: 3.2, dash: "" } },
+    { weight: 1.1, dash: "4 5", inferred: NO_SLEEPERS, className: "line line-sleepers", colour: "mark-paper", sample: { width: 1.2, dash: "4 4" } },
   ],
 };
 

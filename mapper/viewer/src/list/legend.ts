@@ -169,7 +169,7 @@ function long({ textContent }: Node): boolean {
 function lineSample(style: LineStyle, dashed: boolean): SVGElement {
   const sample = svg("svg", { class: "line-sample", width: 30, height: 10, viewBox: "0 0 30 10", "aria-hidden": "true" });
   for (const { className, sample: drawn } of STROKES[style]) {
-    if (dashed && className.includes("sleepers")) continue;
+    if (!drawn.width || (dashed && className.includes("sleepers"))) continue;
     const dash = dashed ? "5 5" : drawn.dash;
     sample.append(svg("path", { d: "M2 5H28", class: className, "stroke-width": drawn.width, "stroke-dasharray": dash }));
   }

@@ -12,6 +12,7 @@ import { type Marks, type Shown, symbolFor } from "./marks.ts";
 import { numberOf } from "./numbers.ts";
 import { rooms } from "./room.ts";
 import { markSize, type Sized } from "./size.ts";
+import { turnAcross } from "./tick.ts";
 
 const CITY_ZOOM = 12.5;
 const WORLD_ZOOM = 4;
@@ -88,8 +89,11 @@ export class Points extends L.Layer implements Marks {
     this.#narrow = !isWide();
     for (let row = 0; row < features.count; row++) {
       if (!shown[row] || !features.located(row)) continue;
+      const sized = this.#sized(row);
+      // Far out a waypoint would only fray its line.
+      if (!sized.size) continue;
       const { x, y } = map.project(features.latLng(row));
-      markers.push({ id: features.id(row), x, y, rank: rankOf(this.#session, row), ...this.#sized(row) });
+      markers.push({ id: features.id(row), x, y, rank: rankOf(this.#session, row), ...sized });
     }
     this.shown = placeMarkers(markers).map((placed) => ({
       ...placed,
@@ -133,7 +137,7 @@ export class Points extends L.Layer implements Marks {
   }
 
   #single({ row, ids }: Stand): HTMLElement {
-    const [id, symbol, { quiet }] = [ids[0]!, this.symbol(row), this.#sized(row)];
+    const [id, symbol, { quiet, tick }] = [ids[0]!, this.symbol(row), this.#sized(row)];
     const button = el("button", { type: "button", class: "mark leaflet-zoom-animated leaflet-interactive", "data-id": id });
     button.append(drawSymbol(symbol));
     const number = quiet ? "" : numberOf(id);
@@ -141,6 +145,10 @@ export class Points extends L.Layer implements Marks {
     button.classList.toggle("mark-dot", number !== "" && symbol.size < SMALLEST_WITH_PICTOGRAM);
     button.setAttribute("aria-label", this.#session.name(id));
     if (quiet) button.tabIndex = -1;
+    if (tick) {
+      button.classList.add("mark-tick");
+      button.style.setProperty("--turn", `${turnAcross(this.#session, row).toFixed(1)}deg`);
+    }
     answerClicks(this.#session.map, button, () => this.#open(id));
     button.addEventListener("mouseenter", () => this.#session.hover(id));
     button.addEventListener("mouseleave", () => this.#session.hover(null));

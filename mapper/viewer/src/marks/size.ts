@@ -3,6 +3,8 @@
 export interface Sized {
   size: number;
   quiet: boolean;
+  /** Whether it is drawn as a tick across its line. */
+  tick?: boolean;
 }
 
 /** From here on border crossings and gauge changes are marks of their own. */
@@ -19,9 +21,9 @@ export function markSize({ emphasis, weight }: { emphasis: number; weight: numbe
     if (weight <= 0) return { size, quiet: true };
     return { size: on.narrow ? size - 4 : size, quiet: false };
   }
-  if (emphasis <= 0) return { size: zoom < RAIL_ZOOM ? 4 : zoom < PICTURE_ZOOM ? 7 : 9, quiet: true };
+  if (emphasis <= 0) return { size: zoom < RAIL_ZOOM ? 0 : zoom < PICTURE_ZOOM ? 7 : 9, quiet: true };
   if (on.rail) {
-    if (zoom < RAIL_ZOOM) return emphasis >= 2 ? { size: 13, quiet: false } : { size: 8, quiet: true };
+    if (zoom < RAIL_ZOOM) return emphasis >= 2 ? { size: 13, quiet: false } : { size: 10, quiet: true, tick: true };
     return { size: zoom < PICTURE_ZOOM ? 10 + 2 * emphasis : 22, quiet: false };
   }
   if (emphasis >= 2) return { size: 30, quiet: false };
