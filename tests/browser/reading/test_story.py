@@ -19,7 +19,12 @@ def begin(page: Opened) -> None:
 
 @pytest.mark.parametrize(
     ("name", "size", "language"),
-    [("shenyang", "wide", "zh"), ("shenyang", "phone", "en"), ("world", "wide", "en"), ("world", "phone", "zh")],
+    [
+        ("shenyang", "wide", "zh"),
+        ("shenyang", "phone", "en"),
+        ("world", "wide", "en"),
+        ("world", "phone", "zh"),
+    ],
 )
 def test_every_step_shows_what_it_tells_of(read: Read, name: str, size: str, language: str) -> None:
     page = read(name, size=size, hash=f"#lang={language}")
