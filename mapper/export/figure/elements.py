@@ -25,7 +25,12 @@ def element(tag: str, attributes: Mapping[str, Attribute] | None = None, *conten
 
 def text(content: str, attributes: Mapping[str, Attribute], *, tag: str = "text") -> Html:
     """An element that holds plain text; a blank where that holds what a figure cannot."""
-    return element(tag, attributes, escaped(_allowed(content)))
+    return element(tag, attributes, plain(content))
+
+
+def plain(content: str) -> Html:
+    """Text within an element; a blank where that holds what a figure cannot."""
+    return escaped(_allowed(content))
 
 
 def _allowed(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from mapper.export.figure.elements import Attribute, element, path
+from mapper.export.figure.elements import Attribute, element, path, plain
 from mapper.export.figure.placing import Placed
 from mapper.export.figure.style import INK, STYLES
-from mapper.markup import NOTHING, Html, escaped, joined
+from mapper.markup import NOTHING, Html, joined
 
 SHORT = 11.0
 """A name no farther off than this needs no line."""
@@ -39,5 +39,5 @@ def _text(placed: Placed) -> Html:
     spot: dict[str, Attribute] = {"x": placed.x, "y": placed.y + placed.name.size * 0.35}
     if placed.anchor != "start":
         spot["text-anchor"] = placed.anchor
-    strong = element("tspan", {"font-weight": 700}, escaped(number))
-    return element("text", spot, strong, escaped(f" {rest}" if rest else ""))
+    strong = element("tspan", {"font-weight": 700}, plain(number))
+    return element("text", spot, strong, plain(f" {rest}" if rest else ""))

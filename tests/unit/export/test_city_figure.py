@@ -26,6 +26,7 @@ from mapper.scene.build import build_scene
 from mapper.scene.model import Border, Feature, Group, Scene
 from mapper.tokens import color
 from mapper.words.saying import Words
+from mapper.words.text import Text
 from tests.scenes import both, feature, mark, scene
 from tests.streets import archive
 from tests.streets import city as street_city
@@ -163,6 +164,14 @@ def test_a_chinese_sheet_asks_for_chinese_fonts_first() -> None:
     for language, first in (("en", "Avenir Next"), ("zh", "PingFang SC")):
         root = ElementTree.fromstring(city_figure(scene(), language, SQUARE))
         assert root.attrib["font-family"].startswith(f"'{first}'")
+
+
+def test_texts_are_text() -> None:
+    nasty = Text.of({"en": 'Kobe\x0b<script>&"\0'})
+    wild = scene([feature(name=nasty), feature("other", drawn=mark(lon=123.45))])
+    for paper in ("square", "long"):
+        drawn = city_figure(replace(wild, title=nasty, story=nasty), "en", PAPERS[paper])
+        assert '1 Kobe <script>&" ' in texts(drawn) and "<script" not in drawn
 
 
 def test_what_lies_outside_the_view_has_no_number() -> None:

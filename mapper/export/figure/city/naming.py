@@ -9,11 +9,11 @@ from typing import Any
 
 from mapper.export.figure.city.base import Ground
 from mapper.export.figure.city.plane import Plane
-from mapper.export.figure.elements import Attribute, element, text
+from mapper.export.figure.elements import Attribute, element, plain, text
 from mapper.export.figure.measure import width
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import STYLES
-from mapper.markup import Html, escaped
+from mapper.markup import Html
 from mapper.tokens import color
 
 TRIES = 9
@@ -143,4 +143,4 @@ def _written(name: str, spot: Spot, size: float, look: dict[str, Attribute]) -> 
     if not spot.turn:
         return text(name, {"x": spot.x, "y": spot.y + size * 0.35, **turned})
     moved = f"translate({spot.x:.1f} {spot.y:.1f}) rotate({spot.turn:.1f})"
-    return element("text", {"transform": moved, "y": size * 0.35, **turned}, escaped(name))
+    return element("text", {"transform": moved, "y": size * 0.35, **turned}, plain(name))
