@@ -10,12 +10,13 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import mapper
+from mapper.regex import regex
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Reached without a proxy, which would not find this machine."""
 LONGEST_WAIT = 60.0
 """Seconds of ``Retry-After`` that are waited for; a server that wants more is left alone."""
-_SECRET = re.compile(r"(?<=//)[^/?#]*(?=@)|(?<=[?#]).+", re.DOTALL)
+_SECRET = regex(r"(?<=//)[^/?#]*(?=@)|(?<=[?#]).+", re.DOTALL)
 """In an address: a name and password, a query, a fragment."""
 _PIECE = 1 << 14
 """Bytes that are taken at once."""

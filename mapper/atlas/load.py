@@ -137,6 +137,9 @@ class _Inspection:
         content = self._files.read(path.name)
         if isinstance(content, Problem):
             return Table(schema=schema, file=str(path), problems=(content,), whole=False)
+        if schema in POSITION_TABLES:
+            # As whoever writes positions reads them: the same rows, and parsed once.
+            return read_table(path, schema, data=content)
         extras = config.columns_shown if config else ()
         datum, country = (config.datum, config.country) if config else ("", "")
         return read_table(

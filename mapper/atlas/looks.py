@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import cycle
 from typing import get_args
 
-from mapper.atlas.records import Shape
+from mapper.atlas.choices import Shape
 from mapper.tokens import color
 
 COLORS = (

@@ -84,6 +84,11 @@ def names_in(config: Config, files: Files) -> set[str]:
     return {one.name for one in _named(config) if lies_inside(files.folder, one.name) and files.has(one.name)}
 
 
+def has_own_base(config: Config) -> bool:
+    """Whether the base map of any map is a file of the atlas."""
+    return any(one.base and not _shipped(one.base) for one in config.maps)
+
+
 def without_own_bases(config: Config) -> Config:
     """The same settings with maps on plain paper where their base is a file of the atlas."""
     maps = (one if _shipped(one.base) else replace(one, base="") for one in config.maps)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from mapper.atlas.records import Certainty, Corridor, CorridorStop, Leg, RailStop, Role, Service, Tables
+from mapper.atlas.choices import Certainty, Role
+from mapper.atlas.records import Corridor, CorridorStop, Leg, RailStop, Service, Tables
 from mapper.positions.model import point_of
 from mapper.words.text import Text
 

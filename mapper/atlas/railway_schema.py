@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from mapper.atlas import records
+from mapper.atlas import choices
 from mapper.atlas.table import (
     ALIASES,
     DESCRIPTION,
@@ -25,7 +25,7 @@ from mapper.tables.schema import Column
 STOPS = AtlasTable(
     name="stops",
     about="Points of the railway: stations, border crossings, junctions.",
-    record=records.RailStop,
+    record_name="RailStop",
     layer="railway",
     columns=(
         ID,
@@ -50,7 +50,7 @@ STOPS = AtlasTable(
 CORRIDORS = AtlasTable(
     name="corridors",
     about="Chains of stops; their order stands in corridor_stops.",
-    record=records.Corridor,
+    record_name="Corridor",
     layer="railway",
     needed=True,
     ordered=True,
@@ -59,7 +59,7 @@ CORRIDORS = AtlasTable(
 CORRIDOR_STOPS = AtlasTable(
     name="corridor_stops",
     about="The stops of each corridor in order.",
-    record=records.CorridorStop,
+    record_name="CorridorStop",
     key=("corridor", "seq"),
     ordered=True,
     columns=(
@@ -69,7 +69,7 @@ CORRIDOR_STOPS = AtlasTable(
         Column(
             name="role",
             kind="choice",
-            choices=get_args(records.Role),
+            choices=get_args(choices.Role),
             about="What the stop is on this corridor.",
         ),
         Column(
@@ -86,7 +86,7 @@ CORRIDOR_STOPS = AtlasTable(
 SERVICES = AtlasTable(
     name="services",
     about="Documented train services; their routes stand in legs.",
-    record=records.Service,
+    record_name="Service",
     layer="railway",
     factual=True,
     columns=(
@@ -106,7 +106,7 @@ SERVICES = AtlasTable(
 LEGS = AtlasTable(
     name="legs",
     about="Stretches of corridors that each service runs over, in order.",
-    record=records.Leg,
+    record_name="Leg",
     key=("service", "seq"),
     ordered=True,
     columns=(
@@ -119,7 +119,7 @@ LEGS = AtlasTable(
             name="status",
             kind="choice",
             required=True,
-            choices=get_args(records.Certainty),
+            choices=get_args(choices.Certainty),
             about="How sure the leg is.",
         ),
     ),

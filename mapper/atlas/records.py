@@ -5,23 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from mapper.atlas.choices import Certainty, RemarkKind, Role, Shape, SourceKind, Tie
 from mapper.atlas.dates import PartialDate
 from mapper.geometry.types import Box
 from mapper.positions.model import Position
 from mapper.words.text import Text
 
-Tie = Literal["sister", "cooperative"]
-Shape = Literal["circle", "square", "diamond", "triangle", "hexagon", "pentagon", "shield", "star", "drop"]
-Certainty = Literal["confirmed", "inferred"]
-Role = Literal[
-    "origin", "waypoint", "junction", "border_station", "border_crossing", "gauge_change", "terminus"
-]
 Cell = Text | PartialDate | str | float | bool | tuple[str, ...]
 """What a column says of one record, where it says anything."""
 Extra = tuple[tuple[str, Cell], ...]
 """Columns by name, with what they say."""
-SourceKind = Literal["official", "press", "company", "reference", "dataset", "copy"]
-RemarkKind = Literal["correction", "note"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from mapper.atlas import records
+from mapper.atlas import choices
 from mapper.atlas.pictograms import PICTOGRAMS
 from mapper.atlas.railway_schema import CORRIDOR_STOPS, CORRIDORS, LEGS, SERVICES, STOPS
 from mapper.atlas.story_schema import STORY
@@ -30,7 +30,7 @@ SUBJECTS = ("places", "partners", "stops", "services", "events", "corridors")
 SOURCES_TABLE = AtlasTable(
     name="sources",
     about="Publications that facts come from.",
-    record=records.Source,
+    record_name="Source",
     columns=(
         ID,
         Column(name="title", about="Title of the publication.", aliases=("标题", "题名")),
@@ -38,20 +38,20 @@ SOURCES_TABLE = AtlasTable(
         Column(name="date", kind="date", about="Day of publication.", aliases=("日期",)),
         Column(name="url", kind="link", about="Web address.", aliases=("网址", "链接", "link")),
         Column(name="accessed", kind="date", about="Day it was read.", aliases=("访问日期",)),
-        Column(name="kind", kind="choice", choices=get_args(records.SourceKind), about="Kind of source."),
+        Column(name="kind", kind="choice", choices=get_args(choices.SourceKind), about="Kind of source."),
         Column(name="licence", about="Licence under which it may be used.", aliases=("license", "许可")),
     ),
 )
 CATEGORIES = AtlasTable(
     name="categories",
     about="Classes of places, told apart by shape and colour together.",
-    record=records.Category,
+    record_name="Category",
     ordered=True,
     columns=(
         ID,
         NAME,
         Column(
-            name="shape", kind="choice", required=True, choices=get_args(records.Shape), about="Marker shape."
+            name="shape", kind="choice", required=True, choices=get_args(choices.Shape), about="Marker shape."
         ),
         Column(
             name="color",
@@ -68,7 +68,7 @@ CATEGORIES = AtlasTable(
 PLACES = AtlasTable(
     name="places",
     about="Landmarks, plants, institutes, organisations and services of the city map.",
-    record=records.Place,
+    record_name="Place",
     layer="places",
     needed=True,
     factual=True,
@@ -138,7 +138,7 @@ PLACES = AtlasTable(
 PARTNERS = AtlasTable(
     name="partners",
     about="Cities tied to the hub by an agreement.",
-    record=records.PartnerCity,
+    record_name="PartnerCity",
     layer="partners",
     needed=True,
     factual=True,
@@ -154,7 +154,7 @@ PARTNERS = AtlasTable(
             name="country", kind="country", required=True, about="ISO 3166-1 alpha-2 code.", aliases=("iso2",)
         ),
         Column(name="country", per_language=True, about="Name of the country.", aliases=("国家",)),
-        Column(name="tie", kind="choice", required=True, choices=get_args(records.Tie), about="Kind of tie."),
+        Column(name="tie", kind="choice", required=True, choices=get_args(choices.Tie), about="Kind of tie."),
         Column(name="established", kind="date", about="When the tie was agreed.", aliases=("缔结日期",)),
         Column(name="ordinal", kind="integer", least=1, about="How manieth tie of its kind."),
         Column(
@@ -173,7 +173,7 @@ PARTNERS = AtlasTable(
 EVENTS = AtlasTable(
     name="events",
     about="What is held in the city.",
-    record=records.Event,
+    record_name="Event",
     layer="events",
     needed=True,
     factual=True,
@@ -192,7 +192,7 @@ EVENTS = AtlasTable(
 FIGURES = AtlasTable(
     name="figures",
     about="Key figures, each with its date.",
-    record=records.Figure,
+    record_name="Figure",
     factual=True,
     ordered=True,
     columns=(
@@ -208,14 +208,14 @@ FIGURES = AtlasTable(
 CORRECTIONS = AtlasTable(
     name="corrections",
     about="Where a printed text and the evidence disagree, and notes on printed texts that hold.",
-    record=records.Correction,
+    record_name="Correction",
     factual=True,
     columns=(
         ID,
         Column(
             name="kind",
             kind="choice",
-            choices=get_args(records.RemarkKind),
+            choices=get_args(choices.RemarkKind),
             about="note: what was printed holds; a correction when empty.",
             aliases=("类型",),
         ),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from mapper.atlas import records
 from mapper.atlas.table import SOURCES, AtlasTable
 from mapper.tables.schema import Column
 
 STORY = AtlasTable(
     name="story",
     about="What a map tells, step by step, and what it shows meanwhile.",
-    record=records.StoryStep,
+    record_name="StoryStep",
     key=("map", "step"),
     ordered=True,
     factual=True,

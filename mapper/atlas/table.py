@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import Field, dataclass, fields
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
-from mapper.atlas.config.model import LayerName
-from mapper.atlas.records import Tables
 from mapper.positions.schema import COORDINATES, LAT
 from mapper.tables.schema import Column, TableSchema
+
+if TYPE_CHECKING:
+    from mapper.atlas.config.model import LayerName
 
 
 @dataclass(frozen=True, kw_only=True)
 class AtlasTable(TableSchema):
     """One table of an atlas; what loading, checks and comparison ask of it is declared here only."""
 
-    record: type
-    """The class of its rows in :mod:`mapper.atlas.records`: a field is read from the column of its name."""
+    record_name: str
+    """Of the class of its rows; see :attr:`record`."""
     layer: LayerName | None = None
     """The layer of a map that shows its rows."""
     needed: bool = False
@@ -26,8 +27,17 @@ class AtlasTable(TableSchema):
     """Whether every row states facts and must cite a source."""
 
     @property
+    def record(self) -> type:
+        """The class of its rows in ``mapper.atlas.records``; a field is read from the column of its name."""
+        # Here, because who only reads or rewrites tables makes no records of them.
+        from mapper.atlas import records
+
+        record: type = getattr(records, self.record_name)
+        return record
+
+    @property
     def attribute(self) -> str:
-        """The field of :class:`Tables` that holds its records; empty where they are parts of others."""
+        """The field of ``Tables`` that holds its records; empty where they are parts of others."""
         return _attributes().get(self.record, "")
 
     @property
@@ -50,6 +60,8 @@ def column_of(field: Field[Any]) -> str:
 
 @cache
 def _attributes() -> dict[type, str]:
+    from mapper.atlas.records import Tables
+
     return {get_args(hint)[0]: name for name, hint in get_type_hints(Tables).items()}
 
 

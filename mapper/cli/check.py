@@ -50,10 +50,16 @@ def _beyond(found: Examination, atlas: Path) -> Sequence[Problem]:
     """What speaks against a position beyond the tables: another datum, another district, another country,
     and what keeps that from being known; and base maps with nothing under the marks.
     """
+    from mapper.atlas.named import has_own_base
     from mapper.geocode.check import problems
+
+    doubts = problems(found, atlas)
+    if found.atlas is None or not has_own_base(found.atlas.config):
+        return doubts
+    # Few atlases have one, and where the marks lie only their scene tells.
     from mapper.scene.build import blank_bases
 
-    return (*problems(found, atlas), *(blank_bases(found.atlas) if found.atlas else ()))
+    return (*doubts, *blank_bases(found.atlas))
 
 
 def _say(problems: Sequence[Problem], language: str) -> None:

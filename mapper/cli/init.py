@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import shutil
 import sys
 from collections.abc import Mapping
@@ -205,6 +204,8 @@ def _build(data: Path, out: Path) -> None:
     tell("terminal.see-change", data=data)
     name = atlas.config.title.best(atlas.config.languages[0], atlas.config.languages)[1]
     country = f" ({atlas.config.country})" if atlas.config.country else ""
+    import shlex
+
     tell("terminal.streets", name=name, country=country, file=_file_of(name), data=shlex.quote(str(data)))
 
 

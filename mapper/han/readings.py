@@ -7,7 +7,6 @@ Only the characters that occur are told of. The table ``han.txt`` is our own, ma
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
 
 FIRST, LAST = "\u4e00", "\u9fff"
 
@@ -21,6 +20,9 @@ def readings(texts: Iterable[str]) -> dict[str, dict[str, str]]:
     found = {letter for letter in written_in if FIRST <= letter <= LAST}
     if not found:
         return {"read": {}, "written": {}}
+    # Here, because ids are made of Chinese names, too, and most verbs make none.
+    from importlib.resources import files
+
     syllables, _, forms = (
         files("mapper.han").joinpath("han.txt").read_text(encoding="utf-8").partition("\n\n")
     )

@@ -9,20 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from mapper.regex import regex
 from mapper.tables.alphabets import ALPHABETS, LANGUAGES_OF
 from mapper.tables.spellings import spellings, words_of
 
 UNKNOWN = "en"
 """What is proposed where nothing tells: most pages are read in it."""
 SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("ja", regex("[\u3040-\u30ff]")),
+    ("ko", regex("[\uac00-\ud7a3]")),
+    ("zh", regex("[\u4e00-\u9fff]")),
+    ("ru", regex("[\u0400-\u04ff]")),
+    ("el", regex("[\u0370-\u03ff]")),
+    ("ar", regex("[\u0600-\u06ff]")),
+    ("he", regex("[\u0590-\u05ff]")),
+    ("th", regex("[\u0e00-\u0e7f]")),
 )
 _NATIONAL = {"JP": "ja", "UA": "uk", "BG": "bg", "RS": "sr", "IR": "fa"}
 """Languages written in letters that another one has first."""

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from mapper.errors import UsageError
+from mapper.regex import regex
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import shorten
 from mapper.tables.pasted import is_code, looks_of
@@ -24,8 +25,8 @@ SAMPLES = 3
 MOST_CATEGORIES = 30
 """More classes than shapes and colours can tell apart are no categories but kinds."""
 _PER_LANGUAGE = ("name", "address", "description")
-_POINT = re.compile(r"(?:POINT *\( *)?[+-]?\d{1,3}\.\d+[ ,;]+[+-]?\d{1,3}\.\d+ *\)?", re.IGNORECASE)
-_TAGGED = re.compile(r"(name|description|address)_([a-z]{2,3}(?:_[a-z]{2,4})?)")
+_POINT = regex(r"(?:POINT *\( *)?[+-]?\d{1,3}\.\d+[ ,;]+[+-]?\d{1,3}\.\d+ *\)?", re.IGNORECASE)
+_TAGGED = regex(r"(name|description|address)_([a-z]{2,3}(?:_[a-z]{2,4})?)")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,17 +11,18 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 
+from mapper.regex import regex
 from mapper.tables.layer_formats import Unwelcome, checked
 
 ODBL = "ODbL-1.0"
 OPENSTREETMAP = "OpenStreetMap contributors"
 _LICENCES = (
-    (re.compile(r"\bODbL\b|Open Database Licen[cs]e", re.IGNORECASE), ODBL),
-    (re.compile(r"\bCC0\b|publicdomain/zero", re.IGNORECASE), "CC0-1.0"),
-    (re.compile(r"\bCC[ -]BY[ -]SA\b|licenses/by-sa/", re.IGNORECASE), "CC-BY-SA-4.0"),
-    (re.compile(r"\bCC[ -]BY\b|licenses/by/", re.IGNORECASE), "CC-BY-4.0"),
+    (regex(r"\bODbL\b|Open Database Licen[cs]e", re.IGNORECASE), ODBL),
+    (regex(r"\bCC0\b|publicdomain/zero", re.IGNORECASE), "CC0-1.0"),
+    (regex(r"\bCC[ -]BY[ -]SA\b|licenses/by-sa/", re.IGNORECASE), "CC-BY-SA-4.0"),
+    (regex(r"\bCC[ -]BY\b|licenses/by/", re.IGNORECASE), "CC-BY-4.0"),
 )
-_OSM_ID = re.compile(r"(node|way|relation)/\d+")
+_OSM_ID = regex(r"(node|way|relation)/\d+")
 _MEMBERS = (
     "name",
     "title",

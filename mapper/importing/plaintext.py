@@ -6,7 +6,9 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
+from mapper.regex import regex
+
+_MARKUP = regex(r"</?[a-zA-Z][^<>]*>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "table"})
 _SILENT = frozenset({"script", "style"})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -13,6 +12,7 @@ from mapper.atlas.dates import PartialDate
 from mapper.atlas.records import Cell, Entry
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.atlas.table import column_of
+from mapper.regex import regex
 from mapper.scene.formats import cell_text, machine_text
 from mapper.scene.model import Fact
 from mapper.tables.schema import Column
@@ -26,7 +26,7 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
     table.record: {column_of(field): field.name for field in fields(table.record)} for table in ATLAS_TABLES
 }
 """Record → column → the field that holds it."""
-_CJK = re.compile("[\u4e00-\u9fff]")
+_CJK = regex("[\u4e00-\u9fff]")
 Said = tuple[tuple[str, str], ...]
 MOST_SHARED = 50_000
 """Different facts that are kept to be shared; where there are more, few records share one."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from mapper.atlas.choices import Shape
 from mapper.atlas.config.model import MapKind, OnlineTiles
-from mapper.atlas.records import Category, Correction, Figure, Shape, Source
+from mapper.atlas.records import Category, Correction, Figure, Source
 from mapper.geometry.types import Box, Coordinates
 from mapper.words.text import NO_TEXT, Text
 

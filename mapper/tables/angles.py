@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.numbers import PLAIN, read_number, written
 from mapper.tables.reading import Reading, refused
@@ -21,7 +22,7 @@ _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _AFTER_DEGREES = r"\s*(?:°|deg\b|d|度|도|:|-|\s)\s*"
 _AFTER_MINUTES = r"\s*(?:'|min\b|m|分|분|:|-|\s)\s*"
 _AFTER_SECONDS = r"\s*(?:\"|sec\b|s|秒|초)?"
-_ANGLE = re.compile(
+_ANGLE = regex(
     rf"([+-]?)\s*{_NUMBER}(?:{_AFTER_DEGREES}(?:{_NUMBER}(?:{_AFTER_MINUTES}(?:{_NUMBER}{_AFTER_SECONDS})?)?)?)?",
     re.ASCII,
 )
@@ -39,15 +40,15 @@ _AXIS_NAMES: dict[Axis, str] = {
     "latitude": "latitude|latitud|lat|breite|纬度|緯度|위도|широта",
     "longitude": "longitude|longitud|long|lon|lng|länge|经度|經度|経度|경도|долгота",
 }
-_LABEL = re.compile(
+_LABEL = regex(
     "(?:" + "|".join(f"(?P<{axis}>{names})" for axis, names in _AXIS_NAMES.items()) + r")\b\s*[.:=：]*\s*",
     re.IGNORECASE,
 )
-_PACKED = re.compile(r"[+-]?(\d{1,3})(\d{2})(\d{2}(?:\.\d+)?)", re.ASCII)
-_PACKED_MINUTES = re.compile(r"[+-]?(\d{1,3})(\d{2}\.\d+)", re.ASCII)
-_SWISS = re.compile(r"[+-]?\d{1,3}(?:'\d{3})+(?:\.\d+)?", re.ASCII)
+_PACKED = regex(r"[+-]?(\d{1,3})(\d{2})(\d{2}(?:\.\d+)?)", re.ASCII)
+_PACKED_MINUTES = regex(r"[+-]?(\d{1,3})(\d{2}\.\d+)", re.ASCII)
+_SWISS = regex(r"[+-]?\d{1,3}(?:'\d{3})+(?:\.\d+)?", re.ASCII)
 """Thousands grouped as nobody but a person does, so that no decimal point was lost: ``2'600'420.5``."""
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[.,'\s]\d{3})+(?:[.,]\d+)?|[+-]?\d{5,}", re.ASCII)
+_GROUPED = regex(r"[+-]?\d{1,3}(?:[.,'\s]\d{3})+(?:[.,]\d+)?|[+-]?\d{5,}", re.ASCII)
 
 
 class _Compass(NamedTuple):

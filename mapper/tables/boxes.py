@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.patterns import looks_like
 from mapper.tables.reading import Reading, refused
 
-_BETWEEN = re.compile(r"[\s,;，；、]+")
+_BETWEEN = regex(r"[\s,;，；、]+")
 
 
 def read_box(text: str) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.boxes import read_box
 from mapper.tables.choices import unlike
@@ -20,10 +21,11 @@ from mapper.words.saying import say
 
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "无"})
-_LINK = re.compile(r"https?://[^\s/?#\"'<>\\]+\.?[^\s\"<>\\]*")
+_LINK = regex(r"https?://[^\s/?#\"'<>\\]+\.?[^\s\"<>\\]*")
+Reader = Callable[[str], Reading]
 
 
-def reader_of(column: Column) -> Callable[[str], Reading]:
+def reader_of(column: Column) -> Reader:
     """The function that reads a non-empty, trimmed cell of this column."""
     kind: Kind = column.kind
     if kind == "latitude" or kind == "longitude":
@@ -110,7 +112,7 @@ def _timezone(text: str) -> Reading:
     return refused(wording.NOT_A_CODE, value=text, what=say("check.word.time-zone"), example="Asia/Tokyo")
 
 
-_READERS: Mapping[Kind, Callable[[str], Reading]] = {
+_READERS: Mapping[Kind, Reader] = {
     "id": _id,
     "text": Reading,
     "date": read_date,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.cells import reader_of
 from mapper.tables.damage import damage, storable, suspicious
@@ -26,7 +26,7 @@ LONGEST_VALUE = 400
 FORMED = frozenset(get_args(Kind)) - {"text", "link"}
 SAMPLE = 1000
 """Cells that are looked at to tell whether many of a column are equal."""
-_COMMAS = re.compile(r"\s*[,，、]\s*")
+_COMMAS = regex(r"\s*[,，、]\s*")
 _NOTHING = Reading(None)
 
 

@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.messages import Message
 
 LOST = ("\ufffd", "锟斤拷", "??")
 """What is left of characters that were saved in the wrong encoding."""
-_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_STEERING = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that show nothing: a soft line break of Word, an order to a terminal, half a character."""
-_WINDOWS_MARKS = re.compile("[\x82\x84\x85\x91-\x97]")
+_WINDOWS_MARKS = regex("[\x82\x84\x85\x91-\x97]")
 """Quotation marks and dashes of Windows-1252 that were taken for control characters of Latin-1."""
-_HTML = re.compile(
+_HTML = regex(
     r"</?(?:a|b|i|u|p|br|div|span|em|strong|ul|ol|li|img|table|tr|td|h[1-6]|font|hr|small|sup|sub)\b[^<>]*>"
     r"|&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});",
     re.IGNORECASE,
 )
-_TWICE = re.compile(
+_TWICE = regex(
     "(?:[ÂÃÄÅÆÈÉÊËÐÑ×ØÙâãäåæçèéï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3})+"
     "|(?:[РС][\x80-\xbfЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬®Ї°±Ііґµ¶·ё№є»јЅѕї]){2,}"
 )
 """UTF-8 that was read as Windows-1252 or as Windows-1251 and saved again."""
-_LEADS = re.compile("[ÂÃÄÅÆÈÉÊËÐÑ×ØÙâãäåæçèéïРС]")
+_LEADS = regex("[ÂÃÄÅÆÈÉÊËÐÑ×ØÙâãäåæçèéïРС]")
 """What such a passage begins with; one class of characters is found several times faster than the passage."""
-_CHINESE_TWICE = re.compile("[鏂涓鐨浜鍖鍏銆鎴绔锛璺妗琛闄娌缇瀹鏅鍥鍚][\u4e00-\u9fff]+")
+_CHINESE_TWICE = regex("[鏂涓鐨浜鍖鍏銆鎴绔锛璺妗琛闄娌缇瀹鏅鍥鍚][\u4e00-\u9fff]+")
 """The same read as GBK: characters of which Chinese texts have few and misread ones many."""
 
 

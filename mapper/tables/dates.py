@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.patterns import ISO_DATE, looks_like
 from mapper.tables.reading import Reading, refused
@@ -22,27 +23,27 @@ FIRST_DAY_NUMBER, LAST_DAY_NUMBER = 15000, 60000
 
 FIRST_YEAR, LAST_YEAR = 1900, 2040
 """Years that a spreadsheet may have taken for the number of a day."""
-_NEW_YEAR = re.compile(r"(\d{4})-01-01T00:00:00(?:\.0+)?Z", re.ASCII)
+_NEW_YEAR = regex(r"(\d{4})-01-01T00:00:00(?:\.0+)?Z", re.ASCII)
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
-_YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})(?:\s*[-/.]\s*(\d{{1,2}}){_TIME})?", re.ASCII)
-_CHINESE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?", re.ASCII)
+_YEAR_FIRST = regex(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})(?:\s*[-/.]\s*(\d{{1,2}}){_TIME})?", re.ASCII)
+_CHINESE = regex(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?", re.ASCII)
 _ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019, "民國": 1912, "民国": 1912}
-_ERA = re.compile(
+_ERA = regex(
     rf"({'|'.join(_ERAS)})\s*(元|\d{{1,3}})\s*年(?:\s*(\d{{1,2}})\s*月(?:\s*(\d{{1,2}})\s*[日号])?)?",
     re.ASCII,
 )
 """A year of a Japanese reign, or of the calendar of Taiwan."""
-_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
-_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})", re.ASCII)
+_YEAR_LAST = regex(rf"(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
+_MONTH_YEAR = regex(r"(\d{1,2})\s*[-/.]\s*(\d{4})", re.ASCII)
 _WORD = r"([A-Za-z]{3,9})\.?"
 _GAP = r"[\s,\-/]+"
-_WORD_YEAR = re.compile(rf"{_WORD}{_GAP}'?(\d{{4}}|\d{{2}})", re.ASCII)
-_YEAR_WORD = re.compile(rf"(\d{{4}}){_GAP}{_WORD}", re.ASCII)
-_DAY_WORD_YEAR = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}{_WORD}{_GAP}(\d{{4}}|\d{{2}})", re.ASCII)
-_WORD_DAY_YEAR = re.compile(rf"{_WORD}{_GAP}(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(\d{{4}})", re.ASCII)
-_DAY_WORD = re.compile(rf"(\d{{1,2}}){_GAP}{_WORD}", re.ASCII)
-_CHINESE_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日", re.ASCII)
-_DAY_NUMBER = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
+_WORD_YEAR = regex(rf"{_WORD}{_GAP}'?(\d{{4}}|\d{{2}})", re.ASCII)
+_YEAR_WORD = regex(rf"(\d{{4}}){_GAP}{_WORD}", re.ASCII)
+_DAY_WORD_YEAR = regex(rf"(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}{_WORD}{_GAP}(\d{{4}}|\d{{2}})", re.ASCII)
+_WORD_DAY_YEAR = regex(rf"{_WORD}{_GAP}(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(\d{{4}})", re.ASCII)
+_DAY_WORD = regex(rf"(\d{{1,2}}){_GAP}{_WORD}", re.ASCII)
+_CHINESE_DAY = regex(r"(\d{1,2})月(\d{1,2})日", re.ASCII)
+_DAY_NUMBER = regex(r"\d{5}(?:\.0+)?", re.ASCII)
 
 
 def read_date(text: str) -> Reading:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.reading import Reading, refused
 from mapper.tables.signs import ordinary
@@ -109,10 +110,10 @@ _SYSTEMS: Mapping[str, _System] = {
     "sk42": _System(4284),
     "ск42": _System(4284),
 }
-_KIND = re.compile(r"(?:地理)?[坐座][标標](?:系統|系统|系)?|coordinates?|datum", re.IGNORECASE)
+_KIND = regex(r"(?:地理)?[坐座][标標](?:系統|系统|系)?|coordinates?|datum", re.IGNORECASE)
 """What people write behind the name of a datum."""
-_CODE = re.compile(r"(?:epsg|(?:urn|http).*epsg.*?)?(\d{4,6})", re.ASCII)
-_UTM = re.compile(r"(wgs84|etrs89)?utm(?:zone)?(\d{1,2})(north|south|[c-hj-np-x])?", re.ASCII)
+_CODE = regex(r"(?:epsg|(?:urn|http).*epsg.*?)?(\d{4,6})", re.ASCII)
+_UTM = regex(r"(wgs84|etrs89)?utm(?:zone)?(\d{1,2})(north|south|[c-hj-np-x])?", re.ASCII)
 MOST_WORDS = 12
 """Words of the longest name of a coordinate system; longer headings are no reason to try them all."""
 EUROPE = range(28, 39)

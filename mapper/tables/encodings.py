@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from mapper.regex import regex
 from mapper.tables.alphabets import ALPHABETS, COMMON_HANGUL, COMMON_HANZI, COMMON_KANJI
 from mapper.tables.wordforms import ABOVE, UNBORNE, ill_formed
 
@@ -34,12 +35,12 @@ KANA = 0.08
 FLAWS = 0.02
 """Largest share of letters that stand where none can."""
 
-_FOREIGN = re.compile(rb"[^\r\n,;\t]*[\x80-\xff][^\r\n,;\t]*")
-_LETTERS = re.compile(r"[^\W\d_]+(?:[’'·\-][^\W\d_]+)*")
+_FOREIGN = regex(rb"[^\r\n,;\t]*[\x80-\xff][^\r\n,;\t]*")
+_LETTERS = regex(r"[^\W\d_]+(?:[’'·\-][^\W\d_]+)*")
 _ALONE = frozenset("‘’“”„«»–—…°º€§©®™")
 """Signs that a text may have beyond ASCII where it has no letters there."""
-_SHARED = re.compile("[\x00-\x7f\u2010-\u303f\uff00-\uff60]+")
-_INSIDE = re.compile(r"(?<=[^\W\d_])(?:[^\w\s’'·\-\x00-\x7f]|[²³¹½¼¾])(?=[^\W\d_])")
+_SHARED = regex("[\x00-\x7f\u2010-\u303f\uff00-\uff60]+")
+_INSIDE = regex(r"(?<=[^\W\d_])(?:[^\w\s’'·\-\x00-\x7f]|[²³¹½¼¾])(?=[^\W\d_])")
 _EDGES = frozenset("‘’“”„«»–—…°ºª§·€£©®™•¿¡²³½¼¾\u00a0\u00ad¹№µ×¨´ˈ")
 """Signs that are no letters and may stand between words, but not inside one."""
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from mapper.regex import regex
+
 _DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")  # Excel obeys the wide ones, too
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_NUMBER = regex(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 
 def escape(text: str) -> str:

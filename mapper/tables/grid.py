@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from mapper.errors import Problem
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.decode import Decoded
 from mapper.tables.messages import At, problem
@@ -24,7 +25,7 @@ SURE = 2
 """Headings that make a row one of headings, though it does not stand where they should."""
 FIRST_ROWS = 30
 """Rows in which headings are looked for."""
-SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+SEPARATOR_LINE = regex(r"sep=(.)\r?\n", re.IGNORECASE)
 _SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "，": "wide-comma", "|": "bar"}
 _NEWLINES = (("\r\n", "CRLF"), ("\n", "LF"), ("\r", "CR"))
 

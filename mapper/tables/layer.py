@@ -6,12 +6,12 @@ system is honoured: points become WGS-84 before anything sees them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from mapper.errors import Problem, UsageError
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.grid import Detected, Grid, Record
 from mapper.tables.layer_formats import Unwelcome
@@ -24,7 +24,7 @@ from mapper.words.saying import Saying, say
 LAYER = "layer"
 """The column that tells the parts of a file apart."""
 COORDINATES = ("lat", "lon", "datum")
-_IN_MEMORY = re.compile(r"/vsi\w+/\S*?pyogrio_\w+(\.zip)?(/layer)?")
+_IN_MEMORY = regex(r"/vsi\w+/\S*?pyogrio_\w+(\.zip)?(/layer)?")
 """What GDAL calls the file it was given."""
 _MOST_NAMED = 8
 _MOST_UNREAD = 24

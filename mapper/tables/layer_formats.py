@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.files import refuse_bomb
 from mapper.tables.messages import Message
@@ -37,14 +38,14 @@ GEOJSON = frozenset(
     }
 )
 """Values of ``type`` with which a GeoJSON begins (RFC 7946)."""
-_CRS_NAME = re.compile(
+_CRS_NAME = regex(
     r"(urn:(x-)?ogc:def:crs:\w+:[\w.]*:\w+"
     r"|https?://www\.opengis\.net/(def/crs/\w+/[\w.]+/\w+|gml/srs/epsg\.xml#\d+)"
     r"|(EPSG|OGC|ESRI|IGNF|CRS):\w+|WGS ?84|CRS84)",
     re.ASCII | re.IGNORECASE,
 )
 """Names of coordinate systems that PROJ finds in its own database; anything else might be an address."""
-_PLAIN_SCHEMA = re.compile(
+_PLAIN_SCHEMA = regex(
     r"CREATE (TABLE|(UNIQUE )?INDEX|TRIGGER)\s"
     r"|CREATE VIRTUAL TABLE\s+(IF NOT EXISTS\s+)?(\"([^\"]|\"\")*\"|\w+)\s+USING\s+rtree\s*\(",
     re.IGNORECASE,

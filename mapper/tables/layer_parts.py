@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.datums import system_of
 from mapper.tables.files import read_bytes
@@ -17,12 +18,12 @@ from mapper.tables.layer_formats import FORMATS, PARTS, Unwelcome, checked, pack
 from mapper.tables.numbers import written
 from mapper.tables.placemarks import Feature, gpx_layers, kml_layers
 
-_CRS_FILE = re.compile(
+_CRS_FILE = regex(
     r"(PARAMETERFILE\[\"[^\"]*\",\s*\"|(grids|init|model|file|catalog)=)[^\"\s]*[/\\:]", re.IGNORECASE
 )
 """In a coordinate system: a path or an address where it should name a grid."""
-_LINK = re.compile(rb"<(?:\w+:)?NetworkLink[\s/>]")
-_OVERLAY = re.compile(rb"<(?:\w+:)?(?:Ground|Screen|Photo)Overlay[\s/>]")
+_LINK = regex(rb"<(?:\w+:)?NetworkLink[\s/>]")
+_OVERLAY = regex(rb"<(?:\w+:)?(?:Ground|Screen|Photo)Overlay[\s/>]")
 FILLED_BY_FORMAT = frozenset({"gml_id", "lowercorner", "uppercorner"})
 """Attributes that GML writers put on every feature; nobody wrote them."""
 WGS84 = "EPSG:4326"

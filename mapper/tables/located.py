@@ -9,6 +9,7 @@ import math
 import re
 from dataclasses import replace
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.angles import Axis, lost_point
 from mapper.tables.datums import DATUMS, system_of, to_wgs84
@@ -23,8 +24,8 @@ from mapper.tables.table import Row, Rows, Table, sizes
 _CELLS = ("lat", "lon", POINT)
 _AXES: tuple[tuple[str, Axis], ...] = (("lat", "latitude"), ("lon", "longitude"))
 _KNOWN = frozenset({*DATUMS.values(), "", None})
-_DEGREES = re.compile(r"lat|lon|lng|[緯纬経經经]|위도|경도|широт|долгот|breite|länge")
-_PLAIN_PAIR = re.compile(r"[+-]?\d+(?:\.\d+)?\s*[,;\s]\s*[+-]?\d+(?:\.\d+)?", re.ASCII)
+_DEGREES = regex(r"lat|lon|lng|[緯纬経經经]|위도|경도|широт|долгот|breite|länge")
+_PLAIN_PAIR = regex(r"[+-]?\d+(?:\.\d+)?\s*[,;\s]\s*[+-]?\d+(?:\.\d+)?", re.ASCII)
 SAME = 1e-4
 """Degrees between two statements of one point."""
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from mapper.regex import regex
+
 _N = r"([+-]?\d+(?:\.\d+)?)"
 _TWO = rf"(?:loc:|latlng:|coord:)?\s*{_N}\s*[,+ ~]\s*{_N}"
 
@@ -70,7 +72,7 @@ _SERVICES = (
         lon_first=(_asked(r"whatshere\[point\]", "pt", "ll"),),
     ),
 )
-_STATED = re.compile(r"[?&](?:coord_type|coordinate)=([a-z0-9]+)", re.IGNORECASE)
+_STATED = regex(r"[?&](?:coord_type|coordinate)=([a-z0-9]+)", re.IGNORECASE)
 _STATED_DATUMS = {
     "wgs84": "WGS84",
     "wgs84ll": "WGS84",

@@ -5,18 +5,19 @@ from __future__ import annotations
 import math
 import re
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.reading import Reading, refused
 from mapper.tables.signs import ordinary
 
-PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)", re.ASCII)
-_SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d+", re.ASCII)
-_ONE_COMMA = re.compile(r"[+-]?\d{1,3},\d+", re.ASCII)
-_COMMA = re.compile(r"[+-]?\d+(?:,\d+)+(?:\.\d+)?", re.ASCII)
-_UNIT = re.compile(
+PLAIN = regex(r"[+-]?(?:\d+\.?\d*|\.\d+)", re.ASCII)
+_SCIENTIFIC = regex(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d+", re.ASCII)
+_ONE_COMMA = regex(r"[+-]?\d{1,3},\d+", re.ASCII)
+_COMMA = regex(r"[+-]?\d+(?:,\d+)+(?:\.\d+)?", re.ASCII)
+_UNIT = regex(
     r"([+-]?\d+(?:\.\d+)?)\s*(m|km|km2|km²|米|公里|千米|平方公里|years?|days?|天|mm|毫米|°)", re.ASCII
 )
-_NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity|#n/a|n/a|null|none)", re.IGNORECASE)
+_NOT_FINITE = regex(r"[+-]?(?:nan|inf|infinity|#n/a|n/a|null|none)", re.IGNORECASE)
 
 
 def with_point(text: str) -> float | None:

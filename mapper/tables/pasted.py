@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.angles import MOST, Axis, read_angle
 from mapper.tables.numbers import PLAIN, with_point
@@ -18,37 +19,37 @@ from mapper.words.saying import say
 
 _N = r"([+-]?\d+(?:\.\d+)?)"
 _PLUS = "[23456789CFGHJMPQRVWX]"
-_TWO = re.compile(rf"[\[(]?\s*{_N}\s*°?\s*[,;\s/|]\s*{_N}\s*°?\s*[\])]?", re.ASCII)
-_TWO_FRACTIONS = re.compile(r"[\[(]?\s*[+-]?\d+\.\d+\s*°?\s*[,;\s/|]\s*[+-]?\d+\.\d+\s*°?\s*[\])]?", re.ASCII)
-_TWO_WITH_COMMAS = re.compile(r"([+-]?\d+,\d+)(?:\s*[;/|]\s*|,?\s+)([+-]?\d+,\d+)", re.ASCII)
-_BELOW_AN_ADDRESS = re.compile(r".*\S\s*(\([+-]?\d+\.\d+,\s*[+-]?\d+\.\d+\))", re.DOTALL | re.ASCII)
+_TWO = regex(rf"[\[(]?\s*{_N}\s*°?\s*[,;\s/|]\s*{_N}\s*°?\s*[\])]?", re.ASCII)
+_TWO_FRACTIONS = regex(r"[\[(]?\s*[+-]?\d+\.\d+\s*°?\s*[,;\s/|]\s*[+-]?\d+\.\d+\s*°?\s*[\])]?", re.ASCII)
+_TWO_WITH_COMMAS = regex(r"([+-]?\d+,\d+)(?:\s*[;/|]\s*|,?\s+)([+-]?\d+,\d+)", re.ASCII)
+_BELOW_AN_ADDRESS = regex(r".*\S\s*(\([+-]?\d+\.\d+,\s*[+-]?\d+\.\d+\))", re.DOTALL | re.ASCII)
 """A point in brackets behind an address, as portals of cities in the United States write it."""
 _HALVES = (
-    re.compile(r"(.*?\S)\s*[,;/|]\s*(\S.*)"),
-    re.compile(r"(.*[NSEWnsew])[\s.]+(\S.*)"),
-    re.compile(r"([NSEWnsew].*\S)\s+([NSEWnsew].*)"),
+    regex(r"(.*?\S)\s*[,;/|]\s*(\S.*)"),
+    regex(r"(.*[NSEWnsew])[\s.]+(\S.*)"),
+    regex(r"([NSEWnsew].*\S)\s+([NSEWnsew].*)"),
 )
-_CJK_HALVES = re.compile(r"([北南東东西]\s?[緯纬経經经].*?)[,、，;\s]*([北南東东西]\s?[緯纬経經经].*)")
-_GEO = re.compile(rf"geo:{_N},{_N}(?:,{_N})?((?:;[^?]*)?)(?:\?q={_N},{_N}.*|\?.*)?", re.IGNORECASE | re.ASCII)
-_WKT = re.compile(
+_CJK_HALVES = regex(r"([北南東东西]\s?[緯纬経經经].*?)[,、，;\s]*([北南東东西]\s?[緯纬経經经].*)")
+_GEO = regex(rf"geo:{_N},{_N}(?:,{_N})?((?:;[^?]*)?)(?:\?q={_N},{_N}.*|\?.*)?", re.IGNORECASE | re.ASCII)
+_WKT = regex(
     rf"(?:<([^>]*)>\s*)?(?:SRID=(\d+);\s*)?POINT\s*(?:Z|M|ZM)?\s*\(\s*{_N}\s+{_N}(?:\s+{_N})*\s*\)",
     re.IGNORECASE | re.ASCII,
 )
-_GEOJSON = re.compile(
+_GEOJSON = regex(
     rf'\{{.*"type"\s*:\s*"Point".*\[\s*{_N}\s*,\s*{_N}[^\]]*\].*\}}|'
     rf'\{{.*\[\s*{_N}\s*,\s*{_N}[^\]]*\].*"type"\s*:\s*"Point".*\}}',
     re.ASCII,
 )
-_FULL_PLUS = re.compile(rf"{_PLUS}{{8}}\+{_PLUS}{{0,7}}|{_PLUS}{{2,6}}0{{2,6}}\+", re.IGNORECASE)
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_FULL_PLUS = regex(rf"{_PLUS}{{8}}\+{_PLUS}{{0,7}}|{_PLUS}{{2,6}}0{{2,6}}\+", re.IGNORECASE)
+_LINK = regex(r"https?://\S+", re.IGNORECASE)
 _CODES = {
-    "short-plus-code": re.compile(rf"{_PLUS}{{2,6}}\+{_PLUS}{{2,3}}(?:[\s,].*)?", re.IGNORECASE),
-    "three-words": re.compile(r"///\w+\.\w+\.\w+|https?://(?:w3w\.co|what3words\.com)/.*", re.IGNORECASE),
-    "military-grid": re.compile(r"\d{1,2}[C-HJ-NP-X]\s*[A-HJ-NP-Z]{2}\s*\d{1,5}\s*\d{1,5}"),
-    "british-grid": re.compile(r"[HNSTO][A-HJ-Z]\s*\d{2,5}\s*\d{2,5}"),
+    "short-plus-code": regex(rf"{_PLUS}{{2,6}}\+{_PLUS}{{2,3}}(?:[\s,].*)?", re.IGNORECASE),
+    "three-words": regex(r"///\w+\.\w+\.\w+|https?://(?:w3w\.co|what3words\.com)/.*", re.IGNORECASE),
+    "military-grid": regex(r"\d{1,2}[C-HJ-NP-X]\s*[A-HJ-NP-Z]{2}\s*\d{1,5}\s*\d{1,5}"),
+    "british-grid": regex(r"[HNSTO][A-HJ-Z]\s*\d{2,5}\s*\d{2,5}"),
 }
 """Names of places that only their makers or a map can turn into degrees."""
-_ELSEWHERE = re.compile(r"entity/Q(?!2\b)\d+")
+_ELSEWHERE = regex(r"entity/Q(?!2\b)\d+")
 """Wikidata's mark of a point that does not lie on Earth."""
 DECIMALS = 6
 

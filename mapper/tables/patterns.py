@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from mapper.regex import regex
 from mapper.tables.schema import Kind
 
 PATTERNS: Mapping[Kind, str] = {
@@ -22,7 +23,7 @@ PATTERNS: Mapping[Kind, str] = {
     "link": "https?://.+",
     "timezone": r"[A-Za-z]+(/[A-Za-z0-9_+\-]+)+|UTC",
 }
-ISO_DATE = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+ISO_DATE = regex("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 """A date with its year, month and day as groups."""
 
 

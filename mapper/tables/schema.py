@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from mapper.regex import regex
 
 Kind = Literal[
     "id",
@@ -31,7 +32,7 @@ Kind = Literal[
 DEFAULT_LANGUAGES = ("en", "zh")
 """What texts are looked for in where no settings name the languages."""
 _IGNORED = str.maketrans("", "", "\ufeff\u200b\u200c\u200d\u2060")
-_BETWEEN_WORDS = re.compile(r"[\s_\-./:]+")
+_BETWEEN_WORDS = regex(r"[\s_\-./:]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,5 +96,8 @@ class TableSchema:
 
 def fold(heading: str) -> str:
     """A heading as it is compared: width, case, blanks, hyphens and invisible marks do not matter."""
+    # Nearly all are names as they stand in the schema.
+    if heading.isidentifier() and heading.isascii() and heading.islower() and "__" not in heading:
+        return heading
     text = unicodedata.normalize("NFKC", heading).translate(_IGNORED).strip().casefold()
     return _BETWEEN_WORDS.sub("_", text)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from mapper.regex import regex
 from mapper.tables.datums import datum_in
 from mapper.tables.schema import fold
 
@@ -214,13 +215,13 @@ TAGS = {"tc": "zh-Hant", "sc": "zh-Hans", "cn": "zh", "jp": "ja", "kr": "ko", "e
 """Endings of headings that mean a language, beside its own tag."""
 _PLACED = ("lat", "lon", "coordinates")
 _NOISE = frozenset({"deg", "degree", "degrees", "dd", "decimal", "10進"})
-_AXIS = re.compile("(纬度|緯度|经度|經度|経度|위도|경도)")
+_AXIS = regex("(纬度|緯度|经度|經度|経度|위도|경도)")
 _LIKE = {
-    "lat": re.compile(
+    "lat": regex(
         r"(?:^|[^a-z])lat(?:[^a-z]|$)|latitud|[纬緯]|위도|широт|northing"
         r"|breite|breedte|bredde|leveys|szeroko|šířk|szélesség|enlem"
     ),
-    "lon": re.compile(
+    "lon": regex(
         r"(?:^|[^a-z])(?:lon|lng|long)(?:[^a-z]|$)|longitud|[经經経]度|경도|долгот|easting"
         r"|länge|lengte|længde|pituus|długo|délk|hosszúság|boylam"
     ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from mapper.regex import regex
 from mapper.tables.patterns import PATTERNS
 from mapper.tables.reading import Value
 from mapper.tables.schema import Column, Kind
@@ -16,16 +17,16 @@ from mapper.tables.schema import Column, Kind
 Sure = Callable[[str], Value]
 """A trimmed text that is not empty → its value; None where in doubt."""
 LIST_SEPARATORS = str.maketrans("；", ";")
-_DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,6})?")
+_DEGREES = regex(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,6})?")
 _PATTERNS: Mapping[Kind, tuple[re.Pattern[str], Callable[[str], str | float]]] = {
-    "id": (re.compile(rf"(?=.{{1,400}}\Z){PATTERNS['id']}"), str),
+    "id": (regex(rf"(?=.{{1,400}}\Z){PATTERNS['id']}"), str),
     "latitude": (_DEGREES, float),
     "longitude": (_DEGREES, float),
-    "number": (re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?"), float),
-    "integer": (re.compile("[0-9]{1,9}"), int),
+    "number": (regex(r"[0-9]{1,9}(?:\.[0-9]{1,6})?"), float),
+    "integer": (regex("[0-9]{1,9}"), int),
     # Days that every month has; those of 1905 may be years that a spreadsheet took for days.
-    "date": (re.compile("(?!1905-)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?"), str),
-    "span": (re.compile("[0-9]{1,9}(?:-[0-9]{1,9})?"), str),
+    "date": (regex("(?!1905-)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?"), str),
+    "span": (regex("[0-9]{1,9}(?:-[0-9]{1,9})?"), str),
 }
 """The kinds whose cells may all differ from each other; of others each different text is read once."""
 

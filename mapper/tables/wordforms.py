@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-ABOVE = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u064b-\u0652\u05b0-\u05c7]")
+from mapper.regex import regex
+
+ABOVE = regex("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u064b-\u0652\u05b0-\u05c7]")
 """Vowels and accents that stand over or under a letter."""
 _MARK = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u064b-\u0652]"
-UNBORNE = re.compile(f"(?:^|[\\s,;A-Za-z]){_MARK}|[\u0e31\u0e34-\u0e39]{{2}}", re.MULTILINE)
+UNBORNE = regex(f"(?:^|[\\s,;A-Za-z]){_MARK}|[\u0e31\u0e34-\u0e39]{{2}}", re.MULTILINE)
 """Such a mark where no letter of its script carries it, or two that one letter cannot carry."""
-_MISPLACED = re.compile(r"ς(?=[α-ωά-ώ])|[ךםןףץ](?=[א-ת])|ة(?=[ء-ي])|^[ةؤئ]|[^\W\d_]إ(?![ء-ي])")
+_MISPLACED = regex(r"ς(?=[α-ωά-ώ])|[ךםןףץ](?=[א-ת])|ة(?=[ء-ي])|^[ةؤئ]|[^\W\d_]إ(?![ء-ي])")
 """Letters that stand at the end of a word alone, or never there."""
 
 

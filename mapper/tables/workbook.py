@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from mapper.errors import Problem, UsageError
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.files import reason_of, refuse_bomb
 from mapper.tables.grid import FIRST_ROWS, Detected, Grid, Record
@@ -24,7 +24,7 @@ from mapper.tables.sheets import Sheet, chosen, grid_of
 
 MOST_MARKS = 5_000_000
 """Enough for some 25,000 rows of 30 cells; more takes minutes and gigabytes to read."""
-_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_LITERAL = regex(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
 def read_workbook(content: bytes, *, file: str, vocabulary: Vocabulary, sheet: str = "") -> Grid:

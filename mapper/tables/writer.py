@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
 from mapper.files.replace import replace_file
+from mapper.regex import regex
 from mapper.tables.escape import escape
 from mapper.tables.numbers import written
 
 BOM = b"\xef\xbb\xbf"
 _CRLF = "\r\n"
-_TO_QUOTE = re.compile(r"[\"\r\n]")
+_TO_QUOTE = regex(r"[\"\r\n]")
 Cell = str | float | int | bool | None
 """What a cell is written from; numbers are written plainly, texts escaped, None and False as nothing."""
 

@@ -11,6 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "mapper"
 RANKS = {
+    "regex": 0,
     "words": 0,
     "errors": 1,
     "tokens": 0,

@@ -9,8 +9,8 @@ from typing import get_args
 
 import pytest
 
+from mapper.atlas.choices import Shape
 from mapper.atlas.pictograms import PICTOGRAMS
-from mapper.atlas.records import Shape
 from tools.symbols_picture import PICTURE, picture
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from mapper.atlas import wording
 from mapper.atlas.config.model import Config
 from mapper.errors import Problem
+from mapper.regex import regex
 from mapper.tables.messages import problem
 from mapper.tables.reader import Row, Table
 
@@ -15,7 +15,7 @@ LONGEST = 2000
 """Characters of one text that still make a popup and not an article."""
 SHORTEST = 10
 """Characters of a description below which it says nothing; a Chinese character counts as three."""
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def check_texts(tables: Mapping[str, Table], config: Config) -> Iterator[Problem]:

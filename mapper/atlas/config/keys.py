@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MAP = re.compile(r"maps\.(\d+)\.")
+from mapper.regex import regex
+
+_MAP = regex(r"maps\.(\d+)\.")
 
 
 def row_of(text: str, name: str) -> int:

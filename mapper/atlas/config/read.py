@@ -15,6 +15,7 @@ from mapper.atlas.config.model import Config, LayerName, MapConfig, MapKind, Onl
 from mapper.atlas.config.section import Section
 from mapper.atlas.reserved import COVER
 from mapper.errors import Problem
+from mapper.regex import regex
 from mapper.tables.cells import kebab
 from mapper.tables.choices import unlike
 from mapper.tables.countries import read_country
@@ -31,7 +32,7 @@ from mapper.words.saying import say
 from mapper.words.text import Text
 
 FILE = "atlas.toml"
-_LINE = re.compile(r"\(at line (\d+)")
+_LINE = regex(r"\(at line (\d+)")
 NO_BASE = "none"
 """What ``base`` says when only the features are to be drawn, on plain paper."""
 

@@ -11,6 +11,7 @@ from mapper.atlas.model import Atlas
 from mapper.atlas.records import PartnerCity, Place, RailStop
 from mapper.geocode.model import Subject
 from mapper.geocode.names import unique
+from mapper.regex import regex
 from mapper.words.text import Text
 
 GEONAMES = "geonames:"
@@ -20,7 +21,7 @@ SEPARATOR = " | "
 CHINESE_SPEAKING = ("CN", "HK", "MO", "SG", "TW")
 MOST_ALIASES = 2
 """Aliases that are asked for; abbreviations find little and cost a request each."""
-HOUSE_NUMBER = re.compile(
+HOUSE_NUMBER = regex(
     r"\s*\d+[\d\-－甲乙丙]*\s*[号號].*$"
     r"|^\s*(?:no\.?\s*)?(?!\d+(?:st|nd|rd|th)\b)\d[\d\-/a-z]*,?\s+(?=\D)"
     r"|(?<=[^\W\d])\.?\s+\d{1,4}(?:\s?[-–/]\s?\d{1,4})?\s?[a-z]?(?=\s*(?:,|$))"
@@ -28,7 +29,7 @@ HOUSE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A Chinese house number and what follows it, a leading English one, one behind a street, a Japanese one."""
-BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]")
+BRACKET = regex(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]")
 """What an editor has added to a name to tell it from others, which no map calls it by."""
 
 

@@ -5,7 +5,6 @@ A provider's own score says how precisely it placed a match, not whether the mat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,11 +16,12 @@ from mapper.geometry.sphere import metres
 from mapper.geometry.types import Point
 from mapper.positions.checks import outside_country_m
 from mapper.positions.model import Datum
+from mapper.regex import regex
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-HOUSE = re.compile(r"\d")
+HOUSE = regex(r"\d")
 """A name with a number in it is that of one house, not of its street."""
 FEWEST_METRES, POINT_METRES, TOWN_METRES = 50.0, 150.0, 3000.0
 """Least honest uncertainty of a candidate, that of a point without outline, and that of a town's point."""

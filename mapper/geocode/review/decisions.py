@@ -5,7 +5,6 @@ A decided row is never touched by a look-up again, until the name or the address
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from mapper.geocode.model import Provider, Subject
 from mapper.geometry.types import Point
 from mapper.positions.checks import check_possible
 from mapper.positions.model import Datum, Position
+from mapper.regex import regex
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ PIN_UNCERTAINTY_M = 50.0
 """Metres, when the person who sets a pin says nothing else."""
 MOST_UNCERTAINTY_M = 1_000_000
 """Metres beyond which a pin says nothing."""
-PIN = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)(?:\s+([A-Za-z]+-?\d\d))?")
+PIN = regex(r"([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)(?:\s+([A-Za-z]+-?\d\d))?")
 
 
 def accept(subject: Subject, *, today: str) -> Position:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from mapper.atlas.records import Correction, Figure, RemarkKind
+from mapper.atlas.choices import RemarkKind
+from mapper.atlas.records import Correction, Figure
 from mapper.markup import NOTHING, Html, block, element, escaped, joined, lines
 from mapper.page.html.blocks import fact, paragraph
 from mapper.page.html.entries import Entries

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mapper.atlas.records import Category, PartnerCity, Place, RailStop, Shape
+from mapper.atlas.choices import Shape
+from mapper.atlas.records import Category, PartnerCity, Place, RailStop
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Point
 from mapper.positions.model import Position

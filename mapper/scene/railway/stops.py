@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from mapper.atlas.choices import Role
 from mapper.atlas.network import Railway
-from mapper.atlas.records import RailStop, Role
+from mapper.atlas.records import RailStop
 from mapper.positions.model import point_of
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature, Mark

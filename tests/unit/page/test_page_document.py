@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mapper.atlas.records import Correction, RemarkKind
+from mapper.atlas.choices import RemarkKind
+from mapper.atlas.records import Correction
 from mapper.errors import MapperError
 from mapper.page.csp import policy, script_hash
 from mapper.page.html.template import language_rules
