@@ -85,6 +85,16 @@ def topojson(parts: Parts) -> bytes:
     return json.dumps({"type": "Topology", "arcs": [], "objects": objects}).encode()
 
 
+def geojson(parts: Parts) -> bytes:
+    """All features of all parts, which are not known to GeoJSON."""
+    features = [
+        {"type": "Feature", "properties": {"name": name}, "geometry": SHAPES[kind]}
+        for held in parts.values()
+        for name, kind in held
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
 def _frames(parts: Parts) -> dict[str, Any]:
     import geopandas
     import shapely
@@ -168,10 +178,13 @@ def zipped(members: Mapping[str, bytes | str]) -> bytes:
     return buffer.getvalue()
 
 
+NAMELESS = (".gpx", ".geojson")
+"""Formats whose parts have no names of their own."""
 MAKERS: Mapping[str, Callable[[Parts, Path], bytes]] = {
     ".kml": lambda parts, _: kml(parts),
     ".kmz": lambda parts, _: kmz(parts),
     ".gpx": lambda parts, _: gpx(parts),
+    ".geojson": lambda parts, _: geojson(parts),
     ".topojson": lambda parts, _: topojson(parts),
     ".gpkg": geopackage,
     ".zip": shapefiles,
