@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -45,8 +45,55 @@ class Look:
     base: str = "world"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """A frame as columns, in the order of its rows: what is to be known of many of them at little cost."""
+
+    config: Config
+    categories: tuple[Category, ...]
+    names: tuple[str, ...]
+    of_row: tuple[int, ...]
+    """Number of each row's category."""
+    spots: tuple[tuple[float, float] | None, ...]
+    """Latitude and longitude, None for a row without a place."""
+    columns: tuple[tuple[str, tuple[str | float, ...]], ...]
+    """What cards tell: the key of a column and its cells, empty where there is nothing."""
+
+    @staticmethod
+    def id_of(at: int) -> str:
+        """What a row is called by programs; the first row is 0."""
+        return f"row-{at + 1}"
+
+    def fields(self) -> dict[str, Any]:
+        """The fields of an atlas that has a place a row."""
+        return {**self.bare_fields(), "place_list": tuple(self._places())}
+
+    def bare_fields(self) -> dict[str, Any]:
+        """The fields of that atlas without its places."""
+        return {"folder": Path(), "config": self.config, "categories": self.categories}
+
+    def _places(self) -> Iterator[Place]:
+        language = self.config.languages[0]
+        for at, (name, spot) in enumerate(zip(self.names, self.spots, strict=True)):
+            id = self.id_of(at)
+            extra: Extra = tuple((key, cells[at]) for key, cells in self.columns if cells[at] != "")
+            point = Point(*spot) if spot else None
+            yield Place(
+                id=id,
+                name=Text.of({language: name}),
+                category=self.categories[self.of_row[at]].id,
+                position=Position(id=id, point=point, stated=point, method="sourced") if point else None,
+                extra=extra,
+            )
+
+
 def fields_of(places: geopandas.GeoDataFrame, look: Look) -> dict[str, Any]:
-    """The fields of the atlas of a frame in any CRS: rows at their points, lines and areas at one on them.
+    """The fields of the atlas of a frame; see :func:`rows_of`."""
+    return rows_of(places, look).fields()
+
+
+def rows_of(places: geopandas.GeoDataFrame, look: Look) -> Rows:
+    """A frame in any CRS: rows at their points, lines and areas at one on them.
 
     ``UsageError`` for a column that is not there, and for coordinates of which nobody says what they are.
     """
@@ -63,12 +110,16 @@ def fields_of(places: geopandas.GeoDataFrame, look: Look) -> dict[str, Any]:
         headings={key: Text.of({look.language: plain(name)}) for name, key in shown.items()},
         maps=(MapConfig(id=MAP, kind="city", title=title, layers=("places",), base=look.base),),
     )
-    return {
-        "folder": Path(),
-        "config": config,
-        "categories": tuple(_categories(classes, look)),
-        "place_list": tuple(_places(frame, look, classes, shown)),
-    }
+    named = _name_column(frame, look)
+    names = [plain(str(one)) for one in (frame[named] if named else frame.index)]
+    return Rows(
+        config=config,
+        categories=tuple(_categories(classes, look)),
+        names=tuple(name or Rows.id_of(at) for at, name in enumerate(names)),
+        of_row=classes.of_row,
+        spots=tuple(_spots(frame)),
+        columns=tuple((key, tuple(map(_cell, frame[name].tolist()))) for name, key in shown.items()),
+    )
 
 
 def in_degrees(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
@@ -123,30 +174,12 @@ def _name_column(frame: geopandas.GeoDataFrame, look: Look) -> str:
     return next((likely[name] for name in _NAMES if name in likely), "")
 
 
-def _places(
-    frame: geopandas.GeoDataFrame, look: Look, classes: Classes, shown: dict[str, str]
-) -> Iterator[Place]:
-    named = _name_column(frame, look)
-    names = [str(one) for one in (frame[named] if named else frame.index)]
-    columns = [(key, list(map(_cell, frame[name].tolist()))) for name, key in shown.items()]
-    for at, spot in enumerate(_spots(frame)):
-        id = f"row-{at + 1}"
-        extra: Extra = tuple((key, cells[at]) for key, cells in columns if cells[at] != "")
-        yield Place(
-            id=id,
-            name=Text.of({look.language: plain(names[at]) or id}),
-            category=f"class-{classes.of_row[at] + 1}",
-            position=Position(id=id, point=spot, stated=spot, method="sourced") if spot else None,
-            extra=extra,
-        )
-
-
-def _spots(frame: geopandas.GeoDataFrame) -> Iterable[Point | None]:
+def _spots(frame: geopandas.GeoDataFrame) -> Iterator[tuple[float, float] | None]:
     shapes = frame.geometry
     points = shapes if (shapes.geom_type == "Point").all() else shapes.representative_point()
     whole = ~(shapes.is_empty | shapes.isna())
-    for known, lat, lon in zip(whole, points.y, points.x, strict=True):
-        yield Point(float(lat), float(lon)) if known else None
+    for known, lat, lon in zip(whole.tolist(), points.y.tolist(), points.x.tolist(), strict=True):
+        yield (lat, lon) if known else None
 
 
 def _cell(value: Any) -> str | float:

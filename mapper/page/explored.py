@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mapper.atlas.load import collector_paused
-from mapper.atlas.made import MAP, Look, fields_of, in_degrees
+from mapper.atlas.made import MAP, Look, Rows, in_degrees, rows_of
 from mapper.atlas.model import Atlas
 from mapper.files.replace import replace_file
 from mapper.page.digest import build_digest
 from mapper.page.html.content import page_html
 from mapper.page.packing.pack import framed
 from mapper.scene.build import build_scene
+from mapper.scene.city.rows import features_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -24,7 +26,12 @@ class Explored:
     """A page made of a frame, and the atlas behind it."""
 
     html: str
-    atlas: Atlas
+    rows: Rows
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The frame as an atlas; made when it is asked for."""
+        return Atlas(**self.rows.fields())
 
     def save(self, path: str | Path) -> None:
         """Write the page whole or not at all; ``WriteError`` names what failed."""
@@ -38,11 +45,11 @@ class Explored:
 def explored(frame: geopandas.GeoDataFrame, look: Look) -> Explored:
     """The page of a frame: a mark a row; of lines and areas also the outline, in the colour of its class."""
     with collector_paused():
-        atlas = Atlas(**fields_of(frame, look))
-        scene = build_scene(atlas, MAP)
-        shapes = _outlines(frame, atlas)
+        rows = rows_of(frame, look)
+        scene = build_scene(Atlas(**rows.bare_fields()), MAP, features_of(rows))
+        shapes = _outlines(frame, rows)
         if not shapes:
-            return Explored(html=page_html(scene, build_digest("")), atlas=atlas)
+            return Explored(html=page_html(scene, build_digest("")), rows=rows)
     import folium
 
     from mapper.page.folium.draw import draw_scene
@@ -51,22 +58,22 @@ def explored(frame: geopandas.GeoDataFrame, look: Look) -> Explored:
     collection = {"type": "FeatureCollection", "features": shapes}
     folium.GeoJson(collection, style_function=_style, name="outlines").add_to(drawn)
     drawn.fit_bounds(_bounds(frame))
-    return Explored(html=drawn.get_root().render(), atlas=atlas)
+    return Explored(html=drawn.get_root().render(), rows=rows)
 
 
-def _outlines(frame: geopandas.GeoDataFrame, atlas: Atlas) -> list[dict[str, Any]]:
+def _outlines(frame: geopandas.GeoDataFrame, rows: Rows) -> list[dict[str, Any]]:
     """What is no point, as GeoJSON with a colour and nothing that the frame says."""
     if (frame.geometry.geom_type == "Point").all():
         return []
-    colours = {one.id: one.color for one in atlas.categories}
+    colours = [one.color for one in rows.categories]
     shapes = in_degrees(frame).geometry
     return [
         {
             "type": "Feature",
-            "properties": {"color": colours[place.category]},
+            "properties": {"color": colours[number]},
             "geometry": shape.__geo_interface__,
         }
-        for shape, place in zip(shapes, atlas.place_list, strict=True)
+        for shape, number in zip(shapes, rows.of_row, strict=True)
         if shape is not None and not shape.is_empty and shape.geom_type != "Point"
     ]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import geopandas
 import pytest
@@ -11,9 +13,14 @@ from shapely.geometry import LineString, Point, box
 
 import mapper
 from mapper.atlas.classes import classes_of
+from mapper.atlas.made import MAP, Look, rows_of
 from mapper.errors import UsageError
+from mapper.scene.build import build_scene
+from mapper.scene.city.rows import features_of
 
 HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}</script><script>alert(2)</script>"
+MOST_CALLS = 60
+"""Of Python functions for a row more, from frame to page."""
 SPOTS = [Point(123.43, 41.79), Point(123.44, 41.8), Point(123.46, 41.82)]
 
 
@@ -100,3 +107,56 @@ def test_a_notebook_shows_it_in_a_frame_that_reaches_nothing() -> None:
     assert shown.startswith('<iframe sandbox="allow-scripts" srcdoc="')
     assert "<script" not in shown
     assert json.dumps(HOSTILE) not in shown
+
+
+def scattered(count: int) -> geopandas.GeoDataFrame:
+    return geopandas.GeoDataFrame(
+        {"name": [f"Place {n}" for n in range(count)], "size": [n / 7 for n in range(count)]},
+        geometry=geopandas.points_from_xy([123 + n / 1e5 for n in range(count)], [41.0] * count),
+        crs=4326,
+    )
+
+
+@pytest.mark.parametrize("column", ["", "kind", "size"])
+def test_rows_become_the_entries_that_their_places_would(column: str) -> None:
+    shapes = [SPOTS[0], Point(), box(123.4, 41.7, 123.5, 41.8)]
+    rows = rows_of(frame(shapes), Look(column=column))
+    atlas = mapper.Atlas(**rows.fields())
+    quick = build_scene(mapper.Atlas(**rows.bare_fields()), MAP, features_of(rows))
+    assert quick == build_scene(atlas, MAP)
+    assert mapper.explore(frame(shapes), column).atlas == atlas
+
+
+def test_a_row_more_costs_few_calls() -> None:
+    def calls(count: int) -> int:
+        made, seen = scattered(count), 0
+
+        def count_call(_frame: object, event: str, _argument: object) -> None:
+            nonlocal seen
+            seen += event == "call"
+
+        mapper.explore(made, "size")
+        before = sys.getprofile()
+        sys.setprofile(count_call)
+        try:
+            mapper.explore(made, "size")
+        finally:
+            sys.setprofile(before)
+        return seen
+
+    # Both above the number of entries from which on rows are packed.
+    assert (calls(2_400) - calls(1_200)) / 1_200 < MOST_CALLS
+
+
+def test_mapclassify_says_where_ranges_end_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[list[float], str, int]] = []
+
+    def classify(values: list[float], scheme: str, *, k: int) -> SimpleNamespace:
+        asked.append((list(values), scheme, k))
+        return SimpleNamespace(bins=[2.0, 9.0])
+
+    monkeypatch.setitem(sys.modules, "mapclassify", SimpleNamespace(classify=classify))  # type: ignore[arg-type]
+    found = classes_of([1, 2, None, 9], categorical=None, scheme="NaturalBreaks", count=2, nothing="none")
+    assert asked == [([1.0, 2.0, 9.0], "NaturalBreaks", 2)]
+    assert found.names == ("1 – 2", "2 – 9", "none")
+    assert found.of_row == (0, 0, 2, 1)
