@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 SOURCES = ("script", "img", "iframe", "audio", "video", "source", "embed")
 """Elements that load what their ``src`` names."""
+TOLD = ("canonical", "alternate")
+"""What a link only tells of, in its ``rel``; every other may be loaded."""
 STYLED = re.compile(r"""@import\s+(?:url\()?["']?([^"')\s;]+)|url\(\s*["']?([^"')\s]+)""", re.IGNORECASE)
 """What a style sheet loads."""
 KEY = re.compile(r"\b(?:ak|key|api_?key|token|access_?token|secret)=([A-Za-z0-9_\-]{16,})", re.IGNORECASE)
@@ -37,7 +39,7 @@ class _Page(HTMLParser):
             self._styled(values["style"])
         if tag in SOURCES:
             self.loads.append(values.get("src", ""))
-        elif tag == "link":
+        elif tag == "link" and values.get("rel") not in TOLD:
             self.loads.append(values.get("href", ""))
         elif tag == "a" and "href" in values:
             self.links.add(values["href"])

@@ -20,6 +20,7 @@ from mapper.tables.schema import Column
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
+NO_TEXT = Text()
 ANYWHERE = Position(id="", point=Point(0.0, 0.0), stated=Point(0.0, 0.0), method="sourced")
 
 
@@ -42,6 +43,11 @@ def features_of(rows: Rows) -> tuple[Feature, ...]:
                 group=rows.categories[number].id if spot else UNLOCATED,
                 name=Text(((language, name),)),
                 facts=tuple(fact for fact in told if fact is not None),
+                # One for all: making an empty text for each takes as long as all else.
+                subtitle=NO_TEXT,
+                description=NO_TEXT,
+                note=NO_TEXT,
+                address=NO_TEXT,
                 quality=located if spot else lost,
                 mark=marks[number](*spot) if spot else None,
             )

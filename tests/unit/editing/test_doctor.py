@@ -20,6 +20,7 @@ from tests.builders import ATLAS_TOML, category, place, position, write_atlas
     [
         ('<script src="https://cdn.example/x.js"></script>', {"cdn.example"}),
         ("<link rel=stylesheet href=//cdn.example/x.css>", {"cdn.example"}),
+        ("<link rel=canonical href=https://a.example/><link rel=alternate href=https://b.example/>", set()),
         ('<img src="marker.png">', {"marker.png"}),
         ("<style>@import url('https://fonts.example/a.css');</style>", {"fonts.example"}),
         ("<div style=\"background:url('https://t.example/1.png')\"></div>", {"t.example"}),
