@@ -15,7 +15,7 @@ from benchmarks.synthetic import CATEGORIES, write_atlas
 from mapper.atlas.load import load
 from mapper.page.site import make
 from tests.browser.conftest import Open, Opened
-from tests.browser.reading.conftest import until
+from tests.browser.reading.conftest import tool, until
 from tests.browser.reading.test_reading_paper import needs_poppler, printed, text_of
 
 pytestmark = pytest.mark.xdist_group("many-tools")
@@ -105,6 +105,7 @@ def test_menus_years_and_disputes_narrow_together_and_are_shared(
         "all",
         *(f"{kind} ({sum(row.kind == kind for row in all_rows)})" for kind in sorted(KINDS)),
     ]
+    tool(page, "filter")
     page.page.get_by_label("Kind").select_option("gate")
     wait_for(page, [row.id for row in gates])
     page.page.get_by_label("Dated from").select_option("1984")
@@ -131,6 +132,7 @@ def test_the_list_is_sorted_by_date_name_and_distance_within_its_groups(
 ) -> None:
     path, all_rows = rows
     page = opened(path)
+    tool(page, "filter")
     sort = page.page.get_by_label("Sort by")
     group = first_group(all_rows)
     sort.select_option("date")

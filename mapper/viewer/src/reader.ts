@@ -3,7 +3,7 @@
 import { Card } from "./card/card.ts";
 import { copying, forTheDriver, neighboursIn, otherMaps, timeThere } from "./card/details.ts";
 import { rideAlong } from "./card/ride.ts";
-import { shareRow } from "./card/share.ts";
+import { shareRow, shareView } from "./card/share.ts";
 import { story } from "./card/story.ts";
 import { el } from "./core/dom.ts";
 import { isEmbedded } from "./core/embedded.ts";
@@ -12,15 +12,20 @@ import { embed } from "./embed/embed.ts";
 import { snippetRow } from "./embed/snippet.ts";
 import { Arrows } from "./lines/arrows.ts";
 import type { Lines } from "./lines/strokes.ts";
+import { chips } from "./list/chips.ts";
+import { Drawer } from "./list/drawer.ts";
 import { facets } from "./list/facets.ts";
 import { Filter } from "./list/filter.ts";
 import { further } from "./list/further.ts";
+import { hasRoomForKey, makeRoomForKey } from "./list/key.ts";
 import { Legend } from "./list/legend.ts";
 import type { List } from "./list/list.ts";
+import { onlyGroup } from "./list/only.ts";
 import { orderControls } from "./list/order.ts";
 import { resetButton, results, searchField } from "./list/search.ts";
 import { sheet } from "./list/sheet.ts";
 import { timeline } from "./list/timeline.ts";
+import { measureTools, toolButton } from "./list/tools.ts";
 import { totals } from "./list/totals.ts";
 import { VirtualList } from "./list/virtual.ts";
 import { WrittenList } from "./list/written.ts";
@@ -42,7 +47,8 @@ import type { Session } from "./session/session.ts";
 /** What is made of marks, list and paper where entries are written out, and where they are not. */
 export interface Surface {
   readonly marks: Marks;
-  list(filter: Filter): List;
+  /** The list, which stands below an element. */
+  list(filter: Filter, above: HTMLElement): List;
   /** What else the marks need, once they can be pointed at and printed. */
   attend(tip: Tip): void;
 }
@@ -64,9 +70,9 @@ function packed(session: Session): Surface {
   const marks = new CanvasPoints(session);
   return {
     marks,
-    list(filter) {
+    list(filter, above) {
       const list = new VirtualList(session, marks, filter);
-      document.getElementById("legend")!.after(list.element);
+      above.after(list.element);
       return list;
     },
     attend(tip) {
@@ -81,13 +87,13 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   const { marks } = surface;
   const filter = new Filter(session);
   const tools = document.getElementById("tools") ?? el("div");
-  const legend = document.getElementById("legend") ?? el("div", { id: "legend" });
-  tools.after(timeline(session, filter) ?? "", document.querySelector("#list > .mode") ?? "", legend);
-  const list = surface.list(filter);
-  tools.append(searchField(session, filter, (query) => list.searching(query), () => list.focus()), further(session, filter), results(session, filter), resetButton(session, filter));
-  legend.append(new Legend(session, marks, filter).element, facets(session, filter) ?? "", orderControls(session, filter));
-  onlineLayer(session, legend);
+  const above = el("div", {}, timeline(session, filter) ?? "", document.querySelector("#list > .mode") ?? "");
+  tools.after(above);
+  const list = surface.list(filter, above);
   const address = new Address(session, filter, () => isUntouched(session.map));
+  const search = searchField(session, filter, (query) => list.searching(query), () => list.focus());
+  toolRow(session, filter, address, tools, search);
+  legendOnMap(session, marks, filter, tools.querySelector("[data-tool=legend]")!);
   const parts = [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), snippetRow(address), neighboursIn(list)];
   new Card(session, marks, lines, parts);
   story(session, filter, lines);
@@ -102,6 +108,31 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   session.features.whenReadable(() => void drawn.then(() => address.restore(readState(address.asked))));
   void drawn.then(() => name(session));
   return address;
+}
+
+/** Search, filters, legend and sharing in one row, and below it what they tell and hold. */
+function toolRow(session: Session, filter: Filter, address: Address, tools: HTMLElement, search: HTMLElement): void {
+  const [filterButton, legendButton, shareButton] = (["filter", "legend", "share-short"] as const).map((word) => toolButton(session, word));
+  const drawer = el("div", { id: "filter" }, onlyGroup(session, filter) ?? "", facets(session, filter) ?? "", orderControls(session, filter));
+  tools.append(
+    el("div", { class: "tool-row" }, search, filterButton!, legendButton!, shareButton!),
+    shareView(session, address, shareButton!),
+    el("div", { class: "told-row" }, results(session, filter), resetButton(session, filter)),
+    further(session, filter),
+    chips(session, filter, filterButton!),
+    drawer,
+  );
+  new Drawer(session, "filter", filterButton!, drawer);
+  measureTools(tools);
+}
+
+/** The key at the map's lower edge; a list of very many scrolls by itself and needs no less room on a low screen. */
+function legendOnMap(session: Session, marks: Marks, filter: Filter, button: HTMLElement): void {
+  const legend = document.getElementById("legend") ?? el("div", { id: "legend" });
+  legend.append(new Legend(session, marks, filter).element);
+  onlineLayer(session, legend);
+  new Drawer(session, "legend", button, legend, () => hasRoomForKey(session));
+  makeRoomForKey(session, legend);
 }
 
 /** Names follow the marks. */

@@ -11,6 +11,7 @@ import pytest
 from tests.browser.conftest import Open, Opened
 
 SIZES = {"wide": (1280, 800), "phone": (390, 844), "small": (320, 640)}
+LANDSCAPE = (844, 390)
 LANGUAGES = ("en", "zh")
 EXAMPLE = {"shenyang": "tv-tower", "world": "city-chicago"}
 """A feature of each map that has much to tell."""
@@ -23,8 +24,8 @@ def read(opened: Open, site: Path) -> Read:
     """Open a map of the project: ``read("world", size="phone", hash="#lang=zh")``."""
 
     def open_map(name: str, *, size: str = "wide", **options: Any) -> Opened:
-        width, height = SIZES[size]
-        return opened(site / f"{name}.html", width=width, height=height, **options)
+        width, height = LANDSCAPE if size == "landscape" else SIZES[size]
+        return opened(site / f"{name}.html", **{"width": width, "height": height, **options})
 
     return open_map
 
@@ -38,6 +39,11 @@ LISTED = """() => {
 }"""
 """The features of the list in its order; of a list that is not written out, those on screen."""
 SHOWN = "() => mapper.ids().filter((id) => mapper.feature(id).visible)"
+
+
+def tool(page: Opened, name: str) -> None:
+    """Open or close what is behind a tool: ``legend`` or ``filter``."""
+    page.run("(name) => document.querySelector(`[data-tool=${name}]`).click()", name)
 
 
 def unroll(page: Opened) -> None:

@@ -26,7 +26,7 @@ HERE = """() => {
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
   };
 }"""
-ORDER = ("skip", "language", "map", "marker", "search-field", "filter", "list-order", "entry")
+ORDER = ("skip", "language", "map", "marker", "filter", "search-field", "entry")
 
 
 def stops(page: Opened, *, until: str, most: int = 140) -> list[dict[str, object]]:

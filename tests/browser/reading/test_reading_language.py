@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.browser.conftest import MAPS, Opened
-from tests.browser.reading.conftest import EXAMPLE, Read, settle
+from tests.browser.reading.conftest import EXAMPLE, Read, settle, tool
 
 SAID = """() => {
   const own = `cite, .sources, .local, .credits, .language button, .datum, .t.fallback, .name, .card-title, mark,
@@ -77,6 +77,7 @@ def test_no_word_of_the_other_language_is_left(read: Read, name: str) -> None:
 def test_order_numbers_and_dates_follow_the_language(read: Read) -> None:
     page = read("world")
     chicago = page.page.locator("#city-chicago")
+    tool(page, "filter")
     page.page.locator("#list-order").select_option("name")
     order = "() => [...document.querySelectorAll('#list [data-group=sister] .entry')].map((one) => one.id)"
     english = page.run(order)

@@ -111,7 +111,7 @@ def test_the_uncertainty_circle_is_seen_only_when_asked_for(read: Read) -> None:
     assert circle.count() == 0
 
 
-CUT_OFF = """() => [...document.querySelectorAll(`h1, .maps a, .language button, #search-field, summary,
+CUT_OFF = """() => [...document.querySelectorAll(`h1, .maps a, .language button, #search-field, .tool, .chip, summary,
     .legend-group, .ordering label, .ordering select, .card-title, .card-close, .card button, .card-copy,
     .card-maps a`)]
   .filter((element) => element.checkVisibility())

@@ -72,7 +72,7 @@ def test_back_and_forward_follow_the_cards(read: Read, name: str) -> None:
     first, second = TWO[name]
     shown = "(document.querySelector('.card')?.dataset.id ?? null) === given"
     for one in (first, second):
-        page.page.locator(f"#{one} .name a").click()
+        page.run("(id) => document.querySelector(`#${id} .name a`).click()", one)
     assert f"place={second}" in page.run("location.hash")
     page.page.go_back()
     until(page, shown, first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import MAPS, Opened, both_modes
-from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, LISTED, SHOWN, Read, settle, soon
+from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, LISTED, SHOWN, Read, settle, soon, tool
 
 CLOSE_ENOUGH = 12
 """Zoom beyond which opening a place need not come nearer."""
@@ -56,6 +56,7 @@ def test_groups_count_and_add_up_with_the_other_filters(read: Read, name: str) -
         label.locator("input").check()
     assert len(page.run(LISTED)) == total
 
+    tool(page, "filter")
     disputed = page.page.locator(".ordering-box", has_text="disagree")
     promised = int("".join(filter(str.isdigit, disputed.inner_text())))
     disputed.locator("input").check()
@@ -77,6 +78,7 @@ def test_groups_count_and_add_up_with_the_other_filters(read: Read, name: str) -
 
 def test_facets_and_years_come_from_the_data(read: Read) -> None:
     page = read("world")
+    tool(page, "filter")
     country = page.page.locator("#filter-country")
     options = dict(country.locator("option").evaluate_all("(all) => all.map((one) => [one.value, one.text])"))
     assert options["Japan"] == "Japan (4)"
@@ -129,6 +131,7 @@ def test_the_years_show_the_network_as_it_stood(read: Read) -> None:
 def test_the_list_is_ordered_by_name_date_and_distance(read: Read, name: str, language: str) -> None:
     page = read(name, hash=f"#lang={language}")
     given = page.run(LISTED)
+    tool(page, "filter")
     order = page.page.locator("#list-order")
     groups = """(key) => [...document.querySelectorAll("#list .group > ul")].map((list) =>
       [...list.children].map((entry) => key === "name"
@@ -167,10 +170,10 @@ def test_everything_that_is_hidden_comes_back_at_one_stroke(read: Read) -> None:
     total = len(page.run("mapper.ids()"))
     reset = page.page.locator(".reset")
     assert not reset.is_visible()
+    tool(page, "filter")
     page.page.locator("#filter-country").select_option("Japan")
     page.page.locator("#search-field").fill("sap")
-    page.run("() => { document.querySelector('.legend-box').open = true; }")
-    page.page.locator(".legend-all button").nth(1).click()
+    page.page.locator(".legend-all button").nth(1).evaluate("(button) => button.click()")
     assert soon(page, "() => mapper.ids().filter((id) => mapper.feature(id).visible).length", 0) == 0
     reset.click()
     assert soon(page, "() => mapper.ids().filter((id) => mapper.feature(id).visible).length", total) == total

@@ -6,7 +6,7 @@ import csv
 from typing import Any
 
 from tests.browser.conftest import ROOT, Opened
-from tests.browser.reading.conftest import LANGUAGES, Read, settle, until
+from tests.browser.reading.conftest import LANGUAGES, Read, settle, tool, until
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -81,6 +81,7 @@ def test_what_was_printed_wrong_stands_beside_the_evidence(read: Read) -> None:
             assert shown(page, f"{at} [data-fact=evidence] dd") == [row[f"evidence_{language}"]]
     page.run("() => { mapper.language = 'en'; }")
     subjects = {row["subject"] for row in remarks if row["kind"] != "note"} & set(page.run("mapper.ids()"))
+    tool(page, "filter")
     assert f"Sources disagree ({len(subjects)})" in shown(page, ".ordering-box")
 
 

@@ -9,6 +9,7 @@ import pytest
 from mapper.atlas.load import load
 from mapper.page.site import make
 from tests.browser.conftest import Open
+from tests.browser.reading.conftest import tool
 from tests.builders import ATLAS_TOML, category, place, write_atlas
 from tests.languages import add_language
 
@@ -53,11 +54,12 @@ def test_the_page_switches_to_a_third_language(opened: Open, german: Path) -> No
     page = opened(german, locale="de-AT")
     assert page.run("[document.documentElement.lang, document.title]") == ["de", "Stadt"]
     assert page.page.locator(".language button").all_inner_texts() == ["English", "中文", "Deutsch"]
-    assert page.page.locator("#search-field").get_attribute("placeholder") == "Namen suchen"
+    assert page.page.locator("#search-field").get_attribute("title") == "Namen suchen"
     assert page.page.locator(".results").inner_text() == "3 von 3 gezeigt"
-    assert page.page.locator(".legend-box summary").inner_text() == "Legende"
+    assert page.page.locator("[data-tool=legend]").inner_text() == "Legende"
     assert page.page.locator("#list h2").first.inner_text().startswith("Wahrzeichen")
     assert page.page.locator(".leaflet-control-scale-line").inner_text().endswith("Kilometer")
+    tool(page, "filter")
     page.page.locator("#list-order").select_option("name")
     names = page.page.locator("#list .name a").all_inner_texts()
     assert names == ["Älterer Turm", "Mitte", "Zollbogen"]

@@ -1,18 +1,14 @@
 // The details of a feature: a clone of its entry's article, so that the list stays the only copy of the texts.
-// On a wide screen the card stands beside the symbol, wholly inside the map; on a phone, and for what has no single
-// point, it is docked to the map's edge.
+// Where map and list stand side by side the card takes the place of the list, so that the map stays whole; on a phone it is
+// docked to the screen's lower edge.
 import L from "leaflet";
 import { isWide } from "../core/browser.ts";
 import { el } from "../core/dom.ts";
 import type { Lines } from "../lines/lines.ts";
-import type { Box } from "../map/placing.ts";
-import { beside } from "../map/standing.ts";
 import { boxOf, type Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 import { article } from "./article.ts";
-import { docksRight, flyTo, uncover } from "./fly.ts";
-
-const MARGIN = 12;
+import { flyTo, uncover } from "./fly.ts";
 
 /** Extra rows for the end of a card, or with `data-first` for its beginning; each part of the viewer may add its own. */
 export type CardPart = (id: string, session: Session) => Node | null;
@@ -23,8 +19,7 @@ export class Card {
   readonly #lines: Lines | null;
   readonly #parts: CardPart[];
   #element: HTMLElement | null = null;
-  /** The box in container pixels the card keeps beside, null when docked. */
-  #beside: (() => Box | null) | null = null;
+  readonly #panel = el("div", { class: "card-place" });
   #returnTo: HTMLElement | null = null;
   /** Whether the card has just come: later the reader may well push its mark beneath it. */
   #fresh = false;
@@ -35,11 +30,11 @@ export class Card {
     this.#lines = lines;
     this.#parts = parts;
     session.on("select", (id) => (id ? this.#open(id) : this.#remove()));
-    session.on("choose", ({ ids, latlng }) => this.#choose(ids, latlng));
+    session.on("choose", (ids) => this.#choose(ids));
     session.on("language", () => session.selected && this.#refresh(session.selected));
     session.on("filter", () => this.#element && session.selected && !session.isVisible(session.selected) && session.select(null));
-    session.on("placed", () => this.#place());
-    session.map.on("move resize", () => this.#place());
+    document.querySelector("main")?.append(this.#panel);
+    session.map.on("resize", () => this.#place());
     session.map.on("resize", () => (this.#fresh = true));
     session.map.on("moveend resize", () => this.#uncover());
     session.map.on("click", () => this.#element && session.select(null));
@@ -58,7 +53,7 @@ export class Card {
     const { focus, fly } = this.#session.options;
     this.#remember();
     if (fly) flyTo(this.#session, this.#marks, this.#lines, id);
-    this.#show(this.#build(this.#session.name(id), article(this.#session, id), id), this.#boxOf(id));
+    this.#show(this.#build(this.#session.name(id), article(this.#session, id), id));
     if (focus) this.#focus();
     this.#fresh = true;
     if (!fly) this.#uncover();
@@ -70,7 +65,7 @@ export class Card {
     if (!this.#fresh || !this.#element || !id) return;
     this.#fresh = false;
     const [row, ...more] = this.#session.drawnAs(id);
-    const stand = row === undefined || more.length || this.#session.options.at ? null : this.#marks.standIn(row);
+    const stand = row === undefined || more.length ? null : this.#marks.standIn(row);
     if (!stand) return;
     const { left, top } = this.#session.map.getContainer().getBoundingClientRect();
     const { x, y, width: w, height: h } = this.#element.getBoundingClientRect();
@@ -79,7 +74,7 @@ export class Card {
 
   #refresh(id: string): void {
     const had = this.#element?.contains(document.activeElement) ?? false;
-    this.#show(this.#build(this.#session.name(id), article(this.#session, id), id), this.#boxOf(id));
+    this.#show(this.#build(this.#session.name(id), article(this.#session, id), id));
     if (had) this.#focus();
   }
 
@@ -93,7 +88,7 @@ export class Card {
     this.#returnTo = active;
   }
 
-  #choose(ids: string[], latlng: L.LatLng): void {
+  #choose(ids: string[]): void {
     this.#remember();
     this.#session.select(null);
     const list = el("ul", { class: "card-choices" });
@@ -104,7 +99,7 @@ export class Card {
       button.addEventListener("mouseleave", () => this.#session.hover(null));
       list.append(el("li", {}, button));
     }
-    this.#show(this.#build(this.#session.word("choose", { n: ids.length }), list, null), () => this.#around(latlng));
+    this.#show(this.#build(this.#session.word("choose", { n: ids.length }), list, null));
     this.#focus();
   }
 
@@ -128,49 +123,26 @@ export class Card {
     return card;
   }
 
-  #boxOf(id: string): (() => Box | null) | null {
-    const at = this.#session.options.at;
-    if (at) return () => this.#around(at);
-    const [first, ...more] = this.#session.drawnAs(id);
-    if (first === undefined || more.length) return null;
-    return () => {
-      const stand = this.#marks.standIn(first);
-      return stand && boxOf(this.#session, stand);
-    };
-  }
-
-  #around(latlng: L.LatLng): Box {
-    const { x, y } = this.#session.map.latLngToContainerPoint(latlng);
-    return { x: x - 8, y: y - 8, w: 16, h: 16 };
-  }
-
-  #show(element: HTMLElement, box: (() => Box | null) | null): void {
+  #show(element: HTMLElement): void {
     this.#remove();
     this.#element = element;
-    this.#beside = box;
-    document.documentElement.classList.add("has-card");
-    document.getElementById("map-area")?.append(element);
-    if (!isWide()) window.scrollTo({ top: 0, behavior: "auto" });
     this.#place();
+    if (!isWide()) window.scrollTo({ top: 0, behavior: "auto" });
   }
 
+  /** Into the panel, or over the map. */
   #place(): void {
-    const element = this.#element;
-    if (!element) return;
-    const box = isWide() ? (this.#beside?.() ?? null) : null;
-    const size = this.#session.map.getSize();
-    const frame = { x: MARGIN, y: MARGIN, w: size.x - 2 * MARGIN, h: size.y - 2 * MARGIN };
-    const spot = box && beside(frame, { w: element.offsetWidth, h: element.offsetHeight }, box);
-    const id = this.#session.selected;
-    element.classList.toggle("card-docked", !spot);
-    element.classList.toggle("card-right", !spot && id !== null && docksRight(this.#session, this.#lines, id));
-    element.style.transform = spot ? `translate(${Math.round(spot.x)}px,${Math.round(spot.y)}px)` : "";
+    if (!this.#element) return;
+    const inPanel = isWide() && (document.getElementById("list")?.checkVisibility() ?? false);
+    const host = inPanel ? this.#panel : document.getElementById("map-area");
+    if (this.#element.parentElement !== host) host?.append(this.#element);
+    document.documentElement.classList.add("has-card");
+    document.documentElement.classList.toggle("has-panel-card", inPanel);
   }
 
   #remove(): void {
-    document.documentElement.classList.remove("has-card");
+    document.documentElement.classList.remove("has-card", "has-panel-card");
     this.#element?.remove();
     this.#element = null;
-    this.#beside = null;
   }
 }

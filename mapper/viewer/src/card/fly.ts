@@ -1,6 +1,6 @@
 // Moving the map so that a feature is seen: its point, the whole of its line, or all the places it consists of.
 import L from "leaflet";
-import { isFlat, isWide, motionWanted } from "../core/browser.ts";
+import { isWide, motionWanted } from "../core/browser.ts";
 import type { Lines } from "../lines/lines.ts";
 import { type Box, overlaps } from "../map/placing.ts";
 import type { Marks } from "../marks/marks.ts";
@@ -12,10 +12,6 @@ const SECONDS = 0.7;
 const ZOOM_STEP = 0.25;
 /** On a phone the docked card takes at most this share of the window from below. */
 const CARD_SHARE = 0.46;
-/** On a wide screen the card of what has no single point docks to an edge, this wide. */
-const DOCKED_WIDTH = 352;
-/** On the right the buttons of the map stay free beside it. */
-const BUTTONS_WIDTH = 52;
 
 /** How much of the map's foot the docked card will cover. */
 function covered(map: L.Map): number {
@@ -33,13 +29,6 @@ function extent(session: Session, lines: Lines | null, id: string): L.LatLngBoun
   return line ? bounds.extend(line) : bounds;
 }
 
-/** Whether the docked card belongs on the right: where the one world shown goes on further east of a feature than west. */
-export function docksRight(session: Session, lines: Lines | null, id: string): boolean {
-  const around = session.island.map.window;
-  const bounds = extent(session, lines, id);
-  return around !== null && bounds.isValid() && around[1] - bounds.getEast() > bounds.getWest() - around[0];
-}
-
 /** What is left free between a mark and the card that would cover it. */
 const CLEAR = 12;
 
@@ -48,7 +37,7 @@ const CLEAR = 12;
  * in container pixels.
  */
 export function uncover({ map }: Session, latlng: L.LatLng, mark: Box, card: Box): void {
-  if (!overlaps(mark, card)) return;
+  if (!overlaps(mark, card, CLEAR)) return;
   const size = map.getSize();
   const moves: [number, number][] = [
     [0, card.y - CLEAR - mark.h - mark.y],
@@ -82,10 +71,8 @@ export function flyTo(session: Session, marks: Marks, lines: Lines | null, id: s
   if (!rows.length && !line) return;
   const motion = { animate: motionWanted(), duration: SECONDS };
   if (line || rows.length > 1) {
-    const card = isWide() && !isFlat() && !session.position(id) ? DOCKED_WIDTH : 0;
-    const right = docksRight(session, lines, id);
-    const paddingTopLeft = L.point(40 + (right ? 0 : card), 50);
-    const paddingBottomRight = L.point(40 + (right && card ? card + BUTTONS_WIDTH : 0), 40 + covered(map));
+    const paddingTopLeft = L.point(40, 50);
+    const paddingBottomRight = L.point(40, 40 + covered(map));
     const whole = extent(session, lines, id);
     const seen = L.bounds(paddingTopLeft, map.getSize().subtract(paddingBottomRight));
     const corners = [whole.getNorthWest(), whole.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));

@@ -78,7 +78,7 @@ export class CanvasLines implements Lines {
     const painted = {
       at: (at: L.Point) => (this.#taken(at.x, at.y) ? null : this.#nearest(at)),
       pointed: point,
-      clicked: (record: LineRecord, event: MouseEvent) => openLine(this.#session, record, map.mouseEventToLatLng(event)),
+      clicked: (record: LineRecord) => openLine(this.#session, record),
     };
     listenOnMap(map, painted, ".leaflet-marker-icon, .mark");
   }

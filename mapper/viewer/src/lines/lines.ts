@@ -57,7 +57,7 @@ class SvgLines implements Lines {
     pointing.on("mouseout", () => pointAt(this.#session, null));
     pointing.on("click", (event) => {
       L.DomEvent.stopPropagation(event);
-      openLine(this.#session, record, event.latlng);
+      openLine(this.#session, record);
     });
     return { record, strokes, pointing };
   }

@@ -1,5 +1,5 @@
 // How each kind of line is drawn: told apart by weight, dashes and ties across the track, never by colour alone.
-import type { LatLng, LatLngBounds } from "leaflet";
+import type { LatLngBounds } from "leaflet";
 import type { LineRecord, LineStyle } from "../core/island.ts";
 import type { Box } from "../map/placing.ts";
 import type { Session } from "../session/session.ts";
@@ -74,8 +74,8 @@ export function isShown(session: Session, { features }: LineRecord): boolean {
 }
 
 /** Open the one feature of a line, or let the reader choose among those that run on it. */
-export function openLine(session: Session, { features }: LineRecord, latlng: LatLng): void {
+export function openLine(session: Session, { features }: LineRecord): void {
   const ids = features.filter((row) => session.shown[row]).map((row) => session.features.id(row));
-  if (ids.length > 1) session.emit("choose", { ids, latlng });
-  else if (ids[0]) session.select(ids[0], { focus: true, at: latlng });
+  if (ids.length > 1) session.emit("choose", ids);
+  else if (ids[0]) session.select(ids[0], { focus: true });
 }

@@ -21,7 +21,7 @@ export function facets(session: Session, filter: Filter): HTMLElement | null {
 }
 
 /** A select whose words are those of the language shown; "" is its setting at rest. */
-export function select(session: Session, name: string, changed: (value: string) => void): HTMLSelectElement {
+export function select(session: Session, name: string, changed: (value: string) => void, label = (): string => ""): HTMLSelectElement {
   const field = el("select", { id: `filter-${name}` });
   field.addEventListener("change", () => changed(field.value));
   session.kept.set(name, {
@@ -30,6 +30,7 @@ export function select(session: Session, name: string, changed: (value: string) 
       field.value = value;
       changed(field.value);
     },
+    told: () => session.word("chip", { name: label(), value: field.selectedOptions[0]?.dataset.told ?? field.value }),
   });
   return field;
 }
@@ -37,16 +38,17 @@ export function select(session: Session, name: string, changed: (value: string) 
 export function choice(session: Session, { id, name, values, counts }: Menu, choose: (value: number) => void): HTMLElement {
   // What a link carries is the value in the page's first language.
   const keys = values.map((texts) => texts[session.island.languages[0]!] ?? Object.values(texts)[0] ?? "");
-  const field = select(session, id, (value) => choose(keys.indexOf(value)));
+  const called = () => name[session.language] ?? id;
+  const field = select(session, id, (value) => choose(keys.indexOf(value)), called);
   const label = el("label", { for: field.id });
   const show = () => {
     const { language } = session;
     const kept = field.value;
-    label.textContent = name[language] ?? id;
+    label.textContent = called();
     const told = values.map((texts, at) => [keys[at]!, texts[language] ?? keys[at]!, counts[at]!] as const);
     const collator = new Intl.Collator(language);
     told.sort((a, b) => collator.compare(a[1], b[1]));
-    const options = told.map(([key, value, n]) => el("option", { value: key }, session.word("facet-option", { value, n: session.number(n) })));
+    const options = told.map(([key, value, n]) => el("option", { value: key, "data-told": value }, session.word("facet-option", { value, n: session.number(n) })));
     field.replaceChildren(el("option", { value: "" }, session.word("facet-any")), ...options);
     field.value = kept;
   };
@@ -62,8 +64,8 @@ function dated(session: Session, filter: Filter, years: number[]): HTMLElement {
     const year = (date: number) => Math.floor(date / 10_000);
     filter.want("date", from.value || to.value ? (date) => date > 0 && year(date) >= first && year(date) <= last : null);
   };
-  const from = select(session, "from", narrow);
-  const to = select(session, "to", narrow);
+  const from = select(session, "from", narrow, () => session.word("dated-from"));
+  const to = select(session, "to", narrow, () => session.word("dated-to"));
   const labels = [el("label", { for: from.id }), el("label", { for: to.id })] as const;
   for (const field of [from, to]) {
     field.append(el("option", { value: "" }), ...years.map((year) => el("option", { value: String(year) }, String(year))));

@@ -1,5 +1,5 @@
 // Legend, category filter and layer switch in one: a box a group, with the symbol its features have and how many there are.
-import { isWide } from "../core/browser.ts";
+// It stands at the map's lower edge, as on a printed map, or on a phone in a sheet.
 import { el, svg } from "../core/dom.ts";
 import { FORMS, type LineStyle } from "../core/island.ts";
 import { STROKES } from "../lines/strokes.ts";
@@ -9,8 +9,6 @@ import { drawSymbol, plainPictogram, symbolOf } from "../symbols/symbol.ts";
 import type { Filter } from "./filter.ts";
 import { headingTexts } from "./headings.ts";
 
-/** Below this height of the window a list that scrolls by itself needs the room more than the legend. */
-const ROOMY = 900;
 const SMALL = 20;
 
 type Group = [id: string, start: number, count: number];
@@ -29,9 +27,7 @@ export class Legend {
     this.#marks = marks;
     this.#filter = filter;
     const key = el("div", { class: "legend-key" });
-    const details = el("details", { class: "legend-box" }, this.#word("summary", "legend"), this.#groups(), key);
-    details.open = isWide() && (session.features.written || window.innerHeight >= ROOMY);
-    this.element = details;
+    this.element = el("div", { class: "legend-box" }, this.#groups(), key);
     session.on("filter", () => this.#show());
     session.on("language", () => this.#name());
     this.#name();
@@ -40,7 +36,7 @@ export class Legend {
     void session.features.whenNamed.then(() => this.#show());
   }
 
-  #word<Tag extends "summary" | "span" | "legend" | "a" | "button">(tag: Tag, key: string): HTMLElement {
+  #word<Tag extends "span" | "legend" | "a" | "button">(tag: Tag, key: string): HTMLElement {
     const element = el(tag, {});
     this.#words.push([element, key]);
     return element;
@@ -48,6 +44,7 @@ export class Legend {
 
   #name(): void {
     for (const [element, key] of this.#words) element.textContent = this.#session.word(key);
+    for (const box of this.#boxes.values()) box.parentElement!.title = this.#session.word("legend-only");
     this.#show();
   }
 
@@ -68,7 +65,6 @@ export class Legend {
       button.addEventListener("click", () => (this.#filter.off = [...off]));
       row.append(button);
     }
-    row.append(this.#word("span", "legend-only"));
     return row;
   }
 
@@ -85,7 +81,7 @@ export class Legend {
     void this.#session.features.ready.then(() => this.#swatch(swatch, group));
     const told = el("span", { class: "count" });
     this.#counts.push(() => (told.textContent = countIn(this.#session, start, count)));
-    const label = el("label", { class: texts.some(long) ? "legend-group is-long" : "legend-group" }, box, swatch, ...texts, told);
+    const label = el("label", { class: "legend-group" }, box, swatch, el("span", { class: "legend-name" }, ...texts), told);
     // Two clicks have switched it off and on again by then.
     label.addEventListener("dblclick", () => (this.#filter.off = [...this.#boxes.keys()].filter((each) => each !== id)));
     return label;
@@ -125,6 +121,7 @@ export class Legend {
     for (const [number, form] of island.map.kind === "city" ? FORMS.entries() : []) {
       if (forms.has(number)) explain(drawSymbol(symbolOf(undefined, { form, size: 16 })), `form-${form}`);
     }
+    if (island.labels.some(({ rank }) => rank === "station")) explain(sampled([{ class: "line-metro", "stroke-width": 1.6 }]), "line-metro");
     const styles = new Set(island.lines.map(({ style, dashed }) => (style.startsWith("rail") && dashed ? "rail-dashed" : style)));
     for (const style of ["sister", "cooperative", "rail-main", "rail-branch", "rail-dashed"] as const) {
       if (!styles.has(style)) continue;
@@ -159,19 +156,13 @@ export function countIn(session: Session, start: number, count: number): string 
   return shown === count ? session.number(count) : `${session.number(shown)}/${session.number(count)}`;
 }
 
-/** Whether a name needs a row of its own: Latin letters are about half as wide as Chinese characters. */
-function long({ textContent }: Node): boolean {
-  const letters = [...(textContent ?? "")];
-  return letters.reduce((width, letter) => width + (letter < "\u2e80" ? 0.55 : 1), 0) > 6;
-}
-
 /** A short piece of a line, a little heavier than on the map. */
 function lineSample(style: LineStyle, dashed: boolean): SVGElement {
-  const sample = svg("svg", { class: "line-sample", width: 30, height: 10, viewBox: "0 0 30 10", "aria-hidden": "true" });
-  for (const { className, sample: drawn } of STROKES[style]) {
-    if (!drawn.width || (dashed && className.includes("sleepers"))) continue;
-    const dash = dashed ? "5 5" : drawn.dash;
-    sample.append(svg("path", { d: "M2 5H28", class: className, "stroke-width": drawn.width, "stroke-dasharray": dash }));
-  }
-  return sample;
+  const strokes = STROKES[style].filter(({ className, sample }) => sample.width && (!dashed || !className.includes("sleepers")));
+  return sampled(strokes.map(({ className, sample }) => ({ class: className, "stroke-width": sample.width, "stroke-dasharray": dashed ? "5 5" : sample.dash })));
+}
+
+function sampled(strokes: Record<string, string | number>[]): SVGElement {
+  const sample = { class: "line-sample", width: 30, height: 10, viewBox: "0 0 30 10", "aria-hidden": "true" };
+  return svg("svg", sample, ...strokes.map((stroke) => svg("path", { d: "M2 5H28", ...stroke })));
 }

@@ -1,5 +1,5 @@
 // The search field above the list: narrows list and map together; Enter opens the best find, Escape ends the search.
-import { whenIdle } from "../core/browser.ts";
+import { isWide, whenIdle } from "../core/browser.ts";
 import { el } from "../core/dom.ts";
 import { searchHint } from "../session/language.ts";
 import type { Session } from "../session/session.ts";
@@ -10,7 +10,11 @@ export function searchField(session: Session, filter: Filter, searching: (query:
   const field = el("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: "false" });
   const label = el("label", { for: "search-field", class: "visually-hidden" });
   const query = () => field.value.trim();
-  const run = () => filter.search(query(), () => searching(query()));
+  const run = () => {
+    // What is found would stand beneath the details.
+    if (session.selected && isWide()) session.select(null);
+    filter.search(query(), () => searching(query()));
+  };
   field.addEventListener("input", run);
   // Texts are folded when the reader turns to the field: before that nobody needs them so.
   for (const event of ["focus", "pointerenter"]) field.addEventListener(event, () => void filter.searchable());
@@ -34,8 +38,8 @@ export function searchField(session: Session, filter: Filter, searching: (query:
       filter.search(query());
     },
   });
-  const name = () => (label.textContent = session.word("search"));
-  const hint = () => (field.placeholder = searchHint(session));
+  const name = () => (field.placeholder = label.textContent = session.word("search"));
+  const hint = () => (field.title = searchHint(session));
   session.on("language", name);
   session.on("language", hint);
   name();

@@ -66,12 +66,16 @@ function railRules(): PaintRule[] {
   ];
 }
 
-function metroRules(width = linear([[9, 0.9], [11, 1.8], [14, 3]])): PaintRule[] {
-  const plain = token("map-rail");
+/** Closer than this each line of the metro has its own colour; further out nine of them would shout above the marks. */
+const METRO_COLOURS = 12;
+
+function metroRules(width = linear([[9, 0.9], [11, 1.2], [12, 2], [14, 3]])): PaintRule[] {
+  const plain = token("map-metro");
   const colour = (_zoom: number, feature?: Feature) => String(feature?.props.color ?? plain);
   return [
     line("metro", { minzoom: 9, symbol: { color: token("paper"), width: (z: number) => width(z) + 1.2, opacity: 0.6 } }),
-    line("metro", { minzoom: 9, symbol: { color: colour, width, opacity: 0.85, perFeature: true } }),
+    line("metro", { minzoom: 9, maxzoom: METRO_COLOURS - 1, symbol: { color: plain, width } }),
+    line("metro", { minzoom: METRO_COLOURS, symbol: { color: colour, width, opacity: 0.85, perFeature: true } }),
   ];
 }
 

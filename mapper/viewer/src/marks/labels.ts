@@ -49,8 +49,9 @@ const EDGE = 4;
 const JOINED = 6;
 /** The dot of a station, and room round it. */
 const STATION = 6;
-/** The city every tie starts from is named before anything else. */
+/** The city every tie starts from is named before anything else but what is open. */
 const HUB_RANK = 200;
+const OPEN_RANK = 300;
 
 interface Text extends Wanted {
   kind: keyof typeof KINDS;
@@ -152,7 +153,7 @@ export class Labels {
   }
 
   #markerNames(): Text[] {
-    const { map, features, island, language } = this.#session;
+    const { map, features, island, language, selected } = this.#session;
     const zoom = map.getZoom();
     const texts: Text[] = [];
     for (const shown of this.#marks?.shown ?? []) {
@@ -161,13 +162,14 @@ export class Labels {
       const [emphasis, weight] = [features.columns!.emphasis[row]!, features.columns!.weight[row]!];
       const rail = features.layer(row) === "railway";
       const kind = rail ? (emphasis === 2 ? "terminal" : "quiet") : weight >= 3 ? "strong" : weight >= 1 ? "normal" : "quiet";
-      if (zoom < KINDS[kind].minZoom) continue;
+      const id = features.id(row);
+      const open = id === selected;
+      if (zoom < KINDS[kind].minZoom && !open) continue;
       const { x, y, w, h } = boxOf(this.#session, shown);
       const hub = row === features.table.hub && island.map.kind === "world";
-      const id = features.id(row);
       const text = this.#text(id, (hub && island.map.hubName?.[language]) || this.#session.mapName(id), kind, L.point(x + w / 2, y + h / 2));
-      const rank = hub ? HUB_RANK : text.rank + weight;
-      texts.push({ ...text, rank, far: hub || (island.map.kind === "city" && weight >= 2), away: shown.size / 2 + 3, centred: false, roams: false, base: false });
+      const rank = open ? OPEN_RANK : hub ? HUB_RANK : text.rank + weight;
+      texts.push({ ...text, rank, far: open || hub || (island.map.kind === "city" && weight >= 2), away: shown.size / 2 + 3, centred: false, roams: false, base: false });
     }
     return texts;
   }

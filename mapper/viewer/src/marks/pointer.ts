@@ -46,8 +46,7 @@ function open(session: Session, points: CanvasPoints, bin: Bin): void {
   const closest = map.getMaxZoom();
   const apart = map.project(bounds.getNorthWest(), closest).distanceTo(map.project(bounds.getSouthEast(), closest));
   if (apart < TOGETHER || map.getZoom() >= closest) {
-    const latlng = map.containerPointToLatLng([bin.x, bin.y]);
-    session.emit("choose", { ids: members.slice(0, MOST_CHOICES).map((row) => features.id(row)), latlng });
+    session.emit("choose", members.slice(0, MOST_CHOICES).map((row) => features.id(row)));
     return;
   }
   const zoom = Math.min(closest, Math.max(map.getBoundsZoom(bounds, false, L.point(80, 80)), map.getZoom() + 1));

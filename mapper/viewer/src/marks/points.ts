@@ -161,7 +161,7 @@ export class Points extends L.Layer implements Marks {
   #open(id: string): void {
     const stand = this.#standIns.get(id);
     const among = stand?.also.length && this.#sized(stand.row).quiet;
-    if (stand && among) this.#session.emit("choose", { ids: [id, ...stand.also], latlng: stand.latlng });
+    if (stand && among) this.#session.emit("choose", [id, ...stand.also]);
     else this.#session.select(id, { focus: true });
   }
 
@@ -170,7 +170,7 @@ export class Points extends L.Layer implements Marks {
     button.append(el("span", { class: "mark-count" }, String(shown.ids.length)));
     button.setAttribute("aria-label", this.#nameOf(shown));
     button.setAttribute("aria-haspopup", "dialog");
-    answerClicks(this.#session.map, button, () => this.#session.emit("choose", { ids: shown.ids, latlng: shown.latlng }));
+    answerClicks(this.#session.map, button, () => this.#session.emit("choose", shown.ids));
     return button;
   }
 

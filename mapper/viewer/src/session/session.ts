@@ -1,6 +1,6 @@
 // What one page knows while it is read: its data, its language, what is selected, pointed at and filtered out.
 // Every part of the viewer gets the session and talks to the others through its events only.
-import type { LatLng, Map as LeafletMap } from "leaflet";
+import type { Map as LeafletMap } from "leaflet";
 import { Emitter } from "../core/events.ts";
 import type { GroundName, Island, Language } from "../core/island.ts";
 import type { Features } from "../features/features.ts";
@@ -21,13 +21,15 @@ interface Events {
   /** The base map has told further names. */
   ground: null;
   /** Several features stand at one place: the reader is to choose. */
-  choose: { ids: string[]; latlng: LatLng };
+  choose: string[];
 }
 
 /** A control whose setting belongs to a shared link; an empty text is its setting at rest. */
 export interface Kept {
   read(): string;
   restore(value: string): void;
+  /** Its setting in words, where the reader is to see that it is in use. */
+  told?(): string;
 }
 
 export interface SelectOptions {
@@ -35,8 +37,6 @@ export interface SelectOptions {
   fly?: boolean;
   /** Give the focus to the details. */
   focus?: boolean;
-  /** Where the details point to, for a line that was met in its middle. */
-  at?: LatLng;
 }
 
 export class Session extends Emitter<Events> {
