@@ -68,12 +68,14 @@ def test_the_page_switches_to_a_third_language(opened: Open, german: Path) -> No
     assert card.locator(".card-title").inner_text() == "Älterer Turm"
     assert "Ein Turm am Platz." in card.inner_text()
     assert card.locator("[data-fact=founded]").inner_text().split() == ["Gegründet", "März", "1989"]
+    page.run("mapper.feature('tower').close()")
     # What has no German text says which language it is told in.
     fallback = page.page.locator("#arch .description .t[data-for=de]")
     assert fallback.get_attribute("lang") == "en"
     assert fallback.is_visible()
     page.page.locator("#search-field").fill("alterer")
     assert page.run("mapper.ids().filter((id) => mapper.feature(id).visible)") == ["tower"]
+    page.run("mapper.feature('tower').open()")
     page.page.locator(".language button[lang=zh]").click()
     assert page.page.locator(".card-title").inner_text() == "名Tower"
     assert page.messages == []

@@ -133,7 +133,9 @@ export class Card {
   /** Into the panel, or over the map. */
   #place(): void {
     if (!this.#element) return;
-    const inPanel = isWide() && (document.getElementById("list")?.checkVisibility() ?? false);
+    // Within a narrow frame the list lies over the map, and goes when details come.
+    const listed = document.getElementById("list")?.checkVisibility() && !document.documentElement.classList.contains("is-listing");
+    const inPanel = isWide() && Boolean(listed);
     const host = inPanel ? this.#panel : document.getElementById("map-area");
     if (this.#element.parentElement !== host) host?.append(this.#element);
     document.documentElement.classList.add("has-card");
