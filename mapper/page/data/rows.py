@@ -227,8 +227,9 @@ def _ties(rows: Sequence[Feature]) -> tuple[dict[str, Any], tuple[Column, ...]]:
     """The ties by kind, year and country: what is offered of them, and their columns, 0 for no tie."""
     kinds, countries = Numbering(), Numbering()
     tied = [row.extra if row.extra.get("tie") else {} for row in rows]
-    since = [date_number(one.get("established", "")) // 10_000 for one in tied]
-    years = Counter(year for year in since if year)
+    begun = [date_number(one.get("established", "")) // 10_000 for one in tied]
+    years = Counter(year for year in begun if year)
+    since = [year or ran for year, ran in zip(begun, _first_runs(rows), strict=True)]
     offered = {
         "years": sorted([year, count] for year, count in years.items()),
         "undated": sum(1 for one in tied if one) - years.total(),
@@ -243,6 +244,17 @@ def _ties(rows: Sequence[Feature]) -> tuple[dict[str, Any], tuple[Column, ...]]:
         ),
     )
     return {**offered, "kinds": list(kinds), "countries": list(countries)}, columns
+
+
+def _first_runs(rows: Sequence[Feature]) -> list[int]:
+    """The year from which on a row of the railway belongs to what is told: a service its own, all else the first one's.
+
+    0 for other rows, and for a service of which nobody knows.
+    """
+    runs = [date_number(row.sort_date) // 10_000 if row.kind == "service" else 0 for row in rows]
+    first = min((run for run in runs if run), default=0)
+    railway = [row.layer == "railway" and row.kind != "service" for row in rows]
+    return [first if rail else run for rail, run in zip(railway, runs, strict=True)]
 
 
 def machine_values(feature: Feature) -> dict[str, Any]:

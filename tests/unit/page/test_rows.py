@@ -233,6 +233,17 @@ def test_ties_are_told_by_kind_year_and_country(read: Read) -> None:
     }
 
 
+@both_ways
+def test_the_railway_is_told_from_its_first_train_on(read: Read) -> None:
+    def rail(id: str, kind: FeatureKind, day: str = "") -> Feature:
+        return replace(feature(id), kind=kind, layer="railway", sort_date=day)
+
+    trains = [rail("a", "service", "2015-10-30"), rail("b", "service", "2019"), rail("c", "service")]
+    _, found, blocks = packed_scene([feature("hub"), *trains, rail("way", "corridor"), rail("stop", "stop")])
+    assert read(found, blocks, "later")["since"] == [0, 2015, 2019, 0, 2015, 2015]
+    assert found.offer["ties"]["years"] == []
+
+
 def test_what_consists_of_others_names_their_rows() -> None:
     rows = [
         replace(feature("works"), members=("b", "gone", "a")),

@@ -13,7 +13,7 @@ export function hasRoomForKey({ features }: Session): boolean {
 
 /** Keep the map above the key, whatever becomes of its height. */
 export function makeRoomForKey({ map }: Session, legend: HTMLElement): void {
-  const fit = () => giveRoom(map, "key", asSheet() || legend.hidden ? 0 : legend.offsetHeight);
+  const fit = () => giveRoom(map, "--key", asSheet() || legend.hidden ? 0 : legend.offsetHeight);
   new ResizeObserver(fit).observe(legend);
   fit();
 }
