@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mapper.geometry.types import Point
@@ -26,7 +27,7 @@ def positions_in(
 ) -> Iterator[tuple[Row, Position, list[Problem]]]:
     """Each row, the position it states and what is wrong with that; unlocated when it cannot be used.
 
-    Coordinates of other datums are converted all at once.
+    A subject's own row that states nothing is left out. Points in other datums are converted all at once.
     """
     problems = {
         at: found
@@ -34,8 +35,9 @@ def positions_in(
         if (found := list(_coordinate_problems(table, table.rows[at], default_datum)))
     }
     points = _wgs84(table, problems, default_datum)
-    positions = _positions(table.rows, points, default_datum, origin)
-    for at, position in enumerate(positions):
+    # Most subjects state nothing themselves.
+    told = [origin == "file" or point is not None or at in problems for at, point in enumerate(points)]
+    for at, position in _positions(table.rows, points, told, default_datum, origin):
         yield table.rows[at], position, problems.get(at, [])
 
 
@@ -63,9 +65,13 @@ def unsound_points(table: Table, default_datum: Datum) -> list[Problem]:
 
 
 def _positions(
-    rows: Rows, points: Sequence[Point | None], default_datum: Datum | None, origin: Origin
-) -> Iterator[Position]:
-    """The position of each row, given the points in WGS-84."""
+    rows: Rows,
+    points: Sequence[Point | None],
+    told: Sequence[bool],
+    default_datum: Datum | None,
+    origin: Origin,
+) -> Iterator[tuple[int, Position]]:
+    """The positions of the rows that are ``told``, with their places, given the points in WGS-84."""
     columns: dict[str, Iterable[Any]] = {
         "id": rows.texts("id"),
         "point": points,
@@ -82,8 +88,8 @@ def _positions(
         columns |= {name: rows.texts(name) for name in _HISTORY}
         columns |= {name: [text or None for text in rows.texts(name)] for name in ("method", "verdict")}
         columns["status"] = [text or "none" for text in rows.texts("status")]
-    for values in zip(*columns.values(), strict=True):
-        yield Position(**dict(zip(columns, values, strict=True)))
+    for at, values in compress(enumerate(zip(*columns.values(), strict=True)), told):
+        yield at, Position(**dict(zip(columns, values, strict=True)))
 
 
 def _datum(row: Row, default_datum: Datum | None) -> Datum:

@@ -13,7 +13,7 @@ import base64
 import json
 import os
 import zlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -31,6 +31,8 @@ from mapper.words.text import Text
 
 OPEN, SHUT = "\ue000", "\ue001"
 """Round the name of a slot; private-use characters, so no text is taken for one."""
+MOST_WAITING = 16
+"""Blocks that may wait for being compressed."""
 _GZIP = 31
 _LEVEL = 1
 """A quarter of the time of level 6 for a sixth more bytes: of a large page it was the longest step."""
@@ -108,10 +110,17 @@ def squeezed(blocks: Iterable[bytes], threads: int | None = None) -> list[str]:
 
     While one block is compressed the next is made: zlib lets go of the interpreter.
     """
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
 
+    found: list[str] = []
+    waiting: deque[Future[str]] = deque()
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
-        return list(pool.map(_squeezed, blocks))
+        for block in blocks:
+            waiting.append(pool.submit(_squeezed, block))
+            # Made faster than they are compressed, all of them would wait in memory.
+            if len(waiting) > MOST_WAITING:
+                found.append(waiting.popleft().result())
+        return found + [one.result() for one in waiting]
 
 
 @lru_cache(maxsize=64)  # whoever edits one of very many rows sees the page anew; most blocks are as they were

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapper.atlas.schema import PLACES
 from mapper.tables.column_values import LONGEST_VALUE, read
+from mapper.tables.reader import read_table
 from mapper.tables.schema import Column, Kind
 from mapper.tables.sure import sure_of
 
@@ -57,3 +61,32 @@ def test_what_is_too_long_is_never_sure(kind: Kind) -> None:
 def test_a_list_of_texts_is_always_sure(text: str) -> None:
     column = Column(name="one", many=True)
     assert sure_of(column)(text) == read(column, text)[0]
+
+
+HEAD = ("id", "name_en", "category", "lat", "lon", "founded", "aliases")
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["kiln", "Kiln 2", "a-1", "ä", "'=x", "x" * 401]),
+        st.sampled_from(["Kiln", " Kiln ", "<b>Kiln</b>", "Ã©tÃ©", "a\u200bb", "'-a", ""]),
+        st.sampled_from(["works", "Works", "", "WORKS"]),
+        st.sampled_from(["41.8", "41.8123456", "N 41.8", "120", "", "12e1"]),
+        st.sampled_from(["123.4", "-123.4", "123.4E", ""]),
+        st.sampled_from(["1905", "1905-07-08", "2024-02-29", "2023-02-29", "Jun-07", ""]),
+        st.sampled_from(["a; b", "a；b", ";", ""]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(rows=ROWS)
+@settings(derandomize=True, max_examples=60, deadline=None)
+def test_rows_read_together_are_what_each_is_alone(rows: list[tuple[str, ...]]) -> None:
+    def values(some: list[tuple[str, ...]]) -> list[dict[str, object]]:
+        file = io.StringIO()
+        csv.writer(file).writerows([HEAD, *some])
+        table = read_table("places.csv", PLACES, data=file.getvalue().encode())
+        assert [row.written(0) for row in table.rows] == [row[0] for row in some]
+        return [dict(row.values) for row in table.rows]
+
+    assert values(rows) == [one for row in rows for one in values([row])]
