@@ -39,10 +39,9 @@ class Task:
     """Names of what was gathered."""
     above: tuple[tuple[int, int], ...]
 
-
-def name_of(number: int) -> str:
-    """What the area of that number is called in the room."""
-    return f"area-{number:06d}"
+    def name_of(self, number: int) -> str:
+        """What the area of that number is called in the room: of other pieces other areas are made."""
+        return f"area-{rooms.hashed(repr((self.read, self.legend)).encode())}-{number:06d}"
 
 
 def shape(number: int, area: Area, task: Task) -> str:
@@ -62,7 +61,7 @@ def shape(number: int, area: Area, task: Task) -> str:
         told["terms"] = write_terms(terms_of(names, table.column("id"), area.first), folder)
         return {**told, "rows": table.num_rows}
 
-    return rooms.piece(room, name_of(number), work)
+    return rooms.piece(room, task.name_of(number), work)
 
 
 def _places(area: Area, task: Task) -> Any:

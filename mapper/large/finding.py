@@ -33,11 +33,6 @@ def spans_of(told: Sequence[Any], stored: int) -> list[tuple[str, str | None]]:
     return list(zip(["", *cuts], [*cuts, None], strict=True))
 
 
-def name_of(number: int) -> str:
-    """What the part of that number is called in the room."""
-    return f"find-{number:06d}"
-
-
 def order(number: int, span: tuple[str, str | None], areas: Sequence[str], room: str) -> str:
     """Do this for the part of that number; the name of what was made of it."""
 
@@ -52,7 +47,8 @@ def order(number: int, span: tuple[str, str | None], areas: Sequence[str], room:
                 blocks.append((first, file.write(squeezed(lines))))
         return {"blocks": blocks}
 
-    return rooms.piece(Path(room), name_of(number), work)
+    of_these = rooms.hashed(repr((areas, span)).encode())
+    return rooms.piece(Path(room), f"find-{of_these}-{number:06d}", work)
 
 
 def _leaves(table: Any) -> Iterator[tuple[str, list[str]]]:

@@ -26,8 +26,8 @@ SAMPLE = 64
 """Of so many places one is told, to find where the map is to be opened."""
 
 
-def gather(number: int, piece: Piece, layout: Layout, room: str) -> str:
-    """Do this for the piece of that number; the name of what was made of it."""
+def gather(piece: Piece, layout: Layout, room: str) -> str:
+    """Do this for a piece; the name of what was made of it."""
 
     def work(folder: Path) -> dict[str, Any]:
         bad = Bad()
@@ -42,12 +42,7 @@ def gather(number: int, piece: Piece, layout: Layout, room: str) -> str:
         np.save(folder / SPOTS, spots[order])
         return _told(piece, bad, table)
 
-    return rooms.piece(Path(room), name_of(number), work)
-
-
-def name_of(number: int) -> str:
-    """What the piece of that number is called in the room."""
-    return f"read-{number:06d}"
+    return rooms.piece(Path(room), piece.name, work)
 
 
 def write(table: Any, path: Path) -> None:

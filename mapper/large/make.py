@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,8 +57,8 @@ def make(source: Source, room: Path, crew: Crew, *, title: str, step: Step, most
     def told(key: str) -> Callable[[int, int], None]:
         return lambda done, count: step(say(f"large.step.{key}", done=done, count=count))
 
-    numbered = [(at, piece, source.layout, str(room)) for at, piece in enumerate(source.pieces)]
-    read = crew.run(gather.gather, numbered, told("reading"))
+    pieces = [(piece, source.layout, str(room)) for piece in source.pieces]
+    read = crew.run(gather.gather, pieces, told("reading"))
     results = [rooms.result(room, name) for name in read]
     if not sum(one["rows"] for one in results):
         raise MapperError(say("large.nothing", count=sum(len(one["bad"]) for one in results)))
@@ -99,8 +98,11 @@ def make(source: Source, room: Path, crew: Crew, *, title: str, step: Step, most
 
 
 def purpose_of(source: Source, most: int) -> str:
-    """What the work is for: another source, or other settings, and it begins anew."""
-    return rooms.hashed(json.dumps([FORM, most, source.stamp], sort_keys=True).encode())
+    """What the work is for: with other columns or other settings it begins anew.
+
+    Another file among the others does not: pieces are called by what they are made of.
+    """
+    return rooms.hashed(repr((FORM, most, source.layout)).encode())
 
 
 def _summed(results: Sequence[Any], key: str) -> Counter[str]:

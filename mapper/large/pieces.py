@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 from mapper.errors import UsageError
+from mapper.large.room import hashed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,18 @@ class Piece:
     headings: tuple[str, ...] = ()
     """The columns of a text, in its order; empty for a Parquet file."""
     delimiter: str = ","
+    stamp: str = ""
+    """Changes when the file does."""
+
+    @property
+    def name(self) -> str:
+        """What is made of it is called so: the same rows of the same file, the same name."""
+        return f"read-{hashed(repr(asdict(self)).encode())}"
+
+    def stamped(self) -> Piece:
+        """The piece as its file is now."""
+        known = Path(self.file).stat()
+        return replace(self, stamp=f"{known.st_size} {known.st_mtime_ns}")
 
 
 class SourceError(UsageError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,6 @@ class Source:
     files: tuple[str, ...]
     layout: Layout
     pieces: tuple[Piece, ...]
-    stamp: str
-    """Changes when a file does."""
 
 
 def open_source(paths: Sequence[Path], given: Mapping[str, str], *, rows: int = ROWS) -> Source:
@@ -55,12 +53,10 @@ def open_source(paths: Sequence[Path], given: Mapping[str, str], *, rows: int = 
             located = False
             pieces += found
         headings += told
-    stamp = [(str(path.resolve()), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     return Source(
         files=tuple(map(str, files)),
         layout=layout_of(headings, given, located=located),
-        pieces=tuple(pieces),
-        stamp=repr((stamp, sorted(given.items()), [asdict(one) for one in pieces])),
+        pieces=tuple(one.stamped() for one in pieces),
     )
 
 

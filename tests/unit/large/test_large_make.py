@@ -7,6 +7,8 @@ import gzip
 import os
 import re
 import signal
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +20,7 @@ from pmtiles.reader import MmapSource, all_tiles
 
 from mapper.cli import run
 from mapper.errors import MapperError
+from mapper.large import crew as crews
 from mapper.large import gather
 from mapper.large.crew import CrewError, crew
 from mapper.large.make import Data, make, purpose_of
@@ -145,11 +148,35 @@ def test_work_that_was_broken_off_goes_on_where_it_stood(
     with pytest.raises(MapperError, match="No space left on device"):
         made(table, out, rows=1_000)
     assert not out.exists()
-    left = sorted(path.name for path in (tmp_path / ".out.work").iterdir())
-    assert left == ["plan.json", "read-000000", "read-000001"]
+    left = sorted(path.name.partition("-")[0] for path in (tmp_path / ".out.work").iterdir())
+    assert left == ["plan.json", "read", "read"]
     data, _ = made(table, out, rows=1_000)
     assert {one.name for one in data.files.values()} == expected
     assert calls == 3 + 2 + len(list(room.glob("area-*")))
+
+
+def test_a_broken_part_is_named_and_what_is_done_stays(tmp_path: Path) -> None:
+    parts = write_parts(tmp_path / "parts", 3_000, 3)
+    broken = parts / "part-001.parquet"
+    whole = broken.read_bytes()
+    broken.write_bytes(whole[:2000] + bytes(len(whole) - 14_000) + whole[-12_000:])
+    with pytest.raises(MapperError, match=r"part-001\.parquet: cannot be read as Parquet") as caught:
+        made(parts, tmp_path / "out")
+    assert "\n" not in str(caught.value) and not (tmp_path / "out").exists()
+    (done,) = (tmp_path / ".out.work").glob("read-*")
+    before = done.stat().st_mtime_ns
+    broken.write_bytes(whole)
+    data, _ = made(parts, tmp_path / "out")
+    assert data.rows == 3_000 and done.stat().st_mtime_ns == before
+
+
+def test_without_the_extra_it_says_so_in_one_line() -> None:
+    code = (
+        "import sys; sys.modules['pyarrow'] = None; from mapper.cli import run; sys.exit(run(['tiles', 'a']))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert told.returncode == 2
+    assert "pip install -e '.[large]'" in told.stderr and told.stderr.count("\n") == 1
 
 
 @pytest.mark.endure
@@ -183,7 +210,7 @@ def test_workers_and_a_killed_one_make_the_same_bytes(tmp_path: Path) -> None:
 def test_a_scheduler_that_does_not_answer_is_told_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mapper.large.crew.PATIENCE_S", 0.3)
+    monkeypatch.setattr(crews, "PATIENCE_S", 0.3)
     with pytest.raises(CrewError, match=re.escape("tcp://127.0.0.1:9 does not answer")):
         made(write_csv(tmp_path / "a.csv", 10), tmp_path / "out", scheduler="tcp://127.0.0.1:9")
 

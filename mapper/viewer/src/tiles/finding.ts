@@ -3,6 +3,7 @@ import { unzlibSync } from "fflate";
 import { textOf } from "../core/unpack.ts";
 import { fold } from "../search/fold.ts";
 import type { TilesInfo } from "./island.ts";
+import { before } from "./order.ts";
 import { type RangedFile, Recent } from "./ranges.ts";
 
 const KEPT = 120;
@@ -10,16 +11,6 @@ const KEPT = 120;
 export const LONGEST = 32;
 /** Stands before an id. */
 const ID = "#";
-
-/** As UTF-8 orders: by code points, which JavaScript does not. */
-export function before(one: string, other: string): boolean {
-  const [left, right] = [[...one], [...other]];
-  for (let at = 0; at < left.length && at < right.length; at++) {
-    const [a, b] = [left[at]!.codePointAt(0)!, right[at]!.codePointAt(0)!];
-    if (a !== b) return a < b;
-  }
-  return left.length < right.length;
-}
 
 export class Finding {
   readonly #info: TilesInfo["search"];

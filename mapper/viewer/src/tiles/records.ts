@@ -2,6 +2,7 @@
 import { unzlibSync } from "fflate";
 import { textOf } from "../core/unpack.ts";
 import type { TilesInfo } from "./island.ts";
+import { placeIn } from "./order.ts";
 import { type RangedFile, Recent } from "./ranges.ts";
 
 const RECORD = "\x1e";
@@ -10,18 +11,6 @@ const CELL = "\x1f";
 const PAGE = 512;
 const WIDTH = 8;
 const KEPT = 60;
-
-/** The number of the block that holds a place, and its number in it. */
-export function placeIn({ areas, block }: Pick<TilesInfo["records"], "areas" | "block">, row: number): [number, number] {
-  let [low, high] = [0, areas.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (areas[middle]![0] <= row) low = middle;
-    else high = middle - 1;
-  }
-  const [first, start] = areas[low]!;
-  return [start + Math.floor((row - first) / block), (row - first) % block];
-}
 
 export class Records {
   readonly #info: TilesInfo["records"];
