@@ -42,7 +42,7 @@ def server(folder: Path) -> Iterator[FolderServer]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, server: FolderServer) -> Iterator[Page]:  # closed before its server
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en")
     page = context.new_page()
     said: list[str] = []
