@@ -247,6 +247,12 @@ def test_a_stored_amap_answer_keeps_its_datum_and_is_converted_by_the_country(
     assert KEY not in (folder / FILE_NAME).read_text(encoding="utf-8")
 
 
+def test_review_shows_the_address(tmp_path: Path) -> None:
+    waiting = position("palace", 41.7967, 123.4494, method="geocoded", status="review")
+    folder = atlas(tmp_path, palace(address_en="171 Shenyang Road"), positions=[waiting])
+    assert "171 Shenyang Road" in review(folder, "", "--list").output
+
+
 def test_review_takes_a_candidate_and_leaves_every_other_byte(tmp_path: Path) -> None:
     folder = atlas(tmp_path, palace(), {**palace(), "id": "zz", "name_zh": "别处", "name_en": "Elsewhere"})
     mine = 'id,lat,lon,datum,#my column\r\nzz,41.7,123.3,WGS84,"keep, this"\r\ncentre,41.8,123.4,WGS84,x\r\n'

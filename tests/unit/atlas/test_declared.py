@@ -22,6 +22,12 @@ def parts() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("schema", ATLAS_TABLES, ids=lambda schema: schema.name)
+def test_what_can_name_its_sources_must(schema: AtlasTable) -> None:
+    geography = schema.name in ("stops", "corridors")  # any map shows where they are
+    assert schema.factual is (SOURCES in schema.columns and not geography)
+
+
+@pytest.mark.parametrize("schema", ATLAS_TABLES, ids=lambda schema: schema.name)
 def test_every_field_has_its_column_and_every_column_a_place_in_the_record(schema: AtlasTable) -> None:
     read = {column_of(field) for field in fields(schema.record) if "rows" not in field.metadata}
     assert read - {"position", "extra"} <= {column.name for column in schema.columns}

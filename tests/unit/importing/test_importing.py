@@ -262,6 +262,15 @@ def test_a_second_run_adds_what_is_new_and_leaves_what_was_edited(atlas: Path, t
     assert found == {"church": ("Holy Church", "B"), "mill": ("Mill", "A")}
 
 
+def test_the_command_takes_back_without_a_file(atlas: Path, tmp_path: Path) -> None:
+    before = contents(atlas)
+    museums = put(tmp_path, "museums.csv", b"name_en,lat,lon\nNorth Hall,41.81,123.41\n")
+    assert run(["import", str(museums), str(atlas), "--datum", "WGS84", "--yes"]) == 0
+    assert contents(atlas) != before
+    assert run(["import", "--undo", str(atlas)]) == 0
+    assert contents(atlas) == before
+
+
 def test_undo_keeps_later_work(atlas: Path, tmp_path: Path) -> None:
     carry_out(atlas, Request(file=put(tmp_path, "a.csv", "name,lat,lon\nChurch,38.71,-9.13\n")))
     put(atlas, "places.csv", (atlas / "places.csv").read_bytes() + b"# mine\n")

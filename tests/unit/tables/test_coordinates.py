@@ -255,6 +255,11 @@ def test_metres_of_an_unknown_or_wrong_grid_are_named_by_cause(x: str, y: str, d
     assert abs(float(x)) < 180 or "Write WGS84 " not in table.problems[0].line()
 
 
+def test_metres_are_told_as_they_are_written() -> None:
+    table = read("306785.20", "2770142.60", "", headings="x,y,datum")
+    assert "2770142.60" in table.problems[0].line()
+
+
 def test_metres_are_told_once_a_file() -> None:
     rows = "".join(f"p{number},P,landmark,53003{number}.5,180381.2,\n" for number in range(9))
     content = f"id,name,category,x,y,datum\n{rows}"

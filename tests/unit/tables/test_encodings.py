@@ -165,6 +165,19 @@ def test_every_reading_that_is_sound_is_shown_by_a_sample() -> None:
     assert {one.name: sample for one, sample in rivals} == {"Windows-1252": "São", "Windows-1250": "Săo"}
 
 
+@pytest.mark.parametrize("name", ["サッポロテレビトウ,ナゴヤエキ", "さっぽろてれびとう,なごやえき"])
+def test_kana_alone_are_japanese(name: str) -> None:
+    chosen = choose(name.encode("euc_jp"))
+    assert chosen.certain and chosen.encoding is not None and chosen.encoding.name == "EUC-JP"
+
+
+def test_big5_has_small_second_bytes_too() -> None:
+    large = (bytes((lead, trail)).decode("cp950") for lead in range(0xA5, 0xC5, 2) for trail in (0xB0, 0xD0))
+    chosen = choose("".join(large).encode("cp950"))
+    sound = [chosen.encoding, *(one for one, _ in chosen.rivals)]
+    assert "Big5" not in [one.name for one in sound if one]
+
+
 def test_japanese_needs_no_kana() -> None:
     names = "東京都新宿区西新宿,日本橋,大阪市北区梅田"
     for codec, name in (("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP")):
