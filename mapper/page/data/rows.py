@@ -247,7 +247,7 @@ def _ties(rows: Sequence[Feature]) -> tuple[dict[str, Any], tuple[Column, ...]]:
 
 
 def _first_runs(rows: Sequence[Feature]) -> list[int]:
-    """The year from which on a row of the railway belongs to what is told: a service its own, all else the first one's.
+    """The year from which on a row of the railway is told of: a service its own, all else the first one's.
 
     0 for other rows, and for a service of which nobody knows.
     """
