@@ -283,6 +283,15 @@ def test_names_stand_out_from_every_ground_of_a_street_map(theme: Theme) -> None
     assert weak == set()
 
 
+def test_a_street_with_a_corner_at_every_crossing_is_named(opened: Open, tmp_path: Path) -> None:
+    """Corners a pixel off the line, as rounding to the units of a tile leaves them."""
+    points = [(400 + 25 * at, 2000 + at % 2) for at in range(100)]
+    roads = [(2, [points], {"kind": "major_road", "name": "Crossed Street"})]
+    data = archive({"earth": CITY["earth"], "roads": roads})  # type: ignore[dict-item]
+    page = looked_at(opened(made(tmp_path, data), script=SPY), 14)
+    assert "Crossed Street" in page.run("[...window.written]")
+
+
 def test_no_street_is_named_under_a_mark(opened: Open, tmp_path: Path) -> None:
     """Streets so short that their names have one place only."""
     short = [

@@ -6,12 +6,15 @@ import type { GroundRank, Texts } from "../core/island.ts";
 import { fontStack, token } from "../core/theme.ts";
 import type { Session } from "../session/session.ts";
 import { type Filter, of } from "./rules.ts";
+import { reaches, straightened } from "./straighten.ts";
 import { AREA, LINE, UNDER, isHighway, isLine, isMajor, isMedium, isMinor, isPath } from "./streets.ts";
 
 /** What streets' names keep off is told by the squares it touches, of so many pixels. */
 const SQUARE = 8;
 /** Pixels from a mark's middle, and half a name's height, that they keep off. */
 const [MARK, NAME] = [16, 8];
+/** Pixels that a name may stand off the middle of its street. */
+const OFF = 1.5;
 /** Degrees within which one name is the same place, told by two tiles. */
 const SAME = 0.02;
 /** The part of its name's width that an area must have. */
@@ -76,8 +79,9 @@ interface Lettering {
 /** Names along lines, off everything that is taken. */
 function along({ language }: Session, taken: Taken, lettering: Lettering): LabelRule {
   const { minzoom, filter, dataLayer, size = 11, style = "500", ink, ground } = lettering;
+  const keys = keysOf(language);
   const symbolizer = new LineLabelSymbolizer({
-    labelProps: keysOf(language),
+    labelProps: keys,
     font: `${style} ${size}px ${fontStack(language)}`,
     fill: () => token(ink ?? "map-ink-street"),
     stroke: () => token(ground ?? "map-road"),
@@ -85,7 +89,12 @@ function along({ language }: Session, taken: Taken, lettering: Lettering): Label
     repeatDistance: 400,
   });
   const place: Place = (layout, geom, feature) => {
-    const labels = symbolizer.place(layout, geom, feature);
+    const name = keys.map((key) => feature.props[key]).find(Boolean);
+    // To measure a name takes longer than to see that it cannot stand there.
+    const least = halfWidth(String(name)) + MARK;
+    const long = name ? geom.filter((street) => reaches(street, least)) : [];
+    if (!long.length) return undefined;
+    const labels = symbolizer.place(layout, long.map((street) => straightened(street, OFF)), feature);
     return labels?.filter(({ bboxes }) => !bboxes.some((box) => taken.has(layout.zoom, (box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2)));
   };
   return { dataLayer, minzoom, filter, symbolizer: { place } };
