@@ -8,20 +8,19 @@ from pathlib import Path
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.export import pdf, png
+from mapper.export.embedding import frame
 from mapper.export.figure.alt import alt_text
 from mapper.export.figure.paper import PAPERS, USUAL
 from mapper.export.figure.speech import Speech
 from mapper.export.printing import check_fonts, engine
 from mapper.export.svg import drawable, figures
 from mapper.files.replace import replace_all
-from mapper.markup import NOTHING, block, element, escaped
+from mapper.markup import block, element, escaped
 from mapper.scene.model import Scene
 from mapper.words.saying import Words
 
 PICTURES: Mapping[str, int] = {USUAL: 300, "16-9": 144, "square": 150, "long": 300}
 """Sheet → dots per inch: for print, and 1920 or 1080 pixels wide for slides, posts and phones."""
-PERMITTED = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
-"""What a map may do in a page of somebody else's: run its own scripts and open links in new tabs."""
 
 
 def write(atlas: Atlas, folder: Path, maps: Sequence[MapConfig]) -> list[Path]:
@@ -94,20 +93,6 @@ def _line(text: str) -> str:
 
 def _embedded(title: str, speeches: Sequence[Speech]) -> str:
     """A page that shows each map as another page would, to copy from."""
-    frames = []
-    for speech in speeches:
-        scene = speech.scene
-        address = scene.address or f"{scene.map_id}.html"
-        attributes = {
-            "src": f"{address}?embed&lang={speech.language}",
-            "title": speech.of(scene.title),
-            "width": "100%",
-            "height": "480",
-            "loading": "lazy",
-            "sandbox": PERMITTED,
-            "allow": "clipboard-write",
-            "style": "border:0",
-        }
-        frames.append(element("iframe", NOTHING, attributes))
+    frames = [frame(speech.scene, speech.language) for speech in speeches]
     head = f'<!doctype html>\n<html lang="{speeches[0].language}">\n<meta charset="utf-8">\n'
     return f"{head}{element('title', escaped(title))}{block(*frames)}</html>\n"

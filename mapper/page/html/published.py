@@ -7,13 +7,14 @@ from functools import lru_cache
 from importlib.util import find_spec
 from urllib.parse import quote
 
-from mapper.markup import NOTHING, Html, element, lines, opening
+from mapper.export.embedding import HEIGHT as FRAME_HEIGHT
+from mapper.export.embedding import frame
+from mapper.markup import Html, lines, opening
 from mapper.scene.model import Scene
 from mapper.tokens import color
 
 PAPER, WIDTH, HEIGHT = "16-9", 1200, 676
 """The sheet of the picture, and its size in pixels."""
-FRAME_HEIGHT = "480"
 ENGINE = "resvg_py"
 
 
@@ -58,21 +59,6 @@ def beside(scene: Scene) -> dict[str, bytes]:
     return files
 
 
-def frame(scene: Scene) -> Html:
-    """What shows the page within another: the frame that the page's reader is given to copy."""
-    attributes = {
-        "src": f"{scene.address}?embed",
-        "title": _title(scene),
-        "width": "100%",
-        "height": FRAME_HEIGHT,
-        "loading": "lazy",
-        "sandbox": "allow-scripts allow-popups allow-popups-to-escape-sandbox",
-        "allow": "clipboard-write",
-        "style": "border:0",
-    }
-    return element("iframe", NOTHING, attributes)
-
-
 def is_pictured(scene: Scene) -> bool:
     """Whether a picture can be made here: with the extra ``print``, and fonts for what it says."""
     # Only who publishes needs what draws figures.
@@ -104,7 +90,7 @@ def _oembed(scene: Scene) -> bytes:
         "title": _title(scene),
         "provider_url": scene.address.rpartition("/")[0],
         "width": 800,
-        "height": int(FRAME_HEIGHT),
+        "height": FRAME_HEIGHT,
         "html": frame(scene),
     }
     if is_pictured(scene):

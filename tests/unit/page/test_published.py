@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from mapper.atlas.load import load
+from mapper.export.embedding import frame
 from mapper.page.html import published
-from mapper.page.html.published import HEIGHT, WIDTH, beside, frame, head
+from mapper.page.html.published import HEIGHT, WIDTH, beside, head
 from mapper.page.site import make
 from mapper.scene.model import Scene
 from tests.builders import ATLAS_TOML, place, write_atlas

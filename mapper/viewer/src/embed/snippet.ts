@@ -1,4 +1,4 @@
-// What is pasted into a page to show this map there. `mapper/page/oembed.py` writes the same frame; a test holds them together.
+// What is pasted into a page to show this map there. `mapper/export/embedding.py` writes the same frame; a test holds them together.
 import { copyOrOffer } from "../card/offer.ts";
 import { el } from "../core/dom.ts";
 import { isEmbedded } from "../core/embedded.ts";
