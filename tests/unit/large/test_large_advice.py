@@ -1,0 +1,26 @@
+"""A table too long for a page is told so, from a length on that the atlas sets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mapper.cli import run
+from tests.builders import ATLAS_TOML, place, write_atlas
+
+
+@pytest.mark.parametrize(("most", "told"), [(1, True), (2, False)])
+def test_the_build_says_when_tiles_are_the_better_road(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], most: int, told: bool
+) -> None:
+    toml = f"tiles_from = {most}\n{ATLAS_TOML}"
+    atlas = write_atlas(tmp_path / "data", toml=toml, places=[place(), place("b")])
+    assert run(["build", str(atlas)]) == 0
+    assert (f"mapper tiles {atlas / 'places.csv'}" in capsys.readouterr().err) is told
+
+
+def test_the_length_is_a_number_above_nought(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    atlas = write_atlas(tmp_path / "data", toml=f"tiles_from = 0\n{ATLAS_TOML}", places=[place()])
+    assert run(["check", str(atlas)]) == 1
+    assert "whole number above 0" in capsys.readouterr().out
