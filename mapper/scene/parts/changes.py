@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mapper.atlas.changes import Change, Detail
 from mapper.atlas.schema import ATLAS_TABLES
-from mapper.scene.drawing import Inputs
 from mapper.scene.formats import distance_text
-from mapper.scene.model import ChangeNote, Feature
 from mapper.words.saying import Words
 from mapper.words.text import Text
+
+if TYPE_CHECKING:
+    from mapper.scene.drawing import Inputs
+    from mapper.scene.model import ChangeNote, Feature
 
 SHORT = 40
 """Characters up to which a value is shown in a sentence, before and after."""
@@ -25,6 +28,9 @@ def notes_of(features: Sequence[Feature], others: Collection[str], inputs: Input
 
     ``others`` are the ids of its key figures and corrections.
     """
+    # Here, because the terminal tells of changes without a scene.
+    from mapper.scene.model import ChangeNote
+
     names = {feature.id: feature.name for feature in features}
     return tuple(
         ChangeNote(
