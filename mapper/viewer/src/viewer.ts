@@ -8,6 +8,7 @@ import { writeState } from "./core/hash.ts";
 import type { Island } from "./core/island.ts";
 import { fromColumns } from "./features/packed.ts";
 import { fromHtml } from "./features/written.ts";
+import { Insets } from "./insets.ts";
 import { prepareLeaflet } from "./leaflet/folium.ts";
 import { addLines, hasManyLines, type Lines } from "./lines/lines.ts";
 import { openArchive } from "./map/archive.ts";
@@ -46,6 +47,7 @@ class Mapper {
   #labels: Labels | null = null;
   #address: Address | null = null;
   #baseFollows = false;
+  #archive = "";
   #resolve: () => void = () => {};
 
   constructor() {
@@ -73,7 +75,8 @@ class Mapper {
 
   base(map: LeafletMap, { data, archive }: Names): void {
     const session = this.#open(map, data);
-    const paint = () => addBase(session, openArchive(archive ?? ""));
+    this.#archive = archive ?? "";
+    const paint = () => addBase(session, openArchive(this.#archive));
     // Very many marks or lines are what the reader waits for: the base map follows behind them.
     this.#baseFollows = !session.features.written || hasManyLines(session);
     if (!this.#baseFollows) this.painted = paint();
@@ -113,6 +116,7 @@ class Mapper {
     this.#lines?.yieldTo((x, y) => marks.at(x, y) !== null);
     const drawn = this.#draw(session, marks);
     this.#address = startReader(session, surface, this.#lines, drawn);
+    if (session.island.map.kind === "world" && session.features.written) new Insets(session, this.#archive);
     void Promise.all([this.#baseFollows ? null : this.painted, drawn]).then(() => requestAnimationFrame(() => this.#done()));
   }
 

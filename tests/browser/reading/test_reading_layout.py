@@ -18,8 +18,8 @@ DRAWN = """() => {
     const sides = [box.left - area.left, box.top - area.top, box.width, box.height];
     return [selector + " " + id, ...sides.map(Math.round)];
   }).filter(([, x, y, w, h]) => x + w > 0 && y + h > 0 && x < area.width && y < area.height);
-  const marks = boxes(".leaflet-marker-pane .mark", ".symbol, .mark-count");
-  return [...marks, ...boxes(".leaflet-names-pane .name"), ...boxes(".leaflet-control"), ...boxes(".locator")];
+  const marks = boxes(".folium-map .leaflet-marker-pane .mark", ".symbol, .mark-count");
+  return [...marks, ...boxes(".folium-map .leaflet-names-pane .name"), ...boxes(".leaflet-control"), ...boxes(".locator")];
 }"""
 SLACK = 1
 """Pixels; boxes are rounded."""

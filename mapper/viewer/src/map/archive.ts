@@ -20,7 +20,11 @@ export class MemorySource implements Source {
   }
 }
 
+const opened = new Map<string, PMTiles>();
+
+/** The archive in an element of the page, opened once for all maps of the page; null where there is none. */
 export function openArchive(id: string): PMTiles | null {
   const text = document.getElementById(id)?.textContent ?? "";
-  return text ? new PMTiles(new MemorySource(id, fromBase64(text))) : null;
+  if (text && !opened.has(id)) opened.set(id, new PMTiles(new MemorySource(id, fromBase64(text))));
+  return opened.get(id) ?? null;
 }

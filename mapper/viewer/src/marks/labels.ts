@@ -66,9 +66,12 @@ export class Labels {
   #marks: Marks | null = null;
   #lines: (() => Box[]) | null = null;
   #queued = false;
+  readonly #quiet: boolean;
 
-  constructor(session: Session) {
+  /** `quiet` says whether what has only quiet marks is named, too. */
+  constructor(session: Session, { quiet } = { quiet: true }) {
     this.#session = session;
+    this.#quiet = quiet;
     this.#pane = layer(session.map, "names");
     this.#listen();
     this.#context = document.createElement("canvas").getContext("2d");
@@ -164,12 +167,12 @@ export class Labels {
       const kind = rail ? (emphasis === 2 ? "terminal" : "quiet") : weight >= 3 ? "strong" : weight >= 1 ? "normal" : "quiet";
       const id = features.id(row);
       const open = id === selected;
-      if (zoom < KINDS[kind].minZoom && !open) continue;
+      if ((zoom < KINDS[kind].minZoom || (kind === "quiet" && !this.#quiet)) && !open) continue;
       const { x, y, w, h } = boxOf(this.#session, shown);
       const hub = row === features.table.hub && island.map.kind === "world";
       const text = this.#text(id, (hub && island.map.hubName?.[language]) || this.#session.mapName(id), kind, L.point(x + w / 2, y + h / 2));
       const rank = open ? OPEN_RANK : hub ? HUB_RANK : text.rank + weight;
-      texts.push({ ...text, rank, far: open || hub || (island.map.kind === "city" && weight >= 2), away: shown.size / 2 + 3, centred: false, roams: false, base: false });
+      texts.push({ ...text, rank, far: open || hub || (!rail && weight >= 2), away: shown.size / 2 + 3, centred: false, roams: false, base: false });
     }
     return texts;
   }

@@ -1,0 +1,162 @@
+// Crowded parts of a world map once more, larger, below it: maps of their own with the same lines and marks, which open the
+// same. They stand where a world has only empty sea, and go while the reader looks closer, when the map tells all by itself.
+import L from "leaflet";
+import { isWide, whenIdle } from "./core/browser.ts";
+import { el } from "./core/dom.ts";
+import { addLines } from "./lines/lines.ts";
+import { openArchive } from "./map/archive.ts";
+import { addBase } from "./map/base.ts";
+import { giveRoom } from "./map/foot.ts";
+import { type Box } from "./map/placing.ts";
+import { crowds, type Spot } from "./marks/crowds.ts";
+import { Labels } from "./marks/labels.ts";
+import { Points } from "./marks/points.ts";
+import { sessionOn } from "./session/on.ts";
+import type { Session } from "./session/session.ts";
+
+const FRAMES = 2;
+const GAP = 8;
+const LOWEST = 116;
+const HIGHEST = 300;
+/** Of the map's area on a phone. */
+const SHARE = 0.42;
+/** Pixels free above and below what the world shows. */
+const AIR = 24;
+const DESK_ZOOM = Math.log2(880 / 256);
+/** A phone's list lies over the foot of the map. */
+const SHEET = 14;
+/** So much closer than at first the map needs no insets. */
+const CLOSER = 1.2;
+
+export class Insets {
+  readonly #session: Session;
+  readonly #archive: string;
+  readonly #element = el("div", { class: "insets" });
+  readonly #window = L.layerGroup();
+  /** What takes the insets away again. */
+  #ends: (() => void)[] = [];
+  #size = "";
+  #shown = 0;
+
+  constructor(session: Session, archive: string) {
+    this.#session = session;
+    this.#archive = archive;
+    document.getElementById("map-area")?.append(this.#element);
+    this.#window.addTo(session.map);
+    this.#fit();
+    session.map.on("resize zoomend", () => this.#fit());
+    session.on("language", () => this.#fit());
+    void session.features.ready.then(() => whenIdle(() => this.#make()));
+  }
+
+  /** How much of the map's area, in pixels, what the world shows leaves free. */
+  #room(): number {
+    const area = document.getElementById("map-area")!;
+    const key = parseFloat(area.style.getPropertyValue("--key")) || 0;
+    const { clientWidth, clientHeight } = area;
+    const lats = this.#session.island.lines.flatMap(({ points }) => points.filter((_, at) => at % 2));
+    const columns = this.#session.features.columns;
+    if (!lats.length || !columns) return 0;
+    const north = L.CRS.EPSG3857.latLngToPoint(L.latLng(Math.max(...lats), 0), 0).y;
+    const south = L.CRS.EPSG3857.latLngToPoint(L.latLng(Math.min(...lats), 0), 0).y;
+    const world = ((south - north) / 256) * clientWidth + 2 * AIR;
+    const below = isWide() ? 0 : SHEET;
+    const free = clientHeight - key - below - world;
+    const most = isWide() ? HIGHEST : SHARE * clientHeight;
+    return free < LOWEST ? 0 : Math.round(Math.min(free, most)) + below;
+  }
+
+  #fit(): void {
+    const { map } = this.#session;
+    const close = map.getZoom() > map.getMinZoom() + CLOSER;
+    const room = close ? 0 : this.#room();
+    this.#element.hidden = room === 0;
+    giveRoom(map, "--insets", room);
+    const size = `${room} ${map.getSize().x} ${this.#session.language}`;
+    if (room && size !== this.#size && this.#size) whenIdle(() => this.#make());
+  }
+
+  /** The places of ties, in pixels of a world as wide as on a desk, so that a phone has the same insets. */
+  #spots(): Spot[] {
+    const { features, map } = this.#session;
+    const zoom = DESK_ZOOM;
+    const rows = Array.from({ length: features.count }, (_, row) => row);
+    const crowd = rows.filter((row) => features.located(row) && features.layer(row) !== "railway");
+    return crowd.map((row) => map.project(features.latLng(row), zoom)).map(({ x, y }) => [x, y] as const);
+  }
+
+  #make(): void {
+    const { map } = this.#session;
+    const room = this.#element.offsetHeight - (isWide() ? 0 : SHEET);
+    this.#size = `${this.#element.offsetHeight} ${map.getSize().x} ${this.#session.language}`;
+    for (const end of this.#ends.splice(0)) end();
+    this.#window.clearLayers();
+    this.#element.replaceChildren();
+    if (this.#element.hidden || room < LOWEST / 2) return;
+    const alone = !isWide();
+    const width = alone ? map.getSize().x - 2 * GAP : (map.getSize().x - (FRAMES + 1) * GAP) / FRAMES;
+    const height = room - GAP - (alone ? 44 : 0);
+    const boxes = crowds(this.#spots(), FRAMES, width, height);
+    const frames = boxes.map((box) => this.#frame(box, width, height));
+    if (alone && frames.length > 1) this.#tabs(frames);
+  }
+
+  #bounds({ x, y, w, h }: Box): L.LatLngBounds {
+    const { map } = this.#session;
+    const zoom = DESK_ZOOM;
+    return L.latLngBounds(map.unproject([x, y + h], zoom), map.unproject([x + w, y], zoom));
+  }
+
+  /** The place of a tie nearest to the middle: an inset is called after it. */
+  #name(bounds: L.LatLngBounds): string {
+    const { features } = this.#session;
+    const rows = Array.from({ length: features.count }, (_, row) => row).filter((row) => features.kind(row) === "partner" && features.located(row));
+    const { lat, lng } = bounds.getCenter();
+    const away = (row: number) => Math.hypot(features.latLng(row)[0] - lat, features.latLng(row)[1] - lng);
+    rows.sort((a, b) => away(a) - away(b));
+    return this.#session.word("inset", { name: rows.length ? this.#session.mapName(features.id(rows[0]!)) : "" });
+  }
+
+  #frame(box: Box, width: number, height: number): HTMLElement {
+    const bounds = this.#bounds(box);
+    const frame = el("div", { class: "inset", role: "group", "aria-label": this.#name(bounds) });
+    frame.style.width = `${width}px`;
+    frame.style.height = `${height}px`;
+    this.#element.append(frame);
+    L.rectangle(bounds, { className: "inset-window", interactive: false }).addTo(this.#window);
+    const options = { attributionControl: false, zoomControl: false, zoomSnap: 0, dragging: false, keyboard: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false, touchZoom: false };
+    const map = L.map(frame, options).fitBounds(bounds, { animate: false });
+    frame.removeAttribute("tabindex");
+    const [session, leave] = sessionOn(this.#session, map);
+    void addBase(session, openArchive(this.#archive));
+    addLines(session);
+    const labels = new Labels(session, { quiet: false });
+    labels.use(new Points(session).addTo(map));
+    map.getPane("markerPane")!.setAttribute("aria-hidden", "true");
+    const unreach = () => map.getPane("markerPane")!.querySelectorAll<HTMLElement>("button").forEach((mark) => (mark.tabIndex = -1));
+    session.on("placed", unreach);
+    unreach();
+    map.on("click", () => this.#session.map.fitBounds(bounds, { animate: false }));
+    this.#ends.push(() => {
+      leave();
+      map.remove();
+    });
+    return frame;
+  }
+
+  /** On a phone one stands there at a time. */
+  #tabs(frames: HTMLElement[]): void {
+    const tabs = frames.map((frame, at) => {
+      const tab = el("button", { type: "button", class: "small" }, frame.getAttribute("aria-label")!);
+      tab.addEventListener("click", () => show(at));
+      return tab;
+    });
+    const show = (at: number) => {
+      this.#shown = at;
+      frames.forEach((frame, other) => (frame.hidden = other !== at));
+      tabs.forEach((tab, other) => tab.setAttribute("aria-pressed", String(other === at)));
+    };
+    this.#element.prepend(el("div", { class: "inset-tabs" }, ...tabs));
+    show(Math.min(this.#shown, frames.length - 1));
+  }
+}

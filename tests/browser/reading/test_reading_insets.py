@@ -1,0 +1,42 @@
+"""Crowded parts of the world stand below it once more, larger, so that every partner city has a name; they open the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reading.conftest import LANGUAGES, Read, settle, until
+
+UNNAMED = """() => {
+  const named = new Set([...document.querySelectorAll(".leaflet-names-pane .name[data-id]")].map((one) => one.dataset.id));
+  return mapper.ids().map((id) => mapper.feature(id))
+    .filter(({ id, kind, lat }) => kind === "partner" && lat !== null && !named.has(id)).map(({ id }) => id);
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_every_partner_city_with_a_place_is_named(read: Read, size: tuple[int, int], language: str) -> None:
+    page = read("world", width=size[0], height=size[1], hash=f"#lang={language}")
+    until(page, "document.querySelectorAll('.inset .name').length > 4")
+    settle(page)
+    assert page.run(UNNAMED) == []
+
+
+def test_an_inset_is_live_and_makes_way_for_a_closer_look(read: Read) -> None:
+    page = read("world")
+    until(page, "document.querySelectorAll('.inset .mark').length > 4")
+    page.page.locator(".inset .mark[data-id=city-daegu]").click()
+    assert page.page.locator(".card").get_attribute("data-id") == "city-daegu"
+    page.page.keyboard.press("Escape")
+    page.run("mapper.map.setZoom(4, { animate: false })")
+    until(page, "document.querySelector('.insets').hidden")
+    page.page.locator(".control-home").click()
+    until(page, "!document.querySelector('.insets').hidden")
+
+
+def test_on_a_phone_one_inset_stands_there_at_a_time(read: Read) -> None:
+    page = read("world", size="phone")
+    until(page, "document.querySelectorAll('.inset-tabs button').length === 2")
+    assert page.page.locator(".inset:visible").count() == 1
+    page.page.locator(".inset-tabs button").nth(1).click()
+    assert page.page.locator(".inset:visible").count() == 1
