@@ -17,6 +17,8 @@ import type { Session } from "./session/session.ts";
 const FRAMES = 2;
 const GAP = 8;
 const LOWEST = 116;
+/** A screen narrower than this shows its world larger instead. */
+const NARROWEST = 360;
 const HIGHEST = 300;
 /** Of the map's area on a phone. */
 const SHARE = 0.42;
@@ -56,7 +58,7 @@ export class Insets {
     const { clientWidth, clientHeight } = area;
     const lats = this.#session.island.lines.flatMap(({ points }) => points.filter((_, at) => at % 2));
     const columns = this.#session.features.columns;
-    if (!lats.length || !columns) return 0;
+    if (!lats.length || !columns || clientWidth < NARROWEST) return 0;
     const north = L.CRS.EPSG3857.latLngToPoint(L.latLng(Math.max(...lats), 0), 0).y;
     const south = L.CRS.EPSG3857.latLngToPoint(L.latLng(Math.min(...lats), 0), 0).y;
     const world = ((south - north) / 256) * clientWidth + 2 * AIR;
