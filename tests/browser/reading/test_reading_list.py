@@ -19,7 +19,7 @@ def told(page: Opened) -> list[int]:
 @pytest.mark.parametrize("name", MAPS)
 def test_pointing_and_opening_go_both_ways(read: Read, name: str) -> None:
     page, one = read(name), EXAMPLE[name]
-    entry, marker = page.page.locator(f"#{one}"), page.page.locator(f".mark[data-id='{one}']")
+    entry, marker = page.page.locator(f"#{one}"), page.page.locator(f".folium-map .mark[data-id='{one}']")
     entry.locator(".name").hover()
     assert "is-raised" in (marker.get_attribute("class") or "")
     page.page.mouse.move(2, 2)

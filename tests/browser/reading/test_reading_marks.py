@@ -9,14 +9,16 @@ from tests.browser.reading.conftest import Read, settle, until
 
 EIGHT = [(1280, 800), (1440, 900), (1920, 1080), (768, 1024), (390, 844), (360, 640), (320, 568), (844, 390)]
 ANSWERING = """() => {
-  const area = mapper.map.getContainer().getBoundingClientRect();
   const foot = Math.min(innerHeight, document.getElementById("list").getBoundingClientRect().left > 0
     ? innerHeight : document.getElementById("list").getBoundingClientRect().top);
   const poor = [];
   for (const mark of document.querySelectorAll(".mark")) {
+    // Its own map: that of the page, or an inset.
+    const area = mark.closest(".leaflet-container").getBoundingClientRect();
+    if (!area.width) continue;
     const box = mark.querySelector(".symbol, .mark-count").getBoundingClientRect();
     const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-    if (x < area.left + 50 || x > area.right - 50 || y < area.top + 20 || y > foot - 40) continue;
+    if (x < area.left + 50 || x > area.right - 50 || y < area.top + 20 || y > Math.min(foot, area.bottom) - 20) continue;
     let [hit, all] = [0, 0];
     for (let right = -3; right <= 3; right++) for (let down = -3; down <= 3; down++) {
       if (Math.hypot(right, down) > 3.2) continue;

@@ -88,7 +88,7 @@ def test_the_map_and_its_numbered_list_come_out_on_paper(
 
 
 COVERED = """() => {
-  const numbers = [...document.querySelectorAll(".mark-number")].filter((one) => one.checkVisibility());
+  const numbers = [...document.querySelectorAll(".folium-map .mark-number")].filter((one) => one.checkVisibility());
   // Only ink covers: names and drawings, not the room round them that a finger may meet.
   for (const one of document.querySelectorAll(".mark")) one.style.pointerEvents = "none";
   for (const one of document.querySelectorAll(".name, .symbol-shape, .mark-number")) one.style.pointerEvents = "auto";
@@ -109,7 +109,7 @@ COVERED = """() => {
 def test_every_printed_marker_bears_the_number_of_its_entry(read: Read, name: str) -> None:
     page = read(name)
     page.page.emulate_media(media="print")
-    seen = page.run("""() => [...document.querySelectorAll(".leaflet-marker-pane .mark:not(.mark-counted)")]
+    seen = page.run("""() => [...document.querySelectorAll(".folium-map .mark:not(.mark-counted)")]
       .filter((mark) => mark.tabIndex >= 0)
       .map((mark) => [mark.dataset.id, mark.querySelector(".mark-number")?.textContent ?? "",
         document.getElementById(mark.dataset.id).dataset.number])""")
