@@ -174,7 +174,7 @@ def test_the_table_of_countries_needs_no_script(opened: Open, site: Path) -> Non
 def test_the_hub_is_named_as_its_city_at_the_opening_view(opened: Open, site: Path) -> None:
     for width, height in ((1280, 800), (390, 844)):
         page = opened(site / "world.html", width=width, height=height)
-        name = page.page.locator(".leaflet-names-pane .name[data-id=city-centre]")
+        name = page.page.locator(".folium-map .leaflet-names-pane .name[data-id=city-centre]")
         assert name.inner_text() == "Shenyang"
         page.run("mapper.language = 'zh'")
         settle(page)

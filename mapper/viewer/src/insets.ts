@@ -7,6 +7,7 @@ import { addLines } from "./lines/lines.ts";
 import { openArchive } from "./map/archive.ts";
 import { addBase } from "./map/base.ts";
 import { giveRoom } from "./map/foot.ts";
+import { isUntouched } from "./map/view.ts";
 import { type Box } from "./map/placing.ts";
 import { crowds, type Spot } from "./marks/crowds.ts";
 import { Labels } from "./marks/labels.ts";
@@ -27,7 +28,7 @@ const AIR = 24;
 const DESK_ZOOM = Math.log2(880 / 256);
 /** A phone's list lies over the foot of the map. */
 const SHEET = 14;
-/** So much closer than at first the map needs no insets. */
+/** So much closer than when the world fills the width the map needs no insets. */
 const CLOSER = 1.2;
 
 export class Insets {
@@ -70,7 +71,9 @@ export class Insets {
 
   #fit(): void {
     const { map } = this.#session;
-    const close = map.getZoom() > map.getMinZoom() + CLOSER;
+    // Measured by the width alone: the least zoom follows the height, which follows from this.
+    const whole = Math.log2(map.getSize().x / 256);
+    const close = !isUntouched(map) && map.getZoom() > whole + CLOSER;
     const room = close ? 0 : this.#room();
     this.#element.hidden = room === 0;
     giveRoom(map, "--insets", room);

@@ -40,3 +40,15 @@ def test_on_a_phone_one_inset_stands_there_at_a_time(read: Read) -> None:
     assert page.page.locator(".inset:visible").count() == 1
     page.page.locator(".inset-tabs button").nth(1).click()
     assert page.page.locator(".inset:visible").count() == 1
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (600, 1200)])
+def test_the_map_comes_to_rest_at_every_zoom(read: Read, size: tuple[int, int]) -> None:
+    page = read("world", width=size[0], height=size[1])
+    heights = """() => Array.from({ length: 16 }, (_, at) => at / 4).map((zoom) => {
+      mapper.map.setZoom(zoom, { animate: false });
+      return mapper.map.getZoom() >= zoom;
+    })"""
+    assert all(page.run(heights))
+    settle(page)
+    assert page.page.locator(".insets").is_hidden()
