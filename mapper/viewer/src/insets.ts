@@ -38,6 +38,8 @@ export class Insets {
   readonly #window = L.layerGroup();
   /** What takes the insets away again. */
   #ends: (() => void)[] = [];
+  /** What calls them by their names in the language shown, at once; what they show follows. */
+  #names: (() => void)[] = [];
   #size = "";
   #shown = 0;
 
@@ -48,7 +50,10 @@ export class Insets {
     this.#window.addTo(session.map);
     this.#fit();
     session.map.on("resize zoomend", () => this.#fit());
-    session.on("language", () => this.#fit());
+    session.on("language", () => {
+      for (const name of this.#names) name();
+      this.#fit();
+    });
     void session.features.ready.then(() => whenIdle(() => this.#make()));
   }
 
@@ -95,6 +100,7 @@ export class Insets {
     const room = this.#element.offsetHeight - (isWide() ? 0 : SHEET);
     this.#size = `${this.#element.offsetHeight} ${map.getSize().x} ${this.#session.language}`;
     for (const end of this.#ends.splice(0)) end();
+    this.#names = [];
     this.#window.clearLayers();
     this.#element.replaceChildren();
     if (this.#element.hidden || room < LOWEST / 2) return;
@@ -122,9 +128,15 @@ export class Insets {
     return this.#session.word("inset", { name: rows.length ? this.#session.mapName(features.id(rows[0]!)) : "" });
   }
 
+  #called(name: () => void): void {
+    name();
+    this.#names.push(name);
+  }
+
   #frame(box: Box, width: number, height: number): HTMLElement {
     const bounds = this.#bounds(box);
-    const frame = el("div", { class: "inset", role: "group", "aria-label": this.#name(bounds) });
+    const frame = el("div", { class: "inset", role: "group" });
+    this.#called(() => frame.setAttribute("aria-label", this.#name(bounds)));
     frame.style.width = `${width}px`;
     frame.style.height = `${height}px`;
     this.#element.append(frame);
@@ -152,7 +164,8 @@ export class Insets {
   /** On a phone one stands there at a time. */
   #tabs(frames: HTMLElement[]): void {
     const tabs = frames.map((frame, at) => {
-      const tab = el("button", { type: "button", class: "small" }, frame.getAttribute("aria-label")!);
+      const tab = el("button", { type: "button", class: "small" });
+      this.#called(() => (tab.textContent = frame.getAttribute("aria-label")));
       tab.addEventListener("click", () => show(at));
       return tab;
     });
