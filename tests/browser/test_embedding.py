@@ -121,19 +121,19 @@ def test_one_finger_scrolls_the_page_round_the_map_and_two_move_it(origin: str, 
         fingers = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
         cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
 
-    touch("touchStart", (200, 300))
+    touch("touchStart", (200, 200))
     for up in range(10, 150, 10):
-        touch("touchMove", (200, 300 - up))
+        touch("touchMove", (200, 200 - up))
     # Given up rather than ended, so that nothing glides on.
     touch("touchCancel")
     until(page, "scrollY > 0")
     assert inner.run(STATE) == before
     assert inner.run(HINT) == "Use two fingers to move the map"
     page.run("scrollTo(0, 0)")
-    touch("touchStart", (190, 300))
-    touch("touchStart", (190, 300), (210, 300))
+    touch("touchStart", (190, 200))
+    touch("touchStart", (190, 200), (210, 200))
     for apart in (30, 60, 90):
-        touch("touchMove", (200 - apart, 300), (200 + apart, 300))
+        touch("touchMove", (200 - apart, 200), (200 + apart, 200))
     touch("touchEnd")
     until(inner, "mapper.map.getZoom() > given", before["zoom"])
     assert page.run("scrollY") == 0

@@ -36,6 +36,8 @@ export class Insets {
   readonly #archive: string;
   readonly #element = el("div", { class: "insets" });
   readonly #window = L.layerGroup();
+  /** Resolved when the insets that came first are painted. */
+  readonly painted: Promise<unknown>;
   /** What takes the insets away again. */
   #ends: (() => void)[] = [];
   /** What calls them by their names in the language shown, at once; what they show follows. */
@@ -54,7 +56,7 @@ export class Insets {
       for (const name of this.#names) name();
       this.#fit();
     });
-    void session.features.ready.then(() => whenIdle(() => this.#make()));
+    this.painted = session.features.ready.then(() => new Promise((resolve) => whenIdle(() => resolve(this.#make()))));
   }
 
   /** How much of the map's area, in pixels, what the world shows leaves free. */
@@ -83,7 +85,7 @@ export class Insets {
     this.#element.hidden = room === 0;
     giveRoom(map, "--insets", room);
     const size = `${room} ${map.getSize().x} ${this.#session.language}`;
-    if (room && size !== this.#size && this.#size) whenIdle(() => this.#make());
+    if (room && size !== this.#size && this.#size) whenIdle(() => void this.#make());
   }
 
   /** The places of ties, in pixels of a world as wide as on a desk, so that a phone has the same insets. */
@@ -95,7 +97,7 @@ export class Insets {
     return crowd.map((row) => map.project(features.latLng(row), zoom)).map(({ x, y }) => [x, y] as const);
   }
 
-  #make(): void {
+  #make(): Promise<unknown> {
     const { map } = this.#session;
     const room = this.#element.offsetHeight - (isWide() ? 0 : SHEET);
     this.#size = `${this.#element.offsetHeight} ${map.getSize().x} ${this.#session.language}`;
@@ -103,13 +105,15 @@ export class Insets {
     this.#names = [];
     this.#window.clearLayers();
     this.#element.replaceChildren();
-    if (this.#element.hidden || room < LOWEST / 2) return;
+    if (this.#element.hidden || room < LOWEST / 2) return Promise.resolve();
     const alone = !isWide();
     const width = alone ? map.getSize().x - 2 * GAP : (map.getSize().x - (FRAMES + 1) * GAP) / FRAMES;
     const height = room - GAP - (alone ? 44 : 0);
     const boxes = crowds(this.#spots(), FRAMES, width, height);
-    const frames = boxes.map((box) => this.#frame(box, width, height));
+    const painted: Promise<void>[] = [];
+    const frames = boxes.map((box) => this.#frame(box, width, height, painted));
     if (alone && frames.length > 1) this.#tabs(frames);
+    return Promise.all(painted);
   }
 
   #bounds({ x, y, w, h }: Box): L.LatLngBounds {
@@ -133,7 +137,7 @@ export class Insets {
     this.#names.push(name);
   }
 
-  #frame(box: Box, width: number, height: number): HTMLElement {
+  #frame(box: Box, width: number, height: number, painted: Promise<void>[]): HTMLElement {
     const bounds = this.#bounds(box);
     const frame = el("div", { class: "inset", role: "group" });
     this.#called(() => frame.setAttribute("aria-label", this.#name(bounds)));
@@ -145,7 +149,7 @@ export class Insets {
     const map = L.map(frame, options).fitBounds(bounds, { animate: false });
     frame.removeAttribute("tabindex");
     const [session, leave] = sessionOn(this.#session, map);
-    void addBase(session, openArchive(this.#archive));
+    painted.push(addBase(session, openArchive(this.#archive)));
     addLines(session);
     const labels = new Labels(session, { quiet: false });
     labels.use(new Points(session).addTo(map));

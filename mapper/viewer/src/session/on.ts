@@ -5,8 +5,9 @@ import type { Session } from "./session.ts";
 /** The session on that map, and what ends its listening. */
 export function sessionOn(session: Session, map: LeafletMap): [Session, () => void] {
   const listening: (() => void)[] = [];
-  const on: Session["on"] = (...listener) => {
-    const end = session.on(...listener);
+  const on: Session["on"] = (event, act) => {
+    // The reader who types looks at the list: what another map shows follows with the next frame.
+    const end = session.on(event, event === "filter" ? inNextFrame(act) : act);
     listening.push(end);
     return end;
   };
@@ -20,4 +21,17 @@ export function sessionOn(session: Session, map: LeafletMap): [Session, () => vo
     set: (target, key, value) => Reflect.set(target, key, value, target),
   });
   return [seen, () => listening.splice(0).forEach((end) => end())];
+}
+
+/** However often it is asked for until then, done once. */
+function inNextFrame<Told>(act: (told: Told) => void): (told: Told) => void {
+  let asked = false;
+  return (told) => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      act(told);
+    });
+  };
 }
