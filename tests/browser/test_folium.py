@@ -31,7 +31,7 @@ def test_folium_layers_are_drawn_without_any_network(opened: Open, drawn: folium
     tip = folium.GeoJsonTooltip(["n"])
     folium.GeoJson({"type": "FeatureCollection", "features": [told]}, tooltip=tip).add_to(drawn)
     folium.Marker((41.81, 123.43), popup=folium.Popup("<b>bold</b> text", show=True)).add_to(drawn)
-    plugins.MarkerCluster([(41.79, 123.43 + n / 1e4) for n in range(9)]).add_to(drawn)
+    plugins.MarkerCluster([(41.82, 123.43 + n / 1e4) for n in range(9)]).add_to(drawn)
     drawn.save(tmp_path / "page.html")
 
     page = opened(tmp_path / "page.html")

@@ -106,12 +106,12 @@ def test_the_railway_has_sleepers_at_every_zoom_and_waypoints_only_when_near(
     seen = "() => document.querySelectorAll('.line-sleepers').length && getComputedStyle(document.querySelector('.line-sleepers')).display"
     assert page.run(seen) == "inline"
     assert page.run("() => mapper.feature('stop-taiga').symbol()") is None
-    assert page.page.locator(".mark-tick").count() > 3
+    assert page.page.locator(".folium-map .mark-tick").count() > 3
     page.run("() => mapper.map.setView([56, 86], 4, { animate: false })")
     settle(page)
     assert page.run(dots) > 3
     assert page.run(seen) == "inline"
-    assert page.page.locator(".mark-tick").count() == 0
+    assert page.page.locator(".folium-map .mark-tick").count() == 0
 
 
 @both_modes
