@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,8 @@ def measured(source: Path, out: Path, workers: int) -> dict[str, Any]:
     ):
         while run.poll() is None:
             most = max(most, _held(run.pid))
-            time.sleep(LOOK_S)
+            with suppress(subprocess.TimeoutExpired):
+                run.wait(LOOK_S)
         seconds = time.perf_counter() - begun
         told.seek(0)
         report = json.load(told)

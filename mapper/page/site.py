@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from mapper.atlas.groups import UNLOCATED
 from mapper.atlas.load import collector_paused
 from mapper.atlas.model import Atlas
 from mapper.atlas.reserved import COVER
@@ -12,7 +13,6 @@ from mapper.page.html.content import pieces_of
 from mapper.page.html.published import beside
 from mapper.page.publish import Built, page_names, page_path, publish
 from mapper.scene.build import build_scene
-from mapper.scene.city.places import UNLOCATED
 from mapper.scene.model import Feature, Scene
 
 __all__ = ["Built", "make", "page_names", "page_path", "render"]

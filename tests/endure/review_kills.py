@@ -20,6 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
+from typing import TextIO
 
 from mapper.cli import run
 from mapper.files.replace import STALE_S
@@ -73,6 +74,10 @@ class Typist:
         lines = ((_number(subject), TYPED[_number(subject) % len(TYPED)]) for subject in self.ids)
         return "".join(f"{line}\n" if number % UNDONE else f"{line}\nu\n{line}\n" for number, line in lines)
 
+    def begins(self, told: TextIO) -> str:
+        """What the run says until it can be decided: its first line; nothing from one that ends before."""
+        return told.readline()
+
     def decide(self, said: str) -> None:
         """All is typed already."""
 
@@ -93,6 +98,15 @@ class Clicker(Typist):
     def typed(self) -> str:
         """Nothing: all happens on the page."""
         return ""
+
+    def begins(self, told: TextIO) -> str:
+        """Up to the line with the address."""
+        said = ""
+        for line in told:
+            said += line
+            if ADDRESS.search(said):
+                break
+        return said
 
     def decide(self, said: str) -> None:
         """Open the address that was said and click until all is decided, or nobody answers any more."""
@@ -176,6 +190,10 @@ class Bench:
     def __init__(self, start: Path, forker: Forker, way: str) -> None:
         self.start, self.forker, self.way = start, forker, WAYS[way]
         self.data, self._typed, self._said = (start.with_name(name) for name in ("data", "typed", "said"))
+        # A pipe: reading it waits for what the run says, and ends with the run.
+        os.mkfifo(self._said)
+        self.told = ""
+        """What the last run said."""
         self.before, _ = read_positions(start)
         self.renew()
         self.each = 0.0
@@ -202,7 +220,7 @@ class Bench:
         left = list(self.data.glob(".*.part"))
         if code >= 0:
             self.each *= 0.85  # how long they take depends on what else the machine does
-            told.faults += [f"ends with {code}: {self._said.read_text('utf-8')[-300:]}"] if code else []
+            told.faults += [f"ends with {code}: {self.told[-300:]}"] if code else []
             told.faults += [f"{path.name} is left" for path in left if hand.ids]
             return True
         self.each *= 1.1
@@ -215,21 +233,21 @@ class Bench:
     def run(self, hand: Typist, seconds: float | None = None) -> int:
         """Let it be decided, with a kill so long after it first says something; the exit code."""
         self._typed.write_text(hand.typed(), encoding="utf-8")
-        self._said.write_bytes(b"")
         words = ("review", str(self.data), *hand.words)
         child = self.forker.start(*words, typed=self._typed, said=self._said)
-        while not (said := self._said.read_text(encoding="utf-8")).endswith("\n"):
-            time.sleep(0.001)
-        began = time.monotonic()
-        killing = threading.Timer(seconds or 0, _kill, [child])
-        if seconds is not None:
-            killing.start()
-        hand.decide(said)
+        with self._said.open(encoding="utf-8") as told:
+            self.told = hand.begins(told)
+            began = time.monotonic()
+            killing = threading.Timer(seconds or 0, _kill, [child])
+            if seconds is not None:
+                killing.start()
+            hand.decide(self.told)
+            self.told += told.read()
         code = self.forker.end()
         killing.cancel()
         if seconds is None and hand.ids:
             self.each = (time.monotonic() - began) / len(hand.ids)
-        hand.look(self._said.read_text(encoding="utf-8"))
+        hand.look(self.told)
         return code
 
     def _wrong(self, hand: Typist) -> Iterator[str]:

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def _run(source: Path, out: Path, workers: int, *, kill: bool) -> tuple[int, int
             if kill and len(list(out.parent.glob(f".{out.name}.work/area-*"))) > 2:
                 os.kill(max(below, key=lambda one: one[1])[0], signal.SIGKILL)
                 kill = False
-            time.sleep(LOOK_S)
+            with suppress(subprocess.TimeoutExpired):
+                run.wait(LOOK_S)
     return run.returncode, most
 
 

@@ -7,26 +7,12 @@ from collections.abc import Iterator, Mapping
 from mapper.atlas import wording
 from mapper.atlas.checks.references import ids_of
 from mapper.atlas.config.model import Config
+from mapper.atlas.groups import GROUPS
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.errors import Problem
 from mapper.tables.messages import problem
 from mapper.tables.near import nearest
 from mapper.tables.reader import Row, Table
-
-GROUPS = (
-    "hub",
-    "sister",
-    "cooperative",
-    "services",
-    "corridors",
-    "rail-terminals",
-    "rail-borders",
-    "rail-gauges",
-    "rail-stops",
-    "events",
-    "unlocated",
-)
-"""The groups of a list beside the categories of the atlas."""
 
 
 def check_story(tables: Mapping[str, Table], config: Config) -> Iterator[Problem]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mapper.atlas.config.model import LayerName
+from mapper.atlas.groups import EVENTS, UNLOCATED
 from mapper.atlas.records import Category
 from mapper.basemap import geojson
 from mapper.geometry.types import Box
-from mapper.scene.city.events import EVENTS, events
+from mapper.scene.city.events import events
 from mapper.scene.city.labels import city_labels
 from mapper.scene.city.locator import locator_of
-from mapper.scene.city.places import UNLOCATED, places
+from mapper.scene.city.places import places
 from mapper.scene.city.terminals import RAIL, terminals
 from mapper.scene.drawing import Drawing, Inputs
 from mapper.scene.model import Feature, Group

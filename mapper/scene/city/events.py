@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mapper.atlas.groups import EVENTS
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import Feature
-
-EVENTS = "events"
 
 
 def events(inputs: Inputs) -> Iterator[Feature]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mapper.atlas.groups import UNLOCATED
 from mapper.atlas.records import Place
 from mapper.scene.city.metro import Stations, stations_of
 from mapper.scene.city.terminals import crossing_of
@@ -13,8 +14,6 @@ from mapper.scene.parts.entries import place_entry
 from mapper.scene.parts.marks import category_mark, weighed
 from mapper.scene.parts.quality import quality_text
 from mapper.words.text import Text
-
-UNLOCATED = "unlocated"
 
 
 def places(inputs: Inputs) -> Iterator[Feature]:

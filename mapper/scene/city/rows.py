@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mapper.atlas.groups import UNLOCATED
 from mapper.atlas.made import Rows
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
-from mapper.scene.city.places import UNLOCATED
 from mapper.scene.columns import label_of
 from mapper.scene.formats import cell_text, machine_text
 from mapper.scene.model import Fact, Feature, Mark

@@ -5,28 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mapper.atlas.groups import WORLD_GROUPS
 from mapper.atlas.records import Figure
 from mapper.scene.model import Feature, Group
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
-GROUPS = (
-    "hub",
-    "sister",
-    "cooperative",
-    "services",
-    "corridors",
-    "rail-terminals",
-    "rail-borders",
-    "rail-gauges",
-    "rail-stops",
-)
-"""Headings of the list, in order."""
-
 
 def groups(features: Sequence[Feature], figures: Sequence[Figure], words: Words) -> tuple[Group, ...]:
     """The list's headings, in a fixed order; entries keep the order of their tables."""
-    members: dict[str, list[str]] = {name: [] for name in GROUPS}
+    members: dict[str, list[str]] = {name: [] for name in WORLD_GROUPS}
     for feature in features:
         members[feature.group].append(feature.id)
     return tuple(

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from mapper.atlas.groups import GROUPS
 from mapper.atlas.load import examine, load
 from mapper.scene.build import build_scene
-from tests.builders import partner, place, railway, source, step, write_atlas
+from tests.builders import event, partner, place, railway, source, step, write_atlas
 
 
 def codes(folder: Path) -> list[str]:
@@ -78,3 +79,12 @@ def test_a_map_tells_its_own_steps_in_their_order_and_what_is_on_it(tmp_path: Pa
     assert told.box is not None
     # In the window of the world map, whose middle lies in the Pacific.
     assert (told.box.west, told.box.east) == (260, 280)
+
+
+def test_every_group_of_a_list_can_be_named(tmp_path: Path) -> None:
+    tables = {"places": [place(), place("lost", at=(None, None))], "events": [event()], **railway()}
+    atlas = load(write_atlas(tmp_path, partners=[partner()], **tables))
+    shown = {group.id for one in ("city", "world") for group in build_scene(atlas, one).groups}
+    assert shown - {"landmark"} <= set(GROUPS)
+    story = [step(layers=";".join(sorted(shown)))]
+    assert codes(write_atlas(tmp_path / "told", partners=[partner()], story=story, **tables)) == []
