@@ -50,13 +50,15 @@ export class Insets {
     this.#archive = archive;
     document.getElementById("map-area")?.append(this.#element);
     this.#window.addTo(session.map);
-    this.#fit();
     session.map.on("resize zoomend", () => this.#fit());
     session.on("language", () => {
       for (const name of this.#names) name();
       this.#fit();
     });
-    this.painted = session.features.ready.then(() => new Promise((resolve) => whenIdle(() => resolve(this.#make()))));
+    this.painted = session.features.ready.then(() => {
+      this.#fit();
+      return new Promise((resolve) => whenIdle(() => resolve(this.#make())));
+    });
   }
 
   /** How much of the map's area, in pixels, what the world shows leaves free. */
@@ -150,9 +152,10 @@ export class Insets {
     frame.removeAttribute("tabindex");
     const [session, leave] = sessionOn(this.#session, map);
     painted.push(addBase(session, openArchive(this.#archive)));
-    addLines(session);
+    const seen = map.getBounds();
+    addLines(session, seen);
     const labels = new Labels(session, { quiet: false });
-    labels.use(new Points(session).addTo(map));
+    labels.use(new Points(session, seen).addTo(map));
     map.getPane("markerPane")!.setAttribute("aria-hidden", "true");
     const unreach = () => map.getPane("markerPane")!.querySelectorAll<HTMLElement>("button").forEach((mark) => (mark.tabIndex = -1));
     session.on("placed", unreach);

@@ -6,6 +6,7 @@ import { projected } from "../leaflet/privates.ts";
 import type { Box } from "../map/placing.ts";
 import type { Session } from "../session/session.ts";
 import { CanvasLines } from "./canvas.ts";
+import { pairs } from "./route.ts";
 import { byStyle, isShown, type LinePixels, type Lines, openLine, pointAt, STROKES } from "./strokes.ts";
 
 export type { Lines, LinePixels };
@@ -24,8 +25,14 @@ export function hasManyLines({ island }: Session): boolean {
   return island.lines.length >= SVG_LIMIT;
 }
 
-export function addLines(session: Session): Lines {
-  return hasManyLines(session) ? new CanvasLines(session) : new SvgLines(session);
+/** A map that is never moved needs no lines outside what it shows, which is `within`. */
+export function addLines(session: Session, within: L.LatLngBounds | null = null): Lines {
+  return hasManyLines(session) ? new CanvasLines(session) : new SvgLines(session, within);
+}
+
+function meets({ points }: LineRecord, within: L.LatLngBounds): boolean {
+  const whole = L.latLngBounds(pairs(points).map(([lon, lat]) => [lat, lon]));
+  return whole.intersects(within);
 }
 
 class SvgLines implements Lines {
@@ -33,10 +40,11 @@ class SvgLines implements Lines {
   readonly #drawn: Drawn[];
   readonly #group = L.featureGroup();
 
-  constructor(session: Session) {
+  constructor(session: Session, within: L.LatLngBounds | null) {
     this.#session = session;
     const renderer = L.svg({ padding: 0.3 });
-    this.#drawn = [...session.island.lines].sort(byStyle).map((record) => this.#make(record, renderer));
+    const lines = session.island.lines.filter((record) => !within || meets(record, within));
+    this.#drawn = lines.sort(byStyle).map((record) => this.#make(record, renderer));
     this.#group.addTo(session.map);
     session.on("filter", () => this.#filter());
     session.on("hover", (id) => this.#raise(id ?? session.selected));

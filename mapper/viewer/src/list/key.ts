@@ -12,8 +12,11 @@ export function hasRoomForKey({ features }: Session): boolean {
 }
 
 /** Keep the map above the key, whatever becomes of its height. */
-export function makeRoomForKey({ map }: Session, legend: HTMLElement): void {
+export function makeRoomForKey({ map, features }: Session, legend: HTMLElement): void {
   const fit = () => giveRoom(map, "--key", asSheet() || legend.hidden ? 0 : legend.offsetHeight);
-  new ResizeObserver(fit).observe(legend);
-  fit();
+  // Whole only when the features are known; the map is laid out once, not for every height it passes.
+  void features.ready.then(() => {
+    fit();
+    new ResizeObserver(fit).observe(legend);
+  });
 }

@@ -23,15 +23,18 @@ type Stand = Shown & Placed;
 
 export class Points extends L.Layer implements Marks {
   readonly #session: Session;
+  readonly #within: L.LatLngBounds | null;
   shown: Stand[] = [];
   #buttons = new Map<string, HTMLElement>();
   #leaders = new Map<string, SVGElement>();
   #standIns = new Map<string, Stand>();
   #narrow = false;
 
-  constructor(session: Session) {
+  /** A map that is never moved needs no marks outside what it shows. */
+  constructor(session: Session, within: L.LatLngBounds | null = null) {
     super();
     this.#session = session;
+    this.#within = within;
   }
 
   override getEvents(): Record<string, L.LeafletEventHandlerFn> {
@@ -89,6 +92,7 @@ export class Points extends L.Layer implements Marks {
     this.#narrow = !isWide();
     for (let row = 0; row < features.count; row++) {
       if (!shown[row] || !features.located(row)) continue;
+      if (this.#within && !this.#within.contains(features.latLng(row))) continue;
       const sized = this.#sized(row);
       // Far out a waypoint would only fray its line.
       if (!sized.size) continue;
