@@ -6,7 +6,7 @@ import { el } from "./core/dom.ts";
 import { addLines } from "./lines/lines.ts";
 import { openArchive } from "./map/archive.ts";
 import { addBase } from "./map/base.ts";
-import { giveRoom } from "./map/foot.ts";
+import { areaSize, giveRoom, roomOf } from "./map/foot.ts";
 import { isUntouched } from "./map/view.ts";
 import { type Box } from "./map/placing.ts";
 import { crowds, type Spot } from "./marks/crowds.ts";
@@ -63,18 +63,16 @@ export class Insets {
 
   /** How much of the map's area, in pixels, what the world shows leaves free. */
   #room(): number {
-    const area = document.getElementById("map-area")!;
-    const key = parseFloat(area.style.getPropertyValue("--key")) || 0;
-    const { clientWidth, clientHeight } = area;
+    const { x: width, y: height } = areaSize(this.#session.map);
     const lats = this.#session.island.lines.flatMap(({ points }) => points.filter((_, at) => at % 2));
     const columns = this.#session.features.columns;
-    if (!lats.length || !columns || clientWidth < NARROWEST) return 0;
+    if (!lats.length || !columns || width < NARROWEST) return 0;
     const north = L.CRS.EPSG3857.latLngToPoint(L.latLng(Math.max(...lats), 0), 0).y;
     const south = L.CRS.EPSG3857.latLngToPoint(L.latLng(Math.min(...lats), 0), 0).y;
-    const world = ((south - north) / 256) * clientWidth + 2 * AIR;
+    const world = ((south - north) / 256) * width + 2 * AIR;
     const below = isWide() ? 0 : SHEET;
-    const free = clientHeight - key - below - world;
-    const most = isWide() ? HIGHEST : SHARE * clientHeight;
+    const free = height - roomOf(this.#session.map, "--key") - below - world;
+    const most = isWide() ? HIGHEST : SHARE * height;
     return free < LOWEST ? 0 : Math.round(Math.min(free, most)) + below;
   }
 
@@ -153,9 +151,11 @@ export class Insets {
     const [session, leave] = sessionOn(this.#session, map);
     painted.push(addBase(session, openArchive(this.#archive)));
     const seen = map.getBounds();
-    addLines(session, seen);
+    addLines(session, seen).draw();
     const labels = new Labels(session, { quiet: false });
-    labels.use(new Points(session, seen).addTo(map));
+    const marks = new Points(session, seen).addTo(map);
+    labels.use(marks);
+    marks.layOut();
     map.getPane("markerPane")!.setAttribute("aria-hidden", "true");
     const unreach = () => map.getPane("markerPane")!.querySelectorAll<HTMLElement>("button").forEach((mark) => (mark.tabIndex = -1));
     session.on("placed", unreach);

@@ -123,7 +123,7 @@ function toolRow(session: Session, filter: Filter, address: Address, tools: HTML
     drawer,
   );
   new Drawer(session, "filter", filterButton!, drawer);
-  measureTools(tools);
+  measureTools(session, tools);
 }
 
 /** The key at the map's lower edge; a list of very many scrolls by itself and needs no less room on a low screen. */

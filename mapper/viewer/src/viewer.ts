@@ -14,6 +14,7 @@ import { addLines, hasManyLines, type Lines } from "./lines/lines.ts";
 import { openArchive } from "./map/archive.ts";
 import { addBase } from "./map/base.ts";
 import { locator } from "./map/locator.ts";
+import { roomGiven } from "./map/foot.ts";
 import { keepUnderMasthead } from "./map/masthead.ts";
 import { keepOpening, limitView, showAll } from "./map/view.ts";
 import { Labels } from "./marks/labels.ts";
@@ -122,12 +123,13 @@ class Mapper {
     if (insets) this.painted = Promise.all([this.painted, insets.painted]).then(() => {});
   }
 
-  /** Resolved when the first marks are drawn, which columns that come later wait for. */
+  /** Resolved when the first marks are drawn: once the features are known, and the room that key and insets leave. */
   async #draw(session: Session, marks: Marks): Promise<void> {
-    if (session.features.columns) return;
     await session.features.ready;
+    await roomGiven(session.map);
     // A screen too narrow for the whole world is shown where the most is, which is known only now.
-    if (session.island.map.kind === "world") showAll(session);
+    if (session.island.map.kind === "world" && !session.features.written) showAll(session);
+    this.#lines?.draw();
     marks.layOut();
   }
 

@@ -45,6 +45,9 @@ export class CanvasLines implements Lines {
     session.on("select", () => this.#raise());
     onThemeChange(() => this.#draw());
     this.#listen();
+  }
+
+  draw(): void {
     this.#filter();
   }
 

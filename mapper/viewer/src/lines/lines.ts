@@ -45,11 +45,14 @@ class SvgLines implements Lines {
     const renderer = L.svg({ padding: 0.3 });
     const lines = session.island.lines.filter((record) => !within || meets(record, within));
     this.#drawn = lines.sort(byStyle).map((record) => this.#make(record, renderer));
-    this.#group.addTo(session.map);
     session.on("filter", () => this.#filter());
     session.on("hover", (id) => this.#raise(id ?? session.selected));
     session.on("select", (id) => this.#raise(id));
+  }
+
+  draw(): void {
     this.#filter();
+    this.#group.addTo(this.#session.map);
   }
 
   #make(record: LineRecord, renderer: L.Renderer): Drawn {

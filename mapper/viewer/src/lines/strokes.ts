@@ -47,6 +47,8 @@ export interface LinePixels {
 
 /** The lines of a map, however many they are and however they are drawn. */
 export interface Lines {
+  /** Put them on the map, once its opening view is known: no line need be cut to another one first. */
+  draw(): void;
   /** All that the lines of a feature cover; null where it has none. */
   bounds(row: number): LatLngBounds | null;
   /** What the lines cover inside the map, as small boxes in container pixels. */

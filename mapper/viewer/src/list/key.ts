@@ -1,5 +1,5 @@
 // The legend at the map's lower edge: how high it is, and where there is room for it.
-import { giveRoom } from "../map/foot.ts";
+import { areaSize, giveRoom } from "../map/foot.ts";
 import type { Session } from "../session/session.ts";
 import { asSheet } from "./drawer.ts";
 
@@ -7,8 +7,8 @@ import { asSheet } from "./drawer.ts";
 const ROOMY = 560;
 const ROOMY_FOR_MANY = 800;
 
-export function hasRoomForKey({ features }: Session): boolean {
-  return (document.getElementById("map-area")?.clientHeight ?? 0) >= (features.written ? ROOMY : ROOMY_FOR_MANY);
+export function hasRoomForKey({ map, features }: Session): boolean {
+  return areaSize(map).y >= (features.written ? ROOMY : ROOMY_FOR_MANY);
 }
 
 /** Keep the map above the key, whatever becomes of its height. */

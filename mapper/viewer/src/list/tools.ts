@@ -21,7 +21,15 @@ export function toolButton(session: Session, word: string): HTMLElement {
 }
 
 /** The room that the tools take, for what has to stay clear of them: they are seen wherever the list is scrolled to. */
-export function measureTools(tools: HTMLElement): void {
-  const measure = () => document.documentElement.style.setProperty("--tools", `${tools.offsetHeight}px`);
-  new ResizeObserver(measure).observe(tools);
+export function measureTools({ features }: Session, tools: HTMLElement): void {
+  const { style } = document.documentElement;
+  const measure = () => {
+    const height = `${tools.offsetHeight}px`;
+    // The whole page takes its style from this: told when others have measured, too, and before marks and names are laid out.
+    if (style.getPropertyValue("--tools") !== height) queueMicrotask(() => style.setProperty("--tools", height));
+  };
+  void features.ready.then(() => {
+    measure();
+    new ResizeObserver(measure).observe(tools);
+  });
 }

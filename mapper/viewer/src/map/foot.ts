@@ -1,23 +1,53 @@
 // What stands below the map within its area takes its height from the map, so that it covers nothing.
-import type { Map as LeafletMap, ZoomPanOptions } from "leaflet";
+import type { Map as LeafletMap, Point, ZoomPanOptions } from "leaflet";
 import { isUntouched } from "./view.ts";
 
-const heights = new WeakMap<LeafletMap, Record<string, number>>();
+type Part = "--key" | "--insets";
+
+/** What each part is given, and how much the map, as it was fitted last, left to all. */
+interface Foot {
+  heights: Partial<Record<Part, number>>;
+  left: number;
+  fitting: Promise<void> | null;
+}
+
+const feet = new WeakMap<LeafletMap, Foot>();
+
+function footOf(map: LeafletMap): Foot {
+  const foot = feet.get(map) ?? { heights: {}, left: 0, fitting: null };
+  feet.set(map, foot);
+  return foot;
+}
 
 /** Give so many pixels to one of them. The map is fitted once, however many change in one moment. */
-export function giveRoom(map: LeafletMap, name: "--key" | "--insets", height: number): void {
+export function giveRoom(map: LeafletMap, part: Part, height: number): void {
   if (window.matchMedia("print").matches) return;
-  const known = heights.get(map) ?? {};
-  if ((known[name] ?? 0) === height) return;
-  const queued = Object.keys(known).includes("queued");
-  heights.set(map, { ...known, [name]: height, queued: 1 });
-  document.getElementById("map-area")?.style.setProperty(name, `${height}px`);
-  if (queued) return;
-  queueMicrotask(() => {
-    const { queued: _queued, ...now } = heights.get(map)!;
-    heights.set(map, now);
+  const foot = footOf(map);
+  if (roomOf(map, part) === height) return;
+  foot.heights[part] = height;
+  document.getElementById("map-area")?.style.setProperty(part, `${height}px`);
+  foot.fitting ??= Promise.resolve().then(() => {
+    foot.fitting = null;
+    foot.left = Object.values(foot.heights).reduce((sum, each) => sum + each, 0);
     fitAgain(map);
   });
+}
+
+/** Pixels given to one of them. */
+export function roomOf(map: LeafletMap, part: Part): number {
+  return footOf(map).heights[part] ?? 0;
+}
+
+/** Resolved when the map is fitted to what was given in this moment. */
+export async function roomGiven(map: LeafletMap): Promise<void> {
+  // Whoever waits for the same as the caller gives its room first.
+  await Promise.resolve();
+  await footOf(map).fitting;
+}
+
+/** The size of the map with all below it, in pixels, without asking the browser, which would lay out all that has changed. */
+export function areaSize(map: LeafletMap): Point {
+  return map.getSize().add([0, footOf(map).left]);
 }
 
 /** Its middle stays exactly where it is, unless the opening view is to be fitted again. */

@@ -66,6 +66,8 @@ export class Labels {
   #marks: Marks | null = null;
   #lines: (() => Box[]) | null = null;
   #queued = false;
+  /** Names wait for the marks, the first time too: they go where these leave room. */
+  #placed = false;
   readonly #quiet: boolean;
 
   /** `quiet` says whether what has only quiet marks is named, too. */
@@ -77,6 +79,7 @@ export class Labels {
     this.#context = document.createElement("canvas").getContext("2d");
     session.map.on("moveend zoomend resize", () => this.#soon());
     session.map.on("zoomstart", () => this.#pane.classList.add("is-moving"));
+    session.on("placed", () => (this.#placed = true));
     for (const event of ["language", "filter", "placed", "select", "choose", "ground"] as const) session.on(event, () => this.#soon());
   }
 
@@ -109,7 +112,7 @@ export class Labels {
     this.#queued = true;
     this.#session.later(() => {
       this.#queued = false;
-      this.layOut();
+      if (this.#placed || !this.#marks) this.layOut();
     });
   }
 

@@ -29,6 +29,8 @@ export class Points extends L.Layer implements Marks {
   #leaders = new Map<string, SVGElement>();
   #standIns = new Map<string, Stand>();
   #narrow = false;
+  /** The zoom the marks were laid out for; none before they are for the first time. */
+  #zoom: number | null = null;
 
   /** A map that is never moved needs no marks outside what it shows. */
   constructor(session: Session, within: L.LatLngBounds | null = null) {
@@ -39,8 +41,8 @@ export class Points extends L.Layer implements Marks {
 
   override getEvents(): Record<string, L.LeafletEventHandlerFn> {
     return {
-      zoomend: () => this.layOut(),
-      viewreset: () => this.layOut(),
+      zoomend: () => this.#follow(),
+      viewreset: () => this.#follow(),
       zoomanim: (event) => this.#position((latlng) => pointAfterZoom(this.#session.map, latlng, event as L.ZoomAnimEvent).round()),
     };
   }
@@ -48,11 +50,10 @@ export class Points extends L.Layer implements Marks {
   override onAdd(map: L.Map): this {
     layer(map, "leaders");
     const session = this.#session;
-    session.on("filter", () => this.layOut());
+    session.on("filter", () => this.#zoom !== null && this.layOut());
     session.on("language", () => this.#rename());
     session.on("hover", (id) => this.#raise(id));
     session.on("select", (id) => this.#raise(id));
-    this.layOut();
     return this;
   }
 
@@ -86,10 +87,18 @@ export class Points extends L.Layer implements Marks {
     return Math.max(this.#session.map.getZoom(), this.#session.island.map.kind === "world" ? WORLD_ZOOM : CITY_ZOOM);
   }
 
+  /** Where marks stand to each other depends on the zoom; a view that is only shifted moves all alike. */
+  #follow(): void {
+    if (this.#zoom === null) return;
+    if (this.#zoom !== this.#session.map.getZoom() || this.#narrow === isWide()) this.layOut();
+    else this.#position((latlng) => this.#session.map.latLngToLayerPoint(latlng));
+  }
+
   layOut(): void {
     const { map, features, shown } = this.#session;
     const markers: Marker[] = [];
     this.#narrow = !isWide();
+    this.#zoom = map.getZoom();
     for (let row = 0; row < features.count; row++) {
       if (!shown[row] || !features.located(row)) continue;
       if (this.#within && !this.#within.contains(features.latLng(row))) continue;
