@@ -9,7 +9,10 @@ import importlib
 import platform
 import sys
 
-NAMES = ("build", "pages", "many", "large", "lines", "serve", "geocode", "imports", "street_pages", "paper")
+NAMES = (
+    *("build", "pages", "many", "large", "lines", "serve", "geocode", "imports", "street_pages", "paper"),
+    "explore",
+)
 
 
 def main(names: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -20,6 +20,7 @@ from mapper.words.text import Text
 
 if TYPE_CHECKING:
     import geopandas
+    import pandas
 
 MAP = "map"
 """Id of its one map."""
@@ -51,12 +52,13 @@ class Rows:
 
     config: Config
     categories: tuple[Category, ...]
-    names: tuple[str, ...]
-    of_row: tuple[int, ...]
+    names: Sequence[str]
+    of_row: Sequence[int]
     """Number of each row's category."""
-    spots: tuple[tuple[float, float] | None, ...]
-    """Latitude and longitude, None for a row without a place."""
-    columns: tuple[tuple[str, tuple[str | float, ...]], ...]
+    lats: Sequence[float]
+    lons: Sequence[float]
+    """Degrees WGS-84, NaN for a row without a place."""
+    columns: Sequence[tuple[str, Sequence[str | float]]]
     """What cards tell: the key of a column and its cells, empty where there is nothing."""
 
     @staticmethod
@@ -66,25 +68,27 @@ class Rows:
 
     def fields(self) -> dict[str, Any]:
         """The fields of an atlas that has a place a row."""
-        return {**self.bare_fields(), "place_list": tuple(self._places())}
+        return self.fields_of(range(len(self.names)))
 
-    def bare_fields(self) -> dict[str, Any]:
-        """The fields of that atlas without its places."""
-        return {"folder": Path(), "config": self.config, "categories": self.categories}
+    def fields_of(self, some: Iterable[int]) -> dict[str, Any]:
+        """The fields of an atlas of some rows, in this order; the first row is 0."""
+        places = tuple(map(self._place, some))
+        bare = {"folder": Path(), "config": self.config, "categories": self.categories}
+        return {**bare, "place_list": places}
 
-    def _places(self) -> Iterator[Place]:
+    def _place(self, at: int) -> Place:
         language = self.config.languages[0]
-        for at, (name, spot) in enumerate(zip(self.names, self.spots, strict=True)):
-            id = self.id_of(at)
-            extra: Extra = tuple((key, cells[at]) for key, cells in self.columns if cells[at] != "")
-            point = Point(*spot) if spot else None
-            yield Place(
-                id=id,
-                name=Text.of({language: name}),
-                category=self.categories[self.of_row[at]].id,
-                position=Position(id=id, point=point, stated=point, method="sourced") if point else None,
-                extra=extra,
-            )
+        id = self.id_of(at)
+        extra: Extra = tuple((key, cells[at]) for key, cells in self.columns if cells[at] != "")
+        lat, lon = self.lats[at], self.lons[at]
+        point = None if lat != lat else Point(lat, lon)
+        return Place(
+            id=id,
+            name=Text.of({language: self.names[at]}),
+            category=self.categories[self.of_row[at]].id,
+            position=Position(id=id, point=point, stated=point, method="sourced") if point else None,
+            extra=extra,
+        )
 
 
 def fields_of(places: geopandas.GeoDataFrame, look: Look) -> dict[str, Any]:
@@ -110,15 +114,15 @@ def rows_of(places: geopandas.GeoDataFrame, look: Look) -> Rows:
         headings={key: Text.of({look.language: plain(name)}) for name, key in shown.items()},
         maps=(MapConfig(id=MAP, kind="city", title=title, layers=("places",), base=look.base),),
     )
-    named = _name_column(frame, look)
-    names = [plain(str(one)) for one in (frame[named] if named else frame.index)]
+    lats, lons = _spots(frame)
     return Rows(
         config=config,
         categories=tuple(_categories(classes, look)),
-        names=tuple(name or Rows.id_of(at) for at, name in enumerate(names)),
+        names=_names(frame, look),
         of_row=classes.of_row,
-        spots=tuple(_spots(frame)),
-        columns=tuple((key, tuple(map(_cell, frame[name].tolist()))) for name, key in shown.items()),
+        lats=lats,
+        lons=lons,
+        columns=[(key, _cells(frame[name])) for name, key in shown.items()],
     )
 
 
@@ -174,12 +178,31 @@ def _name_column(frame: geopandas.GeoDataFrame, look: Look) -> str:
     return next((likely[name] for name in _NAMES if name in likely), "")
 
 
-def _spots(frame: geopandas.GeoDataFrame) -> Iterator[tuple[float, float] | None]:
+def _names(frame: geopandas.GeoDataFrame, look: Look) -> list[str]:
+    named = _name_column(frame, look)
+    names = _texts((frame[named] if named else frame.index).tolist())
+    return names if all(names) else [name or Rows.id_of(at) for at, name in enumerate(names)]
+
+
+def _texts(values: Iterable[Any]) -> list[str]:
+    # There may be very many, and nearly all are texts as they should be.
+    return [one if type(one) is str and one.isprintable() else plain(str(one)) for one in values]
+
+
+def _spots(frame: geopandas.GeoDataFrame) -> tuple[list[float], list[float]]:
+    """Latitudes and longitudes."""
     shapes = frame.geometry
     points = shapes if (shapes.geom_type == "Point").all() else shapes.representative_point()
-    whole = ~(shapes.is_empty | shapes.isna())
-    for known, lat, lon in zip(whole.tolist(), points.y.tolist(), points.x.tolist(), strict=True):
-        yield (lat, lon) if known else None
+    there = ~(shapes.is_empty | shapes.isna())
+    lats, lons = points.y.where(there).tolist(), points.x.where(there).tolist()
+    return lats, lons
+
+
+def _cells(column: pandas.Series[Any]) -> list[str | float]:
+    values = column.tolist()
+    if column.dtype.kind == "f":
+        return ["" if value != value else value for value in values]
+    return [one if type(one) is str and one.isprintable() else _cell(one) for one in values]
 
 
 def _cell(value: Any) -> str | float:

@@ -11,11 +11,13 @@ from mapper.atlas.load import collector_paused
 from mapper.atlas.made import MAP, Look, Rows, in_degrees, rows_of
 from mapper.atlas.model import Atlas
 from mapper.files.replace import replace_file
+from mapper.page.data.rows import MANY
 from mapper.page.digest import build_digest
-from mapper.page.html.content import page_html
+from mapper.page.html.alike import content_of_rows
+from mapper.page.html.content import content_of, pieces_round
+from mapper.page.html.template import Content
 from mapper.page.packing.pack import framed
 from mapper.scene.build import build_scene
-from mapper.scene.city.rows import features_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -46,19 +48,27 @@ def explored(frame: geopandas.GeoDataFrame, look: Look) -> Explored:
     """The page of a frame: a mark a row; of lines and areas also the outline, in the colour of its class."""
     with collector_paused():
         rows = rows_of(frame, look)
-        scene = build_scene(Atlas(**rows.bare_fields()), MAP, features_of(rows))
+        content = _content(rows)
         shapes = _outlines(frame, rows)
         if not shapes:
-            return Explored(html=page_html(scene, build_digest("")), rows=rows)
+            return Explored(html="".join(pieces_round(content)), rows=rows)
     import folium
 
-    from mapper.page.folium.draw import draw_scene
+    from mapper.page.folium.draw import draw_content
 
-    drawn = draw_scene(scene, build_digest(""))
+    drawn = draw_content(content)
     collection = {"type": "FeatureCollection", "features": shapes}
     folium.GeoJson(collection, style_function=_style, name="outlines").add_to(drawn)
     drawn.fit_bounds(_bounds(frame))
     return Explored(html=drawn.get_root().render(), rows=rows)
+
+
+def _content(rows: Rows) -> Content:
+    digest = build_digest("")
+    # What a list would hold is not worth a way of its own.
+    if len(rows.names) > MANY:
+        return content_of_rows(rows, digest)
+    return content_of(build_scene(Atlas(**rows.fields()), MAP), digest)
 
 
 def _outlines(frame: geopandas.GeoDataFrame, rows: Rows) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from mapper.basemap import ArchiveError, names, open_archive, refuse_blank
 from mapper.errors import Problem, UsageError
 from mapper.geometry.types import Box
 from mapper.scene.drawing import Drawing, Inputs
-from mapper.scene.model import Feature, MapLink, Scene
+from mapper.scene.model import MapLink, Scene
 from mapper.scene.parts.borders import borders
 from mapper.scene.parts.changes import notes_of
 from mapper.scene.parts.credits import credits
@@ -28,13 +28,10 @@ from mapper.words.saying import Saying, Words, say
 from mapper.words.text import Text
 
 
-def build_scene(atlas: Atlas, map_id: str, features: tuple[Feature, ...] | None = None) -> Scene:
-    """Everything the page of ``map_id`` shows; ``UsageError`` when atlas.toml has no such map.
-
-    ``features`` stand on a city map in the place of those that its tables give.
-    """
+def build_scene(atlas: Atlas, map_id: str) -> Scene:
+    """Everything the page of ``map_id`` shows; ``UsageError`` when atlas.toml has no such map."""
     inputs = Inputs(atlas, _config(atlas, map_id), Words(atlas.config.languages))
-    drawing = _drawn(inputs, features)
+    drawing = _drawn(inputs)
     _refuse_blank_base(inputs, drawing.view)
     return _composed(inputs, drawing)
 
@@ -47,7 +44,7 @@ def _config(atlas: Atlas, map_id: str) -> MapConfig:
     return configs[map_id]
 
 
-def _drawn(inputs: Inputs, features: tuple[Feature, ...] | None = None) -> Drawing:
+def _drawn(inputs: Inputs) -> Drawing:
     # Imported by kind: a city's page starts without the geodesy of the world's.
     if inputs.config.kind == "world":
         from mapper.scene.world.world import draw_world
@@ -55,7 +52,7 @@ def _drawn(inputs: Inputs, features: tuple[Feature, ...] | None = None) -> Drawi
         return draw_world(inputs)
     from mapper.scene.city.city import draw_city
 
-    return draw_city(inputs, features)
+    return draw_city(inputs)
 
 
 def _composed(inputs: Inputs, drawing: Drawing) -> Scene:

@@ -33,26 +33,31 @@ def page_html(scene: Scene, digest: str = "") -> str:
 def pieces_of(scene: Scene, digest: str = "") -> tuple[str, ...]:
     """The same in the pieces that it is made of."""
     refuse_reserved(scene)
+    return pieces_round(content_of(scene, digest))
+
+
+def pieces_round(content: Content) -> tuple[str, ...]:
+    """The page of this content, in the pieces that it is made of."""
     return page_pieces(
-        content_of(scene, digest),
+        content,
         style=style_text(),
         head=NOTHING,
         map_html=element("div", NOTHING, {"class": "folium-map", "id": "map_1"}),
-        scripts=[*script_texts(), inline_script(script_of(scene, "map_1"))],
+        scripts=[*script_texts(), inline_script(script_of(content.scene, "map_1"))],
     )
 
 
 def content_of(scene: Scene, digest: str = "") -> Content:
     """What the scene's page is made of; features beyond ``rows.MANY`` are packed into blocks."""
     words = Words(scene.languages)
-    archive, base = _base(scene, words)
+    archive, base = base_of(scene, words)
     rows = rows_of(scene, words)
     blocks = packed(rows, scene, words) if is_many(scene) else None
     island = island_json(scene, base, rows, packed=blocks is not None)
     return Content(scene=scene, words=words, digest=digest, island=island, archive=archive, packed=blocks)
 
 
-def _base(scene: Scene, words: Words) -> tuple[str, dict[str, Any]]:
+def base_of(scene: Scene, words: Words) -> tuple[str, dict[str, Any]]:
     """The base map's archive in base64 and what the island says of it; a scene may have none."""
     data, known = _archive(scene)
     return base64.b64encode(data).decode("ascii"), base_told(scene, words, known)

@@ -14,7 +14,7 @@ import json
 import os
 import zlib
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -63,35 +63,57 @@ def entries_of(scene: Scene, words: Words) -> Entries:
 
 def packed(rows: Rows, scene: Scene, words: Words) -> Packed:
     """The blocks of a scene of very many features."""
-    skeletons = _Skeletons(scene, words)
+    skeletons = Skeletons(scene, words)
     features = rows.features
     blocks = (features[at : at + BLOCK] for at in range(0, len(features), BLOCK))
-    texts = squeezed(_json([skeletons.record(one) for one in block]) for block in blocks)
-    points, ids, names, later, shared = squeezed(
+    return packed_texts(
+        (as_json([skeletons.record(one) for one in block]).encode() for block in blocks),
+        skeletons,
+        rows,
+        ids=(one.id for one in features),
+        searched=_searched(features, scene.languages),
+    )
+
+
+def packed_texts(
+    texts: Iterable[bytes],
+    skeletons: Skeletons,
+    rows: Rows,
+    *,
+    ids: Iterable[str],
+    searched: Iterable[Iterable[str]],
+) -> Packed:
+    """The blocks of these rows: ``texts`` has their records as JSON, ``BLOCK`` rows each.
+
+    ``searched`` are the columns of what the search looks at: the names in each language, then all else.
+    """
+    done = squeezed(texts)
+    points, numbered, names, later, shared = squeezed(
         (
             block_of(rows.columns),
-            "\n".join(one.id for one in features).encode(),
-            _names(features, scene.languages).encode(),
+            "\n".join(ids).encode(),
+            # A line a row; columns end with a NUL.
+            "\0".join("\n".join(map(_line, column)) for column in searched).encode(),
             block_of(rows.later),
-            _json(skeletons.shared()),
+            # The last, when every record has been made that refers to it.
+            as_json(skeletons.shared()).encode(),
         )
     )
     return Packed(
-        early=(Block("mapper-points", points), Block("mapper-ids", ids)),
+        early=(Block("mapper-points", points), Block("mapper-ids", numbered)),
         late=(
             Block("mapper-names", names),
             Block("mapper-later", later),
             Block("mapper-shared", shared),
-            *(Block(f"mapper-texts-{number}", data) for number, data in enumerate(texts)),
+            *(Block(f"mapper-texts-{number}", data) for number, data in enumerate(done)),
         ),
     )
 
 
-def _names(rows: Sequence[Feature], languages: Sequence[str]) -> str:
-    """A line a row: the names in each language, then what else is searched; columns end with a NUL."""
-    columns = [[_line(row.name.get(tag, "")) for row in rows] for tag in languages]
-    columns.append([_line("; ".join(filter(None, (*row.aliases, row.local_name)))) for row in rows])
-    return "\0".join("\n".join(column) for column in columns)
+def _searched(rows: Sequence[Feature], languages: Sequence[str]) -> Iterator[Iterable[str]]:
+    """The names in each language, then what else is searched."""
+    yield from ((row.name.get(tag, "") for row in rows) for tag in languages)
+    yield ("; ".join(filter(None, (*row.aliases, row.local_name))) for row in rows)
 
 
 def _line(text: str) -> str:
@@ -101,8 +123,8 @@ def _line(text: str) -> str:
     return text if plain else " ".join(text.replace("\0", " ").split())
 
 
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A value as a record has it."""
 
 
 def squeezed(blocks: Iterable[bytes], threads: int | None = None) -> list[str]:
@@ -150,7 +172,7 @@ class ManyEntries(Entries):
         return lines((mode, element("noscript", paragraph("without-script", without)), headings))
 
 
-class _Skeletons(Entries):
+class Skeletons(Entries):
     """Takes entries apart; ``shared`` afterwards holds what the records refer to."""
 
     def __init__(self, scene: Scene, words: Words) -> None:

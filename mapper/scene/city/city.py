@@ -27,12 +27,11 @@ LAYERS: Mapping[LayerName, Callable[[Inputs], Iterable[Feature]]] = {
 LOCATOR_LAND = "land-110m"
 
 
-def draw_city(inputs: Inputs, features: tuple[Feature, ...] | None = None) -> Drawing:
-    """Everything a city's page shows; ``features``, where they are given, instead of those of its layers."""
+def draw_city(inputs: Inputs) -> Drawing:
+    """Everything a city's page shows."""
     atlas, config = inputs.atlas, inputs.config
-    if features is None:
-        shown = (layer for layer in LAYERS if layer in config.layers)
-        features = tuple(feature for layer in shown for feature in LAYERS[layer](inputs))
+    shown = (layer for layer in LAYERS if layer in config.layers)
+    features = tuple(feature for layer in shown for feature in LAYERS[layer](inputs))
     view = config.view or _view(features, atlas.config.area)
     return Drawing(
         features=features,

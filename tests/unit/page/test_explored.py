@@ -14,10 +14,12 @@ from shapely.geometry import LineString, Point, box
 
 import mapper
 from mapper.atlas.classes import classes_of
-from mapper.atlas.made import MAP, Look, rows_of
+from mapper.atlas.made import MAP
 from mapper.errors import UsageError
+from mapper.page.data.rows import MANY
+from mapper.page.digest import build_digest
+from mapper.page.html.content import page_html
 from mapper.scene.build import build_scene
-from mapper.scene.city.rows import features_of
 
 HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}</script><script>alert(2)</script>"
 SPOTS = [Point(123.43, 41.79), Point(123.44, 41.8), Point(123.46, 41.82)]
@@ -116,18 +118,39 @@ def scattered(count: int) -> geopandas.GeoDataFrame:
     )
 
 
+ODD_NAMES = ["two  blanks", "a", "A", "沈阳", HOSTILE, "", "line\nbreak", None, "a", "\0"]
+ODD_CELLS = ["x", None, 3, -0.0, 0.0, True, float("nan"), "y\u2028z", 1e300, "3"]
+
+
+def odd(count: int) -> geopandas.GeoDataFrame:
+    """Rows that differ in whatever a row may differ in."""
+    shapes: list[object] = [*SPOTS, Point(), None, Point(-179.9999994, -41.1234565), Point(179.9, 41)]
+    columns = {
+        "name": [ODD_NAMES[n % 10] for n in range(count)],
+        "kind": [f"{n % 11 % 4} of four" for n in range(count)],
+        "size": [n / 7 if n % 13 else None for n in range(count)],
+        HOSTILE: [ODD_CELLS[n % 9] for n in range(count)],
+        "all": ["the same"] * count,
+        "flag": [n % 3 == 0 for n in range(count)],
+        "nothing": [None] * count,
+    }
+    return geopandas.GeoDataFrame(columns, geometry=[shapes[n % 7] for n in range(count)], crs=4326)
+
+
 @pytest.mark.parametrize("column", ["", "kind", "size"])
-def test_rows_become_the_entries_that_their_places_would(column: str) -> None:
-    shapes = [SPOTS[0], Point(), box(123.4, 41.7, 123.5, 41.8)]
-    rows = rows_of(frame(shapes), Look(column=column))
-    atlas = mapper.Atlas(**rows.fields())
-    quick = build_scene(mapper.Atlas(**rows.bare_fields()), MAP, features_of(rows))
-    assert quick == build_scene(atlas, MAP)
-    assert mapper.explore(frame(shapes), column).atlas == atlas
+@pytest.mark.parametrize(
+    "frame",
+    [odd(MANY), odd(MANY + 1), odd(2 * MANY).assign(geometry=Point()), scattered(MANY + 500)],
+    ids=["few", "many", "nowhere", "plain"],
+)
+def test_a_page_of_rows_is_the_page_of_the_atlas_of_them(frame: geopandas.GeoDataFrame, column: str) -> None:
+    column = column if column in frame.columns else ""
+    made = mapper.explore(frame, column, base="")
+    assert made.html == page_html(build_scene(made.atlas, MAP), build_digest(""))
 
 
-def test_rows_become_entries_with_far_fewer_calls() -> None:
-    rows = rows_of(scattered(1_000), Look(column="size"))
+def test_many_rows_become_a_page_with_far_fewer_calls() -> None:
+    frame = scattered(4 * MANY)
 
     def calls(work: Callable[[], object]) -> int:
         seen = 0
@@ -144,8 +167,9 @@ def test_rows_become_entries_with_far_fewer_calls() -> None:
             sys.setprofile(before)
         return seen
 
-    quick = calls(lambda: build_scene(mapper.Atlas(**rows.bare_fields()), MAP, features_of(rows)))
-    assert quick < 0.7 * calls(lambda: build_scene(mapper.Atlas(**rows.fields()), MAP))
+    atlas = mapper.explore(frame, "size").atlas
+    quick = calls(lambda: mapper.explore(frame, "size"))
+    assert quick < 0.25 * calls(lambda: page_html(build_scene(atlas, MAP)))
 
 
 def test_mapclassify_says_where_ranges_end_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
