@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import platform
 import sys
@@ -15,13 +16,28 @@ NAMES = (
 )
 
 
-def main(names: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Print each table as soon as it is there."""
+    counts, names = _asked(arguments)
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n", flush=True)
-    counts = [int(name) for name in names if name.isdigit()]
-    for name in [name for name in names if not name.isdigit()] or NAMES:
+    for name in names:
         measure = importlib.import_module(f"benchmarks.{name}").main
         print(measure(counts) if counts and name == "large" else measure(), flush=True)
+
+
+def _asked(arguments: list[str]) -> tuple[list[int], list[str]]:
+    """The counts and the names of measurements; whatever else is written ends it before anything is run."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description="Run measurements and print their tables.",
+        epilog=f"Measurements: {', '.join(NAMES)}. Numbers of places are for large alone.",
+    )
+    parser.add_argument("wanted", nargs="*", metavar="NAME|COUNT", help="a measurement; all without a name")
+    wanted = parser.parse_args(arguments).wanted
+    names = [one for one in wanted if not one.isdigit()]
+    if unknown := [one for one in names if one not in NAMES]:
+        parser.error(f"no measurement is called {', '.join(unknown)}")
+    return [int(one) for one in wanted if one.isdigit()], names or list(NAMES)
 
 
 if __name__ == "__main__":

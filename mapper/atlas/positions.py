@@ -53,9 +53,9 @@ def read_all(tables: Mapping[str, Table], default_datum: Datum | None) -> tuple[
     # Later ones win: a row's own cells, then those of the first positions file.
     order = (tables[name] for name in (*reversed(FILED), *LOCATED))
     stated = {
-        id: (table, table.rows[at])
+        id: (table, row)
         for table in order
-        for at, (id, point) in enumerate(zip(table.rows.texts("id"), stated_points(table.rows), strict=True))
+        for row, id, point in zip(table.rows, table.rows.texts("id"), stated_points(table.rows), strict=True)
         if point
     }
     return Positions({**filed, **own}, filed, stated), [*problems, *report.problems()]

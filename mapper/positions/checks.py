@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mapper.geometry.sphere import METRES_PER_DEGREE, metres
@@ -32,6 +33,8 @@ SLIP_UNCERTAINTY_M = 150.0
 """A reference less certain than this cannot tell a slip of 570 m from an error."""
 SAME_POINT_M = 1.0
 """Two subjects this near to each other are at one point."""
+_JUST = 0.1
+"""A metre and a little more, in ten-thousandths of a degree of latitude."""
 OUTLINE_ERROR_M = 400.0
 """Metres by which a district's outline itself may be off."""
 COUNTRY_ERROR_M = 20_000.0
@@ -98,6 +101,10 @@ def check_precision(position: Position, decimals: int | None = None) -> Finding 
     if position.stated is None or not position.uncertainty_m:
         return None
     if decimals is None:
+        unit = _unit(position.uncertainty_m)
+        # Of very many points nearly each has a digit beyond what is asked: that is seen without writing it.
+        if any(round(value * 1e6) % unit for value in position.stated):
+            return None
         decimals = max(map(_decimals, position.stated))
     step = METRES_PER_DEGREE / 10**decimals
     # Rounding moves a point by half a step at most.
@@ -134,17 +141,22 @@ def check_shared(positions: Iterable[Position], allowed: Mapping[str, Sequence[s
     for position in positions:
         if position.point is None:
             continue
-        # Cells of about 11 metres: what is within one metre lies in the same or in the next.
-        row, column = round(position.point.lat * 1e4), round(position.point.lon * 1e4)
-        near = (one for y in (-1, 0, 1) for x in (-1, 0, 1) for one in cells.get((row + y, column + x), ()))
-        other = next(
-            (one for one in near if _share(position, one) and not _may(position, one, allowed)), None
-        )
+        # Cells of about 11 metres: what is within one metre lies in the same or just beyond an edge.
+        row, column = position.point.lat * 1e4, position.point.lon * 1e4
+        reach = min(1.0, _JUST / max(math.cos(math.radians(position.point.lat)), _JUST))
+        near = [
+            one
+            for y in range(round(row - _JUST), round(row + _JUST) + 1)
+            for x in range(round(column - reach), round(column + reach) + 1)
+            for one in cells.get((y, x), ())
+        ]
+        sharing = (one for one in near if _share(position, one) and not _may(position, one, allowed))
+        other = next(sharing, None) if near else None
         if other is not None:
             values = {"id": position.id, "other": other.id}
             yield Finding(id=position.id, kind=wording.SAME_POINT, values=values)
         # After looking, so that a pair is told once.
-        cells.setdefault((row, column), []).append(position)
+        cells.setdefault((round(row), round(column)), []).append(position)
 
 
 def one_point(one: Point, other: Point, within_m: float = SAME_POINT_M) -> bool:
@@ -228,6 +240,13 @@ def check_district(
 def _swapped(id: str, point: Point) -> Finding:
     values = {"lat": written(point.lat), "lon": written(point.lon)}
     return Finding(id=id, kind=wording.SWAPPED, values=values)
+
+
+@lru_cache(maxsize=1000)
+def _unit(uncertainty_m: float) -> int:
+    """Micro-degrees of which a number with too few decimals for its uncertainty is a multiple."""
+    enough = next((one for one in range(7) if METRES_PER_DEGREE / 10**one / 2 <= uncertainty_m), 7)
+    return int(10 ** min(6, 7 - enough))
 
 
 def _decimals(value: float) -> int:

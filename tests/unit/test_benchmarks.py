@@ -7,6 +7,7 @@ from types import FrameType
 
 import pytest
 
+from benchmarks.__main__ import main as measure
 from benchmarks.full import write_full
 from mapper.atlas.load import examine, load
 from mapper.atlas.schema import ALL_TABLES
@@ -67,3 +68,10 @@ def test_twice_the_places_are_no_more_than_twice_the_work(tmp_path: Path) -> Non
     once, twice, thrice = (calls(count, tmp_path) for count in (1200, 2000, 2800))
     # The growth and not the sum, of which a part is the same for any number.
     assert thrice - twice < 1.1 * (twice - once)
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["large", "--help"], 0), (["larg", "20"], 2)])
+def test_help_and_wrong_names_start_no_measurement(arguments: list[str], code: int) -> None:
+    with pytest.raises(SystemExit) as end:
+        measure(arguments)
+    assert end.value.code == code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from mapper.atlas import wording
 from mapper.atlas.reserved import RESERVED_IDS
@@ -57,8 +58,11 @@ def _taken(tables: Mapping[str, Table]) -> Iterator[Problem]:
 def _dangling(table: Table, column: Column, ids: frozenset[str]) -> Iterator[Problem]:
     words = Suggestions(ids)
     lists = table.rows.lists(column.name) if column.many else zip(table.rows.texts(column.name), strict=True)
-    for at, named in enumerate(lists):
-        for value in named:
+    lists = [*lists]
+    # Of very many rows most name the same few: each different list is looked at once.
+    lost = {named for named in set(lists) if not ids.issuperset(filter(None, named))}
+    for at, named in enumerate(lists) if lost else ():
+        for value in named if named in lost else ():
             if value and value not in ids:
                 yield _unknown(table, table.rows[at], column, value, words)
 
@@ -67,9 +71,14 @@ class Suggestions:
     """Ids that a wrong one may have been meant to be; comparing stops after a fixed number of pairs."""
 
     def __init__(self, ids: frozenset[str]) -> None:
-        self._ids = sorted(ids)
+        self._unsorted = ids
         self._left = MOST_PAIRS
         self._known: dict[str, str] = {}
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        # Sorting very many takes longer than all else, and nearly always nothing is wrong.
+        return sorted(self._unsorted)
 
     def of(self, value: str) -> str:
         """The nearest id, or nothing."""

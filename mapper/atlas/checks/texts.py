@@ -29,15 +29,21 @@ def check_texts(tables: Mapping[str, Table], config: Config) -> Iterator[Problem
                 continue
             shortest = SHORTEST if column.name == "description" else 0
             # Lengths of whole columns first: nearly every row is in order, and rows may be very many.
-            lengths = zip(*(map(len, table.rows.texts(name)) for name in names.values()), strict=True)
-            for at, found in enumerate(lengths):
-                longest, least = max(found), min(found)
-                # A language without a column is missing wherever there is a text.
-                if longest and (least == 0 or len(found) < len(config.languages)):
+            lengths = [*zip(*(map(len, table.rows.texts(name)) for name in names.values()), strict=True)]
+            # A language without a column is missing wherever there is a text.
+            few = len(names) < len(config.languages)
+            missing = {found for found in set(lengths) if any(found) and (few or not all(found))}
+            unusual = {found for found in set(lengths) if _unusual(found, shortest)}
+            for at, found in enumerate(lengths) if missing or unusual else ():
+                if found in missing:
                     yield from _missing(table, table.rows[at], column.name, names, config)
-                if longest > LONGEST or (longest and least < shortest):
+                if found in unusual:
                     for name in names.values():
                         yield from _length(table, table.rows[at], name, shortest)
+
+
+def _unusual(lengths: tuple[int, ...], shortest: int) -> bool:
+    return max(lengths) > LONGEST or (any(lengths) and min(lengths) < shortest)
 
 
 def _missing(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 from shapely.geometry import box
 
 from mapper.geometry.datum import Datum, from_wgs84, to_wgs84
-from mapper.geometry.sphere import metres
+from mapper.geometry.sphere import METRES_PER_DEGREE, metres
 from mapper.geometry.types import Box, Point
 from mapper.positions.checks import (
     Reference,
@@ -95,6 +97,14 @@ def test_few_decimals_claim_no_great_precision(
     assert bool(check_precision(position(at, uncertainty_m=uncertainty))) is doubted
 
 
+@pytest.mark.parametrize("uncertainty", [0.01, 0.04, 0.5, 1, 5, 50, 55, 56, 500, 6000, 56_000])
+def test_what_is_seen_of_a_number_is_what_is_written_of_it(uncertainty: float) -> None:
+    for lat in ("41", "41.8", "41.81", "41.813", "41.8131", "41.81312", "41.813127", "-7.000001", "7.00001"):
+        point = position((float(lat), 123.0), uncertainty_m=uncertainty)
+        written = len(lat.partition(".")[2])
+        assert check_precision(point) == check_precision(point, decimals=written), lat
+
+
 def test_the_distance_to_the_area_is_told() -> None:
     finding = check_area(position((38.91, 121.6)), AREA)
     assert finding is not None and "253 km" in finding.saying.line()
@@ -134,6 +144,20 @@ def test_subjects_at_one_point_are_told_once_unless_they_say_so() -> None:
     near = position((PALACE.lat + 0.000005, PALACE.lon), id="e")
     assert [found.id for found in check_shared([*pair, near], {})] == ["b", "e"]
     assert not list(check_shared(pair, {"a": ("b",)})) and not list(check_shared(pair, {"b": ("a",)}))
+
+
+@pytest.mark.parametrize("north", [0.0, 41.8, -41.80005, 69.99995, 84.9, 89.0])
+@pytest.mark.parametrize("step", [(0.0, 0.9), (0.9, 0.0), (-0.6, 0.6), (0.6, -0.6)])
+def test_two_at_one_point_are_found_on_either_side_of_any_line(
+    north: float, step: tuple[float, float]
+) -> None:
+    degree = METRES_PER_DEGREE
+    for beside in range(12):  # over a cell of eleven metres, metre by metre
+        one = Point(north + beside / degree, 123.00005)
+        shrink = max(math.cos(math.radians(north)), 0.1)
+        other = Point(one.lat + step[0] / degree, one.lon + step[1] / degree / shrink)
+        pair = [position(one, id="a"), position(other, id="b")]
+        assert [found.id for found in check_shared(pair, {})] == ["b"] * (metres(one, other) <= 1)
 
 
 def test_decimals_are_those_written_where_somebody_knows_them() -> None:
