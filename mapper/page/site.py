@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from mapper.atlas.groups import UNLOCATED
@@ -10,7 +11,7 @@ from mapper.atlas.load import collector_paused
 from mapper.atlas.model import Atlas
 from mapper.atlas.reserved import COVER
 from mapper.page.html.content import pieces_of
-from mapper.page.html.published import beside
+from mapper.page.html.published import beside, left_beside
 from mapper.page.publish import Built, page_names, page_path, publish
 from mapper.scene.build import build_scene
 from mapper.scene.model import Feature, Scene
@@ -48,7 +49,13 @@ def make(
             scenes[name], pages[page_path(folder, name)] = render(atlas, name, digest)
     on_step("writing")
     published = {folder / name: content for one in scenes.values() for name, content in beside(one).items()}
+    # By what the old pages say, so before there are new ones.
+    left = {path for page in pages for path in left_beside(page)} - published.keys()
     sizes = publish(pages, published)
+    for path in left:
+        # What an address that is gone was told by is of no harm where it cannot be removed.
+        with suppress(OSError):
+            path.unlink()
     return [_built(path, scenes.get(path.stem), size) for path, size in sizes.items()]
 
 

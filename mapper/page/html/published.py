@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
+from pathlib import Path
 from urllib.parse import quote
 
 from mapper.export.embedding import HEIGHT as FRAME_HEIGHT
 from mapper.export.embedding import frame
+from mapper.files.read import NotOrdinaryError, read_ordinary
 from mapper.markup import Html, lines, opening
 from mapper.scene.model import Scene
 from mapper.tokens import color
@@ -16,6 +20,12 @@ from mapper.tokens import color
 PAPER, WIDTH, HEIGHT = "16-9", 1200, 676
 """The sheet of the picture, and its size in pixels."""
 ENGINE = "resvg_py"
+OEMBED, PICTURE = ".oembed.json", ".png"
+"""Endings of what stands beside a page."""
+_OEMBED_TYPE = "application/json+oembed"
+_CHECKSUM = "thumbnail_sha256"
+"""Under this name the frame's description has what its picture was when the two were written."""
+_HEAD_BYTES = 1 << 16
 
 
 @lru_cache(maxsize=1)
@@ -36,8 +46,8 @@ def head(scene: Scene) -> Html:
     properties = {"og:url": scene.address}
     if is_pictured(scene):
         size = {"og:image:width": str(WIDTH), "og:image:height": str(HEIGHT)}
-        properties |= {"og:image": _beside(scene, ".png"), **size, "og:image:alt": _title(scene)}
-    told = {"rel": "alternate", "type": "application/json+oembed", "href": _beside(scene, ".oembed.json")}
+        properties |= {"og:image": _beside(scene, PICTURE), **size, "og:image:alt": _title(scene)}
+    told = {"rel": "alternate", "type": _OEMBED_TYPE, "href": _beside(scene, OEMBED)}
     return lines(
         (
             icon(),
@@ -53,10 +63,29 @@ def beside(scene: Scene) -> dict[str, bytes]:
     """File name → content of what is published with the page; nothing where its address is not known."""
     if not scene.address:
         return {}
-    files = {f"{scene.map_id}.oembed.json": _oembed(scene)}
-    if is_pictured(scene):
-        files[f"{scene.map_id}.png"] = _picture(scene)
-    return files
+    picture = _picture(scene) if is_pictured(scene) else None
+    files = {f"{scene.map_id}{OEMBED}": _oembed(scene, picture)}
+    return files if picture is None else {**files, f"{scene.map_id}{PICTURE}": picture}
+
+
+def left_beside(page: Path) -> list[Path]:
+    """What a build has put beside the page at this path, by what the page says: nothing of anybody else's."""
+    with suppress(OSError, ValueError, NotOrdinaryError):
+        with page.open("rb") as file:
+            if f'type="{_OEMBED_TYPE}"'.encode() not in file.read(_HEAD_BYTES):
+                return []
+        told = page.with_suffix(OEMBED)
+        about = json.loads(read_ordinary(told))
+        if isinstance(about, dict):
+            picture = page.with_suffix(PICTURE)
+            return [told, *([picture] if _is_still(picture, about.get(_CHECKSUM)) else [])]
+    return []
+
+
+def _is_still(picture: Path, checksum: str | None) -> bool:
+    with suppress(OSError, NotOrdinaryError):
+        return hashlib.sha256(read_ordinary(picture)).hexdigest() == checksum
+    return False
 
 
 def is_pictured(scene: Scene) -> bool:
@@ -82,7 +111,7 @@ def _picture(scene: Scene) -> bytes:
     return bytes(engine(ENGINE).svg_to_bytes(svg_string=drawn.decode(), width=WIDTH))
 
 
-def _oembed(scene: Scene) -> bytes:
+def _oembed(scene: Scene, picture: bytes | None) -> bytes:
     """As oEmbed 1.0 tells what can be shown in a page: the same for whoever asks, so a file is enough."""
     told: dict[str, object] = {
         "version": "1.0",
@@ -93,9 +122,9 @@ def _oembed(scene: Scene) -> bytes:
         "height": FRAME_HEIGHT,
         "html": frame(scene),
     }
-    if is_pictured(scene):
-        size = {"thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}
-        told |= {"thumbnail_url": _beside(scene, ".png"), **size}
+    if picture is not None:
+        told |= {"thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}
+        told |= {"thumbnail_url": _beside(scene, PICTURE), _CHECKSUM: hashlib.sha256(picture).hexdigest()}
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 

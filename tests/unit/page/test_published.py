@@ -64,14 +64,41 @@ def test_the_page_gives_its_reader_the_same_frame(known: Scene) -> None:
             assert f'{name}: "{value}"' in written or f'"{value}"' in written
 
 
-def test_all_of_it_is_written_with_the_page(tmp_path: Path) -> None:
+def built(data: Path, *, toml: str = "") -> list[str]:
+    """Every file beside the pages, which are built anew."""
     folder = write_atlas(
-        tmp_path / "data",
-        toml=ADDRESS + ATLAS_TOML.replace('base = "world"', 'base = "none"'),
-        places=[place()],
+        data, toml=toml + ATLAS_TOML.replace('base = "world"', 'base = "none"'), places=[place()]
     )
-    make(load(folder), tmp_path / "maps", ["city", "index"], digest="d" * 64)
-    names = sorted(path.name for path in (tmp_path / "maps").iterdir())
+    out = data.with_name("maps")
+    make(load(folder), out, ["city", "index"], digest="d" * 64)
+    return sorted(path.name for path in out.iterdir())
+
+
+def test_all_of_it_is_written_with_the_page(tmp_path: Path) -> None:
+    names = built(tmp_path / "data", toml=ADDRESS)
     assert names == ["city.html", "city.oembed.json", "city.png", "index.html"]
     cover = (tmp_path / "maps" / "index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://example.org/maps/">' in cover
+
+
+def test_it_goes_when_the_address_does(tmp_path: Path) -> None:
+    built(tmp_path / "data", toml=ADDRESS)
+    assert built(tmp_path / "again") == ["city.html", "index.html"]
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "content"),
+    [
+        # Somebody's own picture in the place of ours.
+        (ADDRESS, "city.png", b"mine"),
+        (ADDRESS, "city.oembed.json", b'["mine"]'),
+        # Files beside a page that never told of any.
+        ("", "city.png", b"mine"),
+        ("", "city.oembed.json", b"{}"),
+    ],
+)
+def test_what_the_build_did_not_make_stays(tmp_path: Path, address: str, name: str, content: bytes) -> None:
+    built(tmp_path / "data", toml=address)
+    (tmp_path / "maps" / name).write_bytes(content)
+    assert name in built(tmp_path / "again")
+    assert (tmp_path / "maps" / name).read_bytes() == content
