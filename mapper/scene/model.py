@@ -55,6 +55,8 @@ class Stroke:
     id: str
     style: LineStyle
     dashed: bool = False
+    undated: bool = False
+    """Whether nobody knows since when there is what it tells of, though of other lines somebody does."""
     points: Coordinates
     length_km: float = 0.0
     """Geodesic length on WGS-84."""
@@ -99,6 +101,8 @@ class Feature:
     quality: Text = NO_TEXT
     """Position quality in words: what the point represents and how far off it may be."""
     mark: Mark | None = None
+    pictogram: str = ""
+    """Its drawing in the list where it has no mark."""
     strokes: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -180,8 +180,10 @@ def test_the_snippet_shows_what_was_shown(origin: str, host: Host, browser: Brow
     page = context.new_page()
     page.goto(f"{origin}shenyang.html#place=tv-tower&lang=zh&off=industry")
     page.wait_for_function(WHOLE)
-    page.locator(".card .embed-snippet").click()
-    field = page.locator(".card textarea.offered")
+    assert page.locator(".embed-snippet").is_hidden()
+    page.locator("[data-tool=share-short]").click()
+    page.locator("#tools .embed-snippet").click()
+    field = page.locator("#tools textarea.offered")
     field.wait_for()
     snippet = field.input_value()
     assert page.evaluate(

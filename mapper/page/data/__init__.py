@@ -19,7 +19,7 @@ of numbers with one value a row, described once in `page.data.rows` and `viewer/
     "facets":[{"id","name","values","counts"}],"years":[],"disputed":11,"hub":-1, // what the controls offer; hub is a row
     "ties":{"years":[[1985,2],…],"undated":1,"kinds":["sister"],"countries":["JP"]},
     "ids":["tv-tower",…],"extra":{"12":{"timezone":"America/Chicago"}}},        // only where the list is written out
-  "lines": [{"id","style","dashed","features":[row],"start":row,"end":row,"points":[lon,lat,lon,lat…]}],
+  "lines": [{"id","style","dashed","undated"?,"features":[row],"start":row,"end":row,"points":[lon,lat,lon,lat…]}],
   "labels": [{"lat","lon","rank","name":{"en","zh"}}],                            // rank: ocean country district river lake station
   "han": {"read":{"沈":"shen chen"},"written":{"瀋":"沈"}},   // the Chinese of the names: syllables without tones, traditional → simplified
   "story": [{"rows":[3],"box"?:[w,s,e,n],"groups"?:["landmark"],"year"?:1985}],   // what each step shows; absent without a story

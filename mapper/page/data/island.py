@@ -78,6 +78,7 @@ def _line(stroke: Stroke, rows: Rows) -> dict[str, Any]:
         "id": stroke.id,
         "style": stroke.style,
         "dashed": stroke.dashed,
+        **({"undated": True} if stroke.undated else {}),
         # A line may tell of what this map does not list.
         "features": [rows.number[one] for one in stroke.features if one in rows.number],
         "start": rows.number.get(stroke.start, -1),

@@ -52,7 +52,6 @@ MARK_COLUMNS: tuple[tuple[str, ColumnType, float, Callable[[Mark, Tables], float
     ("form", "u8", NOWHERE, lambda mark, _: FORMS.index(mark.form)),
     ("emphasis", "u8", 1, lambda mark, _: mark.emphasis),
     ("weight", "u8", 2, lambda mark, _: mark.weight),
-    ("pictogram", "u16", 0, lambda mark, tables: tables.pictograms[mark.pictogram]),
     ("shape", "u8", 0, lambda mark, tables: tables.shapes[mark.shape]),
     ("uncertainty", "f32", 0.0, lambda mark, _: mark.uncertainty_m or 0.0),
 )
@@ -60,6 +59,7 @@ MARK_COLUMNS: tuple[tuple[str, ColumnType, float, Callable[[Mark, Tables], float
 FEATURE_COLUMNS: tuple[tuple[str, ColumnType, Callable[[Feature, Tables], float]], ...] = (
     ("kind", "u8", lambda feature, tables: tables.kinds[feature.kind]),
     ("layer", "u8", lambda feature, tables: tables.layers[feature.layer]),
+    ("pictogram", "u16", lambda feature, tables: tables.pictograms[(feature.mark or feature).pictogram]),
 )
 
 
@@ -249,12 +249,12 @@ def _ties(rows: Sequence[Feature]) -> tuple[dict[str, Any], tuple[Column, ...]]:
 def _first_runs(rows: Sequence[Feature]) -> list[int]:
     """The year from which on a row of the railway is told of: a service its own, all else the first one's.
 
-    0 for other rows, and for a service of which nobody knows.
+    A service of which nobody knows cannot have run before that either. 0 for other rows, and where no run
+    is known.
     """
     runs = [date_number(row.sort_date) // 10_000 if row.kind == "service" else 0 for row in rows]
     first = min((run for run in runs if run), default=0)
-    railway = [row.layer == "railway" and row.kind != "service" for row in rows]
-    return [first if rail else run for rail, run in zip(railway, runs, strict=True)]
+    return [run or (first if row.layer == "railway" else 0) for run, row in zip(runs, rows, strict=True)]
 
 
 def machine_values(feature: Feature) -> dict[str, Any]:

@@ -30,6 +30,7 @@ def place_entry(
         subtitle=place.kind if subtitle is None else subtitle,
         description=place.description,
         note=place.note,
+        pictogram=place.pictogram,
         **about,
         **own,
     )

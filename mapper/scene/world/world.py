@@ -6,7 +6,7 @@ Everything comes from the tables; the one world shown is chosen so that no line 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mapper.atlas.network import railway
 from mapper.atlas.records import PartnerCity, Place, RailStop
@@ -97,9 +97,12 @@ def _features(world: WorldData) -> Iterator[Feature]:
 
 
 def _tie_strokes(world: WorldData) -> Iterator[Stroke]:
+    # Where no tie has a date, none is told apart by having none.
+    dated = any(partner.established for partner in world.partners)
     if world.origin:
         for tie in world.ties.values():
-            yield tie_stroke(tie, world.origin, middle=world.middle, words=world.inputs.words)
+            stroke = tie_stroke(tie, world.origin, middle=world.middle, words=world.inputs.words)
+            yield replace(stroke, undated=dated and not tie.partner.established)
 
 
 def _places(world: WorldData) -> Iterator[Feature]:

@@ -3,13 +3,13 @@
 import { Card } from "./card/card.ts";
 import { copying, forTheDriver, neighboursIn, otherMaps, timeThere } from "./card/details.ts";
 import { rideAlong } from "./card/ride.ts";
-import { shareRow, shareView } from "./card/share.ts";
+import { shareRow } from "./card/share.ts";
 import { story } from "./card/story.ts";
 import { el } from "./core/dom.ts";
 import { isEmbedded } from "./core/embedded.ts";
 import { readState } from "./core/hash.ts";
 import { embed } from "./embed/embed.ts";
-import { snippetRow } from "./embed/snippet.ts";
+import { shareView } from "./embed/snippet.ts";
 import { Arrows } from "./lines/arrows.ts";
 import type { Lines } from "./lines/strokes.ts";
 import { chips } from "./list/chips.ts";
@@ -94,7 +94,7 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   const search = searchField(session, filter, (query) => list.searching(query), () => list.focus());
   toolRow(session, filter, address, tools, search);
   legendOnMap(session, marks, filter, tools.querySelector("[data-tool=legend]")!);
-  const parts = [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), snippetRow(address), neighboursIn(list)];
+  const parts = [rideAlong(session), timeThere, forTheDriver, copying, otherMaps, shareRow(address), neighboursIn(list)];
   new Card(session, marks, lines, parts);
   story(session, filter, lines);
   totals(session, filter);

@@ -63,6 +63,32 @@ def test_what_a_step_shows_is_in_the_map_above_its_bar(read: Read) -> None:
     assert page.run("() => mapper.map.getContainer().getBoundingClientRect().bottom >= innerHeight - 1")
 
 
+def test_the_wheel_and_a_finger_on_the_text_turn_the_steps(read: Read) -> None:
+    page = read("shenyang", has_touch=True)
+    begin(page)
+    at = "() => (new URLSearchParams(mapper.share().slice(1))).get('story')"
+    box = page.page.locator(".story-bar").bounding_box()
+    assert box
+    page.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 20)
+    before = page.run("() => [scrollY, mapper.map.getZoom()]")
+    for _ in range(3):
+        # One stroke, however many events it has.
+        page.page.mouse.wheel(0, 60)
+    assert soon(page, at, "2") == "2"
+    page.run("""() => {
+      const text = document.querySelector(".story-bar .ride-told");
+      const touch = (kind, y) => {
+        const one = new Touch({ identifier: 1, target: text, clientX: 600, clientY: y });
+        const touches = kind === "touchend" ? [] : [one];
+        text.dispatchEvent(new TouchEvent(kind, { bubbles: true, touches, changedTouches: [one] }));
+      };
+      touch("touchstart", 500);
+      touch("touchend", 560);
+    }""")
+    assert soon(page, at, "1") == "1"
+    assert page.run("() => scrollY") == before[0]
+
+
 def test_a_step_keeps_only_its_groups_and_the_end_brings_all_back(read: Read) -> None:
     page = read("shenyang")
     begin(page)

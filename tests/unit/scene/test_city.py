@@ -9,8 +9,10 @@ import pytest
 
 from mapper.atlas.load import load
 from mapper.errors import UsageError
+from mapper.page.data.rows import rows_of
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
+from mapper.words.saying import Words
 from tests.builders import (
     ATLAS_TOML,
     Row,
@@ -69,6 +71,13 @@ def test_an_organisation_is_the_group_of_its_sites(city: City) -> None:
     works = city(places=places).feature("works")
     assert works.members == ("plant-a",)
     assert works.group == "landmark"
+
+
+def test_what_has_no_mark_keeps_its_own_drawing_for_the_list(city: City) -> None:
+    made = city(places=[place(), place("works", at=(None, None), pictogram="car")])
+    numbers = rows_of(made, Words(("en", "zh")))
+    (pictograms,) = (one.values for one in numbers.columns if one.name == "pictogram")
+    assert numbers.offer["pictograms"][int(pictograms[numbers.number["works"]])] == "car"
 
 
 def test_a_service_drawn_elsewhere_links_there(city: City) -> None:

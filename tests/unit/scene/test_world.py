@@ -64,6 +64,14 @@ def test_ties_are_geodesics_with_their_length(scene: Scene) -> None:
     assert max(lat for _, lat in line.points) > 44
 
 
+def test_only_ties_of_which_nobody_knows_the_year_are_told_apart(scene: Scene, atlas: Atlas) -> None:
+    ties = [line for line in scene.strokes if line.style in ("sister", "cooperative")]
+    dates = {f"line-{one.id}": one.established for one in atlas.partner_list}
+    assert {line.id for line in ties if line.undated} == {line.id for line in ties if not dates[line.id]}
+    undated = replace(atlas, partner_list=tuple(replace(one, established=None) for one in atlas.partner_list))
+    assert not any(line.undated for line in build_scene(undated, "ties").strokes)
+
+
 def test_lines_over_the_pole_are_straight_dashed_and_say_why(scene: Scene) -> None:
     line = stroke(scene, "line-city-anadyr")
     assert line.dashed

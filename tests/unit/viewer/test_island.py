@@ -54,7 +54,7 @@ def full() -> Scene:
     return replace(
         scene(rows),
         hub_name=both("City"),
-        strokes=(Stroke(id="s", style="sister", points=((0, 0), (1, 1)), features=("tower",)),),
+        strokes=(Stroke(id="s", style="sister", undated=True, points=((0, 0), (1, 1)), features=("tower",)),),
         labels=(Label(lat=1, lon=2, name=both("Sea"), rank="ocean"),),
         steps=(Step(title=both("A"), text=both("B"), box=scene().view, groups=("landmark",), year=1985),),
         locator=Locator(view=scene().view, land=(((0, 0), (1, 1)),), lat=1, lon=2),

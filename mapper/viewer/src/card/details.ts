@@ -76,20 +76,27 @@ export const timeThere: CardPart = (id, session) => {
   return time ? el("p", { class: "card-time" }, session.word("local-time", { time })) : null;
 };
 
-/** Buttons to what stands before and after in these rows; what is not among them has its place in the whole list. */
+/**
+ * Buttons to what stands before and after in these rows. A list that shows everything is gone through group by group, each
+ * round and round; one that the reader has narrowed, whole.
+ */
 export function neighboursIn(list: { readonly rows: ArrayLike<number> }): CardPart {
   return (id, session) => {
     const { features } = session;
     const own = features.row(id);
-    const at = Array.prototype.indexOf.call(list.rows, own);
-    const count = at < 0 ? features.count : list.rows.length;
-    if (own < 0 || count < 2) return null;
-    const other = (step: number) => {
-      const next = ((at < 0 ? own : at) + step + count) % count;
-      return features.id(at < 0 ? next : list.rows[next]!);
-    };
+    const rows = own < 0 ? [] : roundOf(session, list.rows, own);
+    const at = rows.indexOf(own);
+    if (at < 0 || rows.length < 2) return null;
+    const other = (step: number) => features.id(rows[(at + step + rows.length) % rows.length]!);
     return neighbourRow(session, other(-1), other(1));
   };
+}
+
+function roundOf({ features }: Session, listed: ArrayLike<number>, own: number): number[] {
+  const [, start, count] = features.table.groups[features.group(own)] ?? ["", 0, features.count];
+  const rows = Array.from(listed);
+  if (!rows.includes(own)) return Array.from({ length: count }, (_, at) => start + at);
+  return rows.length < features.count ? rows : rows.filter((row) => row >= start && row < start + count);
 }
 
 function neighbourRow(session: Session, previous: string, next: string): HTMLElement {

@@ -8,6 +8,7 @@ import type { Lines } from "../lines/strokes.ts";
 import { showAll } from "../map/view.ts";
 import type { Session } from "../session/session.ts";
 import { Bar, type Steps } from "./bar.ts";
+import { turnByScrolling } from "./turning.ts";
 
 /** What holds the groups that are switched off. */
 interface Switches {
@@ -48,6 +49,7 @@ class Story implements Steps {
     this.count = steps.length;
     this.#bar = new Bar(session, this);
     this.#bar.element.classList.add("story-bar");
+    turnByScrolling(this.#bar.element, this.#bar.told, (by) => this.#turn(by));
     this.#offer();
     session.on("language", () => this.#name());
     // Whatever else the reader opens, the story makes way for it.
@@ -82,6 +84,13 @@ class Story implements Steps {
     this.#at = Math.max(0, Math.min(this.count - 1, wanted));
     this.#tell();
     this.#show();
+  }
+
+  #turn(by: 1 | -1): boolean {
+    const wanted = this.#at + by;
+    if (wanted < 0 || wanted >= this.count) return false;
+    this.go(wanted);
+    return true;
   }
 
   end(): void {
@@ -160,6 +169,7 @@ class Story implements Steps {
     const title = el("span", { class: "ride-stop" }, ...copied(text.querySelector(".name > a")));
     const told = el("span", { class: "story-text" }, ...copied(text.querySelector(".text")));
     this.#bar.told.replaceChildren(title, told);
+    this.#bar.told.scrollTop = 0;
     const [previous, next] = this.#bar.element.querySelectorAll<HTMLButtonElement>(".ride-row > button");
     if (previous) previous.disabled = this.#at === 0;
     if (next) next.disabled = this.#at === this.count - 1;

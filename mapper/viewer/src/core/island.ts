@@ -98,6 +98,8 @@ export interface LineRecord {
   id: string;
   style: LineStyle;
   dashed: boolean;
+  /** Whether nobody knows since when there is what it tells of, though of others somebody does. */
+  undated?: boolean;
   /** Rows told by this line. */
   features: number[];
   /** Rows at its ends, −1 for none. */

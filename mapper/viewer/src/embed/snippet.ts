@@ -1,4 +1,4 @@
-// What is pasted into a page to show this map there. `mapper/export/embedding.py` writes the same frame; a test holds them together.
+// Sharing what is shown: a link to it, or what is pasted into a page to show it there. `mapper/export/embedding.py` writes the same frame; a test holds them together.
 import { copyOrOffer } from "../card/offer.ts";
 import { el } from "../core/dom.ts";
 import { isEmbedded } from "../core/embedded.ts";
@@ -22,17 +22,33 @@ export function frameOf(src: string, title: string): string {
   return frame.outerHTML;
 }
 
-/** The last row of a card: a button that gives the frame to copy. */
-export function snippetRow(address: Address) {
-  return (_id: string, session: Session): HTMLElement | null => {
-    if (isEmbedded() || !address.link()) return null;
-    const button = el("button", { type: "button", class: "small embed-snippet" }, session.word("embed"));
-    const told = el("span", { role: "status", class: "told" });
-    button.addEventListener("click", () => {
-      // A page opened from a disk is found beside the page that shows it.
-      const src = address.link({ embed: true }).replace(/^file:.*\//, "");
-      void copyOrOffer(session, frameOf(src, document.title), told, { long: true });
-    });
-    return el("p", { class: "card-embed" }, button, " ", told);
-  };
+/** A button that gives the frame to copy, hidden at first; the frame stands beside `told`. */
+function frameButton(session: Session, address: Address, told: HTMLElement): HTMLElement {
+  const button = el("button", { type: "button", class: "small embed-snippet", hidden: "" });
+  button.addEventListener("click", () => {
+    // A page opened from a disk is found beside the page that shows it.
+    const src = address.link({ embed: true }).replace(/^file:.*\//, "");
+    void copyOrOffer(session, frameOf(src, document.title), told, { long: true });
+  });
+  const name = () => (button.textContent = session.word("embed"));
+  session.on("language", name);
+  name();
+  return button;
+}
+
+/**
+ * A link to what is shown, whatever is open; where it was copied to, or may be copied from, is told beside it. Whoever shares
+ * may want the frame instead, which is offered then.
+ */
+export function shareView(session: Session, address: Address, button: HTMLElement): HTMLElement {
+  const told = el("span", { role: "status", class: "share-told" });
+  const frame = frameButton(session, address, told);
+  button.addEventListener("click", () => {
+    frame.hidden = isEmbedded() || !address.link();
+    void copyOrOffer(session, address.link(), told);
+  });
+  // It is about what was shown then.
+  for (const event of ["select", "filter"] as const) session.on(event, () => told.parentElement?.querySelector(".offered")?.remove());
+  for (const event of ["select", "filter", "language"] as const) session.on(event, () => (told.textContent = ""));
+  return el("div", { class: "tools-told" }, told, frame);
 }

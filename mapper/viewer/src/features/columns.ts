@@ -17,12 +17,13 @@ export interface Columns {
   emphasis: Numbers;
   /** 0 a dot to 3 the most: size on a city map, and which names come first. */
   weight: Numbers;
-  pictogram: Numbers;
   shape: Numbers;
   /** Metres, 0 where unknown. */
   uncertainty: Numbers;
   kind: Numbers;
   layer: Numbers;
+  /** Index into `pictograms`, of its own drawing with a mark or without. */
+  pictogram: Numbers;
 }
 
 /** The form of a row without a point. */

@@ -71,6 +71,11 @@ export abstract class Features {
     return this.table.kinds[this.columns?.kind[row] ?? 0] ?? "place";
   }
 
+  /** The name of its own drawing, empty where it has none. */
+  pictogram(row: number): string {
+    return this.table.pictograms[this.columns?.pictogram[row] ?? 0] ?? "";
+  }
+
   layer(row: number): string {
     return this.table.layers[this.columns?.layer[row] ?? 0] ?? "";
   }

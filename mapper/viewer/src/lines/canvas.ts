@@ -9,7 +9,7 @@ import type { Box } from "../map/placing.ts";
 import { listenOnMap } from "../map/pointer.ts";
 import type { Session } from "../session/session.ts";
 import { pairs } from "./route.ts";
-import { byStyle, isShown, type LinePixels, type Lines, openLine, pointAt, STROKES } from "./strokes.ts";
+import { byStyle, isShown, type LinePixels, type Lines, openLine, pointAt, strokesOf } from "./strokes.ts";
 import { course, type Course, type Frame, meets, toSegment, walk } from "./thinning.ts";
 
 const PADDING = 0.3;
@@ -171,21 +171,19 @@ function paint(canvas: MapCanvas, lines: readonly Line[], heavier: number): void
   context.lineJoin = "round";
   const groups = new Map<string, Line[]>();
   for (const line of lines) {
-    const key = `${line.record.style} ${line.record.dashed}`;
+    const key = `${line.record.style} ${line.record.dashed} ${line.record.undated}`;
     groups.get(key)?.push(line) ?? groups.set(key, [line]);
   }
   for (const group of groups.values()) stroke(context, group, view, heavier);
 }
 
 function stroke(context: CanvasRenderingContext2D, group: readonly Line[], view: View, heavier: number): void {
-  const { style, dashed } = group[0]!.record;
   const path = new Path2D();
   for (const { course: line } of group) {
     trace(line, view, (x, y, joined) => (joined ? path.lineTo(x, y) : path.moveTo(x, y)));
   }
-  for (const { weight, dash, inferred, colour } of STROKES[style]) {
-    const pattern = dashed ? inferred : dash;
-    context.setLineDash(pattern ? pattern.split(" ").map(Number) : []);
+  for (const { weight, dash, colour } of strokesOf(group[0]!.record)) {
+    context.setLineDash(dash ? dash.split(" ").map(Number) : []);
     context.lineWidth = weight * heavier;
     context.strokeStyle = token(colour);
     context.stroke(path);

@@ -7,7 +7,7 @@ import type { Box } from "../map/placing.ts";
 import type { Session } from "../session/session.ts";
 import { CanvasLines } from "./canvas.ts";
 import { pairs } from "./route.ts";
-import { byStyle, isShown, type LinePixels, type Lines, openLine, pointAt, STROKES } from "./strokes.ts";
+import { byStyle, isShown, type LinePixels, type Lines, openLine, pointAt, strokesOf } from "./strokes.ts";
 
 export type { Lines, LinePixels };
 
@@ -59,10 +59,9 @@ class SvgLines implements Lines {
     const latlngs: L.LatLngTuple[] = [];
     for (let at = 0; at < record.points.length; at += 2) latlngs.push([record.points[at + 1]!, record.points[at]!]);
     const common = { renderer, smoothFactor: 0.3, lineCap: "round" as const, lineJoin: "round" as const };
-    const strokes = STROKES[record.style].map(({ weight, dash, inferred, className }) => {
-      const dashArray = record.dashed ? inferred : dash;
-      return L.polyline(latlngs, { ...common, weight, className, interactive: false, ...(dashArray ? { dashArray } : {}) });
-    });
+    const strokes = strokesOf(record).map(({ weight, dash, className }) =>
+      L.polyline(latlngs, { ...common, weight, className, interactive: false, ...(dash ? { dashArray: dash } : {}) }),
+    );
     const pointing = L.polyline(latlngs, { ...common, weight: POINTING_WIDTH, className: "line-pointing", opacity: 0 });
     pointing.on("mouseover", () => pointAt(this.#session, record));
     pointing.on("mouseout", () => pointAt(this.#session, null));

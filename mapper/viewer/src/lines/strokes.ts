@@ -16,6 +16,9 @@ export interface Stroke {
   sample: { width: number; dash: string };
 }
 
+/** A stroke as one line has it; an empty dash is none. */
+export type Drawing = Pick<Stroke, "weight" | "className" | "colour" | "sample"> & { dash: string };
+
 const NO_SLEEPERS = "0 99";
 
 export const STROKES: Record<LineStyle, Stroke[]> = {
@@ -36,6 +39,17 @@ export const STROKES: Record<LineStyle, Stroke[]> = {
     { weight: 1.1, dash: "4 5", inferred: NO_SLEEPERS, className: "line line-sleepers", colour: "mark-paper", sample: { width: 1.2, dash: "4 4" } },
   ],
 };
+
+const THIN = 0.62;
+const UNDATED_DASH = "4 4";
+
+/** How a line is drawn. What began nobody knows when is thin and in dashes of its own. */
+export function strokesOf({ style, dashed, undated }: Pick<LineRecord, "style" | "dashed" | "undated">): Drawing[] {
+  return STROKES[style].map(({ weight, dash, inferred, ...rest }) => {
+    if (undated) return { ...rest, weight: weight * THIN, dash: UNDATED_DASH };
+    return { ...rest, weight, dash: dashed ? inferred : (dash ?? "") };
+  });
+}
 
 export interface LinePixels {
   id: string;

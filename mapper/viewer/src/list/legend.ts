@@ -1,8 +1,8 @@
 // Legend, category filter and layer switch in one: a box a group, with the symbol its features have and how many there are.
 // It stands at the map's lower edge, as on a printed map, or on a phone in a sheet.
 import { el, svg } from "../core/dom.ts";
-import { FORMS, type LineStyle } from "../core/island.ts";
-import { STROKES } from "../lines/strokes.ts";
+import { FORMS, type LineRecord, type LineStyle } from "../core/island.ts";
+import { STROKES, strokesOf } from "../lines/strokes.ts";
 import type { Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 import { drawSymbol, plainPictogram, symbolOf } from "../symbols/symbol.ts";
@@ -122,11 +122,10 @@ export class Legend {
       if (forms.has(number)) explain(drawSymbol(symbolOf(undefined, { form, size: 16 })), `form-${form}`);
     }
     if (island.labels.some(({ rank }) => rank === "station")) explain(sampled([{ class: "line-metro", "stroke-width": 1.6 }]), "line-metro");
-    const styles = new Set(island.lines.map(({ style, dashed }) => (style.startsWith("rail") && dashed ? "rail-dashed" : style)));
-    for (const style of ["sister", "cooperative", "rail-main", "rail-branch", "rail-dashed"] as const) {
-      if (!styles.has(style)) continue;
-      const dashed = style === "rail-dashed";
-      explain(lineSample(dashed ? "rail-branch" : style, dashed), `line-${style}`);
+    const kinds = new Map(island.lines.map((line) => [kindOf(line), line]));
+    for (const kind of ["sister", "cooperative", "undated", "rail-main", "rail-branch", "rail-dashed"]) {
+      const line = kinds.get(kind);
+      if (line) explain(kind === "undated" ? undatedSample(line) : lineSample(line.style, kind === "rail-dashed"), `line-${kind}`);
     }
     if (island.map.kind === "world") key.append(this.#limits());
     this.#name();
@@ -154,6 +153,16 @@ export function countIn(session: Session, start: number, count: number): string 
   let shown = 0;
   for (let row = start; row < start + count; row++) shown += session.shown[row]!;
   return shown === count ? session.number(count) : `${session.number(shown)}/${session.number(count)}`;
+}
+
+/** What the key tells a line apart by. */
+function kindOf({ style, dashed, undated }: LineRecord): string {
+  return undated ? "undated" : style.startsWith("rail") && dashed ? "rail-dashed" : style;
+}
+
+/** As it is on the map: that it is thin tells it apart. */
+function undatedSample(line: LineRecord): SVGElement {
+  return sampled(strokesOf(line).map(({ className, weight, dash }) => ({ class: className, "stroke-width": weight, "stroke-dasharray": dash })));
 }
 
 /** A short piece of a line, a little heavier than on the map. */

@@ -54,7 +54,7 @@ export class WrittenList implements List {
   #addSymbol(entry: HTMLElement, row: number, marks: Marks): void {
     const { features } = this.#session;
     const symbol = features.located(row) ? marks.symbol(row) : null;
-    const drawing = symbol ? drawSymbol({ ...symbol, size: symbol.size < SMALL ? 14 : 28 }) : plainPictogram(features.kind(row));
+    const drawing = symbol ? drawSymbol({ ...symbol, size: symbol.size < SMALL ? 14 : 28 }) : plainPictogram(features.pictogram(row) || features.kind(row));
     entry.querySelector("article")?.prepend(el("span", { class: "entry-symbol" }, drawing));
     entry.classList.add("has-symbol");
   }

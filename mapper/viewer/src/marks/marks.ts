@@ -39,7 +39,7 @@ export function symbolFor({ features, island }: Session, row: number, size: numb
   const category = island.categories[columns!.category[row]! - 1];
   return symbolOf(category, {
     shape: table.shapes[columns!.shape[row]!] || category?.shape || "circle",
-    pictogram: table.pictograms[columns!.pictogram[row]!] || category?.pictogram || "",
+    pictogram: features.pictogram(row) || category?.pictogram || "",
     form: features.form(row),
     size,
   });
