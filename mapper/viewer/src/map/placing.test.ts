@@ -85,3 +85,14 @@ test("the one name that must be read stands further off where there is no room b
   const [named] = placeNames([wanted("hub", 200, 200, { far: true })], crowd, frame);
   assert.ok(named && !overlaps({ ...named, w: 60, h: 14 }, crowd[0]!));
 });
+
+test("no line from a mark to its name leads through another mark where there is another way", () => {
+  const frame = { x: 0, y: 0, w: 400, h: 400 };
+  // Its own mark, one to the right behind a gap too small for the name, and walls above, below and to the left.
+  const crowd = [
+    { x: 185, y: 185, w: 30, h: 30 }, { x: 219, y: 190, w: 20, h: 20 }, { x: 100, y: 185, w: 80, h: 30 },
+    { x: 100, y: 160, w: 200, h: 20 }, { x: 100, y: 220, w: 75, h: 20 }, { x: 225, y: 220, w: 75, h: 20 },
+  ];
+  const [named] = placeNames([wanted("hub", 200, 200, { far: true })], crowd, frame);
+  assert.ok(named && named.y > 215 && Math.abs(named.x + 30 - 200) < 30, JSON.stringify(named));
+});

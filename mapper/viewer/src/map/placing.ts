@@ -41,10 +41,12 @@ const REACH = 74;
 const DIRECTIONS = 16;
 const COUNTED = 32;
 /** How far off, in pixels, and in what steps a name that must be read may stand. */
-const FAR_MOST = 40;
+const FAR_MOST = 60;
 const FAR_STEP = 5;
 /** How free it then is of all else. */
 const FAR_CLEAR = 6;
+/** How closely, in pixels, its line is looked at. */
+const JOIN_STEP = 3;
 
 export function overlaps(a: Box, b: Box, gap = 0): boolean {
   return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
@@ -239,12 +241,24 @@ export function placeNames(wanted: Wanted[], obstacles: Box[], within?: Box, cro
     const fitting = [...sides(label)]
       .map(([x, y, free = GAP]) => ({ x, y, w: label.w, h: label.h, free }))
       .filter((box) => (!within || inside(box, within)) && grid.free(box, box.free));
-    const box = (label.roams && fitting.find((each) => lines.free(each))) || fitting[0];
+    const best = label.roams ? (each: Box) => lines.free(each) : label.far ? (each: Box) => isJoinFree(label, each, grid) : () => true;
+    const box = fitting.find(best) ?? fitting[0];
     if (!box) continue;
     grid.add(box);
     named.push({ id: label.id, x: box.x, y: box.y });
   }
   return named;
+}
+
+/** Whether a line from what is named to its name would meet nothing: through another mark it seems to belong to that. */
+function isJoinFree({ x, y, away }: Wanted, box: Box, grid: Grid): boolean {
+  const [right, down] = [Math.max(box.x, Math.min(x, box.x + box.w)) - x, Math.max(box.y, Math.min(y, box.y + box.h)) - y];
+  const length = Math.hypot(right, down);
+  // A square mark reaches as far as its corner.
+  for (let at = away * Math.SQRT2; at < length; at += JOIN_STEP) {
+    if (!grid.free({ x: x + (right * at) / length, y: y + (down * at) / length, w: 0, h: 0 })) return false;
+  }
+  return true;
 }
 
 function inside(box: Box, frame: Box): boolean {
