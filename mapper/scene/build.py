@@ -87,6 +87,7 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
         labels=drawing.labels,
         groups=drawing.groups,
         locator=drawing.locator,
+        insets=drawing.insets,
         totals=drawing.totals,
         figures=figures,
         corrections=corrections,

@@ -13,7 +13,7 @@ from mapper.atlas.model import Atlas
 from mapper.atlas.records import Category, Correction, Entry, Figure, Source
 from mapper.geometry.types import Box
 from mapper.scene.columns import Columns
-from mapper.scene.model import Fact, Feature, Group, Label, Locator, Stroke, Totals
+from mapper.scene.model import Fact, Feature, Group, Inset, Label, Locator, Stroke, Totals
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
@@ -135,4 +135,5 @@ class Drawing:
     hub_name: Text = field(default_factory=Text)
     central_meridian: float | None = None
     locator: Locator | None = None
+    insets: tuple[Inset, ...] | None = None
     totals: Totals | None = None

@@ -173,6 +173,15 @@ class Locator:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Inset:
+    """A part of a world map that its page shows once more, larger."""
+
+    box: Box
+    """Degrees WGS-84, in the map's window."""
+    name: Text = NO_TEXT
+
+
+@dataclass(frozen=True, kw_only=True)
 class TotalsRow:
     """One country of ``Totals``."""
 
@@ -262,6 +271,8 @@ class Scene:
     credits: tuple[Text, ...] = ()
     data_date: str = ""
     locator: Locator | None = None
+    insets: tuple[Inset, ...] | None = None
+    """None where the page is to choose by itself where marks crowd."""
     borders: tuple[Border, ...] = ()
     """Lines of ``boundaries``."""
     online: OnlineTiles | None = None

@@ -16,6 +16,9 @@ from tests.builders import ATLAS_TOML, partner, place, railway, write_atlas
 pytestmark = pytest.mark.xdist_group("many-world")
 
 COUNT = 1_005
+INSETS = """
+insets = [{ name = { en = "Europe", zh = "欧洲" }, box = [-10, 36, 30, 60] }]
+"""
 ONLINE = """
 [maps.online]
 url = "https://{s}.tiles.example.org/{z}/{x}/{y}.png"
@@ -38,7 +41,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for at in range(COUNT)
     ]
     data = write_atlas(
-        folder / "data", toml=ATLAS_TOML + ONLINE, places=[place()], partners=ties, **railway()
+        folder / "data", toml=ATLAS_TOML + INSETS + ONLINE, places=[place()], partners=ties, **railway()
     )
     make(load(data), folder, ["world"], digest="0" * 64)
     return folder / "world.html"
@@ -66,6 +69,18 @@ def test_the_reader_has_every_control(page: Opened) -> None:
     link = page.page.locator(".legend-limits a")
     assert link.get_attribute("href") == "#second-view"
     assert page.page.locator("#second-view svg").count() == 1
+    assert page.messages == []
+
+
+def test_an_inset_that_the_atlas_names_stands_there(opened: Open, path: Path) -> None:
+    page = opened(path, width=1280, height=1300)
+    until(page, "document.querySelectorAll('.inset .mark').length > 4")
+    assert page.page.locator(".inset").get_attribute("aria-label") == "Europe"
+    mark = page.page.locator(".inset .mark:not(.mark-counted)").first
+    id = mark.get_attribute("data-id")
+    assert mark.get_attribute("aria-label") not in ("", id)
+    mark.dispatch_event("click")
+    assert page.page.locator(".card").get_attribute("data-id") == id
     assert page.messages == []
 
 

@@ -18,7 +18,8 @@ def row_of(text: str, name: str) -> int:
         if int(match[1]) <= len(heads):
             start = heads[int(match[1]) - 1]
     # A plain key, the last part of a dotted one, the head of a table, or the table that holds it inline.
-    for part in (name.rpartition(".")[2], name.rpartition(".")[0]):
+    above = name.rpartition(".")[0]
+    for part in (name.rpartition(".")[2], above, above.rpartition(".")[2]):
         pattern = re.compile(rf"\s*\[{{0,2}}\"?(?:[\w-]+\.)*{re.escape(part)}\"?\s*[=\].]")
         # From the map's own head on, because earlier maps have the same keys.
         found = (number for number in range(start, len(lines)) if part and pattern.match(lines[number]))

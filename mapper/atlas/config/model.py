@@ -24,6 +24,15 @@ class OnlineTiles:
 
 
 @dataclass(frozen=True, kw_only=True)
+class InsetConfig:
+    """A part of a world map that is shown once more, larger."""
+
+    box: Box
+    name: Text = field(default_factory=Text)
+    """What it is called; after the city nearest to its middle when empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class MapConfig:
     """One page: ``maps/<id>.html``."""
 
@@ -38,6 +47,8 @@ class MapConfig:
     (``none`` in atlas.toml)."""
     view: Box | None = None
     """What the page shows at first; derived from the features when absent."""
+    insets: tuple[InsetConfig, ...] | None = None
+    """Of a world map; chosen where its cities crowd when absent."""
     boundaries: str = "none"
     """``none``, ``natural-earth`` or the file name of a GeoJSON of the user's own."""
     online: OnlineTiles | None = None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from mapper.atlas import wording
-from mapper.atlas.config.model import Config, LayerName, MapConfig, MapKind, OnlineTiles
+from mapper.atlas.config.model import Config, InsetConfig, LayerName, MapConfig, MapKind, OnlineTiles
 from mapper.atlas.config.section import Section
 from mapper.atlas.reserved import COVER
 from mapper.errors import Problem
@@ -209,11 +209,32 @@ def _map(section: Section) -> MapConfig:
         layers=tuple(layer for layer in get_args(LayerName) if layer in layers),
         base="" if section.string("base", "world") == NO_BASE else section.string("base", "world"),
         view=section.box("view"),
+        insets=_insets(section) if kind == "world" else None,
         boundaries=section.string("boundaries", "none"),
         online=_online(section),
     )
     section.finish()
     return config
+
+
+def _insets(section: Section) -> tuple[InsetConfig, ...] | None:
+    """Boxes, or names with boxes; none at all where the list is empty."""
+    value = section.asked("insets")
+    if value is None:
+        return None
+    if not isinstance(value, list) or not all(isinstance(item, dict | list) for item in value):
+        example = "insets = [{ west = -10, south = 36, east = 30, north = 60 }]"
+        section.complain(wording.WRONG_TYPE, "insets", what=say("check.type.list-of-boxes"), example=example)
+        return None
+    return tuple(inset for item in value if (inset := _inset(section, item)))
+
+
+def _inset(section: Section, item: dict[str, Any] | list[Any]) -> InsetConfig | None:
+    named = item if isinstance(item, dict) and "box" in item else {"box": item}
+    part = section.section(named, "insets")
+    box, name = part.box("box"), part.texts("name")
+    part.finish()
+    return InsetConfig(box=box, name=name) if box else None
 
 
 def _online(section: Section) -> OnlineTiles | None:

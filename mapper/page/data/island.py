@@ -9,7 +9,7 @@ from mapper.atlas.config.model import OnlineTiles
 from mapper.han.readings import readings
 from mapper.markup import Html, inline_json
 from mapper.page.data.rows import Rows
-from mapper.scene.model import Label, Locator, MapLink, Scene, Step, Stroke
+from mapper.scene.model import Inset, Label, Locator, MapLink, Scene, Step, Stroke
 from mapper.words.catalogue import autonym, table
 
 CITY_ZOOM = (7, 18)
@@ -69,7 +69,16 @@ def _map(scene: Scene) -> dict[str, Any]:
         "window": None if middle is None else [middle - 180, middle + 180],
         "minZoom": least,
         "maxZoom": most,
+        **({"insets": [_inset(one) for one in scene.insets]} if scene.insets is not None else {}),
         **({"hubName": dict(scene.hub_name.by_language)} if scene.hub_name.by_language else {}),
+    }
+
+
+def _inset(inset: Inset) -> dict[str, Any]:
+    box = inset.box
+    return {
+        "box": [box.west, box.south, box.east, box.north],
+        "name": dict(inset.name.by_language),
     }
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mapper.atlas.config.model import MapConfig
 from mapper.atlas.network import railway
 from mapper.atlas.records import PartnerCity, Place, RailStop
+from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import LonLat
 from mapper.scene.drawing import Drawing, Inputs
-from mapper.scene.model import Feature, Mark, Stroke
+from mapper.scene.model import Feature, Inset, Mark, Stroke
 from mapper.scene.parts.entries import place_entry
 from mapper.scene.parts.groups import groups
 from mapper.scene.parts.marks import MARKS, categories, world_mark
@@ -62,6 +64,7 @@ def draw_world(inputs: Inputs) -> Drawing:
         labels=world_labels(inputs, middle=world.middle),
         groups=groups(features, figures, words),
         totals=ties_by_country(world.partners, figures, words),
+        insets=_insets(inputs.config, world.middle),
     )
 
 
@@ -94,6 +97,18 @@ def _features(world: WorldData) -> Iterator[Feature]:
     if world.rails:
         yield from _routes(world, world.rails)
         yield from _stops(world, world.rails)
+
+
+def _insets(config: MapConfig, middle: float) -> tuple[Inset, ...] | None:
+    """The insets that the settings name, in the world shown."""
+    if config.insets is None:
+        return None
+    moved_boxes = []
+    for one in config.insets:
+        centre = (one.box.west + one.box.east) / 2
+        by = into_window(centre, middle) - centre
+        moved_boxes.append(replace(one.box, west=one.box.west + by, east=one.box.east + by))
+    return tuple(Inset(box=box, name=one.name) for box, one in zip(moved_boxes, config.insets, strict=True))
 
 
 def _tie_strokes(world: WorldData) -> Iterator[Stroke]:

@@ -3,15 +3,17 @@
 import L from "leaflet";
 import { isWide, whenIdle } from "./core/browser.ts";
 import { el } from "./core/dom.ts";
+import type { Texts } from "./core/island.ts";
 import { addLines } from "./lines/lines.ts";
 import { openArchive } from "./map/archive.ts";
 import { addBase } from "./map/base.ts";
 import { areaSize, giveRoom, roomOf } from "./map/foot.ts";
 import { isUntouched } from "./map/view.ts";
 import { type Box } from "./map/placing.ts";
-import { crowds, type Spot } from "./marks/crowds.ts";
+import { crowds, MOST, type Spot } from "./marks/crowds.ts";
 import { Labels } from "./marks/labels.ts";
 import { Points } from "./marks/points.ts";
+import { rove } from "./marks/roving.ts";
 import { sessionOn } from "./session/on.ts";
 import type { Session } from "./session/session.ts";
 
@@ -42,6 +44,7 @@ export class Insets {
   #ends: (() => void)[] = [];
   /** What calls them by their names in the language shown, at once; what they show follows. */
   #names: (() => void)[] = [];
+  #crowd: Spot[] | null = null;
   #size = "";
   #shown = 0;
 
@@ -55,10 +58,10 @@ export class Insets {
       for (const name of this.#names) name();
       this.#fit();
     });
-    this.painted = session.features.ready.then(() => {
-      this.#fit();
-      return new Promise((resolve) => whenIdle(() => resolve(this.#make())));
-    });
+    this.painted = session.features.ready
+      .then(() => this.#fit())
+      .then(() => session.features.whenNamed)
+      .then(() => new Promise((resolve) => whenIdle(() => resolve(this.#make()))));
   }
 
   /** How much of the map's area, in pixels, what the world shows leaves free. */
@@ -66,7 +69,7 @@ export class Insets {
     const { x: width, y: height } = areaSize(this.#session.map);
     const lats = this.#session.island.lines.flatMap(({ points }) => points.filter((_, at) => at % 2));
     const columns = this.#session.features.columns;
-    if (!lats.length || !columns || width < NARROWEST) return 0;
+    if (!lats.length || !columns || width < NARROWEST || !this.#wanted()) return 0;
     const north = L.CRS.EPSG3857.latLngToPoint(L.latLng(Math.max(...lats), 0), 0).y;
     const south = L.CRS.EPSG3857.latLngToPoint(L.latLng(Math.min(...lats), 0), 0).y;
     const world = ((south - north) / 256) * width + 2 * AIR;
@@ -88,13 +91,30 @@ export class Insets {
     if (room && size !== this.#size && this.#size) whenIdle(() => void this.#make());
   }
 
-  /** The places of ties, in pixels of a world as wide as on a desk, so that a phone has the same insets. */
+  /** Whether there are any: those that the atlas names, or where marks crowd. */
+  #wanted(): boolean {
+    const { insets } = this.#session.island.map;
+    return insets ? insets.length > 0 : crowds(this.#spots(), 1, HIGHEST, LOWEST).length > 0;
+  }
+
+  /** The places of ties, in pixels of a world as wide as on a desk, so that a phone has the same insets; none of too many. */
   #spots(): Spot[] {
+    if (this.#crowd) return this.#crowd;
     const { features, map } = this.#session;
-    const zoom = DESK_ZOOM;
-    const rows = Array.from({ length: features.count }, (_, row) => row);
-    const crowd = rows.filter((row) => features.located(row) && features.layer(row) !== "railway");
-    return crowd.map((row) => map.project(features.latLng(row), zoom)).map(({ x, y }) => [x, y] as const);
+    const spots: Spot[] = [];
+    for (let row = 0; row < features.count && spots.length <= MOST; row++) {
+      if (!features.located(row) || features.layer(row) === "railway") continue;
+      const { x, y } = map.project(features.latLng(row), DESK_ZOOM);
+      spots.push([x, y]);
+    }
+    return (this.#crowd = spots.length > MOST ? [] : spots);
+  }
+
+  /** What each shows, and what the atlas calls it. */
+  #parts(width: number, height: number, frames: number): [L.LatLngBounds, Texts][] {
+    const { insets } = this.#session.island.map;
+    if (!insets) return crowds(this.#spots(), frames, width, height).map((box) => [this.#bounds(box), {}]);
+    return insets.map(({ box: [west, south, east, north], name }) => [L.latLngBounds([south, west], [north, east]), name]);
   }
 
   #make(): Promise<unknown> {
@@ -107,11 +127,11 @@ export class Insets {
     this.#element.replaceChildren();
     if (this.#element.hidden || room < LOWEST / 2) return Promise.resolve();
     const alone = !isWide();
-    const width = alone ? map.getSize().x - 2 * GAP : (map.getSize().x - (FRAMES + 1) * GAP) / FRAMES;
+    const count = this.#session.island.map.insets?.length ?? FRAMES;
+    const width = alone ? map.getSize().x - 2 * GAP : (map.getSize().x - (count + 1) * GAP) / count;
     const height = room - GAP - (alone ? 44 : 0);
-    const boxes = crowds(this.#spots(), FRAMES, width, height);
     const painted: Promise<void>[] = [];
-    const frames = boxes.map((box) => this.#frame(box, width, height, painted));
+    const frames = this.#parts(width, height, count).map(([bounds, name]) => this.#frame(bounds, name, width, height, painted));
     if (alone && frames.length > 1) this.#tabs(frames);
     return Promise.all(painted);
   }
@@ -123,8 +143,10 @@ export class Insets {
   }
 
   /** The place of a tie nearest to the middle: an inset is called after it. */
-  #name(bounds: L.LatLngBounds): string {
-    const { features } = this.#session;
+  #name(bounds: L.LatLngBounds, name: Texts): string {
+    const { features, language } = this.#session;
+    const given = name[language] ?? Object.values(name)[0];
+    if (given) return given;
     const rows = Array.from({ length: features.count }, (_, row) => row).filter((row) => features.kind(row) === "partner" && features.located(row));
     const { lat, lng } = bounds.getCenter();
     const away = (row: number) => Math.hypot(features.latLng(row)[0] - lat, features.latLng(row)[1] - lng);
@@ -137,10 +159,9 @@ export class Insets {
     this.#names.push(name);
   }
 
-  #frame(box: Box, width: number, height: number, painted: Promise<void>[]): HTMLElement {
-    const bounds = this.#bounds(box);
+  #frame(bounds: L.LatLngBounds, name: Texts, width: number, height: number, painted: Promise<void>[]): HTMLElement {
     const frame = el("div", { class: "inset", role: "group" });
-    this.#called(() => frame.setAttribute("aria-label", this.#name(bounds)));
+    this.#called(() => frame.setAttribute("aria-label", this.#name(bounds, name)));
     frame.style.width = `${width}px`;
     frame.style.height = `${height}px`;
     this.#element.append(frame);
@@ -156,10 +177,9 @@ export class Insets {
     const marks = new Points(session, seen).addTo(map);
     labels.use(marks);
     marks.layOut();
-    map.getPane("markerPane")!.setAttribute("aria-hidden", "true");
-    const unreach = () => map.getPane("markerPane")!.querySelectorAll<HTMLElement>("button").forEach((mark) => (mark.tabIndex = -1));
-    session.on("placed", unreach);
-    unreach();
+    const settle = rove(map.getPane("markerPane")!);
+    session.on("placed", settle);
+    settle();
     map.on("click", () => this.#session.map.fitBounds(bounds, { animate: false }));
     this.#ends.push(() => {
       leave();

@@ -117,7 +117,7 @@ class Mapper {
     this.#lines?.yieldTo((x, y) => marks.at(x, y) !== null);
     const drawn = this.#draw(session, marks);
     this.#address = startReader(session, surface, this.#lines, drawn);
-    const insets = session.island.map.kind === "world" && session.features.written ? new Insets(session, this.#archive) : null;
+    const insets = session.island.map.kind === "world" ? new Insets(session, this.#archive) : null;
     void Promise.all([this.#baseFollows ? null : this.painted, drawn]).then(() => requestAnimationFrame(() => this.#done()));
     // Nobody waits for the insets but who wants everything painted, as a printer does.
     if (insets) this.painted = Promise.all([this.painted, insets.painted]).then(() => {});

@@ -28,6 +28,21 @@ def test_an_inset_is_live_and_makes_way_for_a_closer_look(read: Read) -> None:
     page.page.locator(".inset").nth(1).locator(".mark[data-id=city-daegu]").click()
     assert page.page.locator(".card").get_attribute("data-id") == "city-daegu"
     page.page.keyboard.press("Escape")
+    # One stop of the Tab key, walked by arrow keys from west to east, and told as what it is.
+    stops = "() => [...document.querySelectorAll('.inset')].map((one) => one.querySelectorAll('.mark[tabindex=\"0\"]').length)"
+    assert page.run(stops) == [1, 1]
+    page.page.locator(".inset").nth(1).locator(".mark[tabindex='0']").focus()
+    walked = []
+    for _ in range(3):
+        walked.append(page.run("() => document.activeElement.getBoundingClientRect().left"))
+        page.page.keyboard.press("ArrowRight")
+    assert walked == sorted(set(walked))
+    assert page.run(stops) == [1, 1]
+    id = page.run("() => document.activeElement.dataset.id")
+    page.page.keyboard.press("Enter")
+    assert page.page.locator(".card").get_attribute("data-id") == id
+    page.page.keyboard.press("Escape")
+    assert page.run("() => document.activeElement.closest('.inset') !== null")
     page.run("mapper.map.setZoom(4, { animate: false })")
     until(page, "document.querySelector('.insets').hidden")
     page.page.locator(".control-home").click()

@@ -46,6 +46,30 @@ def test_a_box_lies_on_the_earth(tmp_path: Path, edges: str, fits: bool) -> None
     assert ("bad-box" in {problem.code for problem in found.problems}) is not fits
 
 
+@pytest.mark.parametrize(
+    ("insets", "codes"),
+    [
+        ("[[-10, 36, 30, 60]]", set()),
+        ('[{ name = "Europe", box = { west = -10, south = 36, east = 30, north = 60 } }]', set()),
+        ("[]", set()),
+        ("[1]", {"wrong-type"}),
+        ("[[1, 2, 3]]", {"bad-box"}),
+        ("[{ box = [1, 2, 3, 4], size = 2 }]", {"unknown-key"}),
+    ],
+)
+def test_a_world_map_names_its_insets(tmp_path: Path, insets: str, codes: set[str]) -> None:
+    toml = f"{ATLAS_TOML}\ninsets = {insets}\n"
+    found = examine(write_atlas(tmp_path, toml=toml)).problems
+    assert {one.code for one in found if one.severity == "error"} == codes
+    assert all(one.row == toml[: toml.index("insets")].count("\n") + 1 for one in found if one.code in codes)
+
+
+def test_a_city_map_has_no_insets(tmp_path: Path) -> None:
+    toml = ATLAS_TOML.replace('id = "city"', 'id = "city"\ninsets = []')
+    found = examine(write_atlas(tmp_path, toml=toml)).problems
+    assert [one.column for one in found if one.severity == "error"] == ["maps.1.insets"]
+
+
 @pytest.mark.parametrize("maps", ["[]", "[1]", '"city"'])
 def test_an_atlas_has_maps(tmp_path: Path, maps: str) -> None:
     toml = f"maps = {maps}\n{ATLAS_TOML.partition('[[maps]]')[0]}"

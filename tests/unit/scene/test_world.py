@@ -9,9 +9,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from mapper.atlas.config.model import InsetConfig
 from mapper.atlas.model import Atlas
 from mapper.atlas.network import STRENGTH, railway
 from mapper.geometry.geodesic import length_km
+from mapper.geometry.types import Box
 from mapper.scene.build import build_scene
 from mapper.scene.model import Fact, Feature, Scene, Stroke
 from mapper.scene.railway import stops
@@ -62,6 +64,15 @@ def test_ties_are_geodesics_with_their_length(scene: Scene) -> None:
     assert length_km(line.points) == pytest.approx(line.length_km, rel=1e-9)
     assert line.length_km == pytest.approx(5436, abs=1)
     assert max(lat for _, lat in line.points) > 44
+
+
+def test_insets_that_the_settings_name_lie_in_the_world_shown(atlas: Atlas, scene: Scene) -> None:
+    assert scene.insets is None
+    inset = InsetConfig(box=Box(west=350, south=36, east=380, north=60))
+    maps = tuple(replace(one, insets=(inset,)) for one in atlas.config.maps)
+    made = build_scene(replace(atlas, config=replace(atlas.config, maps=maps)), "ties")
+    assert made.insets is not None and made.central_meridian is not None
+    assert abs((made.insets[0].box.west + made.insets[0].box.east) / 2 - made.central_meridian) <= 180
 
 
 def test_only_ties_of_which_nobody_knows_the_year_are_told_apart(scene: Scene, atlas: Atlas) -> None:

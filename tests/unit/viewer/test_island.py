@@ -16,7 +16,7 @@ from mapper.page.data.island import _map, island
 from mapper.page.data.rows import FEATURE_COLUMNS, FORMS, MARK_COLUMNS, NOWHERE, rows_of
 from mapper.scene.build import build_scene
 from mapper.scene.city.locator import Locator
-from mapper.scene.model import Border, Form, Label, LineStyle, MapLink, Scene, Step, Stroke
+from mapper.scene.model import Border, Form, Inset, Label, LineStyle, MapLink, Scene, Step, Stroke
 from mapper.words.saying import Words
 from tests.scenes import LANGUAGES, both, feature, mark, scene
 from tests.unit.scene.lisbon import lisbon
@@ -54,6 +54,7 @@ def full() -> Scene:
     return replace(
         scene(rows),
         hub_name=both("City"),
+        insets=(Inset(box=scene().view),),
         strokes=(Stroke(id="s", style="sister", undated=True, points=((0, 0), (1, 1)), features=("tower",)),),
         labels=(Label(lat=1, lon=2, name=both("Sea"), rank="ocean"),),
         steps=(Step(title=both("A"), text=both("B"), box=scene().view, groups=("landmark",), year=1985),),
@@ -72,6 +73,7 @@ def written(full: Scene, *, packed: bool) -> dict[str, Any]:
 PARTS = {
     "Island": lambda told: told,
     "MapInfo": lambda told: told["map"],
+    "InsetInfo": lambda told: told["map"]["insets"][0],
     "Category": lambda told: told["categories"][0],
     "FeatureTable": lambda told: told["features"],
     "Menu": lambda told: told["features"]["facets"][0],

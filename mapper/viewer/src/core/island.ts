@@ -19,10 +19,19 @@ export interface MapInfo {
   view: [number, number, number, number];
   /** The longitudes of the one world shown, or null on a city map. */
   window: [number, number] | null;
+  /** Parts that a world map shows once more, larger; where there are none they are chosen by where marks crowd. */
+  insets?: InsetInfo[];
   minZoom: number;
   maxZoom: number;
   /** The city in whose name ties are told, where the hub is called otherwise. */
   hubName?: Texts;
+}
+
+export interface InsetInfo {
+  /** West, south, east, north, in the map's window. */
+  box: [number, number, number, number];
+  /** Empty where it is called after a city. */
+  name: Texts;
 }
 
 export interface Category {

@@ -9,7 +9,7 @@ const TIGHT = 34;
 /** From so many crowded marks on they get an inset. */
 const CROWD = 4;
 /** Of more marks than this no inset tells enough. */
-const MOST = 400;
+export const MOST = 400;
 /** How many times as large an inset may be. */
 const CLOSER = [8, 6.3, 5, 4, 3.3, 2.7, 2.2];
 /** Of two insets with as many marks the closer one untangles more. */
