@@ -19,14 +19,14 @@ import type { Session } from "./session/session.ts";
 
 const FRAMES = 2;
 const GAP = 8;
-const LOWEST = 116;
+const LOWEST = 104;
 /** A screen narrower than this shows its world larger instead. */
 const NARROWEST = 360;
 const HIGHEST = 300;
 /** Of the map's area on a phone. */
 const SHARE = 0.42;
 /** Pixels free above and below what the world shows. */
-const AIR = 24;
+const AIR = 30;
 const DESK_ZOOM = Math.log2(880 / 256);
 /** A phone's list lies over the foot of the map. */
 const SHEET = 14;
