@@ -87,6 +87,11 @@ def test_what_is_told_twice_has_the_same_names_each_time(
     assert dict(street)["name:en"] == "Rhine Bank"
 
 
+def test_a_part_of_the_town_has_its_names_and_what_has_none_is_left_out(base: Made) -> None:
+    told = {tuple(one.items()) for one in texts_of(base.archive, "places")}
+    assert [one["name"] for one in map(dict, told)] == ["Old Town"]
+
+
 def test_far_zooms_have_main_roads_and_no_lanes(base: Made) -> None:
     kinds = {one["kind"] for one in texts_of(base.archive, "roads", zoom=8)}
     assert kinds == {"major_road"}

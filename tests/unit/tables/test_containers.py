@@ -17,7 +17,7 @@ from mapper.atlas.load import Examination, examine
 from mapper.tables.grid import Grid
 from mapper.tables.layer import read_layer
 from mapper.tables.layer_parts import LayerPart, single
-from mapper.tables.placemarks import gpx_layers
+from mapper.tables.placemarks import gpx_layers, kml_layers
 from tests.builders import ATLAS_TOML, position, write_atlas
 from tests.unit.tables import containers
 
@@ -137,6 +137,15 @@ def test_properties_that_repeat_the_geometry_are_no_contradiction(
 def test_a_collection_of_one_point_is_a_point(tmp_path: Path) -> None:
     content = geojson(at=[123.4, 41.7], geometry="MultiPoint")
     assert examined(tmp_path, "places.geojson", content, toml=NO_HUB).errors == ()
+
+
+def test_of_the_data_of_a_kml_only_what_has_a_name_and_a_text_is_a_cell() -> None:
+    told = """<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><ExtendedData>
+      <Data name="lift"><value>yes</value></Data><Data><value>of what?</value></Data><Data name="none"/>
+      <SchemaData name="x"><SimpleData name="floors">3</SimpleData><SimpleData>?</SimpleData></SchemaData>
+      <other name="of another program">text</other>
+    </ExtendedData></Placemark></kml>"""
+    assert kml_layers(told.encode()) == {"": [({"lift": "yes", "floors": "3"}, None)]}
 
 
 def test_kml_keeps_addresses_and_folders_within_folders() -> None:
