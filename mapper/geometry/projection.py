@@ -6,6 +6,7 @@ and directions read off the static figure are the ones printed in its text.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from mapper.geometry.ellipsoid import wgs84
@@ -30,6 +31,12 @@ def mercator_pixels(lon: ArrayLike, lat: ArrayLike, *, zoom: float) -> tuple[Flo
     # arctanh(sin φ) is the ln tan(π/4 + φ/2) of the textbooks.
     y = (0.5 - np.arctanh(sine) / (2 * np.pi)) * size
     return x, y
+
+
+def mercator_pixel(lon: float, lat: float) -> tuple[float, float]:
+    """The same of one point at zoom 0, for pictures so small that importing NumPy would take longer."""
+    sine = math.sin(math.radians(max(-MERCATOR_LIMIT, min(lat, MERCATOR_LIMIT))))
+    return (lon + 180) / 360 * 256, (0.5 - math.atanh(sine) / (2 * math.pi)) * 256
 
 
 def azimuthal_equidistant(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -63,10 +63,18 @@ class Placed:
     box: Rect
     leader: Segment | None
 
-    @property
+    # Asked for anew in every order that is tried.
+
+    @cached_property
+    def padded(self) -> Rect:
+        """What the name takes up with the space round it."""
+        # Sideways only: LINE_HEIGHT holds the lines apart already.
+        return Rect(self.box.left - 2, self.box.top, self.box.right + 2, self.box.bottom)
+
+    @cached_property
     def extent(self) -> Rect:
         """What the name and its leader take up."""
-        return _padded(self.box).reaching(self.leader)
+        return self.padded.reaching(self.leader)
 
 
 def place(
@@ -146,8 +154,9 @@ class _Fixed:
         """0 quite right, 1 with its leader beside another point, or not to be used."""
         extent = found.extent
         taken = self._taken.near(extent)
-        padded = _padded(found.box)
-        if any(padded.hits(rect) for rect in taken) or found.box.hits(_around(found.name, found.name.reach)):
+        if any(found.padded.hits(rect) for rect in taken) or found.box.hits(
+            _around(found.name, found.name.reach)
+        ):
             return WRONG
         dots = [dot for id, dot in self._dots.near(extent) if id != found.name.id]
         if any(found.box.hits(dot) for dot in dots):
@@ -207,7 +216,7 @@ def _best(choices: Iterable[tuple[Placed, int]], standing: Grid[Placed]) -> Plac
 
 def _in_the_way(found: Placed, near: Sequence[Placed]) -> int:
     """What the names already placed say of a place: 0 free, 2 leaders cross, 3 not to be used."""
-    padded = _padded(found.box)
+    padded = found.padded
     for other in near:
         if padded.hits(other.box) or (other.leader and padded.crossed(*other.leader)):
             return WRONG
@@ -217,11 +226,6 @@ def _in_the_way(found: Placed, near: Sequence[Placed]) -> int:
     if found.leader and any(other.leader and segments_meet(found.leader, other.leader) for other in near):
         return 2
     return 0
-
-
-def _padded(box: Rect) -> Rect:
-    # Sideways only: LINE_HEIGHT holds the lines apart already.
-    return Rect(box.left - 2, box.top, box.right + 2, box.bottom)
 
 
 def _crowd(name: Name, names: Sequence[Name]) -> int:

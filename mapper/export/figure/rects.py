@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -76,6 +75,14 @@ class Rect:
 
     def crossed(self, x1: float, y1: float, x2: float, y2: float) -> bool:
         """Whether a segment touches the rectangle (Liang and Barsky)."""
+        # Most lie wholly to one side, which is seen sooner.
+        if (
+            (x1 < self.left and x2 < self.left)
+            or (x1 > self.right and x2 > self.right)
+            or (y1 < self.top and y2 < self.top)
+            or (y1 > self.bottom and y2 > self.bottom)
+        ):
+            return False
         start, end = 0.0, 1.0
         for delta, low, high in (
             (x2 - x1, self.left - x1, self.right - x1),
@@ -125,12 +132,14 @@ class Grid(Generic[Item]):
     def near(self, rect: Rect) -> list[Item]:
         """All things that may touch a rectangle, each once, in the order they were added."""
         # By number: a thing lies in several cells, and need not be hashable.
-        found = {number: item for cell in _cells(rect) for number, item in self._cells.get(cell, ())}
+        found: dict[int, Item] = {}
+        for cell in _cells(rect):
+            if cell in self._cells:
+                found.update(self._cells[cell])
         return [found[number] for number in sorted(found)]
 
 
-def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
+def _cells(rect: Rect) -> list[tuple[int, int]]:
     down = range(math.floor(rect.top / CELL), math.floor(rect.bottom / CELL) + 1)
-    for across in range(math.floor(rect.left / CELL), math.floor(rect.right / CELL) + 1):
-        for row in down:
-            yield across, row
+    across = range(math.floor(rect.left / CELL), math.floor(rect.right / CELL) + 1)
+    return [(column, row) for column in across for row in down]

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from mapper.export.figure.elements import element, path
-from mapper.geometry.projection import mercator_pixels
+from mapper.geometry.projection import mercator_pixel
 from mapper.geometry.types import Box, LonLat
 from mapper.markup import Html
 from mapper.scene.model import Feature, Scene
@@ -48,17 +48,16 @@ class Picture:
     @cached_property
     def _frame(self) -> tuple[float, float, float]:
         """Left, top, and pixels of the picture by pixel of the plane at zoom 0."""
-        (left, right), (top, bottom) = mercator_pixels(
-            [self.view.west, self.view.east], [self.view.north, self.view.south], zoom=0
-        )
+        left, top = mercator_pixel(self.view.west, self.view.north)
+        right, bottom = mercator_pixel(self.view.east, self.view.south)
         fit = min(WIDTH / (right - left), HEIGHT / (bottom - top)) * (1 - 2 * MARGIN)
-        return (left + right - WIDTH / fit) / 2, (top + bottom - HEIGHT / fit) / 2, float(fit)
+        return (left + right - WIDTH / fit) / 2, (top + bottom - HEIGHT / fit) / 2, fit
 
     def pixels(self, points: Sequence[Sequence[float]]) -> Pixels:
         """Where points (lon, lat) stand in the picture."""
         left, top, fit = self._frame
-        x, y = mercator_pixels([point[0] for point in points], [point[1] for point in points], zoom=0)
-        return list(zip(((x - left) * fit).tolist(), ((y - top) * fit).tolist(), strict=True))
+        spots = (mercator_pixel(point[0], point[1]) for point in points)
+        return [((x - left) * fit, (y - top) * fit) for x, y in spots]
 
     def course(self, points: Sequence[Sequence[float]]) -> Pixels:
         """A line with as many points as can be told apart; empty where it lies outside."""
