@@ -53,6 +53,12 @@ class Picture:
         fit = min(WIDTH / (right - left), HEIGHT / (bottom - top)) * (1 - 2 * MARGIN)
         return (left + right - WIDTH / fit) / 2, (top + bottom - HEIGHT / fit) / 2, fit
 
+    @cached_property
+    def _sides(self) -> tuple[float, float]:
+        """The longitudes at the left and the right side, and a little beyond."""
+        left, _, fit = self._frame
+        return left * 360 / 256 - 180.001, (left + WIDTH / fit) * 360 / 256 - 179.999
+
     def pixels(self, points: Sequence[Sequence[float]]) -> Pixels:
         """Where points (lon, lat) stand in the picture."""
         left, top, fit = self._frame
@@ -61,6 +67,10 @@ class Picture:
 
     def course(self, points: Sequence[Sequence[float]]) -> Pixels:
         """A line with as many points as can be told apart; empty where it lies outside."""
+        # Of the turns of the earth most lie beside the picture, which their longitudes tell.
+        lons = [point[0] for point in points]
+        if max(lons) < self._sides[0] or min(lons) > self._sides[1]:
+            return []
         spots = self.pixels(points)
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
         if max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > HEIGHT:
