@@ -21,6 +21,7 @@ from mapper.atlas.table import AtlasTable, column_of
 from mapper.geometry.types import Box
 from mapper.positions.coarse import coarse
 from mapper.positions.model import Position
+from mapper.tables.column_values import repeating
 from mapper.tables.headings import is_remark
 from mapper.tables.reading import Value
 from mapper.tables.schema import Column
@@ -157,14 +158,17 @@ def _text(table: Table, column: str) -> Read:
     names = table.languages(column)
     tags = [tag for tag, _ in names]
 
-    @cache
     def told(*texts: Value) -> Text:
-        found = tuple((tag, str(text)) for tag, text in zip(tags, texts, strict=True) if text)
+        found = tuple([(tag, str(text)) for tag, text in zip(tags, texts, strict=True) if text])
         return Text(found) if found else NO_TEXT
 
-    return lambda rows: (
-        map(told, *(rows.column(name) for _, name in names)) if names else repeat(NO_TEXT, len(rows))
-    )
+    def read(rows: Rows) -> Iterable[Text]:
+        columns = [rows.column(name) for _, name in names]
+        # Where nearly all differ, to look for an equal one takes longer than making it.
+        shared = cache(told) if any(map(repeating, columns)) else told
+        return map(shared, *columns) if names else repeat(NO_TEXT, len(rows))
+
+    return read
 
 
 def _extra(table: Table, schema: AtlasTable) -> Read:

@@ -9,7 +9,8 @@ from mapper.atlas.choices import Certainty, RemarkKind, Role, Shape, SourceKind,
 from mapper.atlas.dates import PartialDate
 from mapper.geometry.types import Box
 from mapper.positions.model import Position
-from mapper.words.text import Text
+from mapper.value import value
+from mapper.words.text import NO_TEXT, Text
 
 Cell = Text | PartialDate | str | float | bool | tuple[str, ...]
 """What a column says of one record, where it says anything."""
@@ -47,27 +48,27 @@ class Category:
     """Whether each of its places is."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@value
 class Place:
     """A landmark, plant, institute, organisation or service of the city map."""
 
     id: str
     name: Text
-    name_map: Text = field(default_factory=Text)
+    name_map: Text = NO_TEXT
     """Short name for the map."""
     weight: int | None = None
     """0 a dot to 3 the most; None where the table leaves it to the map."""
     aliases: tuple[str, ...] = ()
     category: str
-    kind: Text = field(default_factory=Text)
+    kind: Text = NO_TEXT
     """The finer word, e.g. "railway station"."""
     pictogram: str = ""
     """Portrait of this place; the category's own when empty."""
     country: str = ""
     """ISO 3166-1 alpha-2 code that decides the datum of a provider's answer."""
-    address: Text = field(default_factory=Text)
-    description: Text = field(default_factory=Text)
-    note: Text = field(default_factory=Text)
+    address: Text = NO_TEXT
+    description: Text = NO_TEXT
+    note: Text = NO_TEXT
     """What is not known, or where sources disagree."""
     founded: PartialDate | None = None
     extent_km2: float | None = None
@@ -89,7 +90,7 @@ class PartnerCity:
 
     id: str
     name: Text
-    name_map: Text = field(default_factory=Text)
+    name_map: Text = NO_TEXT
     """Short name for the map."""
     weight: int | None = None
     """0 a dot to 3 the most; None where the table leaves it to the map."""
@@ -107,8 +108,8 @@ class PartnerCity:
     """Where the number comes from."""
     timezone: str = ""
     """IANA name, e.g. ``Asia/Tokyo``."""
-    description: Text = field(default_factory=Text)
-    note: Text = field(default_factory=Text)
+    description: Text = NO_TEXT
+    note: Text = NO_TEXT
     sources: tuple[str, ...] = ()
     position: Position | None = None
     extra: Extra = ()
@@ -120,7 +121,7 @@ class RailStop:
 
     id: str
     name: Text
-    name_map: Text = field(default_factory=Text)
+    name_map: Text = NO_TEXT
     """Short name for the map."""
     weight: int | None = None
     """0 a dot to 3 the most; None where the table leaves it to the map."""
@@ -129,7 +130,7 @@ class RailStop:
     aliases: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     """ISO 3166-1 alpha-2; two for a border crossing."""
-    note: Text = field(default_factory=Text)
+    note: Text = NO_TEXT
     sources: tuple[str, ...] = ()
     position: Position | None = None
     extra: Extra = ()
@@ -143,7 +144,7 @@ class CorridorStop:
     role: Role = "waypoint"
     gauge_after_mm: tuple[int, ...] = ()
     """Track gauges laid after this stop, in millimetres; two where both are laid."""
-    note: Text = field(default_factory=Text)
+    note: Text = NO_TEXT
     """What holds for this stop on this corridor only."""
 
 
@@ -154,7 +155,7 @@ class Corridor:
     id: str
     name: Text
     main: bool = False
-    description: Text = field(default_factory=Text)
+    description: Text = NO_TEXT
     stops: tuple[CorridorStop, ...] = field(default=(), metadata={"rows": "corridor_stops"})
     sources: tuple[str, ...] = ()
     extra: Extra = ()
@@ -176,16 +177,16 @@ class Service:
 
     id: str
     name: Text
-    origin: Text = field(default_factory=Text)
-    destination: Text = field(default_factory=Text)
+    origin: Text = NO_TEXT
+    destination: Text = NO_TEXT
     first_run: PartialDate | None = None
     days: str = ""
     """Published travel time in days, ``12`` or ``12-14``."""
     km: float | None = None
     """Published length in kilometres, as published."""
-    frequency: Text = field(default_factory=Text)
-    description: Text = field(default_factory=Text)
-    note: Text = field(default_factory=Text)
+    frequency: Text = NO_TEXT
+    description: Text = NO_TEXT
+    note: Text = NO_TEXT
     legs: tuple[Leg, ...] = field(default=(), metadata={"rows": "legs"})
     sources: tuple[str, ...] = ()
     extra: Extra = ()
@@ -200,9 +201,9 @@ class Event:
     aliases: tuple[str, ...] = ()
     venue: str = ""
     since: PartialDate | None = None
-    editions: Text = field(default_factory=Text)
-    description: Text = field(default_factory=Text)
-    note: Text = field(default_factory=Text)
+    editions: Text = NO_TEXT
+    description: Text = NO_TEXT
+    note: Text = NO_TEXT
     sources: tuple[str, ...] = ()
     extra: Extra = ()
 
@@ -217,7 +218,7 @@ class Figure:
     date: PartialDate | None = None
     subject: str = ""
     """Id of the feature the figure is about; empty for the whole atlas."""
-    dispute: Text = field(default_factory=Text)
+    dispute: Text = NO_TEXT
     sources: tuple[str, ...] = ()
 
 

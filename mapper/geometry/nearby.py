@@ -26,6 +26,11 @@ _FLAT_KM, _FLAT_DEGREES = 20.0, 75.0
 """Up to this reach and this latitude the earth is as good as flat."""
 _FLAT_ERROR = 1.08
 """How much longer than another a way on flat ground must be to be longer on the ellipsoid for certain."""
+_FINER = 5
+"""Into so many parts a cell is cut on either side, each with the points that can be the nearest there."""
+
+Found = tuple[list[int], list[float], list[float]]
+"""Some of the points: numbers, lats and lons."""
 
 
 class Near(NamedTuple):
@@ -43,8 +48,10 @@ class Nearby:
         self._reach_km = reach_km
         self._step = reach_km / _LEAST_KM
         self._cells: dict[tuple[int, int], list[int]] = {}
-        self._around: dict[tuple[int, int], tuple[list[int], list[float], list[float]]] = {}
+        self._around: dict[tuple[int, int], Found] = {}
         """What lies in and beside a cell; very many points ask from few."""
+        self._within: dict[tuple[int, int, int, int], Found] = {}
+        """The same for a part of a cell, without what is too far for it."""
         self._widths: dict[int, int] = {}
         for number, point in enumerate(points):
             row = self._row(point.lat)
@@ -57,17 +64,18 @@ class Nearby:
         cell = row, _column(point.lon, self._columns(row))
         if cell not in self._around:
             self._around[cell] = self._beside(*cell)
-        found = self._likely(point, *self._around[cell])
+        found = self._likely(point, *self._around[cell], cell)
         if len(found) > 1:
             ways = [metres(point, self._points[number]) for number in found]
             # A metre more, for points so near to each other that rounding decides.
             most = min(ways) * _SPHERE_ERROR + 1
             found = [number for number, way in zip(found, ways, strict=True) if way <= most]
-        asked = [Near(number, distance_km(point, self._points[number])) for number in found]
-        best = min(asked, key=lambda near: near.km, default=None)
-        return best if best and best.km <= self._reach_km else None
+        # Of several as near the first, which min gives.
+        asked = [(distance_km(point, self._points[number]), number) for number in found]
+        km, number = min(asked) if asked else (math.inf, -1)
+        return Near(number, km) if km <= self._reach_km else None
 
-    def _beside(self, row: int, column: int) -> tuple[list[int], list[float], list[float]]:
+    def _beside(self, row: int, column: int) -> Found:
         """The points in the cells that the reach of any point in a cell touches: numbers, lats and lons."""
         width = self._columns(row)
         numbers: set[int] = set()
@@ -80,16 +88,19 @@ class Nearby:
         points = [self._points[number] for number in found]
         return found, [one.lat for one in points], [one.lon for one in points]
 
-    def _likely(self, point: Point, numbers: list[int], lats: list[float], lons: list[float]) -> list[int]:
+    def _likely(
+        self, point: Point, numbers: list[int], lats: list[float], lons: list[float], cell: tuple[int, int]
+    ) -> list[int]:
         """Those of them that can be the nearest, by the Pythagoras of small distances away from the poles."""
         lat, lon = point
         if len(numbers) < _FEW or self._reach_km > _FLAT_KM or not abs(lat) < _FLAT_DEGREES:
             return numbers
-        shrink = math.cos(math.radians(lat))
-        squares = [
-            (y - lat) ** 2 + (((x - lon + 180) % 360 - 180) * shrink) ** 2
-            for y, x in zip(lats, lons, strict=True)
-        ]
+        size = self._step / _FINER
+        part = *cell, math.floor(lat / size), math.floor(lon / size)
+        if part not in self._within:
+            self._within[part] = _near_all_of(part[2] * size, part[3] * size, size, (numbers, lats, lons))
+        numbers, lats, lons = self._within[part]
+        squares = _squares(lat, lon, lats, lons)
         most = min(squares) * _FLAT_ERROR**2 + 1e-8
         return [number for number, square in zip(numbers, squares, strict=True) if square <= most]
 
@@ -110,6 +121,25 @@ class Nearby:
             return 1
         reach = math.degrees(math.asin(math.sin(math.radians(self._step)) / shrink))
         return max(1, int(360 / reach))
+
+
+def _squares(lat: float, lon: float, lats: list[float], lons: list[float]) -> list[float]:
+    """Squares of the ways on flat ground, in degrees of latitude."""
+    shrink = math.cos(math.radians(lat))
+    return [
+        (y - lat) ** 2 + (((x - lon + 180) % 360 - 180) * shrink) ** 2
+        for y, x in zip(lats, lons, strict=True)
+    ]
+
+
+def _near_all_of(south: float, west: float, size: float, found: Found) -> Found:
+    """Those that can be the nearest to any point of a square of ``size`` degrees."""
+    ways = list(map(math.sqrt, _squares(south + size / 2, west + size / 2, *found[1:])))
+    # From its middle no point of the square is farther than this; another hundredth for its own latitude.
+    half = size * math.sqrt(0.5)
+    most = (min(ways) + half) * _FLAT_ERROR * 1.02 + half
+    kept = [at for at, way in enumerate(ways) if way <= most]
+    return [found[0][at] for at in kept], [found[1][at] for at in kept], [found[2][at] for at in kept]
 
 
 def _column(lon: float, columns: int) -> int:

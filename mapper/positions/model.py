@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from mapper.geometry.types import Point
+from mapper.value import value
 
 Datum = Literal["WGS84", "GCJ02", "BD09"]
 Method = Literal["sourced", "derived", "estimated", "geocoded", "pinned"]
@@ -13,7 +13,7 @@ Verdict = Literal["single", "several", "fuzzy", "broad", "far", "foreign", "none
 Status = Literal["review", "reviewed", "none"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@value
 class Position:
     """Where one subject is; without a point it is unlocated."""
 

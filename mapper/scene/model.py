@@ -10,6 +10,7 @@ from mapper.atlas.choices import Shape
 from mapper.atlas.config.model import MapKind, OnlineTiles
 from mapper.atlas.records import Category, Correction, Figure, Source
 from mapper.geometry.types import Box, Coordinates
+from mapper.value import value
 from mapper.words.text import NO_TEXT, Text
 
 FeatureKind = Literal["place", "partner", "stop", "service", "corridor", "event"]
@@ -27,7 +28,7 @@ Form = Literal["solid", "ring", "dashed", "area"]
 LineStyle = Literal["sister", "cooperative", "rail-main", "rail-branch"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@value
 class Mark:
     """A point feature's drawing."""
 
@@ -69,7 +70,7 @@ class Stroke:
     """Why it is drawn otherwise than the reader expects (inferred, rhumb line near the pole)."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@value
 class Fact:
     """One line of a feature's table: a word of the page's catalogue and its value per language."""
 
@@ -80,7 +81,7 @@ class Fact:
     """Machine-readable value (ISO date, number) where there is one."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@value
 class Feature:
     """One entry of the list and, where it has a mark or strokes, of the map."""
 

@@ -12,6 +12,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "mapper"
 RANKS = {
     "regex": 0,
+    "value": 0,
     "words": 0,
     "errors": 1,
     "tokens": 0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from mapper.atlas.dates import PartialDate
@@ -50,16 +51,20 @@ def facets_of(features: Sequence[Feature], scene: Scene, words: Words) -> list[F
     names = dict.fromkeys(facet for feature in features for facet in feature.facets)
     found = []
     for name in names:
-        said = {feature.id: feature.facets[name] for feature in features if name in feature.facets}
-        values = {value: at for at, value in enumerate(dict.fromkeys(said.values()))}
+        said = {feature.id: text for feature in features if (text := feature.facets.get(name)) is not None}
+        # By which text it is, as very many share few.
+        different = {id(text): text for text in said.values()}
+        values = {value: at for at, value in enumerate(dict.fromkeys(different.values()))}
         if not 2 <= len(values) <= MOST_VALUES:
             continue
         title = scene.headings.get(name) or words.label(name)
-        of = {one: values[value] for one, value in said.items()}
+        numbers = {one: values[value] for one, value in different.items()}
+        of = {one: numbers[id(value)] for one, value in said.items()}
         found.append(Facet(id=name, name=title, values=tuple(values), of=of))
     return found
 
 
+@lru_cache(maxsize=10_000)  # very many features share few dates
 def date_number(date: str) -> int:
     """``1989-04`` as 19890400: numbers in the order of dates, the less precise first; 0 without one."""
     if not date:

@@ -178,7 +178,7 @@ def _map_names(rows: Sequence[Feature]) -> dict[str, Any]:
 
 def _disputed(row: Feature) -> bool:
     """Whether sources disagree; a note on a printed text that holds is no dispute."""
-    return any(one.kind == "correction" for one in row.corrections)
+    return bool(row.corrections) and any(one.kind == "correction" for one in row.corrections)
 
 
 def _columns(rows: Sequence[Feature], tables: Tables) -> tuple[tuple[Column, ...], list[int]]:

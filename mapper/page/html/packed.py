@@ -9,14 +9,9 @@ rows, so that opening one place unpacks some hundred, not all.
 
 from __future__ import annotations
 
-import base64
-import json
-import os
-import zlib
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from mapper.atlas.records import Source
@@ -25,17 +20,13 @@ from mapper.page.data.columns import block_of
 from mapper.page.data.rows import BLOCK, Rows, is_many, machine_values
 from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries, coordinates
+from mapper.page.html.squeezing import as_json, lines_of, records_text, squeezed
 from mapper.scene.model import TABLE_OF, Fact, Feature, Scene
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
 OPEN, SHUT = "\ue000", "\ue001"
 """Round the name of a slot; private-use characters, so no text is taken for one."""
-MOST_WAITING = 16
-"""Blocks that may wait for being compressed."""
-_GZIP = 31
-_LEVEL = 1
-"""A quarter of the time of level 6 for a sixth more bytes: of a large page it was the longest step."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +58,7 @@ def packed(rows: Rows, scene: Scene, words: Words) -> Packed:
     features = rows.features
     blocks = (features[at : at + BLOCK] for at in range(0, len(features), BLOCK))
     return packed_texts(
-        (as_json([skeletons.record(one) for one in block]).encode() for block in blocks),
+        (records_text([skeletons.record(one) for one in block]).encode() for block in blocks),
         skeletons,
         rows,
         ids=(one.id for one in features),
@@ -93,7 +84,7 @@ def packed_texts(
             block_of(rows.columns),
             "\n".join(ids).encode(),
             # A line a row; columns end with a NUL.
-            "\0".join("\n".join(map(_line, column)) for column in searched).encode(),
+            "\0".join(map(lines_of, searched)).encode(),
             block_of(rows.later),
             # The last, when every record has been made that refers to it.
             as_json(skeletons.shared()).encode(),
@@ -112,43 +103,8 @@ def packed_texts(
 
 def _searched(rows: Sequence[Feature], languages: Sequence[str]) -> Iterator[Iterable[str]]:
     """The names in each language, then what else is searched."""
-    yield from ((row.name.get(tag, "") for row in rows) for tag in languages)
-    yield ("; ".join(filter(None, (*row.aliases, row.local_name))) for row in rows)
-
-
-def _line(text: str) -> str:
-    """The text with single blanks, without the characters that end a row or a column."""
-    # False for line ends, tabs and NUL: whatever could end a row or a column.
-    plain = text.isprintable() and "  " not in text
-    return text if plain else " ".join(text.replace("\0", " ").split())
-
-
-as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""A value as a record has it."""
-
-
-def squeezed(blocks: Iterable[bytes], threads: int | None = None) -> list[str]:
-    """Each block as gzip in base64, in their order; the same bytes for any number of threads.
-
-    While one block is compressed the next is made: zlib lets go of the interpreter.
-    """
-    from concurrent.futures import Future, ThreadPoolExecutor
-
-    found: list[str] = []
-    waiting: deque[Future[str]] = deque()
-    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
-        for block in blocks:
-            waiting.append(pool.submit(_squeezed, block))
-            # Made faster than they are compressed, all of them would wait in memory.
-            if len(waiting) > MOST_WAITING:
-                found.append(waiting.popleft().result())
-        return found + [one.result() for one in waiting]
-
-
-@lru_cache(maxsize=64)  # whoever edits one of very many rows sees the page anew; most blocks are as they were
-def _squeezed(raw: bytes) -> str:
-    """gzip without a time stamp, in base64: the same bytes for the same content."""
-    return base64.b64encode(zlib.compress(raw, _LEVEL, _GZIP)).decode("ascii")
+    yield from ([dict(row.name.by_language).get(tag, "") for row in rows] for tag in languages)
+    yield ["; ".join([*row.aliases, row.local_name] if row.local_name else row.aliases) for row in rows]
 
 
 class ManyEntries(Entries):
@@ -221,8 +177,11 @@ class Skeletons(Entries):
         """What decides an entry's markup, and the texts that go into it."""
         slots: list[str] = []
         texts = (feature.subtitle, feature.description, feature.note, feature.address, feature.quality)
+        tags: list[tuple[str, ...]] = []
         for text in texts:
-            slots += [value for _, value in text.by_language]
+            told, values = zip(*text.by_language, strict=True) if text.by_language else ((), ())
+            tags.append(told)
+            slots += values
         facts = []
         for fact in feature.facts:
             # By which it is: very many entries share few facts.
@@ -240,7 +199,7 @@ class Skeletons(Entries):
             (feature.kind, feature.group, feature.layer, feature.local_language, len(feature.aliases)),
             (bool(feature.local_name), bool(feature.sort_date), bool(feature.sources)),
             (feature.mark is None or feature.sensitive, _tags(feature.name)),
-            (*map(_tags, texts), *facts),
+            (*tags, *facts),
         )
         return key, slots
 

@@ -11,7 +11,7 @@ from mapper.editing.diff.report import sentence
 from mapper.editing.serve.workshop import Workshop
 from mapper.page.data.rows import BLOCK
 from mapper.page.digest import build_digest
-from mapper.page.html import packed as blocks
+from mapper.page.html import squeezing as blocks
 from mapper.page.site import make
 from tests.builders import partner, place, write_atlas
 from tests.streets import CITY, archive, city

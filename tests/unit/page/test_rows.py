@@ -23,7 +23,8 @@ from mapper.page.data.rows import BLOCK, MANY, Rows, in_order, is_many, make_row
 from mapper.page.folium.draw import draw_scene
 from mapper.page.html.content import page_html
 from mapper.page.html.entries import Entries
-from mapper.page.html.packed import Packed, _squeezed, entries_of, packed, squeezed
+from mapper.page.html.packed import Packed, entries_of, packed
+from mapper.page.html.squeezing import _squeezed, as_json, records_text, squeezed
 from mapper.scene.city.locator import Locator
 from mapper.scene.model import TABLE_OF, Fact, Feature, FeatureKind, Group, Scene
 from mapper.words.saying import Words
@@ -360,3 +361,12 @@ def test_blocks_are_the_same_bytes_for_any_number_of_threads() -> None:
     _squeezed.cache_clear()
     assert squeezed(iter(blocks), threads=4) == once
     assert [zlib.decompress(base64.b64decode(block), 31) for block in once] == blocks
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", "", 'with "quotes" and \\', "行\n\t", "\ue002", "\ue003", "\u2028😀"]
+)
+def test_records_are_written_together_as_they_are_one_by_one(text: str) -> None:
+    records = [[0, [1, 2], 0, text, "b"], ["<li>", [], {"role": text}], [1, [], 0, text], [2, [], 0, ""]]
+    assert records_text(records) == as_json(records)
+    assert records_text([]) == as_json([])
