@@ -84,14 +84,21 @@ def _ranges(values: Sequence[Any], bounds: Sequence[float], nothing: str) -> Cla
 
 def _bounds(known: list[float], scheme: str, count: int) -> list[float]:
     """The least value, then the upper end of every class, each once."""
+    different = sorted(set(known))
+    # Each is a class then; of so few some schemes say nothing, and one never ends.
+    ends = different if len(different) <= count else _ends(known, scheme, count)
+    return [different[0], *sorted(set(ends))]
+
+
+def _ends(known: list[float], scheme: str, count: int) -> list[float]:
     try:
         import mapclassify
+        import numpy as np
     except ImportError:
         ordered = sorted(known)
-        ends = [ordered[max(math.ceil(len(ordered) * part / count) - 1, 0)] for part in range(1, count + 1)]
-    else:
-        ends = list(map(float, mapclassify.classify(known, scheme, k=count).bins))
-    return [min(known), *sorted(set(ends))]
+        return [ordered[max(math.ceil(len(ordered) * part / count) - 1, 0)] for part in range(1, count + 1)]
+    # An array, as not every scheme takes a list, and in their own order, on which some depend.
+    return list(map(float, mapclassify.classify(np.array(known), scheme, k=count).bins))
 
 
 def _between(at: float) -> str:

@@ -11,6 +11,7 @@ from tests.endure import (
     failing_calls,
     folium_classes,
     geocode_kills,
+    real_classes,
     review_kills,
     side_by_side,
     side_files,
@@ -57,6 +58,9 @@ def main() -> int:
     paired = side_by_side.campaign(-(-asked.count * 3 // 10))
     print(f"{paired.pairs} pairs side by side, {len(paired.faults)} faults")
     faults += paired.faults
+    ranges = real_classes.campaign(seed=asked.seed)
+    print(f"{ranges.tried} legends beside mapclassify, {len(ranges.faults)} faults")
+    faults += ranges.faults
     classes = folium_classes.campaign()
     print(f"{classes.pages} pages of folium's classes, {len(classes.faults)} faults")
     faults += classes.faults

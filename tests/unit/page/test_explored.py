@@ -184,3 +184,9 @@ def test_mapclassify_says_where_ranges_end_where_it_is_installed(monkeypatch: py
     assert asked == [([1.0, 2.0, 9.0], "NaturalBreaks", 2)]
     assert found.names == ("1 – 2", "2 – 9", "none")
     assert found.of_row == (0, 0, 2, 1)
+
+
+@pytest.mark.parametrize("values", [[1.5, 3.5], [7, 7, 7], [2, 1, 2]])
+def test_so_few_numbers_are_a_class_each_whatever_the_scheme(values: list[float]) -> None:
+    found = classes_of(values, categorical=None, scheme="HeadTailBreaks", count=5, nothing="-")
+    assert found.of_row == tuple(sorted(set(values)).index(one) for one in values)
