@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.browser.reading.conftest import soon, until
+
 if TYPE_CHECKING:
     from tests.browser.conftest import Open
 
@@ -81,6 +83,19 @@ def test_the_second_view_speaks_the_language_of_the_page(opened: Open, site: Pat
     page.run("mapper.language = 'zh'")
     assert page.run(shown) == ["zh"]
     assert page.run("document.querySelector('#second-view svg').getBoundingClientRect().width") > 700
+    # One title, and a way back, which Back is, too.
+    assert page.run("document.querySelectorAll('#second-view svg [font-size=\"32\"]').length") == 0
+    page.run("document.querySelector('.legend-limits a').click()")
+    until(page, "scrollY > 1000")
+    assert page.run("document.activeElement.closest('#second-view') !== null")
+    page.page.locator(".back-to-map").click()
+    assert page.run("[scrollY, document.activeElement.matches('.legend-limits a')]") == [0, True]
+    page.page.set_viewport_size({"width": 390, "height": 844})
+    middle = """() => {
+      const room = document.querySelector("#second-view [tabindex]");
+      return Math.abs(room.scrollLeft - (room.scrollWidth - room.clientWidth) / 2) <= 1 && room.scrollLeft > 0;
+    }"""
+    assert soon(page, middle, True)
 
 
 def test_the_second_view_needs_no_script(opened: Open, site: Path) -> None:

@@ -26,6 +26,8 @@ from mapper.words.saying import Words
 MAIN_X, MAIN_Y, MAIN_RADIUS = 440.0, 536.0, 388.0
 INSET_X, INSET_Y, INSET_RADIUS = 1004.0, 336.0, 152.0
 MAIN_ROOM = Rect(20, 116, 838, HEIGHT - 8)
+HEADING = 92
+"""What the heading takes of the height."""
 INSET_ROOM = Rect(838, 172, WIDTH - 8, 508)
 NEAR_KM = 1700.0
 """Partners nearer than this crowd on the whole earth."""
@@ -58,13 +60,14 @@ def world_figure(scene: Scene, languages: Sequence[str]) -> Html:
     ids = "-".join(("figure", scene.map_id, *languages))
     # Lines stand there once for all languages, so only a figure in one of them can title them.
     title_of = by_language[0].line if len(by_language) == 1 else None
+    top = 0 if len(by_language) == 1 else HEADING
     reach = plan.inset.km if plan.inset else 0.0
     drawn = [ground(scene, plan.main, clip=f"{ids}-earth", inset_km=reach, title_of=title_of)]
     if plan.inset:
         drawn.append(ground(scene, plan.inset, clip=f"{ids}-near", title_of=title_of))
     attributes: dict[str, Attribute] = {
         "xmlns": "http://www.w3.org/2000/svg",
-        "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+        "viewBox": f"0 {top} {WIDTH} {HEIGHT - top}",
         "role": "img",
         "lang": languages[0],
         "aria-labelledby": f"{ids}-title {ids}-desc",
@@ -87,7 +90,8 @@ def _titles(texts: Texts, ids: str) -> tuple[Html, Html]:
 
 def _in_language(texts: Texts, plan: Plan, *, alone: bool) -> Html:
     """Everything the figure says in one language."""
-    parts = [_heading(texts)]
+    # A page has a heading of its own.
+    parts = [_heading(texts)] if alone else []
     reach = plan.inset.km if plan.inset else 0.0
     parts.append(lettering(texts, plan.main, room=MAIN_ROOM, apart_km=reach))
     if plan.inset:

@@ -63,7 +63,7 @@ def service_feature(
         layer="railway",
         group="services",
         name=service.name,
-        subtitle=_subtitle(service, km, words),
+        subtitle=_with_days(_subtitle(service, km, words), service, words),
         description=service.description,
         note=service.note,
         strokes=strokes,
@@ -83,6 +83,16 @@ def _subtitle(service: Service, km: float | None, words: Words) -> Text:
     return words.text(key, **ends, km=whole(km))
 
 
+def _with_days(line: Text, service: Service, words: Words) -> Text:
+    if not service.days:
+        return line
+    return words.text("page.world.service-line-days", line=line, days=_days(service, words))
+
+
+def _days(service: Service, words: Words) -> Text:
+    return words.text("page.world.days-value", n=service.days.replace("-", "–"))
+
+
 def _journey(service: Service, words: Words) -> Iterable[Fact]:
     first = service.first_run
     yield Fact(
@@ -95,8 +105,7 @@ def _journey(service: Service, words: Words) -> Iterable[Fact]:
     if service.destination:
         yield Fact(label="destination", value=service.destination)
     if service.days:
-        days = words.text("page.world.days-value", n=service.days.replace("-", "–"))
-        yield Fact(label="days", value=days, machine=service.days)
+        yield Fact(label="days", value=_days(service, words), machine=service.days)
 
 
 def _lengths(service: Service, km: float | None, words: Words) -> Iterable[Fact]:

@@ -20,6 +20,7 @@ import { further } from "./list/further.ts";
 import { hasRoomForKey, makeRoomForKey } from "./list/key.ts";
 import { Legend } from "./list/legend.ts";
 import type { List } from "./list/list.ts";
+import { missing } from "./list/missing.ts";
 import { onlyGroup } from "./list/only.ts";
 import { orderControls } from "./list/order.ts";
 import { resetButton, results, searchField } from "./list/search.ts";
@@ -116,6 +117,7 @@ function toolRow(session: Session, filter: Filter, address: Address, tools: HTML
   const drawer = el("div", { id: "filter" }, onlyGroup(session, filter) ?? "", facets(session, filter) ?? "", orderControls(session, filter));
   tools.append(
     el("div", { class: "tool-row" }, search, filterButton!, legendButton!, shareButton!),
+    missing(session),
     shareView(session, address, shareButton!),
     el("div", { class: "told-row" }, results(session, filter), resetButton(session, filter)),
     further(session, filter),

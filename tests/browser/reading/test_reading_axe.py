@@ -18,6 +18,34 @@ FEW_OF_A_KIND = """() => {
 """Entries of one group have one markup: what holds for four holds for three hundred, and axe is slow."""
 
 
+SEARCH = """(query) => {
+  const field = document.getElementById("search-field");
+  field.value = query;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+TOOL = "() => document.querySelector('[data-tool=%s]').click()"
+STATES = {
+    "found": (f"() => ({SEARCH})('tower')", f"() => ({SEARCH})('')", "#list"),
+    "nothing found": (f"() => ({SEARCH})('qqq')", f"() => ({SEARCH})('')", "#list"),
+    "missing": ("() => { location.hash = 'place=nowhere'; }", "() => { location.hash = ''; }", "#list"),
+    "filter": (TOOL % "filter", TOOL % "filter", "#list"),
+    "legend": (TOOL % "legend", TOOL % "legend", "#map-area"),
+    "share": (TOOL % "share-short", "() => {}", "#list"),
+    "story": (
+        "() => document.querySelector('.story-start')?.click() ?? document.querySelector('.story-bar') !== null",
+        "() => document.querySelector('[data-ride=story-end]').click()",
+        "#map-area",
+    ),
+    "ride": (
+        "() => { const id = mapper.ids().find((one) => one === 'service-hamburg-2015'); if (!id) return false;"
+        " mapper.feature(id).open(); document.querySelector('.ride-start').click(); }",
+        "() => document.querySelector('[data-ride=ride-end]').click()",
+        "#map-area",
+    ),
+}
+"""Everything that opens: how, how it is left again, and where it is."""
+
+
 @pytest.mark.parametrize("name", MAPS)
 def test_axe_finds_nothing(read: Read, name: str) -> None:
     page = read(name)
@@ -33,6 +61,14 @@ def test_axe_finds_nothing(read: Read, name: str) -> None:
             page.run("(id) => mapper.feature(id).open()", EXAMPLE[name])
             found[language, scheme, "card"] = violations(page.page, "#map-area", rules=rules)
             page.run("(id) => mapper.feature(id).close()", EXAMPLE[name])
+    for state, (enter, leave, where) in STATES.items():
+        if page.run(enter) is False:
+            continue
+        for scheme in ("light", "dark"):
+            page.page.emulate_media(color_scheme=scheme)
+            rules = None if scheme == "light" else ["color-contrast"]
+            found[state, scheme] = violations(page.page, where, rules=rules)
+        page.run(leave)
     assert {state: told for state, told in found.items() if told} == {}
     assert page.messages == []
 
@@ -46,8 +82,13 @@ def test_axe_finds_nothing_on_the_smallest_screen_with_everything_open(read: Rea
     if name == "world":
         assert page.page.locator("#second-view svg").is_visible()
         found["figure"] = violations(page.page, "#second-view", rules=None)
+    for name_of in ("filter", "legend"):
+        page.run(TOOL % name_of)
+        found[name_of] = violations(page.page, f"#{name_of}", rules=None)
+        page.page.keyboard.press("Escape")
     page.run("(id) => mapper.feature(id).open()", EXAMPLE[name])
     page.run("() => { for (const one of document.querySelectorAll('details')) one.open = true; }")
+    page.page.emulate_media(forced_colors="active")
     found["card"] = violations(page.page, "#map-area", rules=None)
     assert {state: told for state, told in found.items() if told} == {}
 

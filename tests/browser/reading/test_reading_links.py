@@ -60,6 +60,12 @@ def test_a_damaged_link_opens_the_page_as_it_is(read: Read) -> None:
     assert page.page.locator(".card").count() == 0
     assert page.run("document.documentElement.lang") == "en"
     assert page.run("mapper.ids().every((id) => mapper.feature(id).visible)")
+    # What was asked for may be on the other map.
+    assert "nowhere" in page.page.locator(".missing").inner_text()
+    there = page.page.locator(".missing a").get_attribute("href") or ""
+    assert there.startswith("world.html#") and "place=nowhere" in there
+    page.run("() => mapper.feature('tv-tower').open()")
+    assert page.page.locator(".missing").is_hidden()
     assert page.messages == []
 
 

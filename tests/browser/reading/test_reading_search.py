@@ -112,9 +112,18 @@ def test_the_list_is_ranked_while_searching_and_as_before_afterwards(read: Read)
         assert page.page.locator(".card").get_attribute("data-id") == first, query
         assert others or query != "shenyang"
         page.page.keyboard.press("Escape")
+    # What is found by its text says where.
+    field.fill("tower")
+    reasons = page.page.locator("#list .reason")
+    assert reasons.evaluate_all("(all) => all.map((one) => one.closest('.entry').id)") == ["forum66"]
+    assert reasons.locator("mark").inner_text() == "Tower"
+    page.page.locator("#forum66 .name a").click()
+    assert page.page.locator(".card mark").count() == 0
+    page.page.keyboard.press("Escape")
     field.press("Escape")
     assert page.run(listed) == before
     assert page.run("scrollY") == 0
+    assert reasons.count() == 0
 
 
 def test_a_keystroke_is_answered_at_once_and_by_one_pass_over_list_and_map(read: Read) -> None:

@@ -6,6 +6,7 @@ export function article(session: Session, id: string): HTMLElement {
   const source = session.entry(id)?.querySelector("article");
   const clone = (source?.cloneNode(true) ?? el("article")) as HTMLElement;
   for (const element of clone.querySelectorAll("[id]")) element.removeAttribute("id");
+  clone.querySelector(".reason")?.remove();
   for (const mark of clone.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
   clone.querySelector("h3.name")?.remove();
   clone.querySelector(".entry-symbol")?.remove();

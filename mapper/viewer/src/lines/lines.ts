@@ -86,6 +86,7 @@ class SvgLines implements Lines {
   #raise(id: string | null): void {
     const mine = this.#session.linesOf.get(this.#session.features.row(id ?? "")) ?? [];
     const raised = new Set(mine.map((at) => this.#session.island.lines[at]!.id));
+    this.#session.map.getContainer().classList.toggle("is-line-raised", raised.size > 0);
     for (const { record, strokes } of this.#drawn) {
       const up = raised.has(record.id);
       for (const stroke of strokes) {

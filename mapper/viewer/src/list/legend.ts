@@ -3,6 +3,7 @@
 import { el, svg } from "../core/dom.ts";
 import { FORMS, type LineRecord, type LineStyle } from "../core/island.ts";
 import { STROKES, strokesOf } from "../lines/strokes.ts";
+import { linkToFigure } from "../map/second-view.ts";
 import type { Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 import { drawSymbol, plainPictogram, symbolOf } from "../symbols/symbol.ts";
@@ -100,7 +101,9 @@ export class Legend {
       return -1;
     };
     const [line] = (linesOf.size && linesOf.get(first((row) => linesOf.has(row)))) || [];
-    if (line !== undefined) swatch.append(lineSample(island.lines[line]!.style, false));
+    // Services run on the lines of corridors: a train tells them apart.
+    if (first((row) => features.kind(row) === "service") >= 0) swatch.append(plainPictogram("service"));
+    else if (line !== undefined) swatch.append(lineSample(island.lines[line]!.style, false));
     const point = first((row) => features.located(row));
     if (point >= 0) {
       const symbol = this.#marks.symbol(point);
@@ -134,16 +137,8 @@ export class Legend {
   /** What the projection does to the world, and where distances and directions are true. */
   #limits(): HTMLElement {
     const note = el("p", { class: "legend-limits" }, this.#word("span", "mercator"));
-    const figure = document.getElementById("second-view");
-    if (!figure) return note;
-    const link = this.#word("a", "mercator-figure");
-    link.setAttribute("href", "#second-view");
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      figure.scrollIntoView();
-      figure.querySelector<HTMLElement>("[tabindex]")?.focus({ preventScroll: true });
-    });
-    note.append(" ", link);
+    const link = linkToFigure(this.#session, this.#word("a", "mercator-figure"));
+    if (link) note.append(" ", link);
     return note;
   }
 }

@@ -9,8 +9,11 @@ import type { Filter } from "./filter.ts";
 import { headingOf } from "./headings.ts";
 import { countIn } from "./legend.ts";
 import type { List } from "./list.ts";
+import { reason } from "./reason.ts";
 
 const SMALL = 20;
+/** So many finds are explained; whoever has more goes on typing. */
+const EXPLAINED = 12;
 
 interface Section {
   element: HTMLElement;
@@ -134,6 +137,17 @@ export class WrittenList implements List {
         const pieces = marked(span.textContent ?? "", query, this.#session.island.han);
         if (pieces.length > 1 || span.firstElementChild) span.replaceChildren(...pieces);
       }
+    }
+    this.#explain(query);
+  }
+
+  /** Why the best finds were found, where their names do not say so. */
+  #explain(query: string): void {
+    for (const told of document.querySelectorAll("#list .reason")) told.remove();
+    for (const row of query ? this.#filter.rows.slice(0, EXPLAINED) : []) {
+      const entry = this.#entries[row];
+      const why = entry ? reason(entry, query, this.#session.language, this.#session.island.han) : null;
+      if (why) (entry!.querySelector(".subtitle") ?? entry!.querySelector(".name")!).after(why);
     }
   }
 

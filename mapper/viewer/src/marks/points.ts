@@ -155,6 +155,7 @@ export class Points extends L.Layer implements Marks {
     button.append(drawSymbol(symbol));
     const number = quiet ? "" : numberOf(id);
     if (number) button.append(el("span", { class: "mark-number", "aria-hidden": "true" }, number));
+    button.classList.toggle("mark-rail", this.#session.features.layer(row) === "railway");
     button.classList.toggle("mark-dot", number !== "" && symbol.size < SMALLEST_WITH_PICTOGRAM);
     button.setAttribute("aria-label", this.#session.name(id));
     if (quiet) button.tabIndex = -1;

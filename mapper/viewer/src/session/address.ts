@@ -137,9 +137,9 @@ export class Address {
     for (const [name, value] of Object.entries(state.more ?? {})) this.#session.kept.get(name)?.restore(value);
     if (state.z) map.setView([state.z[0], state.z[1]], state.z[2], { animate: false });
     const place = state.place ?? null;
-    if (place !== selected && (!place || this.#session.features.row(place) >= 0)) {
-      this.#session.select(place, { fly: Boolean(place) && !state.z });
-    }
+    const known = !place || this.#session.features.row(place) >= 0;
+    if (known && place !== selected) this.#session.select(place, { fly: Boolean(place) && !state.z });
+    this.#session.emit("missing", known ? null : place);
     this.#restoring = false;
   }
 }

@@ -20,6 +20,8 @@ interface Events {
   placed: null;
   /** The base map has told further names. */
   ground: null;
+  /** A link asked for a feature that this map does not have; null when that is past. */
+  missing: string | null;
   /** Several features stand at one place: the reader is to choose. */
   choose: string[];
 }
