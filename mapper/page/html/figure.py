@@ -16,7 +16,7 @@ STYLE = """\
 .world-figure{display:block;width:100%;min-width:46rem;height:auto}
 #second-view .back-to-map{margin:0 0 .75rem;min-height:44px}
 @media (max-width:48rem){#second-view>div{margin-inline:-1.5rem;
-mask:linear-gradient(90deg,#0008,#000 1.5rem calc(100% - 1.5rem),#0008)}}
+mask:linear-gradient(90deg,transparent,var(--ink) 1.5rem calc(100% - 1.5rem),transparent)}}
 @media screen and (prefers-color-scheme:dark){.world-figure{filter:invert(.9) hue-rotate(180deg)}}
 @media print{#second-view h2{break-after:avoid}#second-view>div{mask:none}}"""
 """Below the map and list, over the whole width; on a phone the figure scrolls sideways, not shrinks, and
