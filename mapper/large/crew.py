@@ -14,6 +14,7 @@ Told = Callable[[int, int], None]
 MEMORY = "1GB"
 """Of a local worker; one that takes more is begun anew."""
 PATIENCE_S = 30
+_TALKING = frozenset({"asyncio", "distributed", "tornado"})
 RETRIES = 2
 """Times that a piece is begun again after its worker was lost."""
 
@@ -116,11 +117,7 @@ def _quiet() -> None:
     """What its parts say to each other is nobody's concern; what matters comes as an error."""
     import logging
 
-    for name in (
-        "distributed",
-        "distributed.worker",
-        "distributed.nanny",
-        "distributed.scheduler",
-        "tornado",
-    ):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # Some of them have a level of their own, so that their parent's says nothing to them.
+    for name in ["asyncio", "distributed", "tornado", *logging.root.manager.loggerDict]:
+        if name.partition(".")[0] in _TALKING:
+            logging.getLogger(name).setLevel(logging.CRITICAL)

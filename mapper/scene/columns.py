@@ -41,6 +41,8 @@ class _Source(NamedTuple):
     """Of the record; empty where the column is the editor's own."""
     headings: Sequence[tuple[str, str]]
     """Of texts in the languages of the page, in their order, with the languages."""
+    names: Sequence[str]
+    """The headings alone."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,17 @@ class Columns:
         """Rows of a record's card: the columns declared as facts, then those that atlas.toml names."""
         return tuple([fact for _, fact in self._said(record, self._every if declared else self._asked)])
 
-    def facets(self, record: Entry) -> dict[str, Text]:
+    def facets(self, record: Entry) -> Mapping[str, Text]:
         """What a record is filtered by, for the columns that atlas.toml offers as filters."""
-        return {name: fact.value for name, fact in self._said(record, self._filters)}
+        said = [(name, fact.value) for name, fact in self._said(record, self._filters)]
+        # Very many records say the same together, and a mapping for each would be what weighs most of them.
+        told = tuple([(name, id(value)) for name, value in said])
+        found = self._together.get(told)
+        if found is None:
+            found = dict(said)
+            if len(self._together) < MOST_SHARED:
+                self._together[told] = found
+        return found
 
     def headings(self) -> dict[str, Text]:
         """What columns are called, by name and by label, unless it is what the page's own words say."""
@@ -102,6 +112,7 @@ class Columns:
                 column,
                 FIELDS[record].get(column.name, ""),
                 [(f"{column.name}_{tag}", tag) for tag in self.words.languages],
+                [f"{column.name}_{tag}" for tag in self.words.languages],
             )
             for column in dict.fromkeys(columns)
         ]
@@ -120,12 +131,14 @@ class Columns:
     def _said(self, record: Entry, sources: Mapping[type, Sequence[_Source]]) -> Iterator[tuple[str, Fact]]:
         """What these columns say of a record, each by its name; those that say nothing are left out."""
         own = dict(record.extra)
-        for column, field, headings in sources[type(record)]:
+        for column, field, headings, names in sources[type(record)]:
             # The editor's own before one that a field of the record holds.
             cell: Cell | None = own.get(column.name)
             if cell is None and field:
                 cell = getattr(record, field)
-            said = tuple([(tag, str(own[name])) for name, tag in headings if own.get(name)]) if own else ()
+            said: Said = ()
+            if not own.keys().isdisjoint(names):  # few columns of an editor's are in several languages
+                said = tuple([(tag, str(own[name])) for name, tag in headings if own.get(name)])
             if (said or cell is not None) and (fact := self._fact(column, cell, said)).value:
                 yield column.name, fact
 
@@ -142,6 +155,10 @@ class Columns:
         text = cell_text(cell, self.words, unit=column.unit)
         value = Text.of({**text, **dict(said)}) if said else text
         return Fact(label=label_of(column), value=value, machine=machine_text(cell))
+
+    @cached_property
+    def _together(self) -> dict[tuple[tuple[str, int], ...], Mapping[str, Text]]:
+        return {}
 
     @cached_property
     def _facts(self) -> dict[tuple[str, Cell | None, Said], Fact]:

@@ -95,12 +95,16 @@ class Inputs:
         """
         return About(
             facts=(*first, *self.columns.facts(record, declared=not elsewhere), *last),
-            facets={**(facets or {}), **({} if elsewhere else self.columns.facets(record))},
+            facets=self._narrowed(record, facets or {}, elsewhere=elsewhere),
             corrections=self._corrections.get(record.id, ()),
             figures=self._figures.get(record.id, ()),
             # A source that is not there is for the checks to report, not for a page to fail on.
             sources=self._cited(record.sources),
         )
+
+    def _narrowed(self, record: Entry, own: Mapping[str, Text], *, elsewhere: bool) -> Mapping[str, Text]:
+        of_columns = {} if elsewhere else self.columns.facets(record)
+        return {**own, **of_columns} if own else of_columns
 
     def _cited(self, names: tuple[str, ...]) -> tuple[Source, ...]:
         # Very many records cite the same publications together.

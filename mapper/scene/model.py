@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from mapper.atlas.choices import Shape
 from mapper.atlas.config.model import MapKind, OnlineTiles
@@ -23,6 +23,8 @@ TABLE_OF: Mapping[FeatureKind, str] = {
     "event": "events",
 }
 """The table that features of a kind are read from."""
+_NOTHING: Mapping[str, Any] = {}
+"""One for all that say nothing."""
 Form = Literal["solid", "ring", "dashed", "area"]
 """How a marker says its quality at rest: within 150 m, within 1 km, worse, an area without outline."""
 LineStyle = Literal["sister", "cooperative", "rail-main", "rail-branch"]
@@ -117,9 +119,9 @@ class Feature:
     """Id of the entry there; this feature's own id when empty."""
     sort_date: str = ""
     sensitive: bool = False
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     """Machine values for the viewer: ``tie``, ``established``, ``country``, ``timezone``, ``role``."""
-    facets: Mapping[str, Text] = field(default_factory=dict)
+    facets: Mapping[str, Text] = field(default_factory=lambda: _NOTHING)
     """Facet → what this feature is filtered by (``kind`` → tower)."""
 
 

@@ -31,9 +31,10 @@ class Text(Mapping[str, str]):
 
     def best(self, language: str, order: Sequence[str] = ()) -> tuple[str, str]:
         """``(tag, text)`` for ``language``, else the first of ``order``, else any, else two empty strings."""
-        for tag in (language, *order, *self):
-            if tag in self:
-                return tag, self[tag]
+        texts = dict(self.by_language)
+        for tag in (language, *order, *texts):
+            if tag in texts:
+                return tag, texts[tag]
         return "", ""
 
 

@@ -20,7 +20,7 @@ from mapper.page.data.columns import block_of
 from mapper.page.data.rows import BLOCK, Rows, is_many, machine_values
 from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries, coordinates
-from mapper.page.html.squeezing import as_json, lines_of, records_text, squeezed
+from mapper.page.html.squeezing import MOST_KEPT, as_json, lines_of, records_text, squeezed
 from mapper.scene.model import TABLE_OF, Fact, Feature, Scene
 from mapper.words.saying import Words
 from mapper.words.text import Text
@@ -78,7 +78,7 @@ def packed_texts(
 
     ``searched`` are the columns of what the search looks at: the names in each language, then all else.
     """
-    done = squeezed(texts)
+    done = squeezed(texts, keep=len(rows.features) <= MOST_KEPT * BLOCK)
     points, numbered, names, later, shared = squeezed(
         (
             block_of(rows.columns),

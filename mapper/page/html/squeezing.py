@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+MOST_KEPT = 64
+"""Blocks that are kept with what they were made of; more of one page would push each other out."""
 MOST_WAITING = 16
 """Blocks that may wait for being compressed."""
 _GZIP = 31
@@ -56,10 +58,11 @@ def _line(text: str) -> str:
     return text if plain else " ".join(text.replace("\0", " ").split())
 
 
-def squeezed(blocks: Iterable[bytes], threads: int | None = None) -> list[str]:
+def squeezed(blocks: Iterable[bytes], threads: int | None = None, *, keep: bool = True) -> list[str]:
     """Each block as gzip in base64, in their order; the same bytes for any number of threads.
 
-    While one block is compressed the next is made: zlib lets go of the interpreter.
+    While one block is compressed the next is made: zlib lets go of the interpreter. ``keep`` is for whoever
+    edits one of many rows and sees the page anew, with most blocks as they were.
     """
     from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -67,14 +70,14 @@ def squeezed(blocks: Iterable[bytes], threads: int | None = None) -> list[str]:
     waiting: deque[Future[str]] = deque()
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
         for block in blocks:
-            waiting.append(pool.submit(_squeezed, block))
+            waiting.append(pool.submit(_squeezed if keep else _squeezed.__wrapped__, block))
             # Made faster than they are compressed, all of them would wait in memory.
             if len(waiting) > MOST_WAITING:
                 found.append(waiting.popleft().result())
         return found + [one.result() for one in waiting]
 
 
-@lru_cache(maxsize=64)  # whoever edits one of very many rows sees the page anew; most blocks are as they were
+@lru_cache(maxsize=MOST_KEPT)
 def _squeezed(raw: bytes) -> str:
     """gzip without a time stamp, in base64: the same bytes for the same content."""
     return base64.b64encode(zlib.compress(raw, _LEVEL, _GZIP)).decode("ascii")

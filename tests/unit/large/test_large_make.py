@@ -207,6 +207,43 @@ def test_workers_and_a_killed_one_make_the_same_bytes(tmp_path: Path) -> None:
     assert set(shown_at(room / data.files["tiles"].name).values()) == {data.places}
 
 
+def test_a_scheduler_that_goes_away_is_one_line_and_the_next_run_goes_on(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from dask.distributed import LocalCluster
+
+    table = write_parts(tmp_path / "parts", 4000, 4)
+    source = open_source([table], {}, rows=1000)
+    room = room_for(tmp_path / "out", purpose_of(source, 1000))
+    cluster = LocalCluster(
+        n_workers=1,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        host="127.0.0.1",
+        dashboard_address=None,
+    )
+    told: list[Saying] = []
+
+    def step(saying: Saying) -> None:
+        told.append(saying)
+        if len(told) == 2:  # one piece is done
+            cluster.close()
+
+    with (
+        pytest.raises(CrewError, match="does not answer any more"),
+        crew(0, cluster.scheduler_address) as hired,
+    ):
+        make(source, room, hired, title="x", step=step, most=1000)
+    assert capfd.readouterr() == ("", "")
+    kept = {path: path.stat().st_mtime_ns for path in room.rglob("*") if path.is_file()}
+    data, _ = made(table, tmp_path / "out", rows=1000)
+    fresh, _ = made(table, tmp_path / "fresh", rows=1000)
+    assert "result.json" in {path.name for path in kept}
+    assert all(path.stat().st_mtime_ns == when for path, when in kept.items() if path.exists())
+    assert [one.name for one in data.files.values()] == [one.name for one in fresh.files.values()]
+
+
 def test_a_scheduler_that_does_not_answer_is_told_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
