@@ -9,12 +9,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import shapely
 
 from mapper.atlas.load import load
 from mapper.export.figure.city.figure import city_figure
 from mapper.export.figure.city.furniture import scale_bar
 from mapper.export.figure.city.inset import inset_of
 from mapper.export.figure.city.marks import FARTHEST, standing
+from mapper.export.figure.city.naming import _spots
 from mapper.export.figure.city.plane import Plane
 from mapper.export.figure.crowds import CROWD
 from mapper.export.figure.numbering import numbers_of
@@ -108,6 +110,25 @@ def test_the_scale_is_true() -> None:
     assert beside.right < FRAME.middle[0]
     ticks = re.search(r'd="M[\d.]+ [\d.]+l0 5 ([\d.]+) 0 0 -5', drawn)
     assert ticks and float(ticks[1]) / plane.per_km == pytest.approx(int(km), rel=0.01)
+
+
+def test_north_is_told_beside_the_scale_unless_there_is_no_one_north() -> None:
+    plane = Plane.of_view(scene().view, FRAME)
+    said = [scale_bar(plane, Words(("en",)), "en", **how)[0] for how in ({}, {"north": False})]  # type: ignore[arg-type]
+    assert len(said[0]) > len(said[1])
+
+
+def test_the_name_of_an_area_stands_first_where_it_is_farthest_from_the_edge() -> None:
+    spot = next(_spots(shapely.box(0, 0, 300, 300), 40, 10))
+    assert (spot.x, spot.y) == pytest.approx((150, 150), abs=300 / 10)
+
+
+def test_sheets_are_as_large_as_the_norm_has_them() -> None:
+    sizes = {name: (paper.width_mm, paper.height_mm) for name, paper in PAPERS.items() if name[0] == "a"}
+    for number in (4, 3, 2):
+        long, short = (int(1000 * 2 ** (0.25 - (number + turn) / 2)) for turn in (0, 1))
+        assert sizes[f"a{number}-portrait"] == pytest.approx((short, long), abs=0.5)
+        assert sizes[f"a{number}-landscape"] == sizes[f"a{number}-portrait"][::-1]
 
 
 def test_marks_that_crowd_are_drawn_again_larger() -> None:

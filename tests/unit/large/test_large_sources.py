@@ -140,3 +140,12 @@ def test_a_file_that_cannot_be_read_is_named_in_one_line(
     with pytest.raises(MapperError, match=told) as caught:
         open_source([tmp_path / name], {})
     assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_went_while_it_was_being_read_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "places.csv"
+    file.write_text("name,lat,lon\nGate,41.8,123.4\n", encoding="utf-8")
+    (piece,) = open_source([file], {}).pieces
+    file.unlink()
+    with pytest.raises(MapperError, match=r"places\.csv"):
+        read_texts(piece, Bad())

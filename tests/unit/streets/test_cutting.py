@@ -17,7 +17,7 @@ from mapper.cli import run
 from mapper.errors import MapperError
 from mapper.streets.cut import cut, look_into
 from mapper.streets.make import sides
-from mapper.streets.ranges import FileSource, RangeError, WebSource, together
+from mapper.streets.ranges import FIRST_DELAY, FileSource, RangeError, WebSource, together
 from mapper.streets.record import Made
 from tests.extracts import LAT, LON, atlas, box, ground
 from tests.parts import serving
@@ -120,6 +120,13 @@ def test_what_breaks_off_is_taken_up_again(faults: tuple[str, ...]) -> None:
     assert len(waited) == len([fault for fault in faults if fault])
     # What had come was not asked for again.
     assert state.sent <= 1.4 * len(made.archive)
+
+
+def test_each_failure_in_a_row_is_waited_for_twice_as_long() -> None:
+    waited: list[float] = []
+    with serving(planet(), *["reset"] * 3) as state, WebSource(state.url, sleep=waited.append) as source:
+        cut_from(source)
+    assert waited == [FIRST_DELAY, 2 * FIRST_DELAY, 4 * FIRST_DELAY]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from shapely.geometry import mapping
 from mapper.atlas.load import Examination, examine
 from mapper.tables.grid import Grid
 from mapper.tables.layer import read_layer
+from mapper.tables.layer_formats import checked
 from mapper.tables.layer_parts import LayerPart, single
 from mapper.tables.placemarks import gpx_layers, kml_layers
 from tests.builders import ATLAS_TOML, position, write_atlas
@@ -146,6 +147,12 @@ def test_of_the_data_of_a_kml_only_what_has_a_name_and_a_text_is_a_cell() -> Non
       <other name="of another program">text</other>
     </ExtendedData></Placemark></kml>"""
     assert kml_layers(told.encode()) == {"": [({"lift": "yes", "floors": "3"}, None)]}
+
+
+def test_files_of_one_name_in_an_archive_are_told_apart_by_their_folders() -> None:
+    one = containers.kml({"": [("Gate", "point")]})
+    files = {"north/doc.kml": one, "south/Doc.kml": one, "parks.kml": one}
+    assert sorted(checked(".kmz", containers.zipped(files)).parts) == ["north/doc", "parks", "south/Doc"]
 
 
 def test_kml_keeps_addresses_and_folders_within_folders() -> None:
