@@ -83,6 +83,15 @@ class AtlasFolder:
         """Whether there is such a file."""
         return name in self._texts if self._texts is not None else (self.folder / name).exists()
 
+    def inside(self, folder: str) -> list[str]:
+        """The files directly in a folder of the atlas, as paths within the atlas, sorted."""
+        if self._texts is not None:
+            return sorted(name for name in self._texts if name.rpartition("/")[0] == folder)
+        try:
+            return sorted(f"{folder}/{path.name}" for path in (self.folder / folder).iterdir())
+        except (OSError, ValueError):
+            return []
+
     def digest(self, config: Config | None) -> str:
         """SHA-256 over what was read and the further files that the settings name, and over their names."""
         extra = {other for name in self._digests for other in companions(name, self.names)}

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from mapper.atlas import build, changes, checks, wording
 from mapper.atlas.changes import Changes, changes_of
+from mapper.atlas.checks.portraits import check_portraits
 from mapper.atlas.config.model import Config
 from mapper.atlas.folder import AtlasFolder
 from mapper.atlas.model import Atlas
@@ -99,6 +100,7 @@ class _Inspection:
         tables = by_id({schema.name: self._table(schema, languages, config) for schema in ALL_TABLES})
         named = read_named(config, self._files, self._files.toml()) if config else NamedFiles()
         self.problems += named.problems
+        self.problems += check_portraits(named.portraits, tables["places"], path=self.folder)
         changed = self._changes()
         for table in tables.values():
             if table.schema not in POSITION_TABLES:
@@ -123,6 +125,7 @@ class _Inspection:
             **records,
             tracks=named.tracks,
             boundaries=named.boundaries,
+            portraits=named.portraits,
             changes=changed,
             warnings=problems,
             digest=self._files.digest(config),

@@ -32,6 +32,8 @@ class Atlas(Tables):
     """Denser railway lines as (lon, lat) degrees WGS-84, for legs to follow."""
     boundaries: Mapping[str, Boundaries] = field(default_factory=dict)
     """Boundary lines of the atlas' own, by the name of their file."""
+    portraits: Mapping[str, str] = field(default_factory=dict)
+    """Drawings of places as SVG, by the id of the place; empty unless a map opens with them."""
     changes: Changes = field(default_factory=Changes)
     """What differs from an earlier state, as ``changes.json`` tells it; nothing without that file."""
     warnings: tuple[Problem, ...] = ()

@@ -16,11 +16,13 @@ from mapper.atlas.config.keys import row_of
 from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import FILE
 from mapper.atlas.lines import Boundaries, Lines, boundaries_of, lines_of
+from mapper.atlas.portraits import FOLDER, drawing_of
 from mapper.errors import Problem
 from mapper.files.read import lies_inside
 from mapper.geometry.types import Box
 from mapper.tables.files import understood
 from mapper.tables.messages import At, Message, problem
+from mapper.tables.wording import NOT_FOUND
 
 SHIPPED_BOUNDARIES = ("none", "natural-earth")
 
@@ -41,6 +43,10 @@ class Files(Protocol):
         """What it holds."""
         ...
 
+    def inside(self, folder: str) -> list[str]:
+        """The files directly in a folder of the atlas, as paths within the atlas."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True)
 class NamedFiles:
@@ -49,6 +55,8 @@ class NamedFiles:
     tracks: Lines = ()
     boundaries: Mapping[str, Boundaries] = field(default_factory=dict)
     """By file name."""
+    portraits: Mapping[str, str] = field(default_factory=dict)
+    """Drawings as SVG by the name of their file without its ending, which is the id of a place."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -66,7 +74,7 @@ def read_named(config: Config, files: Files, toml: str) -> NamedFiles:
     """Look into every file that the settings name; ``toml`` is their text, to find the line of a key."""
     found: dict[_Named, Any] = {}
     problems: list[Problem] = []
-    for one in dict.fromkeys(_named(config)):
+    for one in dict.fromkeys((*_named(config), *map(_portrait, portraits_in(config, files)))):
         content = _content(one, files, toml)
         if isinstance(content, Problem):
             problems.append(content)
@@ -75,13 +83,26 @@ def read_named(config: Config, files: Files, toml: str) -> NamedFiles:
     return NamedFiles(
         tracks=next((lines for one, lines in found.items() if one.parse is lines_of), ()),
         boundaries={one.name: lines for one, lines in found.items() if one.parse is boundaries_of},
+        portraits={Path(one.name).stem: drawn for one, drawn in found.items() if one.parse is drawing_of},
         problems=tuple(problems),
     )
 
 
 def names_in(config: Config, files: Files) -> set[str]:
     """The files that the settings name and that are there."""
-    return {one.name for one in _named(config) if lies_inside(files.folder, one.name) and files.has(one.name)}
+    named = {*(one.name for one in _named(config)), *portraits_in(config, files)}
+    return {name for name in named if lies_inside(files.folder, name) and files.has(name)}
+
+
+def portraits_in(config: Config, files: Files) -> list[str]:
+    """The files of portraits, where a map opens with them."""
+    if all(one.opening != "illustrated" for one in config.maps):
+        return []
+    return [name for name in files.inside(FOLDER) if name.lower().endswith(".svg")]
+
+
+def _portrait(name: str) -> _Named:
+    return _Named("opening", name, drawing_of, NOT_FOUND, wording.BAD_PORTRAIT)
 
 
 def has_own_base(config: Config) -> bool:

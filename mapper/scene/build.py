@@ -89,6 +89,7 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
         locator=drawing.locator,
         insets=drawing.insets,
         totals=drawing.totals,
+        portraits=drawing.portraits,
         figures=figures,
         corrections=corrections,
         steps=steps,

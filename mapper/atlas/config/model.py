@@ -11,6 +11,7 @@ from mapper.words.text import Text
 
 MapKind = Literal["city", "world"]
 LayerName = Literal["places", "events", "partners", "railway"]
+Opening = Literal["marks", "illustrated"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,8 @@ class MapConfig:
     boundaries: str = "none"
     """``none``, ``natural-earth`` or the file name of a GeoJSON of the user's own."""
     online: OnlineTiles | None = None
+    opening: Opening = "marks"
+    """How a city map opens: with its marks, or with portraits of its most important places round them."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from mapper.atlas import wording
-from mapper.atlas.config.model import Config, InsetConfig, LayerName, MapConfig, MapKind, OnlineTiles
+from mapper.atlas.config.model import Config, InsetConfig, LayerName, MapConfig, MapKind, OnlineTiles, Opening
 from mapper.atlas.config.section import Section
 from mapper.atlas.reserved import COVER
 from mapper.errors import Problem
@@ -212,6 +212,7 @@ def _map(section: Section) -> MapConfig:
         insets=_insets(section) if kind == "world" else None,
         boundaries=section.string("boundaries", "none"),
         online=_online(section),
+        opening=section.choice("opening", get_args(Opening), "marks") if kind == "city" else "marks",
     )
     section.finish()
     return config

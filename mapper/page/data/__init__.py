@@ -23,6 +23,7 @@ of numbers with one value a row, described once in `page.data.rows` and `viewer/
   "labels": [{"lat","lon","rank","name":{"en","zh"}}],                            // rank: ocean country district river lake station
   "han": {"read":{"沈":"shen chen"},"written":{"瀋":"沈"}},   // the Chinese of the names: syllables without tones, traditional → simplified
   "story": [{"rows":[3],"box"?:[w,s,e,n],"groups"?:["landmark"],"year"?:1985}],   // what each step shows; absent without a story
+  "portraits": [3,7],   // rows a city map opens with; absent where it opens with its marks
   "locator": {"bounds":[w,s,e,n],"land":[[lon,lat,lon,lat…],…],"point":[lon,lat]},   // city maps; absent elsewhere
   "base": {"name":"world","maxDataZoom":13,"flavor":"city"|"world"|"streets","boundaries":null,"credit"?:{"text":{"en","zh"},"link"}},
   "online": {"url","attribution","datum":"WGS84"|"GCJ02","name":{"en","zh"}} }   // absent where the map has no online layer; off until the reader switches it on
@@ -32,6 +33,9 @@ of numbers with one value a row, described once in `page.data.rows` and `viewer/
 a facet, a kind of tie and a country are an index plus one. `base.boundaries` is null or
 `{"agreed":[[lon,lat,…],…],"disputed":[…]}`, lines over the base map. Events are a group of the list that is
 also the panel `#events`.
+
+Drawings of portraits stand in the block `mapper-portraits` after the scripts, gzip in base64: a JSON list
+with the SVG of each of these rows, "" where there is none.
 
 More than 1,000 features
 ------------------------

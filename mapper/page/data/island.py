@@ -48,6 +48,7 @@ def island(scene: Scene, base: Mapping[str, Any], rows: Rows, *, packed: bool) -
         "base": dict(base),
         "han": readings(_searched(scene)),
         **({"story": [_step(step, rows) for step in scene.steps]} if scene.steps else {}),
+        **({"portraits": _portraits(scene, rows)} if scene.portraits else {}),
         **({"locator": _locator(scene.locator)} if scene.locator else {}),
         **({"online": _online(scene.online)} if scene.online else {}),
         **({"sisters": sisters} if sisters else {}),
@@ -114,6 +115,11 @@ def _step(step: Step, rows: Rows) -> dict[str, Any]:
         **({"groups": list(step.groups)} if step.groups else {}),
         **({"year": step.year} if step.year is not None else {}),
     }
+
+
+def _portraits(scene: Scene, rows: Rows) -> list[int]:
+    """Their rows; the drawings stand in a block of their own, which nothing waits for."""
+    return [rows.number[one.feature] for one in scene.portraits]
 
 
 def _online(tiles: OnlineTiles) -> dict[str, Any]:

@@ -7,13 +7,14 @@ No folium here: importing it costs more than building a page of thousands of pla
 from __future__ import annotations
 
 import base64
+import json
 from typing import TYPE_CHECKING, Any
 
 from mapper.markup import NOTHING, element, inline_script
 from mapper.page.data.island import island_json
 from mapper.page.data.rows import is_many, rows_of
 from mapper.page.html.calls import script_of
-from mapper.page.html.packed import packed
+from mapper.page.html.packed import packed, squeezed
 from mapper.page.html.template import Content, page_pieces, refuse_reserved, script_texts, style_text
 from mapper.scene.model import Scene
 from mapper.words.saying import Words
@@ -54,7 +55,21 @@ def content_of(scene: Scene, digest: str = "") -> Content:
     rows = rows_of(scene, words)
     blocks = packed(rows, scene, words) if is_many(scene) else None
     island = island_json(scene, base, rows, packed=blocks is not None)
-    return Content(scene=scene, words=words, digest=digest, island=island, archive=archive, packed=blocks)
+    return Content(
+        scene=scene,
+        words=words,
+        digest=digest,
+        island=island,
+        archive=archive,
+        packed=blocks,
+        portraits=_portraits(scene),
+    )
+
+
+def _portraits(scene: Scene) -> str:
+    """The drawings the map opens with, in their order, as a block; nothing where no place has one."""
+    drawings = [one.drawing for one in scene.portraits]
+    return squeezed([json.dumps(drawings, ensure_ascii=False).encode()])[0] if any(drawings) else ""
 
 
 def base_of(scene: Scene, words: Words) -> tuple[str, dict[str, Any]]:

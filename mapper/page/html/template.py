@@ -51,6 +51,8 @@ class Content:
     """The base map's PMTiles archive in base64."""
     packed: Packed | None = None
     """The columns of a scene of very many features."""
+    portraits: str = ""
+    """The block of the drawings that the map opens with; empty for none."""
     preface: Html = NOTHING
     """What the list begins with."""
 
@@ -209,3 +211,5 @@ def _scripts(content: Content, scripts: Sequence[Html]) -> Iterator[Html]:
     yield from (data_block(one.id, "") for one in (packed.early if packed else ()))
     yield from (element("script", code) for code in scripts)
     yield from (data_block(one.id, "") for one in (packed.late if packed else ()))
+    if content.portraits:
+        yield data_block("mapper-portraits", content.portraits)

@@ -13,6 +13,7 @@ from mapper.scene.city.events import events
 from mapper.scene.city.labels import city_labels
 from mapper.scene.city.locator import locator_of
 from mapper.scene.city.places import places
+from mapper.scene.city.portraits import portraits_of
 from mapper.scene.city.terminals import RAIL, terminals
 from mapper.scene.drawing import Drawing, Inputs
 from mapper.scene.model import Feature, Group
@@ -32,6 +33,7 @@ def draw_city(inputs: Inputs) -> Drawing:
     atlas, config = inputs.atlas, inputs.config
     shown = (layer for layer in LAYERS if layer in config.layers)
     features = tuple(feature for layer in shown for feature in LAYERS[layer](inputs))
+    groups = _groups(features, inputs)
     view = config.view or _view(features, atlas.config.area)
     return Drawing(
         features=features,
@@ -39,8 +41,9 @@ def draw_city(inputs: Inputs) -> Drawing:
         hub=atlas.config.hub,
         categories=(*_used(atlas.categories, features), *rail_categories(features, inputs.words)),
         labels=city_labels(inputs.base),
-        groups=_groups(features, inputs),
+        groups=groups,
         locator=locator_of(view, features, atlas.config.hub, geojson(LOCATOR_LAND)),
+        portraits=portraits_of(features, groups, atlas.portraits) if config.opening == "illustrated" else (),
     )
 
 

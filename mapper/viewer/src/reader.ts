@@ -133,8 +133,15 @@ function legendOnMap(session: Session, marks: Marks, filter: Filter, button: HTM
   const legend = document.getElementById("legend") ?? el("div", { id: "legend" });
   legend.append(new Legend(session, marks, filter).element);
   onlineLayer(session, legend);
-  new Drawer(session, "legend", button, legend, () => hasRoomForKey(session));
+  const drawer = new Drawer(session, "legend", button, legend, () => hasRoomForKey(session));
   makeRoomForKey(session, legend);
+  let pictured = session.opening !== "";
+  session.on("opening", (mode) => {
+    if (pictured === (mode !== "")) return;
+    pictured = mode !== "";
+    // Who turns to the marks gets their key; who comes nearer or searches is busy with something else.
+    if (isUntouched(session.map) && !session.shown.includes(0)) drawer.rest();
+  });
 }
 
 /** Names follow the marks. */

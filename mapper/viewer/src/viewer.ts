@@ -20,6 +20,8 @@ import { keepOpening, limitView, showAll } from "./map/view.ts";
 import { Labels } from "./marks/labels.ts";
 import type { Marks } from "./marks/marks.ts";
 import { numberEntries } from "./marks/numbers.ts";
+import { Opening } from "./opening/opening.ts";
+import { toggle } from "./opening/toggle.ts";
 import { startReader, type Surface, surfaceFor } from "./reader.ts";
 import type { Address } from "./session/address.ts";
 import { applyLanguage, languageSwitch } from "./session/language.ts";
@@ -47,6 +49,7 @@ class Mapper {
   #lines: Lines | null = null;
   #labels: Labels | null = null;
   #address: Address | null = null;
+  #opening: Opening | null = null;
   #baseFollows = false;
   #archive = "";
   #resolve: () => void = () => {};
@@ -69,6 +72,8 @@ class Mapper {
     carryLanguage(session);
     keepUnderMasthead(session);
     limitView(session);
+    const { portraits } = island;
+    if (portraits) this.#opening = new Opening(session, portraits);
     keepOpening(session);
     showAll(session);
     return session;
@@ -86,6 +91,8 @@ class Mapper {
 
   labels(map: LeafletMap, { data }: Names): void {
     this.#labels = new Labels(this.#open(map, data));
+    const opening = this.#opening;
+    if (opening) this.#labels.keepOut(() => opening.boxes());
   }
 
   lines(map: LeafletMap, { data }: Names): void {
@@ -101,6 +108,7 @@ class Mapper {
   #marked(session: Session): Surface {
     if (this.#surface) return this.#surface;
     this.#surface = surfaceFor(session);
+    this.#opening?.use(this.#surface.marks);
     this.#labels?.use(this.#surface.marks.addTo(session.map));
     return this.#surface;
   }
@@ -119,6 +127,11 @@ class Mapper {
     this.#address = startReader(session, surface, this.#lines, drawn);
     const insets = session.island.map.kind === "world" ? new Insets(session, this.#archive) : null;
     void Promise.all([this.#baseFollows ? null : this.painted, drawn]).then(() => requestAnimationFrame(() => this.#done()));
+    const opening = this.#opening;
+    if (opening) {
+      toggle(session, opening);
+      this.painted = Promise.all([this.painted, this.ready.then(() => opening.attend(marks))]).then(() => {});
+    }
     // Nobody waits for the insets but who wants everything painted, as a printer does.
     if (insets) this.painted = Promise.all([this.painted, insets.painted]).then(() => {});
   }

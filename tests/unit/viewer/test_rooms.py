@@ -25,6 +25,7 @@ RANKS = {
     "list": 5,
     "card": 5,
     "paper": 5,
+    "opening": 6,
     "embed": 6,
     "cover": 6,
     "tiles": 6,

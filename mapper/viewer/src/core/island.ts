@@ -190,6 +190,8 @@ export interface Island {
   labels: LabelRecord[];
   base: BaseInfo;
   story?: StepInfo[];
+  /** Rows of the places that the map opens with, their drawings in a block of their own. */
+  portraits?: number[];
   locator?: LocatorInfo;
   han?: Han;
   online?: OnlineInfo;

@@ -32,11 +32,11 @@ export class Drawer {
     this.#close.addEventListener("click", () => this.show(false));
     element.addEventListener("keydown", (event) => this.#key(event));
     element.addEventListener("focusout", ({ relatedTarget }) => this.#left(relatedTarget));
-    window.addEventListener("resize", () => asSheet() !== this.#sheet && this.#settle());
+    window.addEventListener("resize", () => asSheet() !== this.#sheet && this.rest());
     session.on("select", (id) => id && this.#sheet && this.show(false));
     session.on("language", () => this.#name());
     this.#name();
-    this.#settle();
+    this.rest();
   }
 
   show(open: boolean): void {
@@ -47,7 +47,8 @@ export class Drawer {
     else if (!open && inside) this.#button.focus({ preventScroll: true });
   }
 
-  #settle(): void {
+  /** As it is before anybody touches its button. */
+  rest(): void {
     this.#sheet = asSheet();
     this.show(!this.#sheet && this.#atRest());
   }

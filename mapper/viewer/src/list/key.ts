@@ -6,9 +6,11 @@ import { asSheet } from "./drawer.ts";
 /** A map lower than this, in pixels, is worth more than its key; one of very many places is drawn while nobody waits. */
 const ROOMY = 560;
 const ROOMY_FOR_MANY = 800;
+/** Portraits tell what the key would, and need the height. */
+const ROOMY_FOR_PORTRAITS = 900;
 
-export function hasRoomForKey({ map, features }: Session): boolean {
-  return areaSize(map).y >= (features.written ? ROOMY : ROOMY_FOR_MANY);
+export function hasRoomForKey({ map, features, opening }: Session): boolean {
+  return areaSize(map).y >= (opening ? ROOMY_FOR_PORTRAITS : features.written ? ROOMY : ROOMY_FOR_MANY);
 }
 
 /** Keep the map above the key, whatever becomes of its height. */

@@ -16,6 +16,7 @@ export function mapControls(session: Session): void {
   home.addEventListener("click", (event) => {
     event.preventDefault();
     showAll(session);
+    session.kept.get("pictures")?.restore("");
   });
   const bar = map.zoomControl.getContainer();
   bar?.append(home);

@@ -2,7 +2,7 @@
 import type { Map as LeafletMap, Point, ZoomPanOptions } from "leaflet";
 import { isUntouched } from "./view.ts";
 
-type Part = "--key" | "--insets";
+type Part = "--key" | "--insets" | "--strip";
 
 /** What each part is given, and how much the map, as it was fitted last, left to all. */
 interface Foot {

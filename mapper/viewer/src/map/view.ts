@@ -12,18 +12,32 @@ function windowBounds([west, east]: [number, number]): L.LatLngBounds {
   return L.latLngBounds([SOUTH, west], [NORTH, east]);
 }
 
-/** The least zoom at which the window fills the map in both directions, to the fraction. */
-function fillingZoom(map: L.Map, bounds: L.LatLngBounds): number {
+/** Do something in which a zoom may be any fraction. */
+function unsnapped<Found>(map: L.Map, work: () => Found): Found {
   const snap = map.options.zoomSnap;
   map.options.zoomSnap = 0;
-  const zoom = map.getBoundsZoom(bounds, true);
+  const found = work();
   if (snap !== undefined) map.options.zoomSnap = snap;
-  return zoom;
+  return found;
+}
+
+/** The least zoom at which the window fills the map in both directions, to the fraction. */
+function fillingZoom(map: L.Map, bounds: L.LatLngBounds): number {
+  return unsnapped(map, () => map.getBoundsZoom(bounds, true));
 }
 
 export function openingBounds(session: Session): L.LatLngBounds {
   const [west, south, east, north] = session.island.map.view;
   return L.latLngBounds([south, west], [north, east]);
+}
+
+/** Round the marks of the opening view, for who needs no more of it; the view itself where it has none. */
+function markedBounds(session: Session): L.LatLngBounds {
+  const { features } = session;
+  const view = openingBounds(session);
+  const rows = Array.from({ length: features.count }, (_, row) => row).filter((row) => features.located(row));
+  const bounds = L.latLngBounds(rows.map((row) => features.latLng(row)).filter((point) => view.contains(point)));
+  return bounds.isValid() && !bounds.getNorthEast().equals(bounds.getSouthWest()) ? bounds : view;
 }
 
 /** Maps that show their opening view, as no one has moved them since. */
@@ -34,20 +48,36 @@ export function isUntouched(map: L.Map): boolean {
   return untouched.has(map);
 }
 
+/** Maps that are being fitted, which is no wish of the reader. */
+const fitting = new WeakSet<L.Map>();
+/** What is kept free at each side of the marks when the map opens, in pixels: left and right, above and below. */
+const asides = new WeakMap<L.Map, [number, number]>();
+
+/** Keep the marks of the opening view so many pixels off the map's edges; null shows the view as a whole. */
+export function keepAside(map: L.Map, room: [number, number] | null): void {
+  if (room) asides.set(map, room);
+  else asides.delete(map);
+}
+
 /** Fit the opening view to a window that has changed, until the map has been moved; then its middle stays in the middle. */
 export function keepOpening(session: Session): void {
   const { map } = session;
   map.on("resize", () => isUntouched(map) && showAll(session));
-  map.on("movestart zoomstart", () => untouched.delete(map));
+  map.on("movestart zoomstart", () => !fitting.has(map) && untouched.delete(map));
 }
 
 export function showAll(session: Session): void {
+  const { map } = session;
+  fitting.add(map);
+  untouched.add(map);
   fitAll(session);
-  untouched.add(session.map);
+  fitting.delete(map);
 }
 
 function fitAll(session: Session): void {
   const { map } = session;
+  const aside = asides.get(map);
+  if (aside) return void unsnapped(map, () => map.fitBounds(markedBounds(session), { animate: false, padding: aside }));
   map.fitBounds(openingBounds(session), { animate: false, padding: [PADDING, PADDING] });
   const lon = fullest(session);
   if (lon !== null) map.setView([map.getCenter().lat, lon], map.getZoom(), { animate: false });

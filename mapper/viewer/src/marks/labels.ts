@@ -65,6 +65,7 @@ export class Labels {
   readonly #context: CanvasRenderingContext2D | null;
   #marks: Marks | null = null;
   #lines: (() => Box[]) | null = null;
+  #beside: (() => Box[]) | null = null;
   #queued = false;
   /** Names wait for the marks, the first time too: they go where these leave room. */
   #placed = false;
@@ -80,7 +81,7 @@ export class Labels {
     session.map.on("moveend zoomend resize", () => this.#soon());
     session.map.on("zoomstart", () => this.#pane.classList.add("is-moving"));
     session.on("placed", () => (this.#placed = true));
-    for (const event of ["language", "filter", "placed", "select", "choose", "ground"] as const) session.on(event, () => this.#soon());
+    for (const event of ["language", "filter", "placed", "select", "choose", "ground", "point"] as const) session.on(event, () => this.#soon());
   }
 
   /** From now on the markers are obstacles, and get their names. */
@@ -93,6 +94,11 @@ export class Labels {
   keepOff(lines: () => Box[]): void {
     this.#lines = lines;
     this.#soon();
+  }
+
+  /** No name is written on these boxes. */
+  keepOut(boxes: () => Box[]): void {
+    this.#beside = boxes;
   }
 
   /** A name is the larger target of the two, and opens what it names. */
@@ -159,7 +165,7 @@ export class Labels {
   }
 
   #markerNames(): Text[] {
-    const { map, features, island, language, selected } = this.#session;
+    const { map, features, island, language, selected, pointed, opening } = this.#session;
     const zoom = map.getZoom();
     const texts: Text[] = [];
     for (const shown of this.#marks?.shown ?? []) {
@@ -169,7 +175,9 @@ export class Labels {
       const rail = features.layer(row) === "railway";
       const kind = rail ? (emphasis === 2 ? "terminal" : "quiet") : weight >= 3 ? "strong" : weight >= 1 ? "normal" : "quiet";
       const id = features.id(row);
-      const open = id === selected;
+      const open = id === selected || id === pointed;
+      // Beside the map its portrait has the name.
+      if (opening === "columns" && !open) continue;
       if ((zoom < KINDS[kind].minZoom || (kind === "quiet" && !this.#quiet)) && !open) continue;
       const { x, y, w, h } = boxOf(this.#session, shown);
       const hub = row === features.table.hub && island.map.kind === "world";
@@ -181,7 +189,7 @@ export class Labels {
   }
 
   #obstacles(): Box[] {
-    return [...(this.#marks?.shown ?? []).map((shown) => boxOf(this.#session, shown)), ...this.#controls()];
+    return [...(this.#marks?.shown ?? []).map((shown) => boxOf(this.#session, shown)), ...this.#controls(), ...(this.#beside?.() ?? [])];
   }
 
   /** Buttons, scale, inset and the open card cover the map: no name goes under them. */

@@ -11,7 +11,7 @@ import { drawSymbol, SMALLEST_WITH_PICTOGRAM, type Symbol } from "../symbols/sym
 import { type Marks, type Shown, symbolFor } from "./marks.ts";
 import { numberOf } from "./numbers.ts";
 import { rooms } from "./room.ts";
-import { markSize, type Sized } from "./size.ts";
+import { dotSize, markSize, type Sized } from "./size.ts";
 import { turnAcross } from "./tick.ts";
 
 const CITY_ZOOM = 12.5;
@@ -51,6 +51,8 @@ export class Points extends L.Layer implements Marks {
     layer(map, "leaders");
     const session = this.#session;
     session.on("filter", () => this.#zoom !== null && this.layOut());
+    session.on("opening", () => this.#zoom !== null && this.layOut());
+    session.on("point", () => this.#raise(session.hovered));
     session.on("language", () => this.#rename());
     session.on("hover", (id) => this.#raise(id));
     session.on("select", (id) => this.#raise(id));
@@ -69,6 +71,12 @@ export class Points extends L.Layer implements Marks {
     const options = { world: island.map.kind === "world", rail: features.layer(row) === "railway", narrow: this.#narrow };
     const { emphasis, weight } = features.columns!;
     return markSize({ emphasis: emphasis[row]!, weight: weight[row]! }, map.getZoom(), options);
+  }
+
+  /** Beside portraits all marks are dots. */
+  #drawn(row: number): Sized {
+    const { opening, portrayed } = this.#session;
+    return opening === "columns" ? dotSize(portrayed.has(row)) : this.#sized(row);
   }
 
   symbol(row: number): Symbol {
@@ -102,7 +110,7 @@ export class Points extends L.Layer implements Marks {
     for (let row = 0; row < features.count; row++) {
       if (!shown[row] || !features.located(row)) continue;
       if (this.#within && !this.#within.contains(features.latLng(row))) continue;
-      const sized = this.#sized(row);
+      const sized = this.#drawn(row);
       // Far out a waypoint would only fray its line.
       if (!sized.size) continue;
       const { x, y } = map.project(features.latLng(row));
@@ -150,7 +158,8 @@ export class Points extends L.Layer implements Marks {
   }
 
   #single({ row, ids }: Stand): HTMLElement {
-    const [id, symbol, { quiet, tick }] = [ids[0]!, this.symbol(row), this.#sized(row)];
+    const [id, { size, quiet, tick, dot }] = [ids[0]!, this.#drawn(row)];
+    const symbol = { ...this.symbol(row), size, ...(dot ? { shape: "circle", form: "solid" as const } : {}) };
     const button = el("button", { type: "button", class: "mark leaflet-zoom-animated leaflet-interactive", "data-id": id });
     button.append(drawSymbol(symbol));
     const number = quiet ? "" : numberOf(id);
@@ -158,7 +167,8 @@ export class Points extends L.Layer implements Marks {
     button.classList.toggle("mark-rail", this.#session.features.layer(row) === "railway");
     button.classList.toggle("mark-dot", number !== "" && symbol.size < SMALLEST_WITH_PICTOGRAM);
     button.setAttribute("aria-label", this.#session.name(id));
-    if (quiet) button.tabIndex = -1;
+    // What a portrait opens need not be reached twice.
+    if (quiet || this.#session.opening === "columns") button.tabIndex = -1;
     if (tick) {
       button.classList.add("mark-tick");
       button.style.setProperty("--turn", `${turnAcross(this.#session, row).toFixed(1)}deg`);
@@ -174,7 +184,7 @@ export class Points extends L.Layer implements Marks {
   /** A waypoint that stands for others, too, asks which one is meant. */
   #open(id: string): void {
     const stand = this.#standIns.get(id);
-    const among = stand?.also.length && this.#sized(stand.row).quiet;
+    const among = stand?.also.length && this.#drawn(stand.row).quiet;
     if (stand && among) this.#session.emit("choose", [id, ...stand.also]);
     else this.#session.select(id, { focus: true });
   }
@@ -222,13 +232,14 @@ export class Points extends L.Layer implements Marks {
 
   /** Bring what is pointed at and what is selected to the front. */
   #raise(id: string | null): void {
-    const { selected, features } = this.#session;
-    const raised = new Set([id, selected].flatMap((each) => (each ? this.#session.drawnAs(each) : [])).map((row) => features.id(row)));
+    const { selected, pointed, features } = this.#session;
+    const raised = new Set([id, selected, pointed].flatMap((each) => (each ? this.#session.drawnAs(each) : [])).map((row) => features.id(row)));
     for (const shown of this.shown) {
       const up = [...shown.ids, ...shown.also].some((each) => raised.has(each));
       const button = this.#buttons.get(key(shown));
       button?.classList.toggle("is-raised", up);
       button?.classList.toggle("is-selected", shown.ids.includes(selected ?? ""));
+      button?.classList.toggle("is-pointed", shown.ids.includes(pointed ?? ""));
     }
   }
 }

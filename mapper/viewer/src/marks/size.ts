@@ -5,6 +5,8 @@ export interface Sized {
   quiet: boolean;
   /** Whether it is drawn as a tick across its line. */
   tick?: boolean;
+  /** Whether it is a plain dot, whatever it stands for. */
+  dot?: boolean;
 }
 
 /** From here on border crossings and gauge changes are marks of their own. */
@@ -14,6 +16,14 @@ const PICTURE_ZOOM = 5;
 
 /** On a city map by weight; the least is a dot. */
 const CITY_SIZES = [10, 24, 30, 36] as const;
+
+/** Where a portrait stands for each of the weightiest, all are dots. */
+const PORTRAYED = 14;
+const BESIDE = 9;
+
+export function dotSize(portrayed: boolean): Sized {
+  return portrayed ? { size: PORTRAYED, quiet: false, dot: true } : { size: BESIDE, quiet: true, dot: true };
+}
 
 export function markSize({ emphasis, weight }: { emphasis: number; weight: number }, zoom: number, on: { world: boolean; rail: boolean; narrow: boolean }): Sized {
   if (!on.world) {

@@ -22,6 +22,10 @@ interface Events {
   ground: null;
   /** A link asked for a feature that this map does not have; null when that is past. */
   missing: string | null;
+  /** Portraits stand beside the map, or no longer do. */
+  opening: Session["opening"];
+  /** Another feature is pointed out. */
+  point: string | null;
   /** Several features stand at one place: the reader is to choose. */
   choose: string[];
 }
@@ -57,6 +61,11 @@ export class Session extends Emitter<Events> {
   painting: Promise<void> | null = null;
   selected: string | null = null;
   hovered: string | null = null;
+  /** How portraits stand beside the map, where they do, and the rows of all that the map has. */
+  opening: "" | "columns" | "strip" = "";
+  portrayed: ReadonlySet<number> = new Set();
+  /** The feature that the page points out by itself, null for none. */
+  pointed: string | null = null;
   options: SelectOptions = {};
   #language: Language;
 
@@ -123,6 +132,12 @@ export class Session extends Emitter<Events> {
     if (id === this.hovered) return;
     this.hovered = id;
     this.emit("hover", id);
+  }
+
+  point(id: string | null): void {
+    if (id === this.pointed) return;
+    this.pointed = id;
+    this.emit("point", id);
   }
 
   select(id: string | null, options: SelectOptions = {}): void {

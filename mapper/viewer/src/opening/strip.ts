@@ -1,0 +1,43 @@
+// Portraits in a row at the map's foot, one after the other under the finger; the one that leads stands out on the map.
+import type { Session } from "../session/session.ts";
+import type { Portrait } from "./portrait.ts";
+
+/** Height of the strip, on a low map and else. */
+const LOW = 76;
+const HIGH = 92;
+const LOW_MAP = 380;
+/** A map that is left lower than this is worth more than pictures. */
+const LEAST_MAP = 190;
+
+/** How high the strip is on a map of this height; 0 where there is no room. */
+export function stripHeight(height: number): number {
+  const wanted = height < LOW_MAP ? LOW : HIGH;
+  return height - wanted < LEAST_MAP ? 0 : wanted;
+}
+
+/** Follow the swipes: the first portrait that is seen whole is the current one. */
+export function followSwipes(session: Session, list: HTMLElement, portraits: readonly Portrait[]): void {
+  let asked = false;
+  list.addEventListener(
+    "scroll",
+    () => {
+      if (asked || session.opening !== "strip") return;
+      asked = true;
+      requestAnimationFrame(() => {
+        asked = false;
+        makeCurrent(session, list, portraits);
+      });
+    },
+    { passive: true },
+  );
+}
+
+export function makeCurrent(session: Session, list: HTMLElement, portraits: readonly Portrait[]): void {
+  const step = list.scrollWidth / Math.max(1, portraits.length);
+  // At its end the row cannot be pulled further, though several portraits are still to come.
+  const most = list.scrollWidth - list.clientWidth;
+  const share = most > 0 ? Math.min(1, Math.abs(list.scrollLeft) / most) : 0;
+  const seen = Math.max(1, list.clientWidth / step);
+  const at = Math.round(Math.abs(list.scrollLeft) / step + share * (seen - 1));
+  session.point(portraits[Math.min(at, portraits.length - 1)]?.id ?? null);
+}
