@@ -1,7 +1,7 @@
 """Portraits of places, ``portraits/<id>.svg`` in the atlas folder: what such a file may hold.
 
-A page shows a drawing only as a picture, in which nothing can run and nothing is fetched; one that would try is
-refused all the same, so that a folder from a stranger holds nothing that another program might run.
+A page shows a drawing only as a picture, in which nothing can run and nothing is fetched; one that would try
+is refused all the same, so that nothing of the folder runs in another program either.
 """
 
 from __future__ import annotations

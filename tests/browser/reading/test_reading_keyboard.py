@@ -42,7 +42,7 @@ def stops(page: Opened, *, until: str, most: int = 140) -> list[dict[str, object
 
 @pytest.mark.parametrize("name", MAPS)
 def test_tab_goes_from_the_skip_link_to_the_list(read: Read, name: str) -> None:
-    page = read(name)
+    page = read(name, hash="#pictures=off")
     met = stops(page, until="entry")
     assert [one["is"] for one in met if not one["name"]] == []
     assert [one["is"] for one in met if not one["ringed"]] == []
@@ -98,7 +98,7 @@ def test_a_marker_opens_by_enter_and_gets_the_focus_back(read: Read, name: str) 
 
 
 def test_keys_move_and_zoom_the_map(read: Read) -> None:
-    page = read("shenyang")
+    page = read("shenyang", hash="#pictures=off")
     page.run("mapper.map.getContainer().focus()")
     before = page.run("[mapper.map.getZoom(), mapper.map.getCenter().lng]")
     page.page.keyboard.press("+")

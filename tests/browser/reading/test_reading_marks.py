@@ -53,7 +53,7 @@ MIDDLE = """(selector) => {
 
 @pytest.mark.parametrize("target", [".mark[data-id=tv-tower]", ".name-normal > span"])
 def test_the_map_is_dragged_by_what_stands_on_it(read: Read, target: str) -> None:
-    page = read("shenyang")
+    page = read("shenyang", hash="#pictures=off")
     before = page.run("mapper.map.getCenter().lng")
     x, y = page.run(MIDDLE, target)
     mouse = page.page.mouse
@@ -69,7 +69,7 @@ def test_the_map_is_dragged_by_what_stands_on_it(read: Read, target: str) -> Non
 
 
 def test_a_name_opens_what_it_names(read: Read) -> None:
-    page = read("shenyang")
+    page = read("shenyang", hash="#pictures=off")
     named = page.run("document.querySelector('.name-normal').dataset.id")
     page.page.mouse.click(*page.run(MIDDLE, ".name-normal > span"))
     assert page.page.locator(".card").get_attribute("data-id") == named

@@ -12,7 +12,7 @@ import pytest
 
 from mapper.tokens import color
 from tests.browser.conftest import MAPS, Opened
-from tests.browser.reading.conftest import EXAMPLE, Read
+from tests.browser.reading.conftest import EXAMPLE, Read, settle
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 
@@ -109,6 +109,7 @@ COVERED = """() => {
 def test_every_printed_marker_bears_the_number_of_its_entry(read: Read, name: str) -> None:
     page = read(name)
     page.page.emulate_media(media="print")
+    settle(page)
     seen = page.run("""() => [...document.querySelectorAll(".folium-map .mark:not(.mark-counted)")]
       .filter((mark) => mark.tabIndex >= 0)
       .map((mark) => [mark.dataset.id, mark.querySelector(".mark-number")?.textContent ?? "",

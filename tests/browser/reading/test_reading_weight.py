@@ -25,7 +25,11 @@ CAPTIONED = [
     "neusoft-medical",
     "siasun",
 ]
-NAMED = "[...document.querySelectorAll('.leaflet-names-pane .name[data-id]')].map((one) => one.dataset.id)"
+NAMED = """() => {
+  const seen = (one) => one.getBoundingClientRect().right <= document.querySelector(".folium-map").clientWidth;
+  const portraits = [...document.querySelectorAll(".portrait")].filter((one) => one.checkVisibility() && seen(one));
+  return [...document.querySelectorAll(".leaflet-names-pane .name[data-id]"), ...portraits].map((one) => one.dataset.id);
+}"""
 SIZES = [(1280, 800, 17), (768, 700, 17), (390, 844, 10)]
 
 

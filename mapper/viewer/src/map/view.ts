@@ -50,11 +50,17 @@ export function isUntouched(map: L.Map): boolean {
 
 /** Maps that are being fitted, which is no wish of the reader. */
 const fitting = new WeakSet<L.Map>();
-/** What is kept free at each side of the marks when the map opens, in pixels: left and right, above and below. */
-const asides = new WeakMap<L.Map, [number, number]>();
+/** What is kept free round the marks when the map opens, in pixels. */
+export interface Aside {
+  beside: number;
+  above: number;
+  below: number;
+}
 
-/** Keep the marks of the opening view so many pixels off the map's edges; null shows the view as a whole. */
-export function keepAside(map: L.Map, room: [number, number] | null): void {
+const asides = new WeakMap<L.Map, Aside>();
+
+/** Keep the marks of the opening view so far off the map's edges; null shows the view as a whole. */
+export function keepAside(map: L.Map, room: Aside | null): void {
   if (room) asides.set(map, room);
   else asides.delete(map);
 }
@@ -77,7 +83,10 @@ export function showAll(session: Session): void {
 function fitAll(session: Session): void {
   const { map } = session;
   const aside = asides.get(map);
-  if (aside) return void unsnapped(map, () => map.fitBounds(markedBounds(session), { animate: false, padding: aside }));
+  if (aside) {
+    const padding = { paddingTopLeft: L.point(aside.beside, aside.above), paddingBottomRight: L.point(aside.beside, aside.below) };
+    return void unsnapped(map, () => map.fitBounds(markedBounds(session), { animate: false, ...padding }));
+  }
   map.fitBounds(openingBounds(session), { animate: false, padding: [PADDING, PADDING] });
   const lon = fullest(session);
   if (lon !== null) map.setView([map.getCenter().lat, lon], map.getZoom(), { animate: false });

@@ -8,7 +8,7 @@ import { isEmbedded } from "../core/embedded.ts";
 import { areaSize, giveRoom, roomOf } from "../map/foot.ts";
 import { layer } from "../map/panes.ts";
 import type { Box } from "../map/placing.ts";
-import { isUntouched, keepAside, showAll } from "../map/view.ts";
+import { type Aside, isUntouched, keepAside, showAll } from "../map/view.ts";
 import type { Marks } from "../marks/marks.ts";
 import { isWorksheet } from "../paper/worksheet.ts";
 import type { Session } from "../session/session.ts";
@@ -23,9 +23,10 @@ const SHEET = 14;
 const NEARER = 0.7;
 /** Names keep this far off a leader. */
 const OFF = 3;
-/** Free round the marks, between the columns. */
-const BESIDE = 28;
-const ABOVE = 72;
+/** Free round the marks: between the columns, and above a strip; on a phone that stands, below the buttons. */
+const COLUMNS: Aside = { beside: 28, above: 72, below: 72 };
+const FLAT: Aside = { beside: 44, above: 60, below: 28 };
+const UPRIGHT: Aside = { beside: 40, above: 84, below: 46 };
 /** Lines of text that a portrait has at most, and how much of a line stays empty where words are cut. */
 const MOST_LINES = 3;
 const UNUSED = 0.3;
@@ -90,9 +91,10 @@ export class Opening {
     const { map, opening } = this.#session;
     const mode = this.#mode();
     this.#session.opening = mode;
-    keepAside(map, mode === "columns" ? [this.#sides!.width + BESIDE, ABOVE] : null);
+    const aside = mode === "columns" ? { ...COLUMNS, beside: COLUMNS.beside + this.#sides!.width } : isWide() ? FLAT : UPRIGHT;
+    keepAside(map, mode ? aside : null);
     const sheet = isWide() || isEmbedded() ? 0 : SHEET;
-    const strip = mode === "strip" ? stripHeight(this.#height()) : 0;
+    const strip = mode === "strip" ? stripHeight(this.#size()) : 0;
     giveRoom(map, "--strip", strip && strip + sheet);
     document.documentElement.dataset.opening = mode;
     if (mode === opening) return;
@@ -107,16 +109,20 @@ export class Opening {
     const { map, shown, opening } = this.#session;
     const stays = isUntouched(map) || (opening === "strip" && map.getZoom() < this.#zoom + NEARER);
     if (!this.#wanted || this.#paper || (opening && !stays) || (!opening && this.#marks && !isUntouched(map)) || shown.includes(0)) return "";
-    const size = { x: map.getSize().x, y: this.#height() };
-    this.#sides = sidesFor(size, this.#rows.length);
-    if (this.#sides) return "columns";
-    return stripHeight(size.y) ? "strip" : "";
+    this.#sides = sidesFor(this.#size(), this.#rows.length);
+    return this.room;
   }
 
-  /** The height of the map with the strip. */
-  #height(): number {
+  /** What there is room for. */
+  get room(): Session["opening"] {
+    const size = this.#size();
+    return sidesFor(size, this.#rows.length) ? "columns" : stripHeight(size) ? "strip" : "";
+  }
+
+  /** The size of the map with the strip. */
+  #size(): L.Point {
     const { map } = this.#session;
-    return areaSize(map).y - roomOf(map, "--key");
+    return areaSize(map).subtract([0, roomOf(map, "--key")]);
   }
 
   /** Paper shows the map as it is everywhere else; its view stays, as tiles of another would come too late. */

@@ -3,16 +3,17 @@ import type { Session } from "../session/session.ts";
 import type { Portrait } from "./portrait.ts";
 
 /** Height of the strip, on a low map and else. */
-const LOW = 76;
+const LOW = 66;
 const HIGH = 92;
 const LOW_MAP = 380;
-/** A map that is left lower than this is worth more than pictures. */
+/** A map that is left lower than this, or than this share of its width, is worth more than pictures. */
 const LEAST_MAP = 190;
+const LEAST_SHARE = 0.45;
 
-/** How high the strip is on a map of this height; 0 where there is no room. */
-export function stripHeight(height: number): number {
-  const wanted = height < LOW_MAP ? LOW : HIGH;
-  return height - wanted < LEAST_MAP ? 0 : wanted;
+/** How high the strip is on a map of this size; 0 where there is no room. */
+export function stripHeight({ x, y }: { x: number; y: number }): number {
+  const wanted = y < LOW_MAP ? LOW : HIGH;
+  return y - wanted < Math.max(LEAST_MAP, LEAST_SHARE * x) ? 0 : wanted;
 }
 
 /** Follow the swipes: the first portrait that is seen whole is the current one. */

@@ -9,7 +9,7 @@ const DRAWINGS = {
   "all-marks": "M6 7.5A2.5 2.5 0 1 0 6 7.4ZM13.5 6A2 2 0 1 0 13.5 5.9ZM12 15.5A2.5 2.5 0 1 0 12 15.4Z",
 };
 
-export function toggle(session: Session, opening: { want(wanted: boolean): void }): void {
+export function toggle(session: Session, opening: { readonly room: string; want(wanted: boolean): void }): void {
   const drawing = svg("path", {});
   const word = el("span");
   const button = el("button", { type: "button", class: "small opening-toggle" });
@@ -26,7 +26,9 @@ export function toggle(session: Session, opening: { want(wanted: boolean): void 
     const key = session.opening ? "all-marks" : "pictures";
     drawing.setAttribute("d", DRAWINGS[key]);
     word.textContent = session.word(key);
+    button.hidden = !opening.room;
   };
+  session.map.on("resize", show);
   session.on("opening", show);
   session.on("language", show);
   show();
