@@ -224,11 +224,9 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Portrait:
-    """One of the places that a city map opens with, drawn beside it."""
-
+    """A place that a city map opens with, and its SVG; empty where its pictogram stands for it."""
     feature: str
     drawing: str = ""
-    """SVG; empty where its pictogram stands for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -274,7 +272,6 @@ class Scene:
     steps: tuple[Step, ...] = ()
     """The story that the map tells, in its order."""
     portraits: tuple[Portrait, ...] = ()
-    """What the map opens with; empty where it opens with its marks."""
     changes: tuple[ChangeNote, ...] = ()
     changes_since: str = ""
     """ISO 8601 day of the state the changes are told from; empty when it is not known."""
