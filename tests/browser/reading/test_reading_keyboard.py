@@ -102,8 +102,9 @@ def test_keys_move_and_zoom_the_map(read: Read) -> None:
     page.run("mapper.map.getContainer().focus()")
     before = page.run("[mapper.map.getZoom(), mapper.map.getCenter().lng]")
     page.page.keyboard.press("+")
+    until(page, "mapper.map.getZoom() > given[0] && !document.querySelector('.leaflet-zoom-anim')", before)
     page.page.keyboard.press("ArrowRight")
-    until(page, "mapper.map.getZoom() > given[0] && mapper.map.getCenter().lng > given[1]", before)
+    until(page, "mapper.map.getCenter().lng > given[1]", before)
 
 
 def test_the_sheet_is_raised_and_lowered_by_its_handle(read: Read) -> None:

@@ -27,6 +27,9 @@ const OFF = 3;
 const COLUMNS: Aside = { beside: 28, above: 72, below: 72 };
 const FLAT: Aside = { beside: 44, above: 60, below: 28 };
 const UPRIGHT: Aside = { beside: 40, above: 84, below: 46 };
+/** So narrow that marks which step aside come near the scale. */
+const NARROW: Aside = { beside: 36, above: 80, below: 64 };
+const NARROW_MAP = 400;
 /** Lines of text that a portrait has at most, and how much of a line stays empty where words are cut. */
 const MOST_LINES = 3;
 const UNUSED = 0.3;
@@ -91,7 +94,7 @@ export class Opening {
     const { map, opening } = this.#session;
     const mode = this.#mode();
     this.#session.opening = mode;
-    const aside = mode === "columns" ? { ...COLUMNS, beside: COLUMNS.beside + this.#sides!.width } : isWide() ? FLAT : UPRIGHT;
+    const aside = mode === "columns" ? { ...COLUMNS, beside: COLUMNS.beside + this.#sides!.width } : this.#beside();
     keepAside(map, mode ? aside : null);
     const sheet = isWide() || isEmbedded() ? 0 : SHEET;
     const strip = mode === "strip" ? stripHeight(this.#size()) : 0;
@@ -103,6 +106,11 @@ export class Opening {
     if (mode === "strip") this.#zoom = map.getZoom();
     this.#session.emit("opening", mode);
     this.#show();
+  }
+
+  #beside(): Aside {
+    if (isWide()) return FLAT;
+    return this.#session.map.getSize().x < NARROW_MAP ? NARROW : UPRIGHT;
   }
 
   #mode(): Session["opening"] {
