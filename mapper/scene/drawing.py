@@ -13,7 +13,7 @@ from mapper.atlas.model import Atlas
 from mapper.atlas.records import Category, Correction, Entry, Figure, Source
 from mapper.geometry.types import Box
 from mapper.scene.columns import Columns
-from mapper.scene.model import Fact, Feature, Group, Inset, Label, Locator, Portrait, Stroke, Totals
+from mapper.scene.model import Fact, Feature, Group, Inset, Label, Locator, Stroke, Totals
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
@@ -141,4 +141,4 @@ class Drawing:
     locator: Locator | None = None
     insets: tuple[Inset, ...] | None = None
     totals: Totals | None = None
-    portraits: tuple[Portrait, ...] = ()
+    portraits: Mapping[str, str] = field(default_factory=dict)

@@ -223,13 +223,6 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Portrait:
-    """A place that a city map opens with, and its SVG; empty where its pictogram stands for it."""
-    feature: str
-    drawing: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class ChangeNote:
     """One line of the section that tells what changed since an earlier state."""
 
@@ -271,7 +264,8 @@ class Scene:
     corrections: tuple[Correction, ...] = ()
     steps: tuple[Step, ...] = ()
     """The story that the map tells, in its order."""
-    portraits: tuple[Portrait, ...] = ()
+    portraits: Mapping[str, str] = field(default_factory=dict)
+    """Ids of the places that a city map opens with, and their SVG: empty for a pictogram."""
     changes: tuple[ChangeNote, ...] = ()
     changes_since: str = ""
     """ISO 8601 day of the state the changes are told from; empty when it is not known."""

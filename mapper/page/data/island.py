@@ -119,7 +119,7 @@ def _step(step: Step, rows: Rows) -> dict[str, Any]:
 
 def _portraits(scene: Scene, rows: Rows) -> list[int]:
     """Their rows; the drawings stand in a block of their own, which nothing waits for."""
-    return [rows.number[one.feature] for one in scene.portraits]
+    return [rows.number[one] for one in scene.portraits]
 
 
 def _online(tiles: OnlineTiles) -> dict[str, Any]:

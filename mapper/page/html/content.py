@@ -68,7 +68,7 @@ def content_of(scene: Scene, digest: str = "") -> Content:
 
 def _portraits(scene: Scene) -> str:
     """The drawings the map opens with, in their order, as a block; nothing where no place has one."""
-    drawings = [one.drawing for one in scene.portraits]
+    drawings = list(scene.portraits.values())
     return squeezed([json.dumps(drawings, ensure_ascii=False).encode()])[0] if any(drawings) else ""
 
 

@@ -43,7 +43,7 @@ def draw_city(inputs: Inputs) -> Drawing:
         labels=city_labels(inputs.base),
         groups=groups,
         locator=locator_of(view, features, atlas.config.hub, geojson(LOCATOR_LAND)),
-        portraits=portraits_of(features, groups, atlas.portraits) if config.opening == "illustrated" else (),
+        portraits=portraits_of(features, groups, atlas.portraits) if config.opening == "illustrated" else {},
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mapper.scene.model import Feature, Group, Portrait
+from mapper.scene.model import Feature, Group
 
 MOST = 24
 """More would leave no room for the map between them."""
@@ -14,7 +14,7 @@ LEAST_WEIGHT = 2
 
 def portraits_of(
     features: Sequence[Feature], groups: Sequence[Group], drawings: Mapping[str, str]
-) -> tuple[Portrait, ...]:
+) -> dict[str, str]:
     """The weightiest places with a point, those with a drawing before others, in the order of the list."""
     weights = {
         one.id: one.mark.weight
@@ -24,4 +24,4 @@ def portraits_of(
     listed = [name for group in groups for name in group.features if name in weights]
     # Sorting keeps equals in the order of the list.
     chosen = set(sorted(listed, key=lambda name: (-weights[name], name not in drawings))[:MOST])
-    return tuple(Portrait(feature=name, drawing=drawings.get(name, "")) for name in listed if name in chosen)
+    return {name: drawings.get(name, "") for name in listed if name in chosen}

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from mapper.page.html.content import page_html
-from mapper.scene.model import Portrait
 from tests.browser.conftest import Open, Opened
 from tests.browser.reading.conftest import LANGUAGES, Read, settle, until
 from tests.scenes import feature, mark, scene
@@ -112,7 +111,7 @@ def test_twenty_four_places_without_a_drawing_show_their_signs(opened: Open, tmp
         feature(f"p{at}", drawn=mark(lat=41.72 + at * 7 % 24 * 0.006, lon=123.32 + at * 5 % 24 * 0.006))
         for at in range(24)
     ]
-    told = replace(scene(places), portraits=tuple(Portrait(feature=one.id) for one in places))
+    told = replace(scene(places), portraits={one.id: "" for one in places})
     path = tmp_path / "city.html"
     path.write_text(page_html(told), encoding="utf-8")
     page = opened(path, width=1920, height=1080)

@@ -16,7 +16,7 @@ from mapper.page.data.island import _map, island
 from mapper.page.data.rows import FEATURE_COLUMNS, FORMS, MARK_COLUMNS, NOWHERE, rows_of
 from mapper.scene.build import build_scene
 from mapper.scene.city.locator import Locator
-from mapper.scene.model import Border, Form, Inset, Label, LineStyle, MapLink, Portrait, Scene, Step, Stroke
+from mapper.scene.model import Border, Form, Inset, Label, LineStyle, MapLink, Scene, Step, Stroke
 from mapper.words.saying import Words
 from tests.scenes import LANGUAGES, both, feature, mark, scene
 from tests.unit.scene.lisbon import lisbon
@@ -58,7 +58,7 @@ def full() -> Scene:
         strokes=(Stroke(id="s", style="sister", undated=True, points=((0, 0), (1, 1)), features=("tower",)),),
         labels=(Label(lat=1, lon=2, name=both("Sea"), rank="ocean"),),
         steps=(Step(title=both("A"), text=both("B"), box=scene().view, groups=("landmark",), year=1985),),
-        portraits=(Portrait(feature="tower"),),
+        portraits={"tower": ""},
         locator=Locator(view=scene().view, land=(((0, 0), (1, 1)),), lat=1, lon=2),
         borders=(Border(points=((0, 0), (1, 1))),),
         other_maps=(MapLink(id="world", title=both("World"), names=("Chicago; 芝加哥",)),),
