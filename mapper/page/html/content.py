@@ -15,6 +15,7 @@ from mapper.page.data.island import island_json
 from mapper.page.data.rows import is_many, rows_of
 from mapper.page.html.calls import script_of
 from mapper.page.html.packed import packed
+from mapper.page.html.squeezing import squeezed
 from mapper.page.html.template import Content, page_pieces, refuse_reserved, script_texts, style_text
 from mapper.scene.model import Scene
 from mapper.words.saying import Words
