@@ -15,6 +15,8 @@ from mapper.export.figure.city.figure import city_figure
 from mapper.export.figure.code import code
 from mapper.export.figure.long import MOST_ENTRIES
 from mapper.export.figure.paper import PAPERS
+from mapper.export.figure.rects import Rect
+from mapper.export.figure.world import figure as world_figure
 from mapper.export.figure.world.figure import world_sheet
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
@@ -58,6 +60,21 @@ def test_a_world_is_drawn_too(tmp_path: Path) -> None:
     root = drawn(build_scene(lisbon(tmp_path), "ties"))
     assert height(root) > 540
     assert {"City suva", "City auckland"} <= set(texts(root))
+
+
+def test_the_list_of_a_world_begins_below_its_last_detail(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shown: list[Rect] = []
+    tops: list[float] = []
+    monkeypatch.setattr(
+        world_figure, "earth_drawn", lambda world, earth, frames, name: shown.extend((earth, *frames))
+    )
+    monkeypatch.setattr(world_figure, "_details", lambda *_: ["one", "another"])
+    monkeypatch.setattr(world_figure.long, "document", lambda *parts, top: tops.append(top))
+    world_sheet(build_scene(lisbon(tmp_path), "ties"), "en", PAPERS["long"])
+    assert len(shown) == 3
+    assert tops == [max(one.bottom for one in shown)]
 
 
 def test_the_code_holds_the_address(tmp_path: Path) -> None:

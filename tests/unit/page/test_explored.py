@@ -13,7 +13,7 @@ import pytest
 from shapely.geometry import LineString, Point, box
 
 import mapper
-from mapper.atlas.classes import classes_of
+from mapper.atlas.classes import RAMP, classes_of
 from mapper.atlas.made import MAP
 from mapper.errors import UsageError
 from mapper.page.data.rows import MANY
@@ -190,3 +190,18 @@ def test_mapclassify_says_where_ranges_end_where_it_is_installed(monkeypatch: py
 def test_so_few_numbers_are_a_class_each_whatever_the_scheme(values: list[float]) -> None:
     found = classes_of(values, categorical=None, scheme="HeadTailBreaks", count=5, nothing="-")
     assert found.of_row == tuple(sorted(set(values)).index(one) for one in values)
+
+
+def test_ranges_are_coloured_along_the_ramp() -> None:
+    def colours(count: int) -> tuple[str, ...]:
+        asked = {"scheme": "Quantiles", "nothing": "-", "count": count}
+        return classes_of(list(range(90)), categorical=None, **asked).colours
+
+    assert colours(5) == RAMP
+    assert colours(3) == RAMP[::2]
+    between = colours(9)
+    assert between[::2] == RAMP
+    for at, colour in enumerate(between[1::2]):
+        for channel in (1, 3, 5):
+            ends = [int(RAMP[end][channel : channel + 2], 16) for end in (at, at + 1)]
+            assert int(colour[channel : channel + 2], 16) == pytest.approx(sum(ends) / 2, abs=0.5)

@@ -94,6 +94,13 @@ def test_a_server_that_gives_one_part_at_a_time_is_asked_for_each(several: str, 
     assert [[part] for part in refused] == state.asked[-len(refused) :]
 
 
+def test_several_parts_of_a_file_that_is_another_now_are_not_taken() -> None:
+    with serving(planet(), "", "other") as state, WebSource(state.url) as source:
+        cut_from(source, 6_000)
+    (refused,) = (parts for parts in state.asked if len(parts) > 1)
+    assert [[part] for part in refused] == state.asked[-len(refused) :]
+
+
 def test_what_came_of_several_parts_before_a_break_is_kept() -> None:
     with serving(planet(), "", "half") as state, WebSource(state.url, sleep=lambda _: None) as source:
         made = cut_from(source, 6_000)
