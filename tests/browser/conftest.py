@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,23 @@ class Opened:
     page: Page
     requests: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Note down from now on."""
+        for event, told in self._told.items():
+            self.page.on(event, told)  # type: ignore[call-overload]
+
+    def listen_no_more(self) -> None:
+        for event, told in self._told.items():
+            self.page.remove_listener(event, told)
+
+    @cached_property
+    def _told(self) -> dict[str, Callable[[Any], None]]:
+        return {
+            "request": lambda request: self.requests.append(request.url),
+            "console": lambda message: self.messages.append(message.text),
+            "pageerror": lambda error: self.messages.append(str(error)),
+        }
 
     def run(self, script: str, argument: object = None) -> Any:
         """What a JavaScript expression or function gives."""
@@ -106,12 +123,58 @@ def site(sites: Callable[[str], Path], mode: str) -> Path:
     return sites(mode)
 
 
+PLAIN = {"reduced_motion": "reduce", "locale": "en-GB"}
+OFTEN = 12
+"""A window serves so many tests: each leaves something in its history, which is not endless."""
+
+
+class Windows:
+    """Windows of the browser that serve one test after the other: a new one takes as long as opening a page in it."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: list[Page] = []
+        self._used: dict[Page, int] = {}
+
+    def new(self, **options: Any) -> Page:
+        """One that has never shown anything, and no network."""
+        context = self._browser.new_context(**{**PLAIN, **options})
+        context.set_default_timeout(LONGEST_MS)
+        context.set_offline(True)
+        return context.new_page()
+
+    def plain(self) -> Page:
+        """One without a wish of its own."""
+        page = self._free.pop() if self._free else self.new()
+        self._used[page] = self._used.get(page, 0) + 1
+        return page
+
+    def give_back(self, page: Page) -> None:
+        """As it was when it was new; closed when it cannot be."""
+        alone = not page.is_closed() and len(page.context.pages) == 1
+        if page not in self._used or self._used[page] >= OFTEN or not alone:
+            self._used.pop(page, None)
+            page.context.close()
+            return
+        page.unroute_all()
+        page.context.set_offline(True)
+        page.goto("about:blank")
+        page.emulate_media(media="null", color_scheme="light", forced_colors="none", reduced_motion="reduce")
+        page.mouse.move(0, 0)
+        self._free.append(page)
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Open]:
+def opened(windows: Windows) -> Iterator[Open]:
     """Open a file with the network cut and wait until it is whole; ``whole=False`` waits until it is drawn only,
     ``drawn=False`` not for the viewer at all.
     """
-    contexts = []
+    pages: list[Opened] = []
 
     def open_page(
         path: Path,
@@ -124,20 +187,14 @@ def opened(browser: Browser) -> Iterator[Open]:
         height: int = 800,
         **options: Any,
     ) -> Opened:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            **{"reduced_motion": "reduce", "locale": "en-GB", **options},
-        )
-        contexts.append(context)
-        context.set_default_timeout(LONGEST_MS)
-        context.set_offline(True)
+        page = windows.new(**options) if options or script else windows.plain()
+        page.set_viewport_size({"width": width, "height": height})
         if script:
-            context.add_init_script(script)
-        found = Opened(context.new_page())
-        found.page.on("request", lambda request: found.requests.append(request.url))
-        found.page.on("console", lambda message: found.messages.append(message.text))
-        found.page.on("pageerror", lambda error: found.messages.append(str(error)))
-        found.page.goto(path.as_uri() + hash)
+            page.context.add_init_script(script)
+        found = Opened(page)
+        pages.append(found)
+        found.listen()
+        page.goto(path.as_uri() + hash)
         if drawn and whole:
             found.be_whole()
         elif drawn:
@@ -145,5 +202,6 @@ def opened(browser: Browser) -> Iterator[Open]:
         return found
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for found in pages:
+        found.listen_no_more()
+        windows.give_back(found.page)
