@@ -18,7 +18,8 @@ STYLE = """\
 @media (max-width:48rem){#second-view>div{margin-inline:-1.5rem;
 mask:linear-gradient(90deg,transparent,var(--ink) 1.5rem calc(100% - 1.5rem),transparent)}}
 @media screen and (prefers-color-scheme:dark){.world-figure{filter:invert(.9) hue-rotate(180deg)}}
-@media print{#second-view h2{break-after:avoid}#second-view>div{mask:none}}"""
+@media print{#second-view h2{break-after:avoid}#second-view>div{mask:none}
+#second-view .back-to-map{display:none}}"""
 """Below the map and list, over the whole width; on a phone the figure scrolls sideways, not shrinks, and
 pales where it goes on. On a dark screen it is turned dark as it is, in its own hues."""
 

@@ -124,6 +124,10 @@ def test_every_printed_marker_bears_the_number_of_its_entry(read: Read, name: st
     )
     based = page.run("document.getElementById('mapper-base').textContent !== ''")
     assert set(shades) == ({"1"} if based else set())
+    # A source says on paper where it is found.
+    told = "() => getComputedStyle(document.querySelector('.colophon > .sources a[href]'), '::after').content"
+    assert "http" in page.run(told)
+    assert page.page.locator(".back-to-map:visible").count() == 0
     for hidden in ("#tools", ".leaflet-control-zoom", ".language", ".skip"):
         assert page.page.locator(hidden).first.is_hidden(), hidden
 
