@@ -22,6 +22,7 @@ from mapper.export.figure.crowds import CROWD
 from mapper.export.figure.numbering import numbers_of
 from mapper.export.figure.paper import PAPERS, USUAL
 from mapper.export.figure.rects import Rect
+from mapper.export.figure.symbols import SIZES, radius_of
 from mapper.geometry.geodesic import distance_km
 from mapper.geometry.types import Point
 from mapper.scene.build import build_scene
@@ -129,6 +130,11 @@ def test_sheets_are_as_large_as_the_norm_has_them() -> None:
         long, short = (int(1000 * 2 ** (0.25 - (number + turn) / 2)) for turn in (0, 1))
         assert sizes[f"a{number}-portrait"] == pytest.approx((short, long), abs=0.5)
         assert sizes[f"a{number}-landscape"] == sizes[f"a{number}-portrait"][::-1]
+
+
+def test_a_mark_is_as_large_as_its_weight_and_never_smaller_or_larger_than_the_scale() -> None:
+    sizes = [2 * radius_of(replace(mark(), weight=weight)) for weight in (-1, 0, 1, 2, 3, 9)]
+    assert sizes == [SIZES[0], *SIZES, SIZES[-1]]
 
 
 def test_marks_that_crowd_are_drawn_again_larger() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mapper.atlas.load import examine
+from mapper.cli import basemap as command
 from mapper.cli import run
 from mapper.errors import MapperError
 from mapper.geometry.types import Box
@@ -46,6 +47,16 @@ def test_one_command_puts_the_map_on_streets(folder: Path, extract: Path, capsys
     before = content(folder)
     assert run(["basemap", str(extract), str(folder)]) == 0
     assert content(folder) == before
+
+
+@pytest.mark.parametrize("asked", ["gdal", "tippecanoe", ""])
+def test_the_engine_that_is_asked_for_makes_it(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, extract: Path, asked: str
+) -> None:
+    wishes: list[command.Wishes] = []
+    monkeypatch.setattr(command, "_made", lambda source, ground, wish: wishes.append(wish))
+    assert run(["basemap", str(extract), str(folder), *(["--engine", asked] if asked else [])]) == 0
+    assert [one.engine for one in wishes] == [asked]
 
 
 def test_the_record_tells_where_it_comes_from_and_no_path(folder: Path, extract: Path) -> None:
