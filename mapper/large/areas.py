@@ -25,7 +25,6 @@ from mapper.large.terms import terms_of, write_terms
 TILES, RECORDS, ABOVE, ENDS = "shown.bin", "records.bin", "above.npz", "ends.npz"
 BLOCK = 128
 """Records that are packed together, and fetched for one of them."""
-_LEVEL = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +112,7 @@ def _write_records(lines: Any, folder: Path) -> None:
     with folder.joinpath(RECORDS).open("wb") as file:
         for block in _blocks(lines):
             # No header that could hold a time, and a checksum: what the browser's own "deflate" undoes.
-            ends.append(ends[-1] + file.write(zlib.compress(block, _LEVEL)))
+            ends.append(ends[-1] + file.write(zlib.compress(block, rooms.LEVEL)))
     np.save(folder / f"{RECORDS}.npy", np.array(ends, np.int64))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from mapper.large import room as rooms
 from mapper.large.terms import TERMS, sorted_terms, terms_between
@@ -19,7 +20,6 @@ FAN = 256
 """Blocks that one above them names."""
 MOST = 1_000_000
 """Terms that are put in order at once."""
-_LEVEL = 6
 
 
 def spans_of(told: Sequence[Any], stored: int) -> list[tuple[str, str | None]]:
@@ -54,8 +54,8 @@ def order(number: int, span: tuple[str, str | None], areas: Sequence[str], room:
 def _leaves(table: Any) -> Iterator[tuple[str, list[str]]]:
     for at in range(0, table.num_rows, BLOCK):
         part = table.slice(at, BLOCK)
-        pairs = list(zip(part.column("term").to_pylist(), part.column("row").to_pylist(), strict=True))
-        yield pairs[0][0], [f"{term}\t{row}" for term, row in pairs]
+        terms, rows = part.column("term"), pc.cast(part.column("row"), pa.string())
+        yield terms[0].as_py(), pc.binary_join_element_wise(terms, rows, "\t").to_pylist()
 
 
 def above(blocks: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, bytes]]:
@@ -67,4 +67,4 @@ def above(blocks: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, bytes]]
 
 def squeezed(lines: Sequence[str]) -> bytes:
     """Lines as the page reads them."""
-    return zlib.compress("\n".join(lines).encode(), _LEVEL)
+    return zlib.compress("\n".join(lines).encode(), rooms.LEVEL)

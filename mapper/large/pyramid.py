@@ -17,6 +17,7 @@ from mapper.basemap.tiles import tile_number
 from mapper.large.grid import BITS, parted
 from mapper.large.legend import Legend
 from mapper.large.plan import DEEPEST
+from mapper.large.room import LEVEL
 from mapper.large.vector import COUNTS, POINTS, Layer, kinds_of, number, tile_of, value_numbers
 
 MOST_MARKS = 2000
@@ -24,7 +25,6 @@ MOST_MARKS = 2000
 CELLS = 4
 """A tile of counts has 16 × 16 cells: those of the zoom that is closer by this."""
 COUNT_EXTENT = 4096
-LEVEL = 6
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,8 @@ from mapper.files.own import failed
 PLAN = "plan.json"
 RESULT = "result.json"
 _BEGUN = ".begun-"
+LEVEL = 4
+"""Of compression, of whatever is made: two fifths of the time of level 6 for a twentieth more bytes."""
 
 
 def room_for(out: Path, purpose: str) -> Path:
