@@ -46,7 +46,7 @@ def test_pointing_and_opening_go_both_ways(read: Read, name: str) -> None:
 
 @pytest.mark.parametrize("name", MAPS)
 def test_groups_count_and_add_up_with_the_other_filters(read: Read, name: str) -> None:
-    page = read(name)
+    page = read(name, hash="#pictures=off")
     total = len(page.run(LISTED))
     assert told(page) == [total, total]
     for label in page.page.locator(".legend-group").all():
@@ -182,7 +182,7 @@ def test_everything_that_is_hidden_comes_back_at_one_stroke(read: Read) -> None:
 
 
 def test_one_group_alone_is_shown_by_a_double_click(read: Read) -> None:
-    page = read("shenyang")
+    page = read("shenyang", hash="#pictures=off")
     page.page.locator(".legend-group").first.dblclick()
     assert page.page.locator(".legend-group input:checked").count() == 1
     page.page.locator(".legend-all button").first.click()
@@ -200,6 +200,6 @@ def test_the_totals_stay_while_something_is_searched(read: Read) -> None:
 
 
 def test_what_is_switched_off_takes_its_card_along(read: Read) -> None:
-    page = read("shenyang", hash="#place=tv-tower")
+    page = read("shenyang", hash="#place=tv-tower&pictures=off")
     page.page.locator(".legend-group input").first.uncheck()
     assert page.page.locator(".card").count() == 0

@@ -54,7 +54,9 @@ def pair(opened: Open, sites: Callable[[str], Path]) -> Iterator[Callable[[str],
     """Both kinds of page of one map."""
 
     def pages(name: str) -> Pair:
-        written, packed = (opened(sites(mode) / f"{name}.html") for mode in ("list", "columns"))
+        written, packed = (
+            opened(sites(mode) / f"{name}.html", hash="#pictures=off") for mode in ("list", "columns")
+        )
         unroll(packed)
         return written, packed
 

@@ -88,7 +88,7 @@ def test_what_was_printed_wrong_stands_beside_the_evidence(read: Read) -> None:
 def test_the_scale_is_told_in_the_words_of_the_page(read: Read) -> None:
     page = read("shenyang")
     scale = page.page.locator(".leaflet-control-scale-line")
-    assert scale.inner_text() == "5 km"
+    assert scale.inner_text() == "10 km"
     page.run("() => { mapper.language = 'zh'; mapper.map.setZoom(15, { animate: false }); }")
     assert scale.inner_text().endswith("米")
     page.run("mapper.map.setZoom(11, { animate: false })")

@@ -16,7 +16,7 @@ export function toggle(session: Session, opening: { readonly room: string; want(
   button.append(svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, drawing), word);
   const control = new L.Control({ position: "topleft" });
   control.onAdd = () => {
-    const host = el("div", { class: "story-offer" }, button);
+    const host = el("div", { class: "opening-offer" }, button);
     L.DomEvent.disableClickPropagation(host);
     return host;
   };
