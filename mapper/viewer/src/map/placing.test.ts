@@ -96,3 +96,15 @@ test("no line from a mark to its name leads through another mark where there is 
   const [named] = placeNames([wanted("hub", 200, 200, { far: true })], crowd, frame);
   assert.ok(named && named.y > 215 && Math.abs(named.x + 30 - 200) < 30, JSON.stringify(named));
 });
+
+test("no name stands on the line of another where there is another way", () => {
+  const frame = { x: 0, y: 0, w: 400, h: 400 };
+  const walls = [{ x: 60, y: 100, w: 120, h: 180 }, { x: 60, y: 100, w: 340, h: 80 }, { x: 60, y: 230, w: 340, h: 80 }];
+  // The greater name stands to the right of these; the lesser has a place on its line and one beside that.
+  const gate = [{ x: 185, y: 185, w: 30, h: 30 }, { x: 262, y: 189, w: 4, h: 5 }, { x: 262, y: 206, w: 4, h: 5 }];
+  const posts = [{ x: 256, y: 208, w: 2, h: 2 }, { x: 234, y: 208, w: 2, h: 2 }, { x: 241, y: 219, w: 2, h: 2 }];
+  const lesser = wanted("lesser", 245, 212, { away: 4, w: 10, h: 10 });
+  const named = placeNames([wanted("greater", 200, 200, { far: true, rank: 9 }), lesser], [...walls, ...gate, ...posts], frame);
+  assert.deepEqual(named.map(({ id }) => id), ["greater", "lesser"]);
+  assert.ok(named[0]!.x > 262 && named[1]!.y > 201, JSON.stringify(named));
+});

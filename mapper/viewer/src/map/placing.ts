@@ -234,6 +234,7 @@ export function placeNames(wanted: Wanted[], obstacles: Box[], within?: Box, cro
   for (const box of obstacles) grid.add(box);
   const lines = new Grid();
   for (const box of crossing) lines.add(box);
+  const joins = new Grid();
   const ordered = [...wanted].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   const named: Named[] = [];
   for (const label of ordered) {
@@ -241,24 +242,28 @@ export function placeNames(wanted: Wanted[], obstacles: Box[], within?: Box, cro
     const fitting = [...sides(label)]
       .map(([x, y, free = GAP]) => ({ x, y, w: label.w, h: label.h, free }))
       .filter((box) => (!within || inside(box, within)) && grid.free(box, box.free));
-    const best = label.roams ? (each: Box) => lines.free(each) : label.far ? (each: Box) => isJoinFree(label, each, grid) : () => true;
-    const box = fitting.find(best) ?? fitting[0];
+    const clear = (each: Box) =>
+      (!label.roams || lines.free(each)) && joins.free(each) && join(label, each).every((dot) => grid.free(dot) && joins.free(dot, JOIN_STEP));
+    const box = fitting.find(clear) ?? fitting[0];
     if (!box) continue;
     grid.add(box);
+    for (const dot of join(label, box)) joins.add(dot);
     named.push({ id: label.id, x: box.x, y: box.y });
   }
   return named;
 }
 
-/** Whether a line from what is named to its name would meet nothing: through another mark it seems to belong to that. */
-function isJoinFree({ x, y, away }: Wanted, box: Box, grid: Grid): boolean {
+/** The line from what is named to its name, as dots; through another mark it would seem to belong to that. */
+function join({ x, y, away, centred }: Wanted, box: Box): Box[] {
+  if (centred) return [];
   const [right, down] = [Math.max(box.x, Math.min(x, box.x + box.w)) - x, Math.max(box.y, Math.min(y, box.y + box.h)) - y];
   const length = Math.hypot(right, down);
+  const dots: Box[] = [];
   // A square mark reaches as far as its corner.
   for (let at = away * Math.SQRT2; at < length; at += JOIN_STEP) {
-    if (!grid.free({ x: x + (right * at) / length, y: y + (down * at) / length, w: 0, h: 0 })) return false;
+    dots.push({ x: x + (right * at) / length, y: y + (down * at) / length, w: 0, h: 0 });
   }
-  return true;
+  return dots;
 }
 
 function inside(box: Box, frame: Box): boolean {
