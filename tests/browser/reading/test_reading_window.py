@@ -89,7 +89,7 @@ def test_an_open_place_stays_in_sight_when_a_phone_is_turned(read: Read) -> None
 
 
 def test_names_on_the_map_are_as_large_as_the_readers_text(read: Read) -> None:
-    page = read("shenyang")
+    page = read("shenyang", hash="#pictures=off")
     size = "parseFloat(getComputedStyle(document.querySelector('.name-normal, .name-strong')).fontSize)"
     before = page.run(size)
     page.run("document.documentElement.style.fontSize = '32px'; dispatchEvent(new Event('resize'))")

@@ -5,6 +5,7 @@ import L from "leaflet";
 import { isWide } from "../core/browser.ts";
 import { el, svg } from "../core/dom.ts";
 import { isEmbedded } from "../core/embedded.ts";
+import { textScale } from "../core/theme.ts";
 import { areaSize, giveRoom, roomOf } from "../map/foot.ts";
 import { layer } from "../map/panes.ts";
 import type { Box } from "../map/placing.ts";
@@ -97,7 +98,8 @@ export class Opening {
     const aside = mode === "columns" ? { ...COLUMNS, beside: COLUMNS.beside + this.#sides!.width } : this.#beside();
     keepAside(map, mode ? aside : null);
     const sheet = isWide() || isEmbedded() ? 0 : SHEET;
-    const strip = mode === "strip" ? stripHeight(this.#size()) : 0;
+    const strip = mode === "strip" ? stripHeight(this.#size(), textScale()) : 0;
+    if (strip) this.#element.style.setProperty("--row", `${strip}px`);
     giveRoom(map, "--strip", strip && strip + sheet);
     document.documentElement.dataset.opening = mode;
     if (mode === opening) return;
@@ -117,14 +119,15 @@ export class Opening {
     const { map, shown, opening } = this.#session;
     const stays = isUntouched(map) || (opening === "strip" && map.getZoom() < this.#zoom + NEARER);
     if (!this.#wanted || this.#paper || (opening && !stays) || (!opening && this.#marks && !isUntouched(map)) || shown.includes(0)) return "";
-    this.#sides = sidesFor(this.#size(), this.#rows.length);
+    this.#sides = sidesFor(this.#size(), this.#rows.length, textScale());
     return this.room;
   }
 
   /** What there is room for. */
   get room(): Session["opening"] {
     const size = this.#size();
-    return sidesFor(size, this.#rows.length) ? "columns" : stripHeight(size) ? "strip" : "";
+    const scale = textScale();
+    return sidesFor(size, this.#rows.length, scale) ? "columns" : stripHeight(size, scale) ? "strip" : "";
   }
 
   /** The size of the map with the strip. */

@@ -37,13 +37,16 @@ const LOOSEST = 112;
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
 
-/** The columns for so many portraits, or null where a map of this size has no room for them. */
-export function sidesFor(size: Spot, count: number): Sides | null {
-  const width = Math.round(clamp(size.x * SHARE, NARROWEST, WIDEST));
+/**
+ * The columns for so many portraits, or null where a map of this size has no room for them; `scale` is how much larger than
+ * usual the reader's text is.
+ */
+export function sidesFor(size: Spot, count: number, scale = 1): Sides | null {
+  const width = Math.round(clamp(size.x * SHARE, NARROWEST, WIDEST) * scale);
   const [left, right] = [Math.floor(count / 2), Math.ceil(count / 2)];
   const room = ([above, below]: readonly [number, number], rows: number) => (size.y - above - below) / Math.max(1, rows);
   const pitch = Math.floor(Math.min(LOOSEST, room(KEPT.left, left), room(KEPT.right, right)));
-  if (!count || size.x - 2 * width < MIDDLE || pitch < PICTURE[0] + AIR) return null;
+  if (!count || size.x - 2 * width < MIDDLE || pitch < (PICTURE[0] + AIR) * scale) return null;
   return { width, picture: Math.min(PICTURE[1], pitch - AIR), pitch };
 }
 

@@ -10,9 +10,9 @@ const LOW_MAP = 380;
 const LEAST_MAP = 190;
 const LEAST_SHARE = 0.45;
 
-/** How high the strip is on a map of this size; 0 where there is no room. */
-export function stripHeight({ x, y }: { x: number; y: number }): number {
-  const wanted = y < LOW_MAP ? LOW : HIGH;
+/** How high the strip is on a map of this size, for a text that much larger than usual; 0 where there is no room. */
+export function stripHeight({ x, y }: { x: number; y: number }, scale: number): number {
+  const wanted = Math.round((y < LOW_MAP ? LOW : HIGH) * scale);
   return y - wanted < Math.max(LEAST_MAP, LEAST_SHARE * x) ? 0 : wanted;
 }
 
