@@ -157,6 +157,7 @@ class Windows:
             page.context.close()
             return
         page.unroute_all()
+        page.context.unroute_all()
         page.context.set_offline(True)
         page.goto("about:blank")
         page.emulate_media(media="null", color_scheme="light", forced_colors="none", reduced_motion="reduce")

@@ -32,6 +32,8 @@ const DESK_ZOOM = Math.log2(880 / 256);
 const SHEET = 14;
 /** So much closer than when the world fills the width the map needs no insets. */
 const CLOSER = 1.2;
+/** Gone, they come back only when about all of the world is seen: who opens a tie from near keeps the map it is fitted to. */
+const BACK = 0.4;
 
 export class Insets {
   readonly #session: Session;
@@ -83,7 +85,7 @@ export class Insets {
     const { map } = this.#session;
     // Measured by the width alone: the least zoom follows the height, which follows from this.
     const whole = Math.log2(map.getSize().x / 256);
-    const close = !isUntouched(map) && map.getZoom() > whole + CLOSER;
+    const close = !isUntouched(map) && map.getZoom() > whole + (this.#element.hidden ? BACK : CLOSER);
     const room = close ? 0 : this.#room();
     this.#element.hidden = room === 0;
     giveRoom(map, "--insets", room);

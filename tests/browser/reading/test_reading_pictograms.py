@@ -90,7 +90,7 @@ def test_no_two_pictograms_look_alike(ink: Ink) -> None:
 
 
 def test_marks_with_a_picture_are_large_enough_in_list_and_legend(read: Read) -> None:
-    page = read("shenyang")
+    page = read("shenyang", hash="#pictures=off")
     sizes = page.run("""() => [...document.querySelectorAll(".entry-symbol .symbol, .legend-groups .symbol")]
       .filter((one) => one.querySelector(".pictogram")).map((one) => one.getBoundingClientRect().width)""")
     assert len(sizes) > 20

@@ -1,5 +1,5 @@
 // What the viewer needs of Leaflet beside its public interface: here and nowhere else, so that a new release is checked in
-// one place (tests/unit/viewer/test_leaflet.py looks for each of these names in the bundle).
+// one place (each name is looked for as it is used, and missed loudly).
 import L from "leaflet";
 
 /** A layer's parts: private members of Leaflet's own objects are called by name, and missed loudly. */
@@ -29,6 +29,20 @@ export function shiftTiles(layer: L.GridLayer, shifted: (centre: L.LatLng) => L.
     _getTiledPixelBounds: (centre: L.LatLng) => bounds.call(layer, shifted(centre)),
     _setZoomTransform: (level: unknown, centre: L.LatLng, zoom: number) => transform.call(layer, level, shifted(centre), zoom),
   });
+}
+
+/** Let a layer tell that all its tiles are there, too, where the last one awaited left the view before it came. */
+export function tellWhenLoaded(layer: L.GridLayer): void {
+  const awaitsNone = own<() => boolean>(layer, "_noTilesToLoad");
+  const loading = layer as L.GridLayer & { _loading?: boolean };
+  layer.on("tileunload", () =>
+    // In the same moment others are asked for.
+    queueMicrotask(() => {
+      if (!loading._loading || !awaitsNone.call(layer)) return;
+      loading._loading = false;
+      layer.fire("load");
+    }),
+  );
 }
 
 /** What a canvas of Leaflet's own would draw in the next frame, drawn now and on nothing: a printer takes what is wiped out for white. */

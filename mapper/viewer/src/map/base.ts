@@ -1,5 +1,6 @@
 // The embedded base map, in the manner of a newspaper's map: warm paper, quiet water, few roads, thin metro lines.
 // Names of districts, waters, stations, seas and countries are not drawn here but by labels.ts, which knows where the markers are.
+import type { GridLayer } from "leaflet";
 import type { PMTiles } from "pmtiles";
 import {
   type Feature,
@@ -11,6 +12,7 @@ import {
 } from "protomaps-leaflet";
 import { fontStack, onThemeChange, sharpness, token } from "../core/theme.ts";
 import type { Flavor } from "../core/island.ts";
+import { tellWhenLoaded } from "../leaflet/privates.ts";
 import type { Session } from "../session/session.ts";
 import { addBorders } from "./borders.ts";
 import { creditBase } from "./credit.ts";
@@ -192,6 +194,7 @@ export function addBase(session: Session, archive: PMTiles | null): Promise<void
   const painted = () => new Promise<void>((resolve) => layer.once("load", () => resolve()));
   layer.on("loading", () => (session.painting ??= painted()));
   layer.on("load", () => (session.painting = null));
+  tellWhenLoaded(layer as unknown as GridLayer);
   const first = painted();
   layer.addTo(session.map);
   addBorders(session);

@@ -123,14 +123,24 @@ export class Labels {
   }
 
   layOut(): void {
-    const size = this.#session.map.getSize();
-    const frame = { x: EDGE, y: EDGE, w: size.x - 2 * EDGE, h: size.y - 2 * EDGE };
-    const wanted = [...this.#baseNames(), ...this.#markerNames()];
-    const byId = new Map(wanted.map((text) => [text.id, text]));
+    const { selected, pointed } = this.#session;
+    let placed = this.#place(false);
+    // What is opened keeps its name where it has one, so that no other makes way for it.
+    const unnamed = [selected, pointed].some((id) => id && !placed.some(([text]) => text.id === id));
+    if (unnamed) placed = this.#place(true);
     this.#pane.textContent = "";
     this.#pane.classList.remove("is-moving");
     this.#pane.classList.toggle("is-close", this.#session.island.map.kind === "city" && this.#session.map.getZoom() >= CLOSE);
-    for (const named of placeNames(wanted, this.#obstacles(), frame, this.#lines?.())) this.#show(byId.get(named.id)!, named.x, named.y);
+    for (const [text, x, y] of placed) this.#show(text, x, y);
+  }
+
+  /** Names and where they go; what is open may be named before all others. */
+  #place(openFirst: boolean): [Text, number, number][] {
+    const size = this.#session.map.getSize();
+    const frame = { x: EDGE, y: EDGE, w: size.x - 2 * EDGE, h: size.y - 2 * EDGE };
+    const wanted = [...this.#baseNames(), ...this.#markerNames(openFirst)];
+    const byId = new Map(wanted.map((text) => [text.id, text]));
+    return placeNames(wanted, this.#obstacles(), frame, this.#lines?.()).map(({ id, x, y }) => [byId.get(id)!, x, y]);
   }
 
   #text(id: string, name: string, kind: keyof typeof KINDS, at: L.Point): Text {
@@ -164,7 +174,7 @@ export class Labels {
     });
   }
 
-  #markerNames(): Text[] {
+  #markerNames(openFirst: boolean): Text[] {
     const { map, features, island, language, selected, pointed, opening } = this.#session;
     const zoom = map.getZoom();
     const texts: Text[] = [];
@@ -175,7 +185,7 @@ export class Labels {
       const rail = features.layer(row) === "railway";
       const kind = rail ? (emphasis === 2 ? "terminal" : "quiet") : weight >= 3 ? "strong" : weight >= 1 ? "normal" : "quiet";
       const id = features.id(row);
-      const open = id === selected || id === pointed;
+      const open = openFirst && (id === selected || id === pointed);
       // Beside the map its portrait has the name.
       if (opening === "columns" && !open) continue;
       if ((zoom < KINDS[kind].minZoom || (kind === "quiet" && !this.#quiet)) && !open) continue;
