@@ -33,9 +33,9 @@ def text_of(pdf: Path, *options: str) -> str:
 
 
 def sheet_of(pdf: Path, folder: Path) -> list[bytes]:
-    """The pixels of the first sheet, row by row."""
+    """The pixels of the first sheet, row by row; coarser, poppler draws a hair line now so and now so."""
     subprocess.run(
-        ["pdftoppm", "-r", "40", "-l", "1", "-singlefile", str(pdf), str(folder / "sheet")], check=True
+        ["pdftoppm", "-r", "60", "-l", "1", "-singlefile", str(pdf), str(folder / "sheet")], check=True
     )
     *_, pixels = (folder / "sheet.ppm").read_bytes().split(b"\n", 3)
     return [pixels[at : at + 3] for at in range(0, len(pixels), 3)]
