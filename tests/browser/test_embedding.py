@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.conftest import WHOLE, Opened
-from tests.browser.reading.conftest import until
+from tests.browser.reading.conftest import settle, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -130,6 +130,9 @@ def test_one_finger_scrolls_the_page_round_the_map_and_two_move_it(origin: str, 
     assert inner.run(STATE) == before
     assert inner.run(HINT) == "Use two fingers to move the map"
     page.run("scrollTo(0, 0)")
+    # A finger is put on what was painted last.
+    settle(page)
+    settle(inner)
     touch("touchStart", (190, 200))
     touch("touchStart", (190, 200), (210, 200))
     for apart in (30, 60, 90):
