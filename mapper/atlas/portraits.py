@@ -31,9 +31,11 @@ def drawing_of(content: bytes) -> str:
     if len(content) > LIMIT_KB * 1000:
         raise MapperError(say("check.portrait.too-large", size=-(-len(content) // 1000), limit=LIMIT_KB))
     text = content.decode("utf-8-sig")
-    # First: only a document type can name entities, of which a few bytes may become very many.
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise MapperError(say("check.portrait.not-plain", what="<!DOCTYPE"))
+    # First: only a document type can name entities, of which a few bytes may become very many; and a parser
+    # passes over what brings in a style from elsewhere before the drawing begins.
+    for before in ("<!DOCTYPE", "<!ENTITY", "<?xml-stylesheet"):
+        if before in text:
+            raise MapperError(say("check.portrait.not-plain", what=before))
     from xml.etree import ElementTree
 
     root = ElementTree.fromstring(text)  # noqa: S314 - whatever has a DOCTYPE was refused before

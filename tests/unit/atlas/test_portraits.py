@@ -60,6 +60,7 @@ def test_other_maps_pay_nothing(tmp_path: Path) -> None:
         "<svg/>",
         '<html xmlns="http://www.w3.org/1999/xhtml"/>',
         f"<!DOCTYPE svg>{PLAIN}",
+        f'<?xml-stylesheet href="https://example.org/a.css"?>{PLAIN}',
         PLAIN.replace("<path", "<script>1</script><path"),
         PLAIN.replace("<path", "<foreignObject/><path"),
         PLAIN.replace("<path", '<image href="#a"/><path'),
