@@ -6,14 +6,12 @@ Errors end here: an expected one is a line on stderr and its documented exit cod
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
-from keyword import iskeyword
 from pathlib import Path
-from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +19,9 @@ import mapper
 from mapper.cli._say import echo, language, note, prepare_streams
 from mapper.cli._usage import teach_click
 from mapper.errors import DataError, MapperError
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 INTERRUPTED = 130
 _VERBOSE = "mapper.verbose"
@@ -34,28 +35,26 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Names of all verbs there are."""
-        names = (path.stem.removesuffix("_") for path in Path(__file__).parent.glob("[!_]*.py"))
-        return sorted(names)
+        return sorted(_modules())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The verb's command with ``-v`` added, or None for an unknown verb."""
-        # a word of Python's own cannot be imported: the module has a "_" behind it
-        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        if (
-            not module.isidentifier()
-            or module.startswith("_")
-            or module != module.rstrip("_") + "_" * iskeyword(cmd_name)
-        ):
+        # Looked up first: an import that fails within a verb must not read as "no such verb".
+        if cmd_name not in _modules():
             return None
-        # Looked for first: an import that fails within a verb must not read as "no such verb".
-        if find_spec(f"mapper.cli.{module}") is None:
-            return None
-        command = import_module(f"mapper.cli.{module}").command
+        command = import_module(f"mapper.cli.{_modules()[cmd_name]}").command
         if not isinstance(command, click.Command):
             return None
         if not any("--verbose" in parameter.opts for parameter in command.params):
             command.params.append(_verbose_option())
         return command
+
+
+@cache
+def _modules() -> dict[str, str]:
+    """Module by verb; a word of Python's own cannot be imported, so that its module has a ``_`` behind it."""
+    stems = [path.stem for path in Path(__file__).parent.iterdir() if path.suffix == ".py"]
+    return {stem.removesuffix("_"): stem for stem in stems if not stem.startswith("_")}
 
 
 def _verbose_option() -> click.Option:
@@ -91,21 +90,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         sys.exit(shell_complete(group, {}, "mapper", "_MAPPER_COMPLETE", asked))
     prepare_streams()
+    given = sys.argv[1:] if arguments is None else arguments
+    sys.exit(run(given, before_verb=_remember_interruptions))
+
+
+def _remember_interruptions() -> None:
+    # Not before a verb runs: the help takes less time than this import.
+    import signal
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        _INTERRUPTIONS.append(number)
+        signal.default_int_handler(number, frame)
+
     # Whoever started us may have the signal ignored, as nohup and "&" do; that stays.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _interrupt)
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+        signal.signal(signal.SIGINT, interrupt)
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    _INTERRUPTIONS.append(number)
-    signal.default_int_handler(number, frame)
-
-
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], *, before_verb: Callable[[], None] = lambda: None) -> int:
     """Run the command line; returns the exit code of the documented table."""
     try:
         with group.make_context("mapper", list(arguments)) as context:
+            before_verb()
             return _invoke(context)
     except click.exceptions.Exit as end:
         return end.exit_code

@@ -7,10 +7,9 @@ it takes from :mod:`mapper.export.layers`, a picture it draws from a scene.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from mapper.atlas.config.model import MapConfig
@@ -24,8 +23,7 @@ class Writer(Protocol):
         """Returns the files written; raises ``UsageError`` when the maps have nothing of this format."""
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """One format of the table."""
 
     about: str

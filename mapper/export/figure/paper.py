@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MM_PER_INCH = 25.4
 
 
-@dataclass(frozen=True, kw_only=True)
-class Paper:
+class Paper(NamedTuple):
     """One sheet. A unit is about a point on A3; larger sheets are read from farther away."""
 
     width_mm: float
