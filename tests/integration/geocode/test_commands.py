@@ -253,6 +253,14 @@ def test_review_shows_the_address(tmp_path: Path) -> None:
     assert "171 Shenyang Road" in review(folder, "", "--list").output
 
 
+def test_questions_stand_beside_what_is_asked_about(tmp_path: Path) -> None:
+    waiting = position("palace", 41.7967, 123.4494, method="geocoded", status="review")
+    told = review(atlas(tmp_path, positions=[waiting]), "s\n")
+    asked = [line for line in told.stderr.splitlines() if " > " in line]
+    assert len(asked) == 1 and "[]" not in asked[0]
+    assert "Mukden Palace" in told.stdout and asked[0] not in told.stdout
+
+
 def test_review_takes_a_candidate_and_leaves_every_other_byte(tmp_path: Path) -> None:
     folder = atlas(tmp_path, palace(), {**palace(), "id": "zz", "name_zh": "别处", "name_en": "Elsewhere"})
     mine = 'id,lat,lon,datum,#my column\r\nzz,41.7,123.3,WGS84,"keep, this"\r\ncentre,41.8,123.4,WGS84,x\r\n'

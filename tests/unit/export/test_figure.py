@@ -92,6 +92,14 @@ def test_texts_are_text(scene: Scene, nasty: str, shown: str) -> None:
     assert not list(root.iter(f"{SVG}script"))
 
 
+def test_the_hub_alone_is_lettered_large_and_strong(root: ElementTree.Element, scene: Scene) -> None:
+    words = {one.text: one.attrib for one in root.iter(f"{SVG}text")}
+    partners = {one.name["en"] for one in scene.features if one.kind == "partner" and one.mark}
+    assert (words["Lisbon"]["font-weight"], words["Lisbon"]["font-size"]) == ("600", "14")
+    assert partners <= words.keys()
+    assert not any({"font-weight", "font-size"} & words[name].keys() for name in partners)
+
+
 def test_two_languages_share_their_geometry(scene: Scene) -> None:
     both = world_figure(scene, ["en", "zh"])
     assert len(both) < 1.6 * len(world_figure(scene, ["en"]))

@@ -245,6 +245,20 @@ def test_what_an_area_is_and_what_comes_from_openstreetmap(atlas: Path, tmp_path
     assert not any(row.get("lat") for row in rows(atlas, "places"))
 
 
+@pytest.mark.parametrize("table", ["positions", "positions-odbl"])
+def test_a_position_that_is_there_already_stays_in_whichever_table(
+    table: str, atlas: Path, tmp_path: Path
+) -> None:
+    mine = b"id,lat,lon,datum\nold-mint,38.7,-9.1,WGS84\n"
+    put(atlas, f"{table}.csv", mine)
+    carry_out(atlas, Request(file=put(tmp_path, "export.geojson", files.OVERPASS)))
+    assert "old-mint" in {row["id"] for row in rows(atlas, "places")}
+    found = {row["id"]: row["lat"] for row in rows(atlas, "positions-odbl")}
+    assert found.get("old-mint") == ("38.7" if table == "positions-odbl" else None)
+    assert found.keys() >= {"tile-house", "castle"}
+    assert table != "positions" or (atlas / "positions.csv").read_bytes() == mine
+
+
 def test_a_second_run_adds_what_is_new_and_leaves_what_was_edited(atlas: Path, tmp_path: Path) -> None:
     first = "stop_id,stop_name,stop_lat,stop_lon\n7,Church,38.71,-9.13\n"
     request = Request(file=put(tmp_path, "stops.txt", first))

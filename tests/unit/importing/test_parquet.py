@@ -87,6 +87,21 @@ def test_the_command_makes_a_map_of_it(tmp_path: Path) -> None:
     assert (tmp_path / "new" / "maps" / "city.html").is_file()
 
 
+def test_its_rows_are_numbered_as_those_of_a_sheet(tmp_path: Path) -> None:
+    content = io.BytesIO()
+    cells = [
+        ["As of 2025", "name", "Old Mint"],
+        ["", "type", "museum"],
+        ["", "lat", "38.7079"],
+        ["", "lon", "-9"],
+    ]
+    pandas.DataFrame(dict(zip(["Museums", "b", "c", "d"], cells, strict=True))).to_parquet(content)
+    found = start(tmp_path, content.getvalue())
+    (title,) = found.rows.problems
+    assert (title.row, "row 3" in title.line()) == (1, True)
+    assert [row.row for row in found.foreign.grid.records] == [4]
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"PAR1", b"PAR1" + b"\x00" * 64 + b"PAR1", containers.kml({"a": [("A", "point")]})]
 )
