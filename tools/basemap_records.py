@@ -13,6 +13,7 @@ from typing import Any
 
 from basemap_city import ZOOMS as CITY_ZOOMS
 from basemap_city_source import BOUNDS as CITY_BOUNDS
+from basemap_ends import open_ends
 from basemap_sources import LOCK, REFERENCE, sha256
 from basemap_world import BOUNDS as WORLD_BOUNDS
 from basemap_world import ZOOMS as WORLD_ZOOMS
@@ -146,6 +147,9 @@ def write_record(folder: Path, product: Product) -> None:
         "bytes": path.stat().st_size,
         "sha256": sha256(path),
     }
+    if product.zooms and product.flavor == "city":
+        drawn = json.loads((folder / f"{path.stem}-city.geojson").read_text("utf-8"))
+        record["ends"] = open_ends(drawn)
     if product.zooms:
         record["min_zoom"], record["max_zoom"] = product.zooms
         with path.open("rb") as handle:

@@ -67,6 +67,8 @@ class Record:
     sha256: str
     over: str = ""
     """The shipped base map whose layers it holds, too; empty for none."""
+    ends: tuple[tuple[float, ...], ...] = ()
+    """Where its railways go on beyond what it knows: longitude, latitude, heading in degrees from north."""
     stations: tuple[Mapping[str, Any], ...] = ()
     """Of the metro: ``lat``, ``lon``, ``lines`` as ``1;2`` and ``name_<language>``."""
 

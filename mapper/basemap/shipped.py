@@ -73,6 +73,7 @@ def record(name: str) -> Record:
         licence=found["licence"],
         credits=found["credits"],
         layers=tuple(found.get("layers", ())),
+        ends=tuple(map(tuple, found.get("ends", ()))),
         size=found["bytes"],
         sha256=found["sha256"],
     )

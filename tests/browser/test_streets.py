@@ -11,7 +11,7 @@ import mapper
 from mapper.editing.page_facts import contrast
 from mapper.tokens import THEMES, Theme, color
 from tests.browser.conftest import Open, Opened
-from tests.browser.reading.conftest import settle
+from tests.browser.reading.conftest import EDGE, settle
 from tests.browser.reading.test_reading_axe import violations
 from tests.streets import CITY, archive, area, at, city, way
 
@@ -89,6 +89,10 @@ def test_ground_streets_and_names_are_drawn(opened: Open, tmp_path: Path, theme:
     credit = page.page.locator("#map-area .base-credit")
     assert credit.inner_text() == ("© OpenStreetMap 贡献者" if zh else "© OpenStreetMap contributors")
     assert credit.locator("a").get_attribute("href") == "https://www.openstreetmap.org/copyright"
+    # The ground dissolves at the edge of its frame, and nowhere else.
+    edge = f"([lat, lon]) => {{ {EDGE} const {{ x, y }} = mapper.map.latLngToContainerPoint([lat, lon]); return [edge(x + 1, y), edge(x + 20, y), edge(x + 60, y)]; }}"
+    outer, within, inner = page.run(edge, at(0, 2500))
+    assert outer > within > inner == 0
     # Paper is light before anything is awaited, and the screen is as it was afterwards.
     for event, drawn in (("beforeprint", "light"), ("afterprint", theme)):
         page.run("(event) => { dispatchEvent(new Event(event)); }", event)

@@ -25,7 +25,8 @@ of numbers with one value a row, described once in `page.data.rows` and `viewer/
   "story": [{"rows":[3],"box"?:[w,s,e,n],"groups"?:["landmark"],"year"?:1985}],   // what each step shows; absent without a story
   "portraits": [3,7],   // rows a city map opens with; absent where it opens with its marks
   "locator": {"bounds":[w,s,e,n],"land":[[lon,lat,lon,lat…],…],"point":[lon,lat]},   // city maps; absent elsewhere
-  "base": {"name":"world","maxDataZoom":13,"flavor":"city"|"world"|"streets","boundaries":null,"credit"?:{"text":{"en","zh"},"link"}},
+  "base": {"name":"world","maxDataZoom":13,"flavor":"city"|"world"|"streets","boundaries":null,"credit"?:{"text":{"en","zh"},"link"},
+            "ends"?:[[lon,lat,heading]],"frame"?:[w,s,e,n]},
   "online": {"url","attribution","datum":"WGS84"|"GCJ02","name":{"en","zh"}} }   // absent where the map has no online layer; off until the reader switches it on
 
 `category` is an index plus one, 0 where the mark's category is not in `categories` (rail stops); `form` is

@@ -88,7 +88,18 @@ def base_told(scene: Scene, words: Words, known: Record | None) -> dict[str, Any
         "flavor": known.flavor if known else scene.kind,
         "boundaries": _borders(scene) if scene.borders else None,
         **({"credit": credit} if credit else {}),
+        **(_edge(known) if known else {}),
     }
+
+
+def _edge(known: Record) -> dict[str, Any]:
+    """What the base says of where it ends: railways that go on, or the frame in which its streets lie."""
+    from mapper.basemap import names, record
+
+    shipped = record(known.over) if known.over in names() else known
+    if shipped.flavor == "streets":
+        return {"frame": list(known.bounds)}
+    return {"ends": [list(end) for end in shipped.ends]} if shipped.ends else {}
 
 
 def _borders(scene: Scene) -> dict[str, list[list[float]]]:

@@ -87,3 +87,15 @@ def until(page: Opened, condition: str, argument: object = None) -> None:
       look();
     })"""
     page.run(waiting.replace("CONDITION", condition), argument)
+
+
+EDGE = """const edge = (x, y) => {
+  const canvas = document.querySelector(".edge-canvas");
+  const [at, from] = [canvas.getBoundingClientRect(), mapper.map.getContainer().getBoundingClientRect()];
+  const sharp = canvas.width / at.width;
+  const [left, top] = [x + from.left - at.left, y + from.top - at.top].map((value) => Math.round(value * sharp) - 1);
+  const copy = new OffscreenCanvas(3, 3).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(canvas, left, top, 3, 3, 0, 0, 3, 3);
+  return Math.max(...copy.getImageData(0, 0, 3, 3).data.filter((_, byte) => byte % 4 === 3));
+};"""
+"""How strongly that is painted, at a point of the map, which stands where the base map ends."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import MAPS, Opened
-from tests.browser.reading.conftest import Read, settle, until
+from tests.browser.reading.conftest import EDGE, Read, settle, until
 
 VIEW = """() => {
   const { x, y } = mapper.map.getSize();
@@ -112,3 +112,36 @@ def test_what_gets_the_focus_is_not_under_the_title(read: Read) -> None:
         if page.run("!document.activeElement.closest('.group')"):
             break
         assert top >= tools - 1
+
+
+LONG = [(1920, 500), (2560, 700), (844, 390)]
+ENDS = f"""() => {{
+  {EDGE}
+  const {{ x: width, y: height }} = mapper.map.getSize();
+  return JSON.parse(document.getElementById("mapper-data").textContent).base.ends.flatMap(([lon, lat, heading]) => {{
+    const {{ x, y }} = mapper.map.latLngToContainerPoint([lat, lon]);
+    const turned = (heading * Math.PI) / 180;
+    const beyond = (far) => edge(x + far * Math.sin(turned), y - far * Math.cos(turned));
+    return x < 0 || y < 0 || x > width || y > height ? [] : [[beyond(6), beyond(50), beyond(100)]];
+  }});
+}}"""
+
+
+@pytest.mark.parametrize("size", LONG)
+def test_no_railway_of_a_city_stops_in_mid_air(read: Read, size: tuple[int, int]) -> None:
+    page = read("shenyang", hash="#pictures=off&z=41.86,123.7,9.5")
+    turn(page, *size)
+    ends = page.run(ENDS)
+    assert len(ends) >= 2
+    assert [(near, middle, after) for near, middle, after in ends if not near > middle > 2 * after] == []
+
+
+@pytest.mark.parametrize("size", LONG)
+def test_a_world_fills_every_window(read: Read, size: tuple[int, int]) -> None:
+    page = read("world")
+    turn(page, *size)
+    until(page, "mapper.map.getZoom() >= mapper.map.options.minZoom")
+    west, south, east, north = map(float, page.run("mapper.map.getBounds().toBBoxString()").split(","))
+    pixel = 360 / page.run("mapper.map.getSize().x")
+    assert west > -30 - pixel and east < 330 + pixel
+    assert -85 < south < north < 85

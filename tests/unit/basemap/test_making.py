@@ -93,3 +93,35 @@ def test_world_continues_past_both_edges() -> None:
     assert len(joined.geoms) == 2
     assert joined.bounds[2] == pytest.approx(WORLD / 2 + 50)
     assert joined.bounds[0] == pytest.approx(-WORLD / 2 - 100)
+
+
+@pytest.mark.parametrize(
+    ("others", "open_east"),
+    [
+        ([], True),
+        ([[[1.0, 42.0], [2.0, 42.1]]], False),
+        ([[[1.0, 41.0], [1.002, 43.0]]], False),
+        ([[[0.0, 42.3], [1.0, 42.0]]], True),
+        ([[[0.0, 42.1], [2.0, 42.1]]], True),
+    ],
+    ids=["alone", "goes on", "joins another", "together with another", "beside another"],
+)
+def test_a_line_is_open_where_no_other_leads_on(others: list[list[list[float]]], open_east: bool) -> None:
+    from basemap_ends import open_ends
+
+    lines = [[[0.0, 42.0], [1.0, 42.0]], *others]
+    features = [
+        {"properties": {"layer": "rail"}, "geometry": {"type": "LineString", "coordinates": line}}
+        for line in lines
+    ]
+    assert ([1.0, 42.0, 90] in open_ends({"features": features})) is open_east
+
+
+def test_the_record_tells_the_ends_of_what_is_shipped() -> None:
+    from basemap_ends import open_ends
+
+    from mapper import basemap
+
+    ends = open_ends(dict(basemap.geojson("shenyang-city")))
+    assert [list(end) for end in basemap.record("shenyang").ends] == ends
+    assert len(ends) > 8

@@ -67,7 +67,7 @@ def full() -> Scene:
 
 
 def written(full: Scene, *, packed: bool) -> dict[str, Any]:
-    base = {"name": "", "maxDataZoom": 0, "flavor": "city", "boundaries": None, "credit": None}
+    base = dict.fromkeys(("name", "maxDataZoom", "flavor", "boundaries", "credit", "ends", "frame"))
     return island(full, base, rows_of(full, Words(LANGUAGES)), packed=packed)
 
 

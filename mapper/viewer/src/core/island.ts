@@ -164,6 +164,10 @@ export interface BaseInfo {
   boundaries: { agreed: number[][]; disputed: number[][] } | null;
   /** Whose work the base is, where that has to stand on the map itself, and what the words link to. */
   credit?: { text: Texts; link: string };
+  /** Where railways go on beyond what the base knows: longitude, latitude, heading in degrees clockwise from north. */
+  ends?: [number, number, number][];
+  /** West, south, east, north of what streets there are. */
+  frame?: [number, number, number, number];
 }
 
 export interface OnlineInfo {

@@ -16,6 +16,7 @@ import { tellWhenLoaded } from "../leaflet/privates.ts";
 import type { Session } from "../session/session.ts";
 import { addBorders } from "./borders.ts";
 import { creditBase } from "./credit.ts";
+import { softenEdge } from "./edge.ts";
 import { repainter, type TileLayer } from "./repaint.ts";
 import { casing, fill, line, of } from "./rules.ts";
 import { namesUnder, streetNames } from "./street-names.ts";
@@ -58,9 +59,11 @@ function cityRules(): PaintRule[] {
   ];
 }
 
+const railWidth = linear([[8, 0.7], [12, 1.2], [16, 2]]);
+
 function railRules(): PaintRule[] {
   return [
-    line("rail", { symbol: { color: token("map-rail"), width: linear([[8, 0.7], [12, 1.2], [16, 2]]), lineCap: "butt" } }),
+    line("rail", { symbol: { color: token("map-rail"), width: railWidth, lineCap: "butt" } }),
     line("rail", {
       minzoom: 11,
       symbol: { color: token("map-rail"), width: 4, dash: [1, 8], lineCap: "butt" },
@@ -198,6 +201,7 @@ export function addBase(session: Session, archive: PMTiles | null): Promise<void
   const first = painted();
   layer.addTo(session.map);
   addBorders(session);
+  softenEdge(session, railWidth);
   creditBase(session);
   return first;
 }

@@ -1,0 +1,75 @@
+// Where the base map ends nothing may stop in mid-air, since a wide window shows more land than the base knows: railways
+// go on a little and fade, and streets dissolve towards the edge of their frame, as on a newspaper's map.
+import type { Map as LeafletMap } from "leaflet";
+import type { BaseInfo } from "../core/island.ts";
+import { onThemeChange, token } from "../core/theme.ts";
+import type { Session } from "../session/session.ts";
+import { MapCanvas, type View } from "./canvas.ts";
+import { layer } from "./panes.ts";
+
+type Frame = NonNullable<BaseInfo["frame"]>;
+
+/** Pixels over which a line fades, and in which streets dissolve. */
+const [FADE, SOFT] = [96, 40];
+/** How much of the window's size is drawn beyond it, for who drags the map. */
+const PADDING = 0.3;
+
+/** `width` is that of a railway in pixels, by zoom. */
+export function softenEdge({ map, island }: Session, width: (zoom: number) => number): void {
+  const { ends, frame } = island.base;
+  if (!ends && !frame) return;
+  const canvas = new MapCanvas(map, layer(map, "borders"), "edge-canvas", PADDING);
+  const draw = () => {
+    const view = canvas.fit();
+    const context = canvas.element.getContext("2d");
+    if (!context) return;
+    context.lineWidth = width(map.getZoom());
+    for (const end of ends ?? []) goOn(context, map, end, view);
+    if (frame) dissolve(context, map, frame, view);
+  };
+  map.on("moveend viewreset resize", draw);
+  onThemeChange(draw);
+  draw();
+}
+
+function goOn(context: CanvasRenderingContext2D, map: LeafletMap, [lon, lat, heading]: [number, number, number], view: View): void {
+  const [x, y] = on(map, view, lat, lon);
+  const turned = (heading * Math.PI) / 180;
+  const [east, south] = [x + FADE * Math.sin(turned), y - FADE * Math.cos(turned)];
+  context.strokeStyle = fading(context, "map-rail", [x, y, east, south]);
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(east, south);
+  context.stroke();
+}
+
+/** The ground's own colour over the last pixels within each side. */
+function dissolve(context: CanvasRenderingContext2D, map: LeafletMap, [west, south, east, north]: Frame, view: View): void {
+  const [left, top] = on(map, view, north, west);
+  const [right, bottom] = on(map, view, south, east);
+  const [wide, high] = [right - left, bottom - top];
+  const sides: [number, number, number, number, number, number][] = [
+    [left, 0, left + SOFT, 0, left, top],
+    [right, 0, right - SOFT, 0, right - SOFT, top],
+    [0, top, 0, top + SOFT, left, top],
+    [0, bottom, 0, bottom - SOFT, left, bottom - SOFT],
+  ];
+  for (const [x, y, innerX, innerY, from, above] of sides) {
+    context.fillStyle = fading(context, "map-land", [x, y, innerX, innerY]);
+    context.fillRect(from, above, x === innerX ? wide : SOFT, x === innerX ? SOFT : high);
+  }
+}
+
+function on(map: LeafletMap, { left, top }: View, lat: number, lon: number): [number, number] {
+  const { x, y } = map.project([lat, lon]);
+  return [x - left, y - top];
+}
+
+function fading(context: CanvasRenderingContext2D, name: string, along: [number, number, number, number]): CanvasGradient {
+  const gradient = context.createLinearGradient(...along);
+  const colour = token(name);
+  gradient.addColorStop(0, colour);
+  // On a canvas `transparent` is black, and what fades into it would darken.
+  gradient.addColorStop(1, `${colour}00`);
+  return gradient;
+}
