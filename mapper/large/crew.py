@@ -14,6 +14,8 @@ Told = Callable[[int, int], None]
 MEMORY = "1GB"
 """Of a local worker; one that takes more is begun anew."""
 PATIENCE_S = 30
+QUIET = 50
+"""The level from which on the parts of a crew say anything, in their own processes too: critical."""
 _TALKING = frozenset({"asyncio", "distributed", "tornado"})
 RETRIES = 2
 """Times that a piece is begun again after its worker was lost."""
@@ -105,6 +107,7 @@ def _client(client: Any, local: Any, workers: int, scheduler: str) -> Iterator[A
             n_workers=workers,
             threads_per_worker=1,
             memory_limit=MEMORY,
+            silence_logs=QUIET,
             dashboard_address="127.0.0.1:0",
             host="127.0.0.1",
         ) as cluster,
@@ -120,4 +123,4 @@ def _quiet() -> None:
     # Some of them have a level of their own, so that their parent's says nothing to them.
     for name in ["asyncio", "distributed", "tornado", *logging.root.manager.loggerDict]:
         if name.partition(".")[0] in _TALKING:
-            logging.getLogger(name).setLevel(logging.CRITICAL)
+            logging.getLogger(name).setLevel(QUIET)

@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -205,6 +206,27 @@ def test_workers_and_a_killed_one_make_the_same_bytes(tmp_path: Path) -> None:
     assert killed
     assert [one.name for one in data.files.values()] == [one.name for one in alone.files.values()]
     assert set(shown_at(room / data.files["tiles"].name).values()) == {data.places}
+
+
+def hungry(_: int) -> str:
+    held = []
+    while True:
+        held.append(b"x" * 4_000_000)
+        time.sleep(0.01)  # in steps that whoever watches over the memory can see
+
+
+@pytest.mark.endure
+def test_a_worker_that_needs_too_much_memory_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    import dask
+
+    monkeypatch.setattr(crews, "MEMORY", "250MB")
+    once = dask.config.set({"distributed.scheduler.allowed-failures": 0})  # else four workers die of it
+    with once, pytest.raises(CrewError, match="want of memory") as told, crew(1) as hired:
+        hired.run(hungry, [(1,)], lambda _done, _all: None)
+    assert "--rows" in str(told.value) and "\n" not in str(told.value)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_scheduler_that_goes_away_is_one_line_and_the_next_run_goes_on(
