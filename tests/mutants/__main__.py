@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import asdict
 from difflib import unified_diff
 from itertools import count
 from pathlib import Path
 from queue import Queue
 
-from tests.mutants.covering import Seconds, batches, lines, measure, to_ask
+from tests.mutants.covering import Seconds, batches, function, lines, measure, to_ask
 from tests.mutants.sample import Mutant, draw
-from tests.mutants.trial import copy, in_place, noticed
+from tests.mutants.trial import Copy, copy
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "build" / "mutants"
@@ -51,35 +53,50 @@ def earlier(path: Path) -> Verdicts:
     return {Mutant(**each["mutant"]): each["noticed"] for each in told}
 
 
-def try_out(mutants: Sequence[Mutant], seconds: Seconds, log: Path) -> None:
-    """Ask about each, two at a time; every answer is kept at once."""
+def try_out(mutants: Sequence[Mutant], seconds: Seconds, log: Path, *, patience: float, copies: int) -> None:
+    """Ask about each, as many at a time as there are copies; every answer is kept at once."""
     numbers = count()
-    with tempfile.TemporaryDirectory(prefix="mapper-mutants-") as folder:
-        copies: Queue[Path] = Queue()
-        for name in "ab":
-            copies.put(copy(ROOT, Path(folder, name)))
+    with tempfile.TemporaryDirectory(prefix="mapper-mutants-") as folder, ExitStack() as ended:
+        free: Queue[Copy] = Queue()
+        for name in range(copies):
+            made = Copy.of(ROOT, Path(folder, str(name)))
+            ended.callback(made.end)
+            free.put(made)
 
         def one(mutant: Mutant) -> None:
-            root = copies.get()
+            there = free.get()
             try:
-                told = asked(mutant, root, next(numbers), seconds)
+                told = asked(mutant, there, numbers, seconds, patience)
             finally:
-                copies.put(root)
+                free.put(there)
             with log.open("a", encoding="utf-8") as file:
                 file.write(json.dumps({"mutant": asdict(mutant), "noticed": told}) + "\n")
             print(f"{mutant.file}:{mutant.line} {mutant.operator}: {told or 'NOT NOTICED'}", flush=True)
 
-        with ThreadPoolExecutor(2) as both:
-            list(both.map(one, mutants))
+        with ThreadPoolExecutor(copies) as all_of_them:
+            list(all_of_them.map(one, mutants))
 
 
-def asked(mutant: Mutant, root: Path, number: int, seconds: Seconds) -> str | None:
-    """What notices the mutant, put into a copy of the repository."""
-    tests = to_ask(mutant.file, mutant.line, lines(KEPT, mutant.file), seconds)
-    with in_place(mutant, root, number):
-        for batch in batches(tests, seconds, BATCH):
-            if told := noticed(root, batch, sum(seconds[test] for test in batch)):
+def asked(
+    mutant: Mutant, there: Copy, numbers: Iterator[int], seconds: Seconds, patience: float
+) -> str | None:
+    """What notices the mutant, put into a copy of the repository, as far as patience goes.
+
+    A test that has something against the sources as they are is no witness, and not asked again.
+    """
+    tests = to_ask(ROOT, mutant.file, mutant.line, lines(KEPT, mutant.file), seconds)
+    for batch in batches(tests, seconds, BATCH):
+        left = [test for test in batch if there.sound.get(test, True)]
+        while left and (
+            told := there.noticed(left, sum(seconds[test] for test in left), mutant, next(numbers))
+        ):
+            test = function(told.removeprefix("FAILED ").removeprefix("ERROR ").split(" - ")[0])
+            if test not in left or there.trusts(test, seconds[test]):
                 return told
+            left.remove(test)
+        patience -= sum(seconds[test] for test in left)
+        if patience < 0:
+            break
     return None
 
 
@@ -99,15 +116,21 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--again", action="store_true", help="ask once more about those nothing noticed")
+    parser.add_argument("--copies", type=int, default=2, help="mutants asked about at once")
+    parser.add_argument(
+        "--patience",
+        type=float,
+        default=math.inf,
+        help="seconds of tests after which a mutant is not noticed",
+    )
     asked = parser.parse_args()
     KEPT.mkdir(parents=True, exist_ok=True)
     log = KEPT / f"seed-{asked.seed}.jsonl"
     drawn = draw(ROOT, asked.count, asked.seed)
     seconds = seen(asked.again)
     before = earlier(log)
-    try_out(
-        [each for each in drawn if each not in before or (asked.again and not before[each])], seconds, log
-    )
+    open_ = [each for each in drawn if each not in before or (asked.again and not before[each])]
+    try_out(open_, seconds, log, patience=asked.patience, copies=asked.copies)
     verdicts = earlier(log)
     left = [each for each in drawn if not verdicts[each]]
     for mutant in left:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -80,20 +81,26 @@ def lines(folder: Path, file: str) -> Lines:
     }
 
 
-def to_ask(file: str, line: int, seen: Lines, seconds: Seconds) -> list[str]:
-    """The tests to ask about a line, those of the same room first, the quick ones before the slow.
+def to_ask(root: Path, file: str, line: int, seen: Lines, seconds: Seconds) -> list[str]:
+    """The tests to ask about a line, the nearest to its module first, of those as near the quick ones.
 
     What runs only on import, or never, is asked of all who run anything in the file.
     """
     tests = seen.get(line, {""})
     if "" in tests:
         tests = set().union(*seen.values())
-    room = file.split("/")[1].removesuffix(".py")
+    wanted = [test for test in tests if test in seconds]
+    far = {path: distance(root, file, path) for path in {test.split("::")[0] for test in wanted}}
+    return sorted(wanted, key=lambda test: (far[test.split("::")[0]], seconds[test], test))
 
-    def order(test: str) -> tuple[bool, float]:
-        return room not in test.split("::")[0], seconds[test]
 
-    return sorted((test for test in tests if test in seconds), key=order)
+def distance(root: Path, file: str, tests: str) -> int:
+    """How far tests are from a module: they import it, belong to its room, or only come by."""
+    package, _, name = file.removesuffix(".py").replace("/", ".").rpartition(".")
+    source = (root / tests).read_text(encoding="utf-8") if (root / tests).exists() else ""
+    if re.search(rf"{package}\.{name}\b|from {package} import (.*\b)?{name}\b", source):
+        return 0
+    return 1 if file.split("/")[1].removesuffix(".py") in tests else 2
 
 
 def batches(tests: Iterable[str], seconds: Seconds, most: float) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,15 +11,20 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING
 
-from tests.mutants.sample import Mutant
+if TYPE_CHECKING:
+    from tests.mutants.sample import Mutant
+
 
 IGNORED = shutil.ignore_patterns(".venv*", ".git", ".hypothesis", ".*_cache", "build", "dist", "__pycache__")
-MEMORY = 4 << 30
-"""Bytes a test may take beside a mutant, which may well fill whatever there is."""
 SPARE = 60.0
-"""Seconds on top of four times what the tests take by themselves: a loop without an end is noticed, too."""
+"""Seconds of work beyond four times what the tests take by themselves: a loop without end is noticed, too."""
+LONGEST = 900.0
+"""Seconds after which nobody waits any longer, however busy the machine is."""
 FAILED = {1, 2, 3}
 """Exit codes of pytest: a test failed, or could not even be read."""
 UNREAD = re.compile(r"\d+ errors? in ")
@@ -26,10 +32,7 @@ UNREAD = re.compile(r"\d+ errors? in ")
 wrong name.
 """
 OF_DAY_ONE = 1_000_000_000
-LIMITED = f"""import os, resource, sys, pytest
-os.nice(10)
-resource.setrlimit(resource.RLIMIT_DATA, ({MEMORY}, {MEMORY}))
-sys.exit(pytest.main(sys.argv[1:]))"""
+OPTIONS = ("-x", "-q", "--tb=no", "-p", "no:cacheprovider")
 
 
 def copy(root: Path, to: Path) -> Path:
@@ -54,23 +57,70 @@ def in_place(mutant: Mutant, root: Path, number: int) -> Iterator[None]:
         path.write_bytes(before)
 
 
-def noticed(root: Path, tests: Iterable[str], seconds: float) -> str | None:
-    """What the tests have against the sources as they stand: the first that fails, or that they never end."""
-    command = [sys.executable, "-c", LIMITED, "-x", "-q", "--tb=no", "-p", "no:cacheprovider", *tests]
-    environment = os.environ | {"PYTHONPATH": str(root)}
-    process = subprocess.Popen(
-        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        start_new_session=True,
-    )  # fmt: skip
-    try:
-        said, _ = process.communicate(timeout=SPARE + 4 * seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        return "no end"
-    if process.returncode == 0:
+@dataclass
+class Copy:
+    """A copy of the repository, and a pytest that waits there."""
+
+    root: Path
+    ready: subprocess.Popen[str]
+    sound: dict[str, bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: Path, to: Path) -> Copy:
+        """Make both."""
+        copy(root, to)
+        command = [sys.executable, "-P", str(to / "tests" / "mutants" / "ready.py")]
+        pipe = subprocess.PIPE
+        environment = os.environ | {"PYTHONPATH": str(to)}
+        return cls(to, subprocess.Popen(command, cwd=to, env=environment, stdin=pipe, stdout=pipe, text=True))
+
+    def told(self) -> str:
+        """The next line of its answer."""
+        assert self.ready.stdout is not None
+        line = self.ready.stdout.readline()
+        if not line:
+            raise RuntimeError("the pytest that waits has ended")
+        return line.strip()
+
+    def end(self) -> None:
+        """Let the pytest go."""
+        self.ready.communicate()
+
+    def noticed(self, tests: Iterable[str], seconds: float, mutant: Mutant, number: int) -> str | None:
+        """What the tests have against a mutant: the first that fails, or that they never end."""
+        with in_place(mutant, self.root, number):
+            return self.asked(tests, seconds)
+
+    def trusts(self, test: str, seconds: float) -> bool:
+        """Whether a test passes here while nothing is changed."""
+        if test not in self.sound:
+            self.sound[test] = self.asked([test], seconds) is None
+        return self.sound[test]
+
+    def asked(self, tests: Iterable[str], seconds: float) -> str | None:
+        """What the tests have against the sources as they stand."""
+        assert self.ready.stdin is not None
+        said = self.root.with_suffix(".said")
+        print(
+            json.dumps([str(said), int(SPARE + 4 * seconds), *OPTIONS, *tests]),
+            file=self.ready.stdin,
+            flush=True,
+        )
+        child = int(self.told())
+        no_end = Timer(LONGEST, os.killpg, (child, signal.SIGKILL))
+        no_end.start()
+        code = int(self.told())
+        no_end.cancel()
+        return verdict(code, said.read_text(encoding="utf-8", errors="replace"))
+
+
+def verdict(code: int, said: str) -> str | None:
+    """What an exit code of pytest, and what it said, tell; None: every test passed."""
+    if code == 0:
         return None
-    if process.returncode > 0 and process.returncode not in FAILED and not UNREAD.search(said):
+    if code in (-signal.SIGKILL, -signal.SIGXCPU):
+        return "no end"
+    if code > 0 and code not in FAILED and not UNREAD.search(said):
         raise RuntimeError(said)
     failed = [line for line in said.splitlines() if line.startswith(("FAILED", "ERROR"))]
-    return failed[0][:200] if failed else f"pytest ended with {process.returncode}"
+    return failed[0][:200] if failed else f"pytest ended with {code}"

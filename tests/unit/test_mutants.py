@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
+from pathlib import Path
+
 import pytest
 
 from tests.mutants.covering import batches, function, passed, to_ask
 from tests.mutants.running import what_runs
+from tests.mutants.trial import Copy, verdict
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
@@ -38,19 +45,46 @@ def test_a_test_is_asked_with_all_its_examples(name: str) -> None:
     assert function(name) == "tests/a.py::test_x"
 
 
-def test_tests_of_the_same_room_are_asked_first_then_the_quick_ones() -> None:
-    seconds = {
-        "tests/unit/page/a.py::slow": 9.0,
-        "tests/unit/page/a.py::quick": 1.0,
-        "tests/unit/x.py::other": 0.1,
-    }
-    seen = {1: {""}, 2: {*seconds}, 3: {"tests/unit/x.py::other", "tests/unit/x.py::fails"}}
-    order = ["tests/unit/page/a.py::quick", "tests/unit/page/a.py::slow", "tests/unit/x.py::other"]
-    assert to_ask("mapper/page/site.py", 2, seen, seconds) == order
-    assert to_ask("mapper/page/site.py", 3, seen, seconds) == order[-1:]
-    everyone = [to_ask("mapper/page/site.py", line, seen, seconds) for line in (1, 9)]
-    assert everyone == [order, order]
-    assert batches(order, seconds, 3.0) == [order[:1], order[1:2], order[2:]]
+def test_the_nearest_tests_are_asked_first_and_of_these_the_quick_ones(tmp_path: Path) -> None:
+    own, room, other = (f"tests/unit/{name}.py" for name in ("z", "page/a", "x"))
+    (tmp_path / "tests" / "unit" / "page").mkdir(parents=True)
+    (tmp_path / own).write_text("from mapper.page import plain, site\n", encoding="utf-8")
+    (tmp_path / room).write_text("from mapper.page.sites import a\n", encoding="utf-8")
+    seconds = {f"{own}::own": 20.0, f"{room}::slow": 9.0, f"{room}::quick": 1.0, f"{other}::other": 0.1}
+    seen = {1: {""}, 2: {*seconds}, 3: {f"{other}::other", f"{other}::fails"}}
+    order = [f"{own}::own", f"{room}::quick", f"{room}::slow", f"{other}::other"]
+    for line, asked in ((2, order), (3, order[-1:]), (1, order), (9, order)):
+        assert to_ask(tmp_path, "mapper/page/site.py", line, seen, seconds) == asked
+    assert batches(order, seconds, 3.0) == [order[:1], order[1:2], order[2:3], order[3:]]
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "told"),
+    [
+        (0, "9 passed", None),
+        (1, "..F\nFAILED tests/a.py::test_x - assert 1", "FAILED tests/a.py::test_x - assert 1"),
+        (1, "", "pytest ended with 1"),
+        (4, "1 error in 0.1s", "pytest ended with 4"),
+        (-signal.SIGSEGV, "", f"pytest ended with {-signal.SIGSEGV}"),
+        (-signal.SIGXCPU, "", "no end"),
+        (-signal.SIGKILL, "", "no end"),
+    ],
+)
+def test_how_pytest_ended_is_what_was_noticed(code: int, said: str, told: str | None) -> None:
+    assert verdict(code, said) == told
+
+
+def test_a_name_that_is_no_test_is_no_witness() -> None:
+    with pytest.raises(RuntimeError, match="no tests ran"):
+        verdict(4, "no tests ran")
+
+
+def test_a_test_with_something_against_the_sources_as_they_are_is_no_witness(tmp_path: Path) -> None:
+    (tmp_path / "test_a.py").write_text("def test_x(): assert 0\ndef test_y(): pass\n", encoding="utf-8")
+    shutil.copytree(ROOT / "tests" / "mutants", tmp_path / "tests" / "mutants")
+    there = Copy.of(tmp_path, tmp_path.parent / "copy")
+    assert [there.trusts(f"test_a.py::{name}", 1.0) for name in ("test_x", "test_y")] == [False, True]
+    there.end()
 
 
 def test_a_test_with_a_failing_example_is_not_asked() -> None:

@@ -251,3 +251,32 @@ def test_frames_of_an_empty_atlas_have_their_columns(tmp_path: Path) -> None:
     )
     assert {"id", "name_en", "name_zh", "lat"} <= set(atlas.places().columns)
     assert atlas.lines().empty and atlas.places().empty
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2024", (2024, 0, 0)),
+        ("2024-02", (2024, 2, 0)),
+        ("2024-02-29", (2024, 2, 29)),
+        ("0000-01-01", (0, 1, 1)),
+        ("2023-02-29", None),
+        ("2024-00", None),
+        ("2024-13", None),
+        ("2024-05-00", None),
+        ("2024-04-31", None),
+        ("2024-1", None),
+    ],
+)
+def test_a_date_is_a_day_of_the_calendar(text: str, date: tuple[int, int, int] | None) -> None:
+    if date is None:
+        with pytest.raises(ValueError, match=text):
+            PartialDate.parse(text)
+    else:
+        assert (PartialDate.parse(text), str(PartialDate.parse(text))) == (PartialDate(*date), text)
+
+
+@pytest.mark.parametrize(("weight", "fits"), [(-1, False), (0, True), (3, True), (4, False)])
+def test_a_weight_is_one_of_four(tmp_path: Path, weight: int, fits: bool) -> None:
+    found = examine(write_atlas(tmp_path, places=[place(weight=weight)]))
+    assert (found.errors == ()) is fits

@@ -6,15 +6,21 @@ import json
 import re
 import zlib
 from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mapper.atlas.folder import digest
 from mapper.atlas.load import examine, load
+from mapper.atlas.portraits import drawing_of
+from mapper.errors import MapperError
 from mapper.page.html.content import page_html
 from mapper.scene.build import build_scene
+from mapper.scene.city.portraits import portraits_of
+from mapper.scene.model import Group
 from tests.builders import ATLAS_TOML, place, write_atlas
+from tests.scenes import both, feature, mark
 
 ILLUSTRATED = ATLAS_TOML.replace('kind = "city"', 'kind = "city"\nopening = "illustrated"')
 PLAIN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><path d="M1 1h9" fill="url(#a)"/></svg>'
@@ -90,3 +96,19 @@ def test_a_drawing_of_nobody_and_one_from_elsewhere_are_told(tmp_path: Path) -> 
 def test_only_a_city_map_opens_so(tmp_path: Path) -> None:
     toml = ATLAS_TOML.replace('kind = "world"', 'kind = "world"\nopening = "illustrated"')
     assert [one.code for one in examine(atlas(tmp_path, {}, toml=toml)).errors] == ["unknown-key"]
+
+
+@pytest.mark.parametrize(("count", "drawn"), [(23, 23), (24, 24), (30, 24)])
+def test_no_more_portraits_than_leave_room_for_the_map(count: int, drawn: int) -> None:
+    places = [feature(f"p{at}", drawn=replace(mark(), weight=2)) for at in range(count)]
+    light = feature("light", drawn=replace(mark(), weight=1))
+    group = Group(id="landmark", name=both("Landmarks"), features=tuple(one.id for one in [light, *places]))
+    found = portraits_of([light, *places], [group], {f"p{count - 1}": PLAIN})
+    assert len(found) == drawn and "light" not in found
+    assert found[f"p{count - 1}"] == PLAIN and set(list(found.values())[:-1]) == {""}
+
+
+@pytest.mark.parametrize(("size", "told"), [(20_001, "21"), (21_000, "21"), (43_500, "44")])
+def test_a_drawing_that_is_too_large_is_told_in_whole_kilobytes(size: int, told: str) -> None:
+    with pytest.raises(MapperError, match=rf"\b{told}\b"):
+        drawing_of(b" " * size)

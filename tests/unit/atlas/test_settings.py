@@ -80,3 +80,16 @@ def test_a_figure_says_something(tmp_path: Path) -> None:
     figure = {"id": "f", "name_en": "F", "name_zh": "F", "value_en": "", "sources": "s"}
     found = examine(write_atlas(tmp_path, figures=[figure]))
     assert any(one.column.startswith("value") and one.severity == "error" for one in found.problems)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [('"Atlas"', (("en", "Atlas"),)), ('{ en = "Atlas", zh = "图集" }', (("en", "Atlas"), ("zh", "图集")))],
+)
+def test_a_plain_text_is_in_the_first_language(
+    tmp_path: Path, title: str, told: tuple[tuple[str, str], ...]
+) -> None:
+    toml = re.sub(r"^title = .*$", f"title = {title}", ATLAS_TOML, count=1, flags=re.MULTILINE)
+    (tmp_path / "atlas.toml").write_text(toml, encoding="utf-8")
+    config, _ = read_folder(tmp_path)
+    assert config is not None and config.title.by_language == told

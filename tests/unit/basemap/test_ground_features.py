@@ -13,6 +13,7 @@ import shapely
 from mapper import basemap
 from mapper.basemap.classes import BUILT, GREEN, LAYERS
 from mapper.basemap.tiles import tile_number
+from mapper.basemap.window import Window
 from mapper.basemap.writing import archive_of
 from mapper.geometry.types import Box, Point
 from tests.streets import COLUMN, ROW, UNITS, ZOOM, archive, area, at
@@ -149,3 +150,11 @@ def test_the_kinds_are_those_of_the_page() -> None:
 
     assert set(kinds("GREEN")) == GREEN
     assert set(kinds("BUILT")) == BUILT
+
+
+@pytest.mark.parametrize(
+    ("west", "lon", "east"), [(123.0, 123.4, 123.4), (-10.0, -9.5, -9.5), (170.0, -175.0, 185.0)]
+)
+def test_a_point_lies_in_its_view_also_beyond_the_antimeridian(west: float, lon: float, east: float) -> None:
+    found = Window((west, 40.0, west + 20, 60.0), 3, 800.0).point(41.0, lon)
+    assert found.x / 8 == pytest.approx((east + 180) / 360)

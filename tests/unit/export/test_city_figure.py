@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,7 +14,7 @@ import shapely
 
 from mapper.atlas.load import load
 from mapper.export.figure.city.figure import city_figure
-from mapper.export.figure.city.furniture import scale_bar
+from mapper.export.figure.city.furniture import _north, scale_bar
 from mapper.export.figure.city.inset import inset_of
 from mapper.export.figure.city.marks import FARTHEST, standing
 from mapper.export.figure.city.naming import _spots
@@ -22,9 +23,11 @@ from mapper.export.figure.crowds import CROWD
 from mapper.export.figure.numbering import numbers_of
 from mapper.export.figure.paper import PAPERS, USUAL
 from mapper.export.figure.rects import Rect
+from mapper.export.figure.sheet import Part, content
 from mapper.export.figure.symbols import SIZES, radius_of
 from mapper.geometry.geodesic import distance_km
 from mapper.geometry.types import Point
+from mapper.markup import NOTHING
 from mapper.scene.build import build_scene
 from mapper.scene.model import Border, Feature, Group, Scene
 from mapper.tokens import color
@@ -204,3 +207,28 @@ def test_texts_are_text() -> None:
 def test_what_lies_outside_the_view_has_no_number() -> None:
     far = feature("far", drawn=mark(lat=42.5))
     assert dict(numbers_of(scene([far, feature("near")]))) == {"near": 1}
+
+
+def test_the_arrow_is_as_wide_on_either_side_and_points_up() -> None:
+    arrow, taken = _north(100.0, 200.0, Rect(60, 190, 140, 210))
+    light, dark = (_ends(one) for one in re.findall(r'd="([^"]+)"', arrow))
+    assert dark == [(200 - x, y) for x, y in light]
+    assert light[0] == (100, min(y for _, y in light))
+    assert taken.top < light[0][1] and taken.bottom == 210
+
+
+def _ends(d: str) -> list[tuple[float, float]]:
+    """The corners of a path whose first is absolute and whose others are steps."""
+    numbers = [float(one) for one in re.findall(r"-?[\d.]+", d)]
+    return list(
+        accumulate(zip(numbers[::2], numbers[1::2], strict=True), lambda a, b: (a[0] + b[0], a[1] + b[1]))
+    )
+
+
+def test_what_a_sheet_keeps_for_its_map_touches_neither_heading_nor_credits() -> None:
+    above, below = Part(drawn=NOTHING, height=90.0), Part(drawn=NOTHING, height=30.0)
+    for paper in (SQUARE, PAPERS["a4-portrait"]):
+        room = content(paper, above, below)
+        assert (room.left, paper.width - room.right) == (paper.margin, paper.margin)
+        assert 90 < room.top < 100
+        assert 0 < paper.height - paper.margin * 0.7 - 30 - room.bottom <= 10

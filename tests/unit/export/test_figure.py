@@ -187,3 +187,23 @@ def test_the_directions_stand_in_them(root: ElementTree.Element) -> None:
     north, east, south, west = (at[word] for word in ("north", "east", "south", "west"))
     assert north[0] == south[0] == pytest.approx((east[0] + west[0]) / 2, abs=3)
     assert east[1] == west[1] and north[1] < east[1] < south[1] and west[0] < north[0] < east[0]
+
+
+def test_the_middle_of_every_word_on_the_disc_stands_where_it_is_meant(
+    root: ElementTree.Element, scene: Scene
+) -> None:
+    words = [(one.text or "", one.attrib) for one in root.iter(f"{SVG}text") if one.attrib.get("font-size")]
+    middles = {word: float(at["y"]) - 0.35 * float(at["font-size"]) for word, at in words}
+    assert middles["north"] == pytest.approx(MAIN_Y - MAIN_RADIUS - 10, abs=0.2)
+    assert middles["south"] == pytest.approx(MAIN_Y + MAIN_RADIUS + 10, abs=0.2)
+    assert middles["east"] == middles["west"] == pytest.approx(MAIN_Y, abs=0.2)
+    rings = {word: at for word, at in words if re.fullmatch(r"[\d,]+ km", word)}
+    away = {
+        int(word.removesuffix(" km").replace(",", "")): math.hypot(
+            float(at["x"]) - MAIN_X, middles[word] - MAIN_Y
+        )
+        for word, at in rings.items()
+    }
+    assert len(away) > 2
+    for km, radius in away.items():
+        assert radius / MAIN_RADIUS == pytest.approx(km / 20004, abs=0.001)

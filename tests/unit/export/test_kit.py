@@ -51,3 +51,14 @@ def test_it_takes_no_options_of_one_format(
 ) -> None:
     assert run(["export", str(tmp_path), "--all", *option]) == 2
     assert f"{option[0]} means nothing for --all" in capsys.readouterr().err
+
+
+def test_frames_of_one_map_are_told_in_their_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kit, "PICTURES", COARSE)
+    toml = f'address = "https://example.org/maps"\n{ATLAS_TOML}'
+    atlas = load(write_atlas(tmp_path / "data", toml=toml, places=[place()], partners=[partner()]))
+    made = {path.name: path for path in kit.write(atlas, tmp_path / "out", atlas.config.maps[:1])}
+    for language in ("en", "zh"):
+        assert f'<html lang="{language}">' in made[f"embed-{language}.html"].read_text(encoding="utf-8")

@@ -13,13 +13,15 @@ import segno
 from mapper.atlas.load import load
 from mapper.export.figure.city.figure import city_figure
 from mapper.export.figure.code import code
-from mapper.export.figure.long import MOST_ENTRIES
+from mapper.export.figure.long import CODE, GAP, HEADING, LEADING, MOST_ENTRIES, NOTE, _published
 from mapper.export.figure.paper import PAPERS
 from mapper.export.figure.rects import Rect
+from mapper.export.figure.speech import Speech
 from mapper.export.figure.world import figure as world_figure
 from mapper.export.figure.world.figure import world_sheet
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
+from mapper.words.saying import Words
 from tests.builders import ATLAS_TOML, place, write_atlas
 from tests.scenes import feature, mark, scene
 from tests.unit.scene.lisbon import lisbon
@@ -96,3 +98,15 @@ def test_the_atlas_says_where_it_is_published(tmp_path: Path, address: str) -> N
     toml = f'address = "{address}"\n{ATLAS_TOML}'
     atlas = load(write_atlas(tmp_path, toml=toml, places=[place()]))
     assert build_scene(atlas, "city").address == ADDRESS
+
+
+def test_the_words_beside_the_code_stand_in_its_middle() -> None:
+    published = replace(scene(), address=ADDRESS)
+    part = _published(Speech(scene=published, words=Words(("en",)), language="en"), 40.0, 900.0)
+    root = ElementTree.fromstring(f"<g>{part.drawn}</g>")
+    groups = [one for one in root if one.tag == "g"]
+    first, second = (float(re.findall(r"[\d.]+", one.attrib["transform"])[1]) for one in groups)
+    assert [len(one) for one in groups] == [1, 1]
+    top = GAP * 1.8
+    assert first - top == pytest.approx(top + CODE - (second + NOTE * LEADING), abs=0.2)
+    assert second - first == pytest.approx(HEADING * LEADING + 4, abs=0.2)

@@ -26,6 +26,8 @@ CITY = Box(west=122.4, south=41.1, east=123.9, north=43.1)
         (FIJI, (-18, -179), True),
         (FIJI, (-18, 181), True),
         (FIJI, (-18, -177), False),
+        (Box(west=-10, south=38, east=-8, north=40), (39, -9), True),
+        (Box(west=-10, south=38, east=-8, north=40), (39, -7), False),
         (Box(west=-180, south=-90, east=180, north=90), (0, 180), True),
     ],
 )
@@ -63,3 +65,7 @@ def test_a_box_round_points_has_some_air() -> None:
 @given(pairs)
 def test_metres_on_a_sphere_are_the_geodesic_ones_to_six_per_mille(pair: Pair) -> None:
     assert metres(*pair) == pytest.approx(distance_km(*pair) * 1000, rel=0.006, abs=0.001)
+
+
+def test_the_middle_of_a_box_is_as_far_from_each_side() -> None:
+    assert (CITY.middle, FIJI.middle) == (pytest.approx((42.1, 123.15)), (-17.5, 179.5))

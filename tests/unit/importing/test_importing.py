@@ -457,6 +457,17 @@ def test_a_person_changes_the_mapping_and_stops_or_agrees(
     assert [row["aliases"] for row in rows(atlas, "places") if row["id"] == "church"] == ["Chapel"]
 
 
+def test_merged_cells_of_a_spreadsheet_are_told_with_all_their_cells() -> None:
+    spanned = 'table:number-columns-spanned="3" table:number-rows-spanned="2"'
+    empty = '<table:table-cell table:number-columns-repeated="2"/>'
+    cell = f"<table:table-cell {spanned}><text:p>A</text:p></table:table-cell>"
+    row = f"<table:table-row>{empty}{cell}</table:table-row>"
+    body = f'<table:table table:name="Data"><table:table-row/>{row}</table:table>'
+    (sheet,) = opendocument._sheets(containers.zipped({"content.xml": containers.ODS.format(body=body)}))
+    ((_, number, at, told),) = sheet.content[1]
+    assert (number, at, told["range"]) == (2, "C2", "C2:E3")
+
+
 @pytest.mark.parametrize(
     ("box", "metres"),
     [((123.40, 41.79, 123.42, 41.80), 1000), ((-9.2, 38.6, -9.0, 38.8), 15000), ((0, 0, 1e-6, 1e-6), 1)],

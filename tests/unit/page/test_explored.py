@@ -14,7 +14,7 @@ from shapely.geometry import LineString, Point, box
 
 import mapper
 from mapper.atlas.classes import RAMP, classes_of
-from mapper.atlas.made import MAP
+from mapper.atlas.made import MAP, in_degrees
 from mapper.errors import UsageError
 from mapper.page.data.rows import MANY
 from mapper.page.digest import build_digest
@@ -205,3 +205,11 @@ def test_ranges_are_coloured_along_the_ramp() -> None:
         for channel in (1, 3, 5):
             ends = [int(RAMP[end][channel : channel + 2], 16) for end in (at, at + 1)]
             assert int(colour[channel : channel + 2], 16) == pytest.approx(sum(ends) / 2, abs=0.5)
+
+
+@pytest.mark.parametrize("point", [(-181.0, 0.0), (181.0, 0.0), (0.0, -90.5), (0.0, 90.5)])
+def test_what_lies_beyond_the_earth_is_not_in_degrees(point: tuple[float, float]) -> None:
+    frame = geopandas.GeoDataFrame(geometry=[Point(point)])
+    with pytest.raises(UsageError):
+        in_degrees(frame)
+    assert in_degrees(frame.set_geometry([Point(180, -90)])).crs == 4326

@@ -10,6 +10,7 @@ from mapper.geometry.sphere import METRES_PER_DEGREE, metres
 from mapper.geometry.types import Box, Point
 from mapper.positions.checks import (
     Reference,
+    _unit,
     check_area,
     check_country,
     check_datum,
@@ -173,3 +174,22 @@ def test_it_is_told_how_far_outside_its_country_a_point_lies() -> None:
     away = metres(Point(38.0, 4.0), Point(38.0, -6.0))
     assert finding is not None
     assert finding.values["km"] == pytest.approx(away / 1000, rel=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("uncertainty_m", "multiple"),
+    [
+        (60_000, 10**6),
+        (6_000, 10**6),
+        (600, 10**5),
+        (60, 10**4),
+        (6, 10**3),
+        (0.6, 100),
+        (0.06, 10),
+        (0.01, 1),
+    ],
+)
+def test_a_number_has_as_many_decimals_as_its_uncertainty_asks_for(
+    uncertainty_m: float, multiple: int
+) -> None:
+    assert _unit(uncertainty_m) == multiple

@@ -12,10 +12,12 @@ import pytest
 from mapper.atlas.config.model import InsetConfig
 from mapper.atlas.model import Atlas
 from mapper.atlas.network import STRENGTH, railway
+from mapper.atlas.records import Figure
 from mapper.geometry.geodesic import length_km
 from mapper.geometry.types import Box
 from mapper.scene.build import build_scene
 from mapper.scene.model import Fact, Feature, Scene, Stroke
+from mapper.scene.parts.groups import heading
 from mapper.scene.railway import stops
 from mapper.scene.railway.stops import GROUP_OF_ROLE
 from mapper.scene.world.window import central_meridian, first_view, fits
@@ -267,3 +269,38 @@ def test_the_first_view_leaves_out_the_empty_far_south_and_north(
 ) -> None:
     view = first_view(points, 10.0)
     assert (view.west, view.south, view.east, view.north) == seen
+
+
+@pytest.mark.parametrize(
+    ("totals", "told"),
+    [
+        (
+            {"figure-sister-cities": "23", "figure-another": "99", "figure-zoos": "99"},
+            "Sister cities: 22 of 23 named",
+        ),
+        ({"figure-sister-cities": "1,023"}, "Sister cities: 22 of 1,023 named"),
+        ({"figure-sister-cities": "22"}, "Sister cities"),
+        ({"figure-a": "99"}, "Sister cities"),
+    ],
+)
+def test_a_heading_tells_how_many_of_the_stated_total_are_named(totals: dict[str, str], told: str) -> None:
+    english = Words(("en",))
+    figures = [
+        Figure(id=id, name=Text(), value=Text.of({"en": value}), dispute=Text(), subject="", sources=())
+        for id, value in totals.items()
+    ]
+    assert heading("sister", 22, figures, english).by_language == (("en", told),)
+
+
+def test_a_stop_where_nothing_happens_tells_its_quality_only_without_a_mark(scene: Scene) -> None:
+    assert scene.feature("stop-madrid").quality == Text()
+    for name in ("stop-lisbon", "stop-irun", "stop-paris"):
+        assert scene.feature(name).quality != Text(), name
+
+
+def test_only_a_number_that_is_inferred_is_told_so(scene: Scene) -> None:
+    facts = {(one.id, each.label): each for one in scene.features for each in one.facts}
+    assert {id: each.value["en"] for (id, label), each in facts.items() if label == "order"} == {
+        "city-new-york": "1st sister city",
+        "city-honolulu": "2nd sister city (the number is inferred)",
+    }

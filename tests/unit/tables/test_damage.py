@@ -9,6 +9,7 @@ import pytest
 
 from mapper.atlas.schema import PLACES
 from mapper.errors import DataError
+from mapper.tables.damage import suspicious
 from mapper.tables.dates import read_date
 from mapper.tables.fmt import formatted
 from mapper.tables.reader import Table, read_table
@@ -150,3 +151,27 @@ def test_a_file_without_headings_is_told_what_it_holds_instead(tmp_path: Path) -
     path.write_text("1,2,3\n")
     with pytest.raises(DataError, match="but: 1, 2, 3"):
         formatted(path, PLACES)
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("fish &amp; chips", True),
+        ("<b>", True),
+        ("a\ufffdb", True),
+        ("a\x0bb", True),
+        ("plain", False),
+        ("Büro", False),
+    ],
+)
+def test_which_cells_are_worth_a_closer_look(text: str, worth: bool) -> None:
+    assert suspicious(["plain", text]) is worth
+
+
+@pytest.mark.parametrize(
+    ("column", "told"), [("name", True), ("zone", True), ("id", False), ("founded", False)]
+)
+def test_marks_of_windows_are_told_in_prose_alone(column: str, told: bool) -> None:
+    cells = {"id": "a", "name": "A", "category": "landmark", "founded": "", "zone": ""} | {column: "it\x92s"}
+    table = read(f"{','.join(cells)}\n{','.join(cells.values())}\n")
+    assert ("control-characters" in [found.code for found in table.problems]) is told

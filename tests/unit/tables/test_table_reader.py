@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapper.atlas.schema import PLACES
 from mapper.tables.reader import Table, read_table
 from mapper.tables.schema import Column, TableSchema
 from mapper.tables.writer import table_bytes
@@ -232,3 +233,17 @@ def test_a_character_that_shows_nothing_is_told_with_its_cell(tmp_path: Path, si
     told = [(one.code, one.severity, one.cell) for one in table.problems]
     assert told == [("control-characters", "warning", "B2"), ("control-characters", "warning", "C2")]
     assert table.rows[0].text("name_en") == f"Kobe{sign}city"
+
+
+def test_a_row_of_too_many_cells_is_told_where_its_headings_end() -> None:
+    table = read_table(
+        Path("a.csv"), PLACES, data=b"id,name,category\na,A,landmark,more\n", languages=("en",)
+    )
+    (found,) = (one for one in table.problems if one.code == "too-many-cells")
+    assert (found.row, found.cell, found.snippet) == (2, "C2", "more")
+
+
+def test_every_second_row_of_a_key_is_told_whatever_stands_between() -> None:
+    rows = "".join(f"{id},A,landmark\n" for id in ("a", "", "a", "b", "b", "a"))
+    table = read_table(Path("a.csv"), PLACES, data=f"id,name,category\n{rows}".encode(), languages=("en",))
+    assert [one.row for one in table.problems if one.code == "duplicate-id"] == [4, 6, 7]
