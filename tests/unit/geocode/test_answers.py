@@ -174,3 +174,14 @@ def test_an_answer_that_cannot_be_kept_names_its_file(
     answers.close()
     assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
     assert "Palace" in {one.question.text for one in opened(tmp_path).all()}
+
+
+def test_a_journal_after_one_s_own_merge_is_read_from_its_beginning(tmp_path: Path) -> None:
+    one, other = opened(tmp_path), opened(tmp_path)
+    one.add(answer("first"))
+    one.merge()
+    other.add(answer("second"))
+    # The system may well give the new file the number of the old one.
+    one._journal_id = (tmp_path / f"{FILE_NAME}.part").stat().st_ino
+    one.refresh()
+    assert one.get(question("second")) == answer("second")

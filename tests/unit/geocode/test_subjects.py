@@ -7,7 +7,8 @@ import pytest
 from mapper.atlas.load import load
 from mapper.errors import UsageError
 from mapper.geocode.lookup.due import asked_has_changed, due
-from mapper.geocode.lookup.subjects import asked_of, subjects_of, texts_of
+from mapper.geocode.lookup.subjects import asked_of, offline_texts_of, subjects_of, texts_of
+from mapper.positions.model import Position
 from mapper.words.text import Text
 from tests.builders import partner, place, position, write_atlas
 from tests.unit.geocode.makers import city, subject
@@ -116,3 +117,19 @@ def test_organisations_of_several_sites_and_services_without_a_place_have_no_pos
     assert set(found) == {"centre", "plant", "city-chicago"}
     assert found["plant"].countries == ("CN",) and found["plant"].area is not None
     assert found["city-chicago"].countries == ("US",) and found["city-chicago"].area is None
+
+
+@pytest.mark.parametrize(
+    ("known", "given"),
+    [
+        (None, ()),
+        (made(None, provider_id="geonames:12"), ("geonames:12",)),
+        (made(None, provider_id="node/12"), ()),
+        (made(provider_id="geonames:12"), ()),
+    ],
+)
+def test_an_id_an_editor_gave_is_looked_up_first_while_there_is_no_point(
+    known: Position | None, given: tuple[str, ...]
+) -> None:
+    town = city(names=Text.of({"en": "Sapporo"}), aliases=("Satporo",), position=known)
+    assert offline_texts_of(town) == (*given, "Sapporo", "Satporo")

@@ -304,3 +304,16 @@ def test_only_a_number_that_is_inferred_is_told_so(scene: Scene) -> None:
         "city-new-york": "1st sister city",
         "city-honolulu": "2nd sister city (the number is inferred)",
     }
+
+
+@pytest.mark.parametrize(
+    ("gauges", "told"), [((), ["role"]), ((1668,), ["role"]), ((1435, 1668), ["role", "gauge"])]
+)
+def test_gauges_are_told_where_there_are_several(
+    atlas: Atlas, gauges: tuple[int, ...], told: list[str]
+) -> None:
+    stop = next(one for one in atlas.stop_list if one.id == "stop-irun")
+    railway = SimpleNamespace(gauges={stop.id: gauges} if gauges else {})
+    inputs = SimpleNamespace(countries={}, words=Words(("en",)))
+    found = stops._facts(stop, "terminus", railway, inputs)  # type: ignore[arg-type]
+    assert [one.label for one in found] == told

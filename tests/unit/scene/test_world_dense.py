@@ -15,7 +15,7 @@ from mapper.atlas.records import RailStop
 from mapper.geometry.geodesic import length_km
 from mapper.geometry.projection import mercator_pixels
 from mapper.scene.build import build_scene
-from mapper.scene.railway.tracks import DenseLine, RailGeometry, between, position, reach_km
+from mapper.scene.railway.tracks import DenseLine, RailGeometry, _leg, between, position, reach_km
 
 DATA = Path(__file__).parents[3] / "data"
 LINE = DenseLine.of([(10 + 0.1 * step, 50 + 0.02 * (step % 2)) for step in range(21)])
@@ -99,3 +99,24 @@ def test_stops_stay_vertices_and_lengths_stay_those_of_the_legs(atlas: Atlas, ra
     assert len(run.points) > 5 * len(plain.lines[at])
     assert run.length_km == pytest.approx(length_km(plain.lines[at]), rel=1e-6)
     assert 1 < length_km(run.points) / run.length_km < 1.1
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "straight"),
+    [
+        ((10.0, 40.0), (10.6, 40.6), ((10.0, 40.0), (10.6, 40.6))),
+        ((179.9, 10.0), (-179.9, 10.0), ((179.9, 10.0), (180.1, 10.0))),
+        ((10.0, -74.0), (10.6, -74.0), ((10.0, -74.0), (10.6, -74.0))),
+        ((10.0, 40.0), (70.0, 40.0), None),
+        ((10.0, 40.0), (70.0, 40.6), None),
+        ((10.0, 40.0), (10.6, 80.0), None),
+    ],
+)
+def test_only_a_short_step_is_straight(
+    start: tuple[float, float], end: tuple[float, float], straight: tuple[tuple[float, float], ...] | None
+) -> None:
+    way = _leg(start, end)
+    if straight is None:
+        assert len(way) > 2 and way[0] == pytest.approx(start) and way[-1] == pytest.approx(end)
+    else:
+        assert len(way) == 2 and way[0] == start and way[1] == pytest.approx(straight[1])

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 import pytest
 
@@ -16,7 +17,7 @@ from mapper.tables.files import understood
 from mapper.tables.folder import LAYER_ENDINGS
 from mapper.tables.grid import Grid
 from mapper.tables.layer import read_layer
-from mapper.tables.layer_formats import FORMATS
+from mapper.tables.layer_formats import FORMATS, Unwelcome, WrongKind, plain_xml
 from mapper.tables.messages import At
 from tests.builders import write_atlas
 from tests.unit.tables import hostile
@@ -200,3 +201,24 @@ def test_others_find_gdal_as_it_was(den: Den) -> None:
     before = pyogrio.list_drivers(), pyogrio.get_gdal_config_option("OGR_SKIP")
     assert den.read("places.geojson", hostile.FEATURE.encode()).whole
     assert (pyogrio.list_drivers(), pyogrio.get_gdal_config_option("OGR_SKIP")) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "refused"),
+    [
+        (b"<gml/>", None),
+        (b'<g:gml xmlns:g="urn:x"><a/></g:gml>', None),
+        (b"<gml>", ExpatError),
+        (b"<gml><a></gml>", ExpatError),
+        (b"", WrongKind),
+        (b"<kml/>", WrongKind),
+        (b"<!DOCTYPE gml><gml/>", Unwelcome),
+    ],
+)
+def test_xml_is_whole_plain_and_what_it_says_it_is(content: bytes, refused: type[Exception] | None) -> None:
+    check = plain_xml("gml")
+    if refused is None:
+        assert check(content).parts == {"": content}
+    else:
+        with pytest.raises(refused):
+            check(content)
