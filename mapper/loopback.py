@@ -25,6 +25,7 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from mapper.errors import UsageError
+from mapper.files.read import NotOrdinaryError, open_ordinary
 from mapper.words.catalogue import FALLBACK
 from mapper.words.saying import say
 
@@ -206,8 +207,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_file(self, answer: Answer, path: Path) -> None:
         try:
-            file = path.open("rb")
-        except OSError:
+            file = open_ordinary(path)
+        except (OSError, NotOrdinaryError):
             return self._send(self.server.refuse(HTTPStatus.NOT_FOUND, "loopback.not-here"))
         with file:
             size = os.fstat(file.fileno()).st_size

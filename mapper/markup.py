@@ -21,11 +21,19 @@ _quoted = lru_cache(maxsize=2048)(escape)
 """Classes, languages and names of facts come again and again."""
 
 _HALF = re.compile("[\ud800-\udfff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML may hold, not even escaped: whoever reads a file with it would refuse all of it."""
 
 
 def escaped(text: str) -> Html:
     """A text, to stand between tags or in an attribute."""
     return Html(escape(text))
+
+
+def allowed(text: str) -> str:
+    """The text with a blank in the place of each character that no XML may hold."""
+    # Nearly every text is printable; the search is for the others.
+    return text if text.isprintable() else _FORBIDDEN.sub(" ", text)
 
 
 def element(tag: str, content: Html = NOTHING, attributes: Mapping[str, str] | None = None) -> Html:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from mapper.atlas.model import Atlas
 from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in
 from mapper.editing.rows import Rows
+from mapper.files.read import read_ordinary
 from mapper.tokens import THEMES, color
 from mapper.words.catalogue import catalogue
 from mapper.words.saying import Saying, both, say
@@ -66,7 +67,7 @@ def preflight(atlas: Atlas, pages: Sequence[Path]) -> tuple[Finding, ...]:
     """Every finding over the atlas and its built pages, gravest first, then by place."""
     findings = [*_atlas_findings(atlas)]
     for path in pages:
-        html = path.read_text(encoding="utf-8")
+        html = read_ordinary(path).decode("utf-8", "replace")
         findings += _page_findings(path, html, pages)
         findings += _credit_findings(path, html, atlas)
     gravity = {"stop": 0, "decide": 1, "note": 2}

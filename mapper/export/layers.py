@@ -46,7 +46,7 @@ def collections(atlas: Atlas, maps: Sequence[MapConfig]) -> dict[str, Json]:
     if "railway" in shown:
         found |= _railway(atlas, found["stops"])
     said = {"type": "FeatureCollection", "attribution": _attribution(atlas)}
-    return {name: {**said, "features": features} for name, features in found.items()}
+    return {name: {**said, "features": _even(features)} for name, features in found.items()}
 
 
 def filled(atlas: Atlas, maps: Sequence[MapConfig]) -> dict[str, Json]:
@@ -67,6 +67,14 @@ def write_each(
     }
     replace_all(files)
     return list(files)
+
+
+def _even(features: Sequence[Json]) -> list[Json]:
+    """The features with the same columns each: a record says nothing of a column of the editor's own in which
+    its cell is empty, and in a table the cells behind would stand under the wrong heading.
+    """
+    names = dict.fromkeys(name for one in features for name in one["properties"])
+    return [{**one, "properties": {name: one["properties"].get(name) for name in names}} for one in features]
 
 
 def _attribution(atlas: Atlas) -> str:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, indent, tostring
 
 from mapper.export.layers import Json
 from mapper.geometry.types import LonLat
+from mapper.markup import allowed
 from mapper.words.saying import say
 from mapper.words.text import Text
 
@@ -68,7 +69,10 @@ def parts(geometry: Json) -> Lines:
 
 
 def xml_of(root: Element) -> bytes:
-    """A document, indented so that a change is a readable diff."""
+    """A document, indented so that a change is a readable diff; a blank for what no XML may hold."""
     indent(root)
+    for element in root.iter():
+        element.text = allowed(element.text or "")
+        element.attrib.update({name: allowed(value) for name, value in element.attrib.items()})
     content: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"

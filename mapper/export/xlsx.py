@@ -10,7 +10,6 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -22,6 +21,7 @@ from mapper.export.layers import Json, filled
 from mapper.export.sheets import Row, rows
 from mapper.export.zipped import zipped
 from mapper.files.replace import replace_all
+from mapper.markup import allowed
 
 _DATED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 MOST_TEXT = 32_767
@@ -59,7 +59,7 @@ def _cells(sheet: WriteOnlyWorksheet, row: Row, *, heading: bool) -> Iterator[Ce
 
 
 def _text(value: str) -> Value:
-    return ILLEGAL_CHARACTERS_RE.sub("", value)[:MOST_TEXT]
+    return allowed(value)[:MOST_TEXT]
 
 
 def _without_clock(content: bytes) -> bytes:

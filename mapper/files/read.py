@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 LIMIT_MB = 512
 """Larger files are refused: reading one would need several times this much memory."""
@@ -26,20 +26,26 @@ class NotOrdinaryError(Exception):
         self.kind = kind
 
 
-def read_ordinary(path: Path) -> bytes:
-    """The content of a file; :class:`NotOrdinaryError`, or ``OSError`` and ``ValueError`` of the system."""
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
+def open_ordinary(path: Path) -> BinaryIO:
+    """A file to read parts of; :class:`NotOrdinaryError`, or ``OSError`` and ``ValueError`` of the system."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
         raise NotOrdinaryError("is-folder")
-    if not stat.S_ISREG(status.st_mode):
+    if not stat.S_ISREG(mode):
         raise NotOrdinaryError("not-a-file")
+    return os.fdopen(os.open(path, os.O_RDONLY | _FLAGS), "rb")
+
+
+def read_ordinary(path: Path) -> bytes:
+    """The content of a file; raises what :func:`open_ordinary` does."""
     limit = LIMIT_MB << 20
-    if status.st_size > limit:
-        raise NotOrdinaryError("file-too-large")
-    with os.fdopen(os.open(path, os.O_RDONLY | _FLAGS), "rb") as file:
+    with open_ordinary(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > limit:
+            raise NotOrdinaryError("file-too-large")
         # One byte more shows whether this was all.
-        content = file.read(status.st_size + 1)
-        if len(content) > status.st_size:  # it grows, or it is one of the system's that say they are empty
+        content = file.read(size + 1)
+        if len(content) > size:  # it grows, or it is one of the system's that say they are empty
             while len(content) <= limit and (more := file.read(1 << 20)):
                 content += more
     if len(content) > limit:

@@ -16,7 +16,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from mapper.files.own import naming, open_own, real_target
+from mapper.files.own import WriteError, naming, open_own, real_target
+from mapper.words.saying import say
 
 STALE_S = 3600
 """Seconds after which a file written aside is nobody's any more; writing takes far less."""
@@ -79,6 +80,11 @@ class _Change:
                 status = self.target.stat()
                 if stat.S_ISDIR(status.st_mode):
                     raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+                # To rename over /dev/null would be the end of it.
+                if not stat.S_ISREG(status.st_mode):
+                    raise WriteError(
+                        say("errors.cannot-write", path=self._path, reason=say("errors.word-device"))
+                    )
                 # Without setuid and its like, which other content must not inherit.
                 self._mode = stat.S_IMODE(status.st_mode) & 0o777
             self._written = True

@@ -70,6 +70,9 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
         found = [one for one in inside if one.suffix.lower() in known and one.name[0] not in "._"]
         if not found:
             raise SourceError(say("large.no-table", path=path, known=", ".join(known)))
+        for one in found:
+            if not one.is_file():  # a pipe would be waited for
+                raise SourceError(say("large.unreadable", path=one, reason=say("errors.word-device")))
         yield from found
 
 

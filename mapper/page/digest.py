@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from mapper.files.read import NotOrdinaryError, open_ordinary
+
 _META = re.compile(rb'<meta name="mapper-digest" content="([0-9a-f]{64})">')
 _HEAD_BYTES = 4096
 _ROOTS = ("__init__", "page", "static")
@@ -33,9 +35,10 @@ def build_digest(inputs: str) -> str:
 def stored_digest(page: Path) -> str:
     """The digest a page was written with; empty when there is no page or it carries none."""
     try:
-        with page.open("rb") as file:
+        with open_ordinary(page) as file:
             match = _META.search(file.read(_HEAD_BYTES))
-    except (FileNotFoundError, NotADirectoryError):
+    # What else stands there is told by whoever writes the page.
+    except (FileNotFoundError, NotADirectoryError, NotOrdinaryError):
         return ""
     return match[1].decode("ascii") if match else ""
 

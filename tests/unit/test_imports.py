@@ -19,7 +19,7 @@ RANKS = {
     "markup": 0,
     "han": 0,
     "files": 2,
-    "loopback": 2,
+    "loopback": 3,
     "network": 2,
     "geometry": 2,
     "basemap": 3,

@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from mapper.errors import Problem
+from mapper.files.read import NotOrdinaryError, read_ordinary
 from mapper.loopback import Answer, LoopbackServer, Request
 from mapper.words.catalogue import FALLBACK, catalogue
 from mapper.words.saying import say
@@ -113,8 +114,8 @@ class LiveServer(LoopbackServer):
         # The version is read first: when the file changes in between, the page reloads once more.
         version, waiting = self.board.versions.get(name, 0), self.board.versions.get(STAND_IN, 0)
         try:
-            html = known[name].read_text(encoding="utf-8")
-        except (KeyError, OSError):
+            html = read_ordinary(known[name]).decode("utf-8", "replace")
+        except (KeyError, OSError, NotOrdinaryError):
             told = say("serve.page.not-built").line(self.language)
             name, version, html = STAND_IN, waiting, NO_PAGE_YET.format(language=self.language, told=told)
         return Answer(kind="text/html", text=live_copy(html, page=name, version=version))

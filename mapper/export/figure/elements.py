@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from mapper import markup
-from mapper.markup import Html, escaped, joined
+from mapper.markup import Html, allowed, escaped, joined
 
 Attribute = str | float | int
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no XML may hold, not even escaped: whoever reads a figure would refuse all of it."""
 
 
 def element(tag: str, attributes: Mapping[str, Attribute] | None = None, *content: Html) -> Html:
     """One element."""
     written = {
-        name: _allowed(value) if isinstance(value, str) else short(value)
+        name: allowed(value) if isinstance(value, str) else short(value)
         for name, value in (attributes or {}).items()
     }
     inner = joined(content)
@@ -30,12 +27,7 @@ def text(content: str, attributes: Mapping[str, Attribute], *, tag: str = "text"
 
 def plain(content: str) -> Html:
     """Text within an element; a blank where that holds what a figure cannot."""
-    return escaped(_allowed(content))
-
-
-def _allowed(text: str) -> str:
-    # Nearly every text is printable; the search is for the others.
-    return text if text.isprintable() else _FORBIDDEN.sub(" ", text)
+    return escaped(allowed(content))
 
 
 def path(lines: Iterable[Iterable[tuple[float, float]]], *, closed: bool = False) -> str:

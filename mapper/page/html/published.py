@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from mapper.export.embedding import HEIGHT as FRAME_HEIGHT
 from mapper.export.embedding import frame
-from mapper.files.read import NotOrdinaryError, read_ordinary
+from mapper.files.read import NotOrdinaryError, open_ordinary, read_ordinary
 from mapper.markup import Html, lines, opening
 from mapper.scene.model import Scene
 from mapper.tokens import color
@@ -71,7 +71,7 @@ def beside(scene: Scene) -> dict[str, bytes]:
 def left_beside(page: Path) -> list[Path]:
     """What a build has put beside the page at this path, by what the page says: nothing of anybody else's."""
     with suppress(OSError, ValueError, NotOrdinaryError):
-        with page.open("rb") as file:
+        with open_ordinary(page) as file:
             if f'type="{_OEMBED_TYPE}"'.encode() not in file.read(_HEAD_BYTES):
                 return []
         told = page.with_suffix(OEMBED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import geopandas
 import pandas
@@ -106,6 +107,7 @@ def test_the_same_atlas_gives_the_same_bytes(name: str, atlas: Atlas, folder: Pa
         assert path.read_bytes() == (folder / path.name).read_bytes()
 
 
+LISBON = ATLAS_TOML.replace('id = "test"', 'id = "lisbon"')
 HOSTILE = '=HYPERLINK("http://a.example")'
 
 
@@ -128,6 +130,37 @@ def test_a_text_stays_a_text(name: str, hostile: Path, tmp_path: Path) -> None:
         if name == "kml":
             described = ElementTree.parse(path).getroot().iter(f"{KML}description")
             assert not [one for one in described if "<script" in (one.text or "")]
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("filled_in", ["first", "second"])
+def test_a_column_of_ones_own_stands_under_its_heading(name: str, filled_in: str, tmp_path: Path) -> None:
+    own = {one: "mine" if one == filled_in else "" for one in ("first", "second")}
+    rows = [place(one, at=(41.8, 123.4), architect=cell) for one, cell in own.items()]
+    atlas = load(write_atlas(tmp_path / "data", toml=LISBON.replace("centre", "first"), places=rows))
+    FORMATS[name].write(atlas, tmp_path, atlas.config.maps)
+    found = READERS[name](tmp_path, "places").set_index("id")
+    assert all(_same(found.at[one, "architect"], cell) for one, cell in own.items())
+    if name in ("csv", "xlsx"):
+        assert list(found["longitude"]) == [123.4, 123.4]
+
+
+CONTROLS = "Kobe\x0bcity\x01\x1b[0m \ufffe"
+
+
+@pytest.mark.parametrize("name", ["kml", "kmz", "gpx", "xlsx"])
+@pytest.mark.parametrize("column", ["name_en", "description_zh", "own"])
+def test_characters_that_no_xml_may_hold_spoil_no_file(name: str, column: str, tmp_path: Path) -> None:
+    row = place("bad", **{column: CONTROLS, "own_\x0c": "x"})
+    atlas = load(write_atlas(tmp_path / "data", places=[place(), row]))
+    for path in FORMATS[name].write(atlas, tmp_path / "out", atlas.config.maps):
+        if name in ("kml", "gpx"):
+            ElementTree.parse(path)
+        elif name == "kmz":
+            ElementTree.fromstring(ZipFile(path).read("doc.kml"))
+        else:
+            values = [cell.value for cells in load_workbook(path)["places"].iter_rows() for cell in cells]
+            assert "Kobe city  [0m  " in values
 
 
 def test_without_pyarrow_one_sentence_says_what_to_install(

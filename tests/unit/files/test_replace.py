@@ -87,6 +87,17 @@ def test_a_folder_in_the_way_stops_it_before_anything_changes(folder: Path) -> N
     assert (folder / NAMES[0]).read_bytes() == b"old a.html"
 
 
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_pipe_in_the_way_stops_it_and_stays(folder: Path, number: int) -> None:
+    """As would a device, which a rename would put an end to."""
+    (folder / NAMES[number]).unlink(missing_ok=True)
+    os.mkfifo(folder / NAMES[number])
+    with pytest.raises(WriteError, match=rf"{NAMES[number]}: cannot be written \(a device or pipe"):
+        replace_all({folder / name: b"new" for name in NAMES})
+    assert (folder / NAMES[number]).is_fifo()
+    assert not [path for path in folder.iterdir() if path.is_file() and path.read_bytes() == b"new"]
+
+
 def test_what_a_killed_process_left_is_swept_once_it_is_old(folder: Path) -> None:
     part = f".x.csv.{'0a' * 8}.part"
     ours, young, other = (folder / name for name in (part, part.replace("0a", "0b"), ".x.csv.lock.part"))

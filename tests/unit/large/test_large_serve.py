@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,6 +60,25 @@ def test_a_part_is_what_was_asked_for(
 def test_nothing_else_of_the_folder_is_served(server: FolderServer) -> None:
     for path in ("/other.bin", f"/../{FILE}", "/places-0123456789ac.pmtiles", "/%2e%2e/x"):
         assert ask(server, path)[0] == 404
+
+
+@pytest.mark.parametrize("name", ["records-0123456789ab.bin", "base-0123456789ab.pmtiles", "index.html"])
+@pytest.mark.parametrize("kind", ["link out", "dangling link", "pipe", "folder"])
+def test_what_a_sent_folder_leads_to_is_not_served(server: FolderServer, name: str, kind: str) -> None:
+    outside, path = server.folder.parent / f"{server.folder.name}-secret", server.folder / name
+    outside.write_text("private", encoding="utf-8")
+    path.unlink(missing_ok=True)
+    if kind in ("pipe", "folder"):
+        (os.mkfifo if kind == "pipe" else Path.mkdir)(path)
+    else:
+        path.symlink_to(outside if kind == "link out" else outside.with_name("gone"))
+    status, _, body = ask(server, f"/{name}")
+    assert status == 404 and b"private" not in body
+
+
+def test_a_link_within_the_folder_is_served(server: FolderServer) -> None:
+    server.folder.joinpath("search-0123456789ab.bin").symlink_to(FILE)
+    assert ask(server, "/search-0123456789ab.bin")[2] == CONTENT
 
 
 def test_a_long_page_comes_packed_where_the_browser_can_undo_it(server: FolderServer) -> None:

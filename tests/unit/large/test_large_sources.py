@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pyarrow as pa
@@ -149,3 +150,13 @@ def test_a_file_that_went_while_it_was_being_read_is_named(tmp_path: Path) -> No
     file.unlink()
     with pytest.raises(MapperError, match=r"places\.csv"):
         read_texts(piece, Bad())
+
+
+@pytest.mark.parametrize("name", ["a.csv", "b.parquet", "inner/c.tsv"])
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    os.mkfifo(path)
+    for given in (tmp_path, path):
+        with pytest.raises(MapperError, match=f"{name}: cannot be read"):
+            open_source([given], {})

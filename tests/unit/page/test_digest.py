@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from mapper.page import digest as digesting
 from mapper.page.digest import build_digest, package_digest, stored_digest
+from mapper.page.html.published import left_beside
 from tests.unit.test_imports import PACKAGE, RANKS, imported_rooms
 
 
@@ -24,6 +26,18 @@ def test_the_digest_is_read_near_the_top_of_a_page(tmp_path: Path, text: str, fo
     (tmp_path / "a.html").write_text(text, encoding="utf-8")
     assert stored_digest(tmp_path / "a.html") == found
     assert stored_digest(tmp_path / "nothing.html") == ""
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link to a pipe", "link to a device", "folder"])
+def test_what_is_no_page_is_not_waited_for(tmp_path: Path, kind: str) -> None:
+    path, pipe = tmp_path / "a.html", tmp_path / "pipe"
+    os.mkfifo(path if kind == "pipe" else pipe)
+    if kind.startswith("link"):
+        path.symlink_to(pipe if kind.endswith("pipe") else "/dev/zero")
+    elif kind == "folder":
+        path.mkdir()
+    assert stored_digest(path) == ""
+    assert left_beside(path) == []
 
 
 def test_the_digest_follows_the_tables_and_the_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
