@@ -157,6 +157,6 @@ def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     os.mkfifo(path)
-    for given in (tmp_path, path):
+    for source in (tmp_path, path):
         with pytest.raises(MapperError, match=f"{name}: cannot be read"):
-            open_source([given], {})
+            open_source([source], {})
