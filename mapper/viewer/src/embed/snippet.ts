@@ -2,6 +2,7 @@
 import { copyOrOffer } from "../card/offer.ts";
 import { el } from "../core/dom.ts";
 import { isEmbedded } from "../core/embedded.ts";
+import { printMapButton } from "../paper/map-only.ts";
 import type { Address } from "../session/address.ts";
 import type { Session } from "../session/session.ts";
 
@@ -38,17 +39,20 @@ function frameButton(session: Session, address: Address, told: HTMLElement): HTM
 
 /**
  * A link to what is shown, whatever is open; where it was copied to, or may be copied from, is told beside it. Whoever shares
- * may want the frame instead, which is offered then.
+ * may want the frame instead, or the map on a sheet, which are offered then.
  */
 export function shareView(session: Session, address: Address, button: HTMLElement): HTMLElement {
   const told = el("span", { role: "status", class: "share-told" });
   const frame = frameButton(session, address, told);
+  const print = printMapButton(session);
   button.addEventListener("click", () => {
     frame.hidden = isEmbedded() || !address.link();
+    // A frame prints nothing but what is round it.
+    print.hidden = isEmbedded();
     void copyOrOffer(session, address.link(), told);
   });
   // It is about what was shown then.
   for (const event of ["select", "filter"] as const) session.on(event, () => told.parentElement?.querySelector(".offered")?.remove());
   for (const event of ["select", "filter", "language"] as const) session.on(event, () => (told.textContent = ""));
-  return el("div", { class: "tools-told" }, told, frame);
+  return el("div", { class: "tools-told" }, told, frame, print);
 }

@@ -1,9 +1,7 @@
 // What paper needs, prepared while the page is on the screen: the live map is never laid out anew for print (its canvas
 // tiles would come out blank) but scaled by CSS, and every marker carries the number of its entry in the list.
 import type { Session } from "../session/session.ts";
-
-/** The width of a page's text on A4, the narrower of A4 and Letter, in CSS pixels. */
-const PAPER_WIDTH = 702;
+import { scaleToSheets } from "./sheets.ts";
 
 /** Each list of sources tells the numbers that its sources have in the footer, where paper has them in full. */
 function numberSources(session: Session): void {
@@ -23,13 +21,19 @@ function numberSources(session: Session): void {
 /** Longest wait for the base map, in milliseconds; a tile that never comes keeps nobody from printing. */
 const PATIENCE = 5000;
 
+/** Print as soon as the base map is painted. */
+export async function printPainted({ painting }: Session): Promise<void> {
+  if (painting) await Promise.race([painting, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  window.print();
+}
+
 /** Tiles still to come would be blank on paper: the key for printing waits for them, as nothing else can be made to. */
 function printWhenPainted(session: Session): void {
   window.addEventListener("keydown", (event) => {
     const { ctrlKey, metaKey, altKey, shiftKey, key } = event;
     if (!session.painting || !(ctrlKey || metaKey) || altKey || shiftKey || key.toLowerCase() !== "p") return;
     event.preventDefault();
-    void Promise.race([session.painting, new Promise((resolve) => setTimeout(resolve, PATIENCE))]).then(() => window.print());
+    void printPainted(session);
   });
 }
 
@@ -42,7 +46,7 @@ export function prepareForPaper(session: Session): void {
     const style = document.documentElement.style;
     style.setProperty("--map-width", `${x}px`);
     style.setProperty("--map-height", `${y}px`);
-    style.setProperty("--print-scale", String(Math.min(1.6, PAPER_WIDTH / Math.max(1, x))));
+    scaleToSheets(session, false);
   };
   session.map.on("resize", () => !window.matchMedia("print").matches && measure());
   measure();
