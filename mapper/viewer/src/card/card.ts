@@ -4,11 +4,14 @@
 import L from "leaflet";
 import { isWide } from "../core/browser.ts";
 import { el } from "../core/dom.ts";
+import { isEmbedded } from "../core/embedded.ts";
 import type { Lines } from "../lines/lines.ts";
 import { boxOf, type Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 import { article } from "./article.ts";
 import { flyTo, uncover } from "./fly.ts";
+
+const root = document.documentElement;
 
 /** Extra rows for the end of a card, or with `data-first` for its beginning; each part of the viewer may add its own. */
 export type CardPart = (id: string, session: Session) => Node | null;
@@ -133,18 +136,24 @@ export class Card {
   /** Into the panel, or over the map. */
   #place(): void {
     if (!this.#element) return;
-    // Within a narrow frame the list lies over the map, and goes when details come.
-    const listed = document.getElementById("list")?.checkVisibility() && !document.documentElement.classList.contains("is-listing");
-    const inPanel = isWide() && Boolean(listed);
+    const inPanel = isWide() && hasPanel();
     const host = inPanel ? this.#panel : document.getElementById("map-area");
     if (this.#element.parentElement !== host) host?.append(this.#element);
-    document.documentElement.classList.add("has-card");
-    document.documentElement.classList.toggle("has-panel-card", inPanel);
+    root.classList.add("has-card");
+    root.classList.toggle("has-panel-card", inPanel);
   }
 
   #remove(): void {
-    document.documentElement.classList.remove("has-card", "has-panel-card");
+    root.classList.remove("has-card", "has-panel-card");
     this.#element?.remove();
     this.#element = null;
   }
+}
+
+/** Whether a list stands beside the map, whose place the card may take. */
+function hasPanel(): boolean {
+  const list = document.getElementById("list");
+  // Within a narrow frame the list lies over the map, and goes when details come. Elsewhere it is not even asked for: the
+  // styles of hundreds of entries would be worked out twice for one card.
+  return list !== null && (!isEmbedded() || (list.checkVisibility() && !root.classList.contains("is-listing")));
 }
