@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper.cli import _say, run
+from mapper.cli import _say, _traceback, run
 from mapper.cli._logs import clean_logs
 from tests.builders import ATLAS_TOML, place, position, source, write_atlas, write_table
 
@@ -152,3 +152,13 @@ def test_what_libraries_log_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_traceback_keeps_the_exit_code(tmp_path: Path, capsys: Capture) -> None:
     assert run(["-v", "export", str(write_atlas(tmp_path / "data")), "--format", "svg", "--map", "x"]) == 2
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_where_it_happened_is_told_line_by_line_and_what_an_error_says_in_one() -> None:
+    try:
+        raise ValueError("one\ntwo")
+    except ValueError as error:
+        lines = _traceback(error)
+    assert lines[0] == "Traceback (most recent call last):"
+    assert lines[-1] == "ValueError: one\ntwo"
+    assert lines[1].startswith("  File") and lines[2].strip() == 'raise ValueError("one\\ntwo")'

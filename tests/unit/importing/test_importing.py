@@ -319,6 +319,12 @@ def test_a_value_that_cannot_be_read_is_kept_beside(atlas: Path, tmp_path: Path)
     assert examine(atlas).errors == ()
 
 
+def test_what_stands_where_a_point_should_is_counted_and_nothing_is_not(atlas: Path, tmp_path: Path) -> None:
+    text = "name,founded,lat,lon\nA,1900,38.71,-9.13\nB,1900,,\nC,1900,somewhere,\nD,1900,,\n"
+    done = prepare(atlas, Request(file=put(tmp_path, "a.csv", text)))
+    assert (done.rows.located, dict(done.rows.unread)) == (1, {"lat": 1})
+
+
 def test_a_spreadsheet_of_libreoffice_is_read(atlas: Path, tmp_path: Path) -> None:
     content = files.ods([list(row) for row in files.COVER], cover="Facilities")
     done = carry_out(atlas, Request(file=put(tmp_path, "a.ods", content)))
@@ -455,6 +461,29 @@ def test_a_person_changes_the_mapping_and_stops_or_agrees(
     monkeypatch.setattr("sys.stdin", Terminal("other=aliases\n\n"))
     assert run(["import", path, str(atlas)]) == 0
     assert [row["aliases"] for row in rows(atlas, "places") if row["id"] == "church"] == ["Chapel"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ('office:value-type="string"><text:p>Mint</text:p>', "Mint"),
+        ("><text:p>Old</text:p><text:p>Mint</text:p>", "Old\nMint"),
+        ('office:value-type="float" office:value="4.0"><text:p>4,0</text:p>', "4"),
+        ('office:value-type="percentage" office:value="0.5"><text:p>50 %</text:p>', "0.5"),
+        (
+            'office:value-type="date" office:date-value="2024-05-01T00:00:00"><text:p>1.5.</text:p>',
+            "2024-05-01",
+        ),
+        ('office:value-type="boolean" office:boolean-value="true"><text:p>WAHR</text:p>', "yes"),
+        ('office:value-type="boolean" office:boolean-value="false"><text:p>FALSCH</text:p>', ""),
+    ],
+)
+def test_a_cell_of_a_spreadsheet_says_its_value_not_its_look(cell: str, said: str) -> None:
+    after = "<table:table-cell><text:p>end</text:p></table:table-cell>"
+    row = f"<table:table-row><table:table-cell {cell}</table:table-cell>{after}</table:table-row>"
+    body = f'<table:table table:name="Data">{row}</table:table>'
+    (sheet,) = opendocument._sheets(containers.zipped({"content.xml": containers.ODS.format(body=body)}))
+    assert sheet.content[0][0].cells == [said, "end"]
 
 
 def test_merged_cells_of_a_spreadsheet_are_told_with_all_their_cells() -> None:

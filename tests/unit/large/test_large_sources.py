@@ -11,13 +11,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.errors import MapperError
 from mapper.large import sources
 from mapper.large.columns import layout_of
-from mapper.large.parquets import read_groups
+from mapper.large.parquets import _plain_points, read_groups
 from mapper.large.reading import CELL, places_of
 from mapper.large.sources import open_source
 from mapper.large.texts import Bad, read_texts
@@ -160,3 +161,12 @@ def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path, name: str) -> None:
     for source in (tmp_path, path):
         with pytest.raises(MapperError, match=f"{name}: cannot be read"):
             open_source([source], {})
+
+
+@pytest.mark.parametrize(("first", "count"), [(0, 9), (3, 4), (5, 1), (8, 1)])
+def test_points_of_a_part_of_a_column_are_those_of_the_part(first: int, count: int) -> None:
+    points = [shapely.Point(at, -at) for at in range(9)]
+    column = pa.array(map(shapely.to_wkb, points), pa.binary()).slice(first, count)
+    lng, lat = _plain_points(column)
+    assert lng.tolist() == [float(at) for at in range(first, first + count)]
+    assert lat.tolist() == [-float(at) for at in range(first, first + count)]

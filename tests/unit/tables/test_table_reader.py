@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from mapper.atlas.schema import PLACES
 from mapper.tables.reader import Table, read_table
+from mapper.tables.reading import Value
 from mapper.tables.schema import Column, TableSchema
+from mapper.tables.table import _number
 from mapper.tables.writer import table_bytes
 
 SCHEMA = TableSchema(
@@ -247,3 +249,11 @@ def test_every_second_row_of_a_key_is_told_whatever_stands_between() -> None:
     rows = "".join(f"{id},A,landmark\n" for id in ("a", "", "a", "b", "b", "a"))
     table = read_table(Path("a.csv"), PLACES, data=f"id,name,category\n{rows}".encode(), languages=("en",))
     assert [one.row for one in table.problems if one.code == "duplicate-id"] == [4, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("value", "number"), [(None, None), (2.5, 2.5), (4, 4.0), (True, None), (False, None), ("4", None)]
+)
+def test_only_a_number_is_a_number(value: Value, number: float | None) -> None:
+    found = _number(value)
+    assert (found, type(found)) == (number, type(number))
