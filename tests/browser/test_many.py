@@ -151,6 +151,15 @@ def test_places_at_one_spot_are_offered_as_a_list(opened: Open, tmp_path: Path) 
     assert found.run("location.hash").startswith("#place=place-")
 
 
+def found_in_texts(made: dict[str, Synthetic]) -> list[str]:
+    """Words of descriptions that no name has."""
+    names = " ".join(name for one in made.values() for name in one.names.values()).casefold()
+    words = {
+        word.strip(".,") for one in list(made.values())[:50] for word in one.texts["en"].casefold().split()
+    }
+    return sorted(word for word in words if len(word) > 4 and word not in names)
+
+
 def test_search_finds_names_in_both_languages_and_by_sound(page: Opened, made: dict[str, Synthetic]) -> None:
     def count(part: str, language: str) -> int:
         return sum(part in one.names[language].casefold() for one in made.values())
@@ -164,6 +173,15 @@ def test_search_finds_names_in_both_languages_and_by_sound(page: Opened, made: d
     search(page, "zzz", 0)
     # What only descriptions hold is found, too.
     search(page, "AMBER  hall", holding("amber", "hall"))
+    # Nothing says why but the texts: the line below the name does.
+    word = found_in_texts(made)[0]
+    search(page, word, holding(word))
+    why = page.page.locator(".many-option .reason mark")
+    why.first.wait_for()
+    assert why.first.inner_text().casefold() == word
+    shown = page.page.locator(".many-option:has(.reason)").first
+    assert shown.locator(".many-name mark").count() == 0
+    assert shown.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
     search(page, "广场", squares := count("广场", "zh"))
     search(page, "zzz", 0)
     # 果 may be read guan, too: guan-g-chang.

@@ -20,6 +20,12 @@ def test_every_partner_city_with_a_place_is_named(read: Read, size: tuple[int, i
     until(page, "document.querySelectorAll('.inset .name').length > 4")
     settle(page)
     assert page.run(UNNAMED) == []
+    # A city and its station at one spot are named once on each map.
+    twice = """() => [...document.querySelectorAll(".leaflet-names-pane")].flatMap((pane) => {
+      const names = [...pane.querySelectorAll(".name[data-id]")].map((one) => one.textContent);
+      return names.filter((name, at) => names.indexOf(name) !== at);
+    })"""
+    assert page.run(twice) == []
 
 
 def test_an_inset_is_live_and_makes_way_for_a_closer_look(read: Read) -> None:

@@ -8,6 +8,7 @@ import { drawSymbol } from "../symbols/symbol.ts";
 import type { Filter } from "./filter.ts";
 import { headingTexts } from "./headings.ts";
 import type { List } from "./list.ts";
+import { Reasons } from "./reasons.ts";
 import { lineAt, lineCount, lineOf, type Span, spansOf } from "./spans.ts";
 
 /** Height of a line in rem; many.css says the same. */
@@ -31,11 +32,13 @@ export class VirtualList implements List {
   #room = 0;
   #top = 0;
   #stale = false;
+  readonly #reasons: Reasons;
 
   constructor(session: Session, marks: Marks, filter: Filter) {
     this.#session = session;
     this.#marks = marks;
     this.#filter = filter;
+    this.#reasons = new Reasons(session, () => this.#render());
     this.element = el("div", { class: "many-list", role: "listbox", tabindex: "0" }, this.#inner);
     this.element.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.element.addEventListener("keydown", (event) => this.#key(event));
@@ -149,6 +152,8 @@ export class VirtualList implements List {
       el("span", { class: "many-text" }, name, group),
     );
     option.dataset.at = String(at);
+    const why = name.querySelector("mark") ? null : this.#reasons.of(row, this.#filter.query);
+    if (why) name.after(why);
     return option;
   }
 

@@ -47,6 +47,8 @@ const LINE_HEIGHT = 1.22;
 const EDGE = 4;
 /** From so many pixels on a name is joined to its mark by a line. */
 const JOINED = 6;
+/** Pixels within which two marks stand for one spot. */
+const ONE_SPOT = 12;
 /** The dot of a station, and room round it. */
 const STATION = 6;
 /** The city every tie starts from is named before anything else but what is open. */
@@ -177,7 +179,7 @@ export class Labels {
   #markerNames(openFirst: boolean): Text[] {
     const { map, features, island, language, selected, pointed, opening } = this.#session;
     const zoom = map.getZoom();
-    const texts: Text[] = [];
+    const texts: [Text, L.Point][] = [];
     for (const shown of this.#marks?.shown ?? []) {
       if (shown.joined) continue;
       const { row } = shown;
@@ -193,9 +195,10 @@ export class Labels {
       const hub = row === features.table.hub && island.map.kind === "world";
       const text = this.#text(id, (hub && island.map.hubName?.[language]) || this.#session.mapName(id), kind, L.point(x + w / 2, y + h / 2));
       const rank = open ? OPEN_RANK : hub ? HUB_RANK : text.rank + weight;
-      texts.push({ ...text, rank, far: open || hub || (!rail && weight >= 2), away: shown.size / 2 + 3, centred: false, roams: false, base: false });
+      const named = { ...text, rank, far: open || hub || (!rail && weight >= 2), away: shown.size / 2 + 3, centred: false, roams: false, base: false };
+      texts.push([named, map.latLngToContainerPoint(features.latLng(row))]);
     }
-    return texts;
+    return onceASpot(texts);
   }
 
   #obstacles(): Box[] {
@@ -247,4 +250,17 @@ export class Labels {
     this.#pane.append(label);
     if (!text.base) this.#join(text, x, y);
   }
+}
+
+/** A city and its station at one spot have one name there, that of the more important. */
+function onceASpot(texts: [Text, L.Point][]): Text[] {
+  const there = new Map<string, L.Point[]>();
+  const kept = [...texts].sort(([one], [other]) => other.rank - one.rank).filter(([{ lines }, point]) => {
+    const name = lines.join("");
+    const spots = there.get(name) ?? [];
+    there.set(name, [...spots, point]);
+    return !spots.some((spot) => spot.distanceTo(point) < ONE_SPOT);
+  });
+  const all = new Set(kept);
+  return texts.filter((text) => all.has(text)).map(([text]) => text);
 }
