@@ -179,9 +179,9 @@ class Skeletons(Entries):
         texts = (feature.subtitle, feature.description, feature.note, feature.address, feature.quality)
         tags: list[tuple[str, ...]] = []
         for text in texts:
-            told, values = zip(*text.by_language, strict=True) if text.by_language else ((), ())
-            tags.append(told)
-            slots += values
+            told = text.by_language
+            tags.append(tuple([tag for tag, _ in told]))
+            slots += [value for _, value in told]
         facts = []
         for fact in feature.facts:
             # By which it is: very many entries share few facts.
