@@ -21,9 +21,9 @@ from mapper.atlas.table import AtlasTable, column_of
 from mapper.geometry.types import Box
 from mapper.positions.coarse import coarse
 from mapper.positions.model import Position
-from mapper.tables.column_values import repeating
 from mapper.tables.headings import is_remark
 from mapper.tables.reading import Value
+from mapper.tables.records import repeating
 from mapper.tables.schema import Column
 from mapper.tables.table import Row, Rows, Table
 from mapper.words.text import NO_TEXT, Text

@@ -29,11 +29,12 @@ from mapper.positions.rowfile import RowFile
 from mapper.positions.schema import POSITION_TABLES, POSITIONS_ODBL
 from mapper.tables.datums import DATUMS
 from mapper.tables.folder import find_table
-from mapper.tables.grid import Grid, Record
+from mapper.tables.grid import Grid
 from mapper.tables.headings import Vocabulary
 from mapper.tables.ids import Latin
 from mapper.tables.keyed import KeyedFile
 from mapper.tables.reader import read_table
+from mapper.tables.records import Record
 from mapper.tables.schema import TableSchema
 from mapper.words.saying import say
 

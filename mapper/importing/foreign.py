@@ -16,11 +16,12 @@ from mapper.importing.shapes import Shapes
 from mapper.tables import wording
 from mapper.tables.files import read_bytes, reason_of, refuse_bomb
 from mapper.tables.folder import LAYER_ENDINGS
-from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid, Record
+from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid
 from mapper.tables.headings import Vocabulary
 from mapper.tables.layer import read_layer, unread
 from mapper.tables.messages import At, problem
 from mapper.tables.reader import read_grid
+from mapper.tables.records import Record
 from mapper.words.saying import say
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab", ".xlsx")

@@ -10,10 +10,11 @@ from xml.etree.ElementTree import Element
 
 from mapper.tables import wording
 from mapper.tables.files import refuse_bomb
-from mapper.tables.grid import FIRST_ROWS, Detected, Grid, Record, column_letter
+from mapper.tables.grid import FIRST_ROWS, Detected, Grid, column_letter
 from mapper.tables.headings import Vocabulary
 from mapper.tables.layer_formats import Unwelcome, WrongKind, plain_xml
 from mapper.tables.messages import At, Message, problem
+from mapper.tables.records import Record
 from mapper.tables.sheets import Sheet, chosen, grid_of
 
 MOST_CELLS = 20_000_000

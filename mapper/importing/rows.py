@@ -14,11 +14,12 @@ from mapper.positions.model import Datum
 from mapper.positions.rows import sound_points, unsound_points
 from mapper.tables import wording
 from mapper.tables.escape import escape
-from mapper.tables.grid import Grid, Record
+from mapper.tables.grid import Grid
 from mapper.tables.headings import Vocabulary
 from mapper.tables.ids import Ids, Latin, is_id
 from mapper.tables.reader import Table, typed
 from mapper.tables.reading import Value
+from mapper.tables.records import Record
 from mapper.tables.writer import cell_text
 
 SOURCE_ID = "source_id"

@@ -17,6 +17,7 @@ from mapper.tables.headings import Heading
 from mapper.tables.ids import Latin
 from mapper.tables.messages import At, Report, shorten
 from mapper.tables.reading import Reading, Value, refused
+from mapper.tables.records import repeating
 from mapper.tables.schema import Column, Kind
 from mapper.tables.signs import visible
 from mapper.tables.sure import LIST_SEPARATORS, sure_of
@@ -24,8 +25,6 @@ from mapper.tables.sure import LIST_SEPARATORS, sure_of
 LONGEST_VALUE = 400
 """Characters of a number, date or id beyond which nothing is looked for in it."""
 FORMED = frozenset(get_args(Kind)) - {"text", "link"}
-SAMPLE = 1000
-"""Cells that are looked at to tell whether many of a column are equal."""
 _COMMAS = regex(r"\s*[,，、]\s*")
 _NOTHING = Reading(None)
 
@@ -44,20 +43,6 @@ class Cells:
         """The place of one of them in the file."""
         row, heading = self.numbers[place], self.heading
         return At(self.file, row, heading.written, f"{heading.letter}{row}", self.written[place])
-
-
-def merged(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """The same cells, equal ones as one object, where many are equal."""
-    if not repeating(cells):
-        return cells
-    known: dict[str, str] = {}
-    return tuple(map(known.setdefault, cells, cells))
-
-
-def repeating(texts: Sequence[Value]) -> bool:
-    """Whether many of them are equal, as far as the first ones tell."""
-    sample = texts[:SAMPLE]
-    return len(set(sample)) * 2 <= len(sample)
 
 
 def values_of(cells: Cells, report: Report) -> Sequence[Value]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mapper.tables import encodings, wording
@@ -29,15 +30,41 @@ _OTHER_FORMATS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Decoded:
-    """Text and how its bytes were read; ``codec`` and ``mark`` write it back the same way."""
+    """Bytes and how they are read; ``codec`` and ``mark`` write a text back the same way."""
 
-    text: str
+    data: bytes
+    """The whole file, the mark included."""
     encoding: str
     """Name for people, e.g. ``UTF-8 with BOM``."""
     codec: str
     mark: bytes = b""
     certain: bool = True
     """False when other readings are as sound, so that this one must not be written back."""
+
+    @property
+    def text(self) -> str:
+        """All of it, made anew: as text a large table is larger than its bytes, so it is not kept too."""
+        return str(memoryview(self.data)[len(self.mark) :], self.codec)
+
+    def head(self, most: int) -> str:
+        """The first ``most`` characters."""
+        start = len(self.mark)
+        # No codec has more than four bytes a character.
+        few = self.data[start : start + 4 * most]
+        return codecs.getincrementaldecoder(self.codec)().decode(few)[:most]
+
+    def lines(self, skip: str = "") -> Iterator[str]:
+        """The lines with their ends, one at a time, after ``skip``, with which the text begins."""
+        plain = self.codec == "utf-8" and self.data.count(b"\r") == self.data.count(b"\r\n")
+        if not plain:  # other codecs have the byte within characters, and some lines end with "\r" alone
+            yield from io.StringIO(self.text[len(skip) :], newline="")
+            return
+        start = len(self.mark) + len(skip.encode())
+        while end := self.data.find(b"\n", start) + 1:
+            yield str(self.data[start:end], "utf-8")
+            start = end
+        if start < len(self.data):
+            yield str(self.data[start:], "utf-8")
 
     @property
     def told(self) -> bool:
@@ -69,21 +96,22 @@ def decode(data: bytes, languages: Sequence[str] = ()) -> Decoded:
     if b"\x00" in data:
         return _without_mark(data)
     try:
-        return Decoded(text=data.decode("utf-8"), encoding="UTF-8", codec="utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _by_evidence(data, error, languages)
+    return Decoded(data=data, encoding="UTF-8", codec="utf-8")
 
 
 def _marked(data: bytes, mark: bytes, codec: str, encoding: str) -> Decoded:
-    body = data[len(mark) :]
+    found = Decoded(data=data, encoding=encoding, codec=codec, mark=mark)
     try:
-        text = body.decode(codec)
+        text = found.text
     except UnicodeDecodeError as error:
-        row = body[: error.start].count(b"\n") + 1
+        row = data[len(mark) :][: error.start].count(b"\n") + 1
         raise Undecodable(wording.BROKEN_ENCODING, row=row, what=encoding) from None
     if "\x00" in text:
         raise Undecodable(wording.NUL_BYTES, row=text[: text.index("\x00")].count("\n") + 1)
-    return Decoded(text=text, encoding=encoding, codec=codec, mark=mark)
+    return found
 
 
 def _without_mark(data: bytes) -> Decoded:
@@ -92,9 +120,10 @@ def _without_mark(data: bytes) -> Decoded:
     for codec, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if zeros > len(data) // 8 and not others:
             try:
-                return Decoded(text=data.decode(codec), encoding="UTF-16", codec=codec)
+                data.decode(codec)
             except UnicodeDecodeError:
                 break
+            return Decoded(data=data, encoding="UTF-16", codec=codec)
     raise Undecodable(wording.NUL_BYTES, row=data[: data.index(0)].count(b"\n") + 1)
 
 
@@ -108,12 +137,12 @@ def _by_evidence(data: bytes, error: UnicodeDecodeError, languages: Sequence[str
         raise Undecodable(wording.DOUBTFUL_ENCODING, row=row, what=either(readings))
     if choice.encoding is None:
         raise Undecodable(wording.UNKNOWN_ENCODING, row=row)
+    name, codec = choice.encoding.name, choice.encoding.codec
     try:
-        text = data.decode(choice.encoding.codec)
+        data.decode(codec)
     except UnicodeDecodeError:
         raise Undecodable(wording.UNKNOWN_ENCODING, row=row) from None
-    name, codec = choice.encoding.name, choice.encoding.codec
-    return Decoded(text=text, encoding=name, codec=codec, certain=choice.certain)
+    return Decoded(data=data, encoding=name, codec=codec, certain=choice.certain)
 
 
 def _nearly_utf8(data: bytes) -> bool:

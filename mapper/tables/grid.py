@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -14,6 +14,7 @@ from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.decode import Decoded
 from mapper.tables.messages import At, problem
+from mapper.tables.records import Record, Records
 from mapper.words.saying import Saying, say
 
 SEPARATORS = (",", ";", "\t", "，", "|")
@@ -25,6 +26,8 @@ SURE = 2
 """Headings that make a row one of headings, though it does not stand where they should."""
 FIRST_ROWS = 30
 """Rows in which headings are looked for."""
+REACH = 100_000
+"""Characters in which they are."""
 SEPARATOR_LINE = regex(r"sep=(.)\r?\n", re.IGNORECASE)
 _SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "，": "wide-comma", "|": "bar"}
 _NEWLINES = (("\r\n", "CRLF"), ("\n", "LF"), ("\r", "CR"))
@@ -65,14 +68,6 @@ def unusual(detected: Mapping[str, Detected]) -> dict[str, Detected]:
     return {file: how for file, how in sorted(detected.items()) if not how.usual}
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One row: its number in a spreadsheet (heading usually 1) and its cells as written."""
-
-    row: int
-    cells: list[str]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Grid:
     """The rows of a file. ``whole`` is False when something kept the rest from being read."""
@@ -86,28 +81,35 @@ class Grid:
 
 def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str]], int]) -> Grid:
     """Rows of delimited text. The separator is the one under which most headings are recognised."""
-    text, told = _without_separator_line(decoded.text)
-    separator = told or _best_separator(text, count_headings)
-    newline = next((mark for mark, _ in _NEWLINES if mark in text), "\n")
+    head = decoded.head(REACH)
+    match = SEPARATOR_LINE.match(head)
+    skip = match[0] if match else ""
+    separator = match[1] if match else _best_separator(head, count_headings)
+    newline = _newline(decoded, skip)
     detected = Detected(format="CSV", encoding=decoded.encoding, separator=separator, newline=newline)
-    records: list[Record] = []
     above: list[Record] = []
+    first: Record | None = None
+    rows = Records(0)
     problems: list[Problem] = []
     # The reader knows the limit itself, unless somebody has lifted it.
     lifted = csv.field_size_limit() > LARGEST_CELL
-    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
+    reader = csv.reader(decoded.lines(skip), delimiter=separator, strict=True)
     try:
         for number, cells in enumerate(reader, start=1):
             if lifted and max(map(len, cells), default=0) > LARGEST_CELL:
                 problems.append(problem(wording.CELL_TOO_LARGE, At(file, number), limit=f"{LARGEST_CELL:,}"))
                 break
-            if is_data(cells):
-                records.append(Record(number, cells))
-            elif not records:
-                above.append(Record(number, cells))
+            if not is_data(cells):
+                if first is None:
+                    above.append(Record(number, cells))
+            elif first is None:
+                first, rows = Record(number, cells), Records(len(cells))
+            else:
+                rows.add(number, cells)
     except csv.Error as error:
-        problems.append(_csv_problem(error, file, _rows_before(text, separator) + 1))
-    heading, data = headed(above, records, count_headings)
+        problems.append(_csv_problem(error, file, _rows_before(decoded.lines(skip), separator) + 1))
+    heading, more = headed(above, [first] if first else [], count_headings)
+    data: Sequence[Record] = [*more, *rows] if more else rows
     return Grid(
         heading=heading,
         records=data,
@@ -140,14 +142,17 @@ def is_data(cells: Sequence[str]) -> bool:
     return bool(cells[0].strip()) or any(map(str.strip, cells))
 
 
-def _without_separator_line(text: str) -> tuple[str, str]:
-    """``text`` without Excel's ``sep=;`` line, and the separator it names."""
-    match = SEPARATOR_LINE.match(text)
-    return (text[match.end() :], match[1]) if match else (text, "")
+def _newline(decoded: Decoded, skip: str) -> str:
+    """How lines end: of several ways the first of the list."""
+    if decoded.codec == "utf-8":  # which has these bytes for nothing else
+        start = len(decoded.mark) + len(skip.encode())
+        return next((mark for mark, _ in _NEWLINES if decoded.data.find(mark.encode(), start) >= 0), "\n")
+    text = decoded.text
+    return next((mark for mark, _ in _NEWLINES if text.find(mark, len(skip)) >= 0), "\n")
 
 
-def _best_separator(text: str, count_headings: Callable[[Sequence[str]], int]) -> str:
-    lines = [line for line in islice(_first_lines(text), FIRST_ROWS) if line.strip()]
+def _best_separator(head: str, count_headings: Callable[[Sequence[str]], int]) -> str:
+    lines = [line for line in islice(io.StringIO(head, newline=""), FIRST_ROWS) if line.strip()]
     first = next((line for line in lines if not line.startswith(REMARK)), "")
     best, count = _fitting(first, count_headings)
     found = (_fitting(line, count_headings) for line in lines if not count)
@@ -168,27 +173,9 @@ def _fitting(line: str, count_headings: Callable[[Sequence[str]], int]) -> tuple
     return best, counts[best][0]
 
 
-def _first_lines(text: str, reach: int = 100_000) -> Iterator[str]:
-    return iter(io.StringIO(text[:reach], newline=""))
-
-
-def _lines(text: str) -> Iterator[str]:
-    """The lines of a text with their ends, one at a time."""
-    if text.count("\r") != text.count("\r\n"):  # some end with it alone
-        yield from io.StringIO(text, newline="")
-        return
-    start = 0
-    # Not by StringIO, which keeps four bytes a character.
-    while end := text.find("\n", start) + 1:
-        yield text[start:end]
-        start = end
-    if start < len(text):
-        yield text[start:]
-
-
-def _rows_before(text: str, separator: str) -> int:
+def _rows_before(lines: Iterable[str], separator: str) -> int:
     """How many rows can be read before the one that cannot."""
-    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     rows = 0
     try:
         for _ in reader:

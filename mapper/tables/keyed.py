@@ -55,7 +55,7 @@ class KeyedFile:
     @classmethod
     def _empty(cls, path: Path, headings: Sequence[str], *, ordered: bool) -> Self:
         separator = "\t" if path.suffix.lower() == ".tsv" else ","
-        decoded = Decoded(text="", encoding="UTF-8 with BOM", codec="utf-8", mark=BOM)
+        decoded = Decoded(data=BOM, encoding="UTF-8 with BOM", codec="utf-8", mark=BOM)
         raw = RawTable(decoded=decoded, separator=separator, newline="\n", preamble="", rows=[], heading=0)
         raw.rows.append(raw.row_of(headings))
         return cls(path, raw, {name: index for index, name in enumerate(headings)}, ordered=ordered)

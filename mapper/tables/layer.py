@@ -13,11 +13,12 @@ from typing import Any
 from mapper.errors import Problem, UsageError
 from mapper.regex import regex
 from mapper.tables import wording
-from mapper.tables.grid import Detected, Grid, Record
+from mapper.tables.grid import Detected, Grid
 from mapper.tables.layer_formats import Unwelcome
 from mapper.tables.layer_parts import WGS84, LayerPart, open_parts
 from mapper.tables.layer_points import Stated
 from mapper.tables.messages import At, problem
+from mapper.tables.records import Record
 from mapper.tables.schema import fold
 from mapper.words.saying import Saying, say
 

@@ -14,9 +14,10 @@ from mapper.tables.decode import Decoded, Undecodable, decode
 from mapper.tables.encodings import sample_of
 from mapper.tables.files import read_bytes
 from mapper.tables.folder import TEXT_ENDINGS
-from mapper.tables.grid import SEPARATOR_LINE, Record, headed, is_data, split
+from mapper.tables.grid import SEPARATOR_LINE, headed, is_data, split
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, problem
+from mapper.tables.records import Record
 from mapper.tables.writer import BOM, line_of
 from mapper.words.saying import say
 
@@ -83,9 +84,10 @@ def read_raw(path: Path, vocabulary: Vocabulary) -> RawTable:
     grid = split(decoded, file=str(path), count_headings=vocabulary.count)
     if not grid.whole:
         raise DataError(grid.problems)
-    match = SEPARATOR_LINE.match(decoded.text)
+    text = decoded.text
+    match = SEPARATOR_LINE.match(text)
     preamble = match[0] if match else ""
-    rows = _rows(decoded.text[len(preamble) :], grid.detected.separator)
+    rows = _rows(text[len(preamble) :], grid.detected.separator)
     records = [Record(index, row.cells) for index, row in enumerate(rows)]
     first = next((index for index, row in enumerate(rows) if row.is_data), len(rows))
     found, _ = headed(

@@ -12,14 +12,15 @@ from pathlib import Path
 
 from mapper.errors import Problem
 from mapper.tables import wording
-from mapper.tables.column_values import Cells, merged, values_of
+from mapper.tables.column_values import Cells, values_of
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.encodings import sample_of
 from mapper.tables.files import read_bytes, understood
-from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid, Record, split
+from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid, split
 from mapper.tables.headings import Heading, Vocabulary, match_headings, no_headings
 from mapper.tables.located import settled
 from mapper.tables.messages import At, Report, problem
+from mapper.tables.records import Record, Records, columns_of
 from mapper.tables.rules import duplicates, required
 from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
 from mapper.tables.table import Row, Rows, Table
@@ -132,7 +133,7 @@ def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] =
         cells=lambda index: [row.cells[index] for row in grid.records[:SAMPLE] if index < len(row.cells)],
     )
     report.extend(found)
-    records = list(_even(grid.records, headings, file, report))
+    records = _even(grid.records, headings, file, report)
     rows = _rows(records, headings, file, report)
     problems = report.problems()
     table = Table(
@@ -155,9 +156,8 @@ def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] =
 
 def _rows(records: Sequence[Record], headings: Sequence[Heading], file: str, report: Report) -> Rows:
     """The values of all columns, and the cells that they were read from."""
-    numbers = [record.row for record in records]
-    written = [merged(cells) for cells in zip(*(record.cells for record in records), strict=False)]
-    written = written or [() for _ in headings]
+    numbers = records.numbers if isinstance(records, Records) else [record.row for record in records]
+    written = list(map(tuple, columns_of(records))) or [() for _ in headings]
     named = {heading.name for heading in headings}
     columns = {
         heading.name or heading.written: values_of(
@@ -190,10 +190,22 @@ _SHAKEN = frozenset({"missing-column", "too-many-cells", "too-few-cells"})
 
 def _even(
     records: Sequence[Record], headings: Sequence[Heading], file: str, report: Report
-) -> Iterator[Record]:
+) -> Sequence[Record]:
     """Rows with exactly one cell a heading; what does not fit is reported and left out."""
-    width = len(headings)
     unnamed = [heading for heading in headings if not heading.written]
+    if isinstance(records, Records) and records.width == len(headings) and not (unnamed or records.uneven):
+        return records
+    return list(_fitting(records, headings, unnamed, file, report))
+
+
+def _fitting(
+    records: Sequence[Record],
+    headings: Sequence[Heading],
+    unnamed: Sequence[Heading],
+    file: str,
+    report: Report,
+) -> Iterator[Record]:
+    width = len(headings)
     for record in records:
         cells = record.cells
         found = len(cells)

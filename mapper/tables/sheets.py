@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from mapper.errors import Problem, UsageError
 from mapper.tables import wording
-from mapper.tables.grid import SURE, Detected, Grid, Record, headed, is_data
+from mapper.tables.grid import SURE, Detected, Grid, headed, is_data
 from mapper.tables.headings import REMARK_MARKS, Vocabulary
 from mapper.tables.messages import At, problem
+from mapper.tables.records import Record
 from mapper.tables.schema import fold
 from mapper.words.saying import Saying, say
 

@@ -16,10 +16,11 @@ from mapper.errors import Problem, UsageError
 from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.files import reason_of, refuse_bomb
-from mapper.tables.grid import FIRST_ROWS, Detected, Grid, Record
+from mapper.tables.grid import FIRST_ROWS, Detected, Grid
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, Report, problem
 from mapper.tables.numbers import written
+from mapper.tables.records import Record
 from mapper.tables.sheets import Sheet, chosen, grid_of
 
 MOST_MARKS = 5_000_000
