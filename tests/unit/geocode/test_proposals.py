@@ -30,3 +30,13 @@ def test_a_name_that_was_lost_on_the_way_is_not_kept(name: str, kept: str) -> No
     assert offered is not None
     changed = replace(offered, candidate=replace(offered.candidate, names=(name,)))
     assert placed(row, changed, PROVIDERS["nominatim"]).matched_name == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("tourism=museum", "museum"), ("tourism=art_gallery", "art gallery"), ("town", ""), ("", "")],
+)
+def test_a_proposal_represents_what_the_match_is(kind: str, told: str) -> None:
+    about = subject()
+    chosen = judged(about, candidate(kind=kind)).candidates[0]
+    assert placed(position(), chosen, PROVIDERS["nominatim"]).represents == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -223,3 +224,11 @@ def test_the_closest_zoom_goes_where_there_is_too_much_to_fetch(
 )
 def test_what_lies_close_is_read_together(parts: list[tuple[int, int]], runs: list[tuple[int, int]]) -> None:
     assert together(parts) == runs
+
+
+def test_what_tiles_share_is_fetched_once() -> None:
+    with serving(planet()) as state, WebSource(state.url) as source:
+        larger = look_into(source, ground(), lambda _: None)
+    places = {1: (10, 30), 2: (10, 30), 3: (50, 55), 4: (90, 90)}
+    few = replace(larger, places=places, rate=5.0)
+    assert (few.size, few.seconds) == (25, 5.0)
