@@ -10,11 +10,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mapper.errors import DataError, Problem, UsageError
-from mapper.importing.opendocument import read_spreadsheet
+from mapper.importing.opendocument import MOST_CELLS, read_spreadsheet
 from mapper.importing.origin import Origin, origin_of
 from mapper.importing.shapes import Shapes
 from mapper.tables import wording
-from mapper.tables.files import read_bytes, reason_of, refuse_bomb
+from mapper.tables.files import UNPACKED_LIMIT_MB, read_bytes, reason_of, refuse_bomb
 from mapper.tables.folder import LAYER_ENDINGS
 from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid
 from mapper.tables.headings import Vocabulary
@@ -26,6 +26,8 @@ from mapper.words.saying import say
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab", ".xlsx")
 PARQUET = (".parquet", ".geoparquet")
+AT_ONCE = 256
+"""Rows of a Parquet file that are unpacked before its size is looked at again."""
 STOPS = "stops.txt"
 FEED = "feed_info.txt"
 ENDINGS = (*TEXTS, ".ods", *LAYER_ENDINGS, *PARQUET)
@@ -165,6 +167,23 @@ def _feed(content: bytes) -> dict[str, str]:
     }
 
 
+def _bounded(file: Any) -> Any:
+    """The table in a Parquet file; ``ValueError`` where it is too much: a few bytes may say that a long text
+    stands in a million rows.
+    """
+    import pyarrow
+
+    if file.metadata.num_rows * max(file.metadata.num_columns, 1) > MOST_CELLS:
+        raise ValueError(f"it holds more than {MOST_CELLS} cells")
+    batches, size = [], 0
+    for batch in file.iter_batches(AT_ONCE):
+        batches.append(batch)
+        size += batch.nbytes
+        if size > UNPACKED_LIMIT_MB << 20:
+            raise ValueError(f"it unpacks to more than {UNPACKED_LIMIT_MB} MB")
+    return pyarrow.Table.from_batches(batches, file.schema_arrow)
+
+
 def _parquet(path: Path, content: bytes, shapes: Shapes) -> Grid:
     """Read where pyarrow is installed; from the bytes given, so that no other file is opened."""
     try:
@@ -174,14 +193,14 @@ def _parquet(path: Path, content: bytes, shapes: Shapes) -> Grid:
     from mapper.tables.layer_parts import text_of
 
     try:
-        schema = parquet.read_schema(io.BytesIO(content))
+        table = _bounded(parquet.ParquetFile(io.BytesIO(content)))
         frame: Any
-        if b"geo" in (schema.metadata or {}):
+        if b"geo" in (table.schema.metadata or {}):
             import geopandas
 
             frame = geopandas.read_parquet(io.BytesIO(content))
             return shapes.grid(frame, path)
-        frame = parquet.ParquetFile(io.BytesIO(content)).read().to_pandas()
+        frame = table.to_pandas()
     except Exception as error:  # pyarrow raises anything for damaged files
         reason = str(error).partition("\n")[0] or type(error).__name__
         raise DataError([problem(wording.BAD_LAYER, At(str(path)), reason=reason)]) from None

@@ -27,6 +27,7 @@ VERBS = {
     "geojson": ("export", "data", "--format", "geojson"),
     "svg": ("export", "data", "--format", "svg"),
     "geocode": ("geocode", "data", "--quiet"),
+    "import": ("import", "new.csv", "data", "--yes", "--datum", "WGS84"),
     "review": ("review", "data", "--list"),
 }
 _heard: list[list[Path]] = []
@@ -68,6 +69,7 @@ def prepared(folder: Path, url: str) -> Path:
         encoding="utf-8",
     )
     write_atlas(folder / "earlier")
+    (folder / "new.csv").write_text("id,name_en,lat,lon\nnew,New,41.8,123.4\n", encoding="utf-8")
     return folder
 
 

@@ -14,6 +14,7 @@ import shapely
 
 from mapper.cli import run
 from mapper.errors import DataError, UsageError
+from mapper.importing import foreign
 from mapper.importing.bring import Request
 from mapper.importing.start import Start, derive
 from tests.unit.tables import containers
@@ -124,3 +125,31 @@ def test_without_pyarrow_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     with pytest.raises(UsageError, match="pip install pyarrow"):
         start(tmp_path, content)
+
+
+def repeated(text: str) -> bytes:
+    """A text two thousand times over, which takes hardly more room than once."""
+    content = io.BytesIO()
+    pandas.DataFrame({"name": [text] * 2000}).to_parquet(content, compression="zstd")
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "content"),
+    [
+        ("MOST_CELLS", 10, table()),
+        ("MOST_CELLS", 5, layer()),
+        ("MOST_CELLS", 1999, repeated("x")),
+        ("UNPACKED_LIMIT_MB", 1, repeated("x" * 2000)),
+        ("UNPACKED_LIMIT_MB", 0, table()),
+        ("UNPACKED_LIMIT_MB", 0, layer()),
+    ],
+    ids=["cells", "places", "rows", "long texts", "bytes", "bytes of places"],
+)
+def test_what_a_few_bytes_make_very_much_of_is_refused(
+    limit: str, most: int, content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(foreign, limit, most)
+    with pytest.raises(DataError, match="more than") as told:
+        start(tmp_path, content)
+    assert len(content) < 20_000 and "a.parquet" in told.value.line()
