@@ -120,3 +120,35 @@ def test_twenty_four_places_without_a_drawing_show_their_signs(opened: Open, tmp
     assert page.page.locator(".portrait svg.portrait-picture").count() == 24
     page.page.set_viewport_size({"width": 1280, "height": 800})
     assert opening(page) == "strip", "two columns have no room for so many"
+
+
+LEADERS = """() => {
+  const ends = [...document.querySelectorAll(".opening-leaders .leader-line")].map((one) => [one.x2.baseVal.value, one.y2.baseVal.value]);
+  return [...document.querySelectorAll(".portrait")].map(({ dataset: { id } }) => {
+    const { x, y, size, joined } = mapper.feature(id).symbol();
+    return { id, joined, off: Math.min(...ends.map(([left, top]) => Math.abs(Math.hypot(left - x, top - y) - size / 2))) };
+  });
+}"""
+
+
+def test_a_portrait_of_a_place_among_very_many_leads_to_the_circle_that_counts_it(
+    opened: Open, tmp_path: Path
+) -> None:
+    places = [
+        feature(f"p{at}", drawn=mark(lat=41.72 + at % 40 * 0.004, lon=123.32 + at // 40 * 0.007))
+        for at in range(1100)
+    ]
+    told = replace(scene(places), portraits={f"p{at}": "" for at in range(60, 1100, 90)})
+    path = tmp_path / "city.html"
+    path.write_text(page_html(told), encoding="utf-8")
+    page = opened(path, width=1600, height=900)
+    until(page, f"{COLUMNS} === given", len(told.portraits))
+    settle(page)
+    leaders = page.run(LEADERS)
+    assert [one for one in leaders if one["off"] > 1.5] == []
+    counted = next(one["id"] for one in leaders if one["joined"])
+    page.page.locator(f".portrait[data-id={counted}]").click()
+    assert page.page.locator(".card").get_attribute("data-id") == counted
+    until(page, "mapper.feature(given).symbol()?.joined === false && mapper.map.getZoom() > 12", counted)
+    assert opening(page) == ""
+    assert page.messages == []

@@ -34,7 +34,7 @@ const NARROW_MAP = 400;
 /** Lines of text that a portrait has at most, and how much of a line stays empty where words are cut. */
 const MOST_LINES = 3;
 const UNUSED = 0.3;
-/** From the middle of a dot to where its leader ends. */
+/** From the middle of a dot to where its leader ends; other marks have their own size. */
 const DOT = 9;
 
 export class Opening {
@@ -47,6 +47,8 @@ export class Opening {
   #portraits: Portrait[] = [];
   #sides: Sides | null = null;
   #spots: Spot[] = [];
+  /** From the middle of each one's mark to where its leader ends. */
+  #radii: number[] = [];
   #seats: Seat[] = [];
   #lines: SVGElement[] = [];
   /** What the reader has asked for, and whether it is paper that is drawn now. */
@@ -179,6 +181,8 @@ export class Opening {
     const stands = this.#rows.map((row) => this.#marks!.standIn(row));
     const others = this.#marks.shown.filter((stand) => !stands.includes(stand)).map(spotOf);
     this.#spots = stands.map((stand) => (stand ? spotOf(stand) : L.point(map.getSize().x / 2, map.getSize().y / 2)));
+    // Where marks are very many none is a dot, and a place may be one of those that a circle counts.
+    this.#radii = stands.map((stand) => (stand && !this.#session.features.written ? stand.size / 2 : DOT));
     this.#seats = seatsFor(this.#spots, map.getSize(), this.#sides, others);
     if (this.#portraits.length) this.#draw();
   }
@@ -215,7 +219,7 @@ export class Opening {
     }
     this.#list.replaceChildren(...order.map((at) => this.#portraits[at]!.item));
     this.#fill();
-    this.#lines = this.#seats.map(({ from }, at) => this.#line(from, this.#spots[at]!));
+    this.#lines = this.#seats.map(({ from }, at) => this.#line(from, this.#spots[at]!, this.#radii[at]!));
     this.#leaders.replaceChildren(...this.#lines);
     L.DomUtil.setPosition(this.#leaders as unknown as HTMLElement, map.containerPointToLayerPoint([0, 0]));
   }
@@ -237,9 +241,9 @@ export class Opening {
     });
   }
 
-  #line(from: Spot, to: Spot): SVGElement {
+  #line(from: Spot, to: Spot, radius: number): SVGElement {
     const length = Math.hypot(to.x - from.x, to.y - from.y);
-    const share = Math.max(0, length - DOT) / (length || 1);
+    const share = Math.max(0, length - radius) / (length || 1);
     const ends = { x1: from.x, y1: from.y, x2: from.x + share * (to.x - from.x), y2: from.y + share * (to.y - from.y) };
     const line = svg("g", {});
     line.append(svg("line", { ...ends, class: "leader-halo" }), svg("line", { ...ends, class: "leader-line" }));

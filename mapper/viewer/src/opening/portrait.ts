@@ -42,7 +42,9 @@ export function portraitOf(session: Session, marks: Marks, row: number, drawing:
     text.textContent = firstSentence(textIn(session.features.entry(row)?.querySelector(".description") ?? null, session.language));
   };
   tell();
-  button.addEventListener("click", () => session.select(id, { focus: true }));
+  // One of those that a circle counts is not seen from here.
+  const isCounted = () => !marks.shown.some((stand) => stand.row === row && !stand.joined);
+  button.addEventListener("click", () => session.select(id, { focus: true, fly: isCounted() }));
   for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => session.hover(id));
   for (const event of ["mouseleave", "blur"]) button.addEventListener(event, () => session.hover(null));
   return { row, id, item: el("li", {}, button), button, tell };
