@@ -9,6 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 
+from mapper.atlas.config.read import read_folder
 from mapper.atlas.load import examine
 from mapper.atlas.schema import ALL_TABLES
 from mapper.cli import run
@@ -174,3 +175,13 @@ def test_a_new_atlas_installs_what_made_it(
 ) -> None:
     monkeypatch.setattr(metadata, "distribution", lambda _: Mock(read_text=lambda _: told))
     assert _installed_from() == source
+
+
+@pytest.mark.parametrize(
+    ("names", "id"),
+    [({"en": "New York"}, "new-york"), ({"zh": "里斯本", "en": "Lisbon"}, "lisbon"), ({"en": "★"}, "city")],
+)
+def test_an_atlas_is_called_after_its_city(names: dict[str, str], id: str, tmp_path: Path) -> None:
+    data = init_atlas(tmp_path / "new", Plan(names=names, **LISBON))  # type: ignore[arg-type]
+    config, _ = read_folder(data)
+    assert config is not None and config.id == id

@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from mapper.basemap import geojson
+from mapper.errors import UsageError
 from mapper.export.figure import ground
 from mapper.export.figure.disc import Disc
 from mapper.export.figure.figure import MAIN_RADIUS, MAIN_X, MAIN_Y, world_figure
-from mapper.export.figure.legend import legend
+from mapper.export.figure.legend import _notes, legend
+from mapper.export.figure.placing import CROWD
 from mapper.export.figure.style import STYLES
-from mapper.export.svg import figures
+from mapper.export.svg import drawable, figures
 from mapper.geometry.geodesic import course
 from mapper.geometry.types import Point
 from mapper.scene.build import build_scene
@@ -207,3 +210,21 @@ def test_the_middle_of_every_word_on_the_disc_stands_where_it_is_meant(
     assert len(away) > 2
     for km, radius in away.items():
         assert radius / MAIN_RADIUS == pytest.approx(km / 20004, abs=0.001)
+
+
+def test_only_a_world_without_a_hub_cannot_be_drawn(tmp_path: Path) -> None:
+    atlas = lisbon(tmp_path)
+    assert [scene.map_id for scene in drawable(atlas, atlas.config.maps)] == ["ties"]
+    with pytest.raises(UsageError):
+        drawable(atlas, ())
+
+
+def test_names_left_out_for_want_of_room_are_told_below(scene: Scene) -> None:
+    words = Words(scene.languages)
+    note = words.text("page.world.figure-crowded")["en"]
+    partners = [one for one in scene.features if one.kind == "partner" and one.mark]
+    many = [replace(partners[0], id=f"city-{at}") for at in range(CROWD + 1)]
+    assert [note in _notes(of, words, "en") for of in (scene, replace(scene, features=tuple(many)))] == [
+        False,
+        True,
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import gzip
 import os
@@ -25,9 +26,11 @@ from mapper.large import crew as crews
 from mapper.large import gather
 from mapper.large.crew import CrewError, crew
 from mapper.large.make import Data, make, purpose_of
-from mapper.large.publish import is_page
+from mapper.large.publish import is_page, write_bad
 from mapper.large.room import room_for
 from mapper.large.sources import open_source
+from mapper.tables import wording
+from mapper.tables.messages import At, problem
 from mapper.words.saying import Saying
 from tests.large import write_csv, write_parts
 
@@ -298,3 +301,18 @@ def test_a_folder_with_something_else_is_left_alone(
     tmp_path.joinpath("mine.txt").write_text("x", encoding="utf-8")
     assert run(["tiles", str(write_csv(tmp_path / "a.csv", 10)), "--out", str(tmp_path)]) == 2
     assert "there is something else than a page of tiles there" in capsys.readouterr().err
+
+
+def test_a_bad_row_is_told_with_its_cure_if_there_is_one(tmp_path: Path) -> None:
+    found = [
+        problem(message, At("a.csv", row), name="x", expected=("y",), reason="z")
+        for row, message in ((2, wording.EMPTY), (3, wording.BAD_WORKBOOK))
+    ]
+    write_bad(tmp_path / "bad.csv", found, "en")
+    with (tmp_path / "bad.csv").open(encoding="utf-8", newline="") as file:
+        told = list(csv.DictReader(file))
+    assert [(one["file"], one["row"], one["code"]) for one in told] == [
+        ("a.csv", str(one.row), one.code) for one in found
+    ]
+    assert [one["cure"] for one in told] == [one.cure.line("en") if one.cure else "" for one in found]
+    assert any(one["cure"] for one in told)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,14 @@ import pytest
 from mapper.atlas.changes import FILE, Change, Detail, Kind
 from mapper.atlas.load import examine, load
 from mapper.page.html.content import page_html
+from mapper.page.html.panels import MOST_CHANGES
 from mapper.scene.build import build_scene
+from mapper.scene.model import ChangeNote
 from mapper.scene.parts.changes import what
 from mapper.words.saying import Words
 from mapper.words.text import Text
 from tests.builders import partner, place, write_atlas
+from tests.scenes import both, scene
 
 WORDS = Words(("en", "zh"))
 
@@ -76,3 +81,15 @@ def test_the_file_counts_for_the_digest_and_may_be_damaged(atlas: Path) -> None:
     assert [one.code for one in found.problems if one.file.endswith(FILE)] == ["bad-changes"]
     assert found.atlas is not None and found.atlas.digest != before
     assert found.atlas.changes.items == ()
+
+
+@pytest.mark.parametrize(("count", "more"), [(1, 0), (MOST_CHANGES, 0), (MOST_CHANGES + 7, 7)])
+def test_more_changes_than_anybody_reads_are_counted(count: int, more: int) -> None:
+    notes = tuple(
+        ChangeNote(id=f"p{at}", name=both(f"Place {at}"), kind="added", what=both("added"))
+        for at in range(count)
+    )
+    page = page_html(replace(scene(), changes=notes, changes_since="2025-12"))
+    (section,) = re.findall(r'<ul class="changes">.*?</ul>', page, re.DOTALL)
+    assert section.count("<li>") == min(count, MOST_CHANGES) + bool(more)
+    assert (WORDS.text("page.change.more", n=f"{more:,}")["en"] in section) is bool(more)

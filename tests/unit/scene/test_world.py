@@ -19,6 +19,7 @@ from mapper.scene.build import build_scene
 from mapper.scene.model import Fact, Feature, Scene, Stroke
 from mapper.scene.parts.groups import heading
 from mapper.scene.railway import stops
+from mapper.scene.railway.entries import _corridor_state
 from mapper.scene.railway.stops import GROUP_OF_ROLE
 from mapper.scene.world.window import central_meridian, first_view, fits
 from mapper.words.saying import Words
@@ -317,3 +318,19 @@ def test_gauges_are_told_where_there_are_several(
     inputs = SimpleNamespace(countries={}, words=Words(("en",)))
     found = stops._facts(stop, "terminus", railway, inputs)  # type: ignore[arg-type]
     assert [one.label for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "state"),
+    [
+        ([True, True], "all-confirmed"),
+        ([True, False], "part-confirmed"),
+        ([False], "none-confirmed"),
+        ([], "none-confirmed"),
+    ],
+)
+def test_how_much_of_a_corridor_is_confirmed(confirmed: list[bool], state: str) -> None:
+    runs = [SimpleNamespace(use=SimpleNamespace(confirmed=one, corridors=("mine",))) for one in confirmed]
+    other = SimpleNamespace(use=SimpleNamespace(confirmed=True, corridors=("another",)))
+    rails = SimpleNamespace(railway=SimpleNamespace(runs=[*runs, other]))
+    assert _corridor_state(SimpleNamespace(id="mine"), rails) == state  # type: ignore[arg-type]
