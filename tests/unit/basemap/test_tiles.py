@@ -104,3 +104,12 @@ def test_check_has_nothing_against_an_archive_under_the_marks(tmp_path: Path) ->
     text = toml.read_text(encoding="utf-8")
     toml.write_text(text[: text.index("view = ")], encoding="utf-8")
     assert list(blank_bases(mapper.load(folder))) == []
+
+
+def test_a_directory_that_cannot_be_read_is_an_archive_cut_short() -> None:
+    data = archive()
+    header = header_of(data)
+    first, last = header.root
+    damaged = data[:first] + b"\xff" * (last - first) + data[last:]
+    with pytest.raises(ArchiveError, match="cut short"):
+        refuse_blank(damaged, round_(HERE))

@@ -16,7 +16,7 @@ from mapper.atlas.load import load
 from mapper.export.figure.city.figure import city_figure
 from mapper.export.figure.city.furniture import _north, scale_bar
 from mapper.export.figure.city.inset import inset_of
-from mapper.export.figure.city.marks import FARTHEST, standing
+from mapper.export.figure.city.marks import FARTHEST, _push, standing
 from mapper.export.figure.city.naming import _spots
 from mapper.export.figure.city.plane import Plane
 from mapper.export.figure.crowds import CROWD
@@ -232,3 +232,15 @@ def test_what_a_sheet_keeps_for_its_map_touches_neither_heading_nor_credits() ->
         assert (room.left, paper.width - room.right) == (paper.margin, paper.margin)
         assert 90 < room.top < 100
         assert 0 < paper.height - paper.margin * 0.7 - 30 - room.bottom <= 10
+
+
+@pytest.mark.parametrize("apart", [(0.0, 0.0), (3.0, 0.0), (0.0, 3.0), (-3.0, 2.0)])
+def test_marks_that_cover_each_other_go_apart_by_the_same(apart: tuple[float, float]) -> None:
+    one, other = [apart[0], apart[1]], [0.0, 0.0]
+    _push(one, other, 10.0, turn=1)
+    # In one place there is no direction yet; the next push does the rest.
+    assert math.dist(one, other) == pytest.approx(10 if any(apart) else 9)
+    assert (one[0] + other[0], one[1] + other[1]) == pytest.approx(apart)
+    kept = [0.0, 0.0], [10.0, 0.0]
+    _push(*kept, 10.0, turn=1)
+    assert kept == ([0.0, 0.0], [10.0, 0.0])

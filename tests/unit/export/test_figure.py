@@ -15,14 +15,14 @@ from mapper.errors import UsageError
 from mapper.export.figure import ground
 from mapper.export.figure.disc import Disc
 from mapper.export.figure.figure import MAIN_RADIUS, MAIN_X, MAIN_Y, world_figure
-from mapper.export.figure.legend import _notes, legend
+from mapper.export.figure.legend import _notes, _rows, legend
 from mapper.export.figure.placing import CROWD
 from mapper.export.figure.style import STYLES
 from mapper.export.svg import drawable, figures
 from mapper.geometry.geodesic import course
 from mapper.geometry.types import Point
 from mapper.scene.build import build_scene
-from mapper.scene.model import Scene
+from mapper.scene.model import LineStyle, Scene
 from mapper.words.saying import Words
 from tests.unit.scene.lisbon import HUB, lisbon
 
@@ -228,3 +228,22 @@ def test_names_left_out_for_want_of_room_are_told_below(scene: Scene) -> None:
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        ((), []),
+        ((("rail-main", False),), [("rail-main", False)]),
+        ((("rail-branch", False), ("rail-main", False)), [("rail-main", False)]),
+        ((("rail-branch", True),), [("rail-branch", True)]),
+        ((("rail-main", True), ("rail-branch", False)), [("rail-main", False), ("rail-branch", True)]),
+        ((("sister", False), ("rail-main", True)), [("sister", False), ("rail-branch", True)]),
+    ],
+)
+def test_the_legend_has_a_row_for_each_kind_of_line_that_is_there(
+    scene: Scene, there: tuple[tuple[LineStyle, bool], ...], told: list[tuple[str, bool]]
+) -> None:
+    strokes = tuple(replace(scene.strokes[0], style=style, dashed=dashed) for style, dashed in there)
+    found = _rows(replace(scene, strokes=strokes), Words(scene.languages), "en")
+    assert [(style, dashed) for style, dashed, _ in found] == told

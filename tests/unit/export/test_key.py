@@ -17,10 +17,12 @@ from mapper.export.figure.key import (
     SIZES,
     Row,
     Told,
+    _rows,
     balanced,
     cut,
     fitted,
 )
+from mapper.export.figure.measure import width
 from mapper.export.figure.numbering import listed
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.speech import Speech
@@ -162,3 +164,18 @@ def test_a_worksheet_has_lines_to_write_on() -> None:
     drawn = str(key.drawn(0, 0))
     assert drawn.count("<path") == 2 and "Place" not in drawn and "Landmarks" in drawn
     assert f"H{key.wide:.1f}" in drawn and f"M{2.1 * key.size:.1f} " in drawn
+
+
+@pytest.mark.parametrize("size", [8.5, 11.5])
+def test_names_are_broken_where_their_column_ends_and_not_before(size: float) -> None:
+    wide = LEAST * size
+    room = wide - 2.1 * size
+    words = 1
+    while width(" ".join(["mmm"] * (words + 1)), size) <= room:
+        words += 1
+    for count, lines in ((words, 1), (words + 1, 2), (2 * words, 2), (2 * words + 1, 3)):
+        drawn = scene([feature("long", name=both(" ".join(["mmm"] * count)))])
+        speech = Speech(scene=drawn, words=Words(drawn.languages), language="en")
+        *_, row = _rows(Told(speech=speech, listed=listed(drawn)), size, wide)
+        assert len(row.lines) == lines
+        assert all(width(line, size) <= room for line in row.lines)

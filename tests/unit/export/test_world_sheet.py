@@ -11,13 +11,18 @@ import pytest
 from mapper.atlas.load import load
 from mapper.export.figure.crowds import CROWD, busiest
 from mapper.export.figure.disc import Disc
-from mapper.export.figure.numbering import map_name, numbers_of
+from mapper.export.figure.key import Told
+from mapper.export.figure.numbering import listed, map_name, numbers_of
 from mapper.export.figure.paper import PAPERS, USUAL
 from mapper.export.figure.rects import Rect
+from mapper.export.figure.speech import Speech
+from mapper.export.figure.world.arrange import KEYS, _keys
 from mapper.export.figure.world.detail import details
 from mapper.export.figure.world.figure import world_sheet
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
+from mapper.words.saying import Words
+from tests.scenes import both, feature, scene
 
 SVG = "{http://www.w3.org/2000/svg}"
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -72,3 +77,17 @@ def test_each_crowd_is_drawn_again_in_true_directions() -> None:
         assert (detail.disc.x - FRAME.middle[0]) / times == pytest.approx(disc.x - detail.window.middle[0])
     assert all(any(one.holds(spot) for one in found) for spot in (*far, *near))
     assert details(far[:2], disc, [FRAME]) == [] and busiest([], FRAME) is None
+
+
+@pytest.mark.parametrize("count", [4, 12, 20])
+def test_a_key_takes_no_more_than_its_share_and_leaves_the_rest(count: int) -> None:
+    of = scene([feature(f"p{at}", name=both(f"Place {at}")) for at in range(count)])
+    told = Told(speech=Speech(scene=of, words=Words(of.languages), language="en"), listed=listed(of))
+    room = Rect(40, 100, 840, 700)
+    found = list(_keys(told, room))
+    assert found
+    for key, at, rest in found:
+        below = at.width == room.width
+        assert at.within(room) and rest.within(room) and not at.hits(rest)
+        assert key.height <= at.height + 0.01 <= room.height * (max(KEYS) if below else 1) + 0.02
+        assert (rest.left, rest.top) == (room.left, room.top)
