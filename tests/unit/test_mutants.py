@@ -80,9 +80,10 @@ def test_a_name_that_is_no_test_is_no_witness() -> None:
 
 
 def test_a_test_with_something_against_the_sources_as_they_are_is_no_witness(tmp_path: Path) -> None:
-    (tmp_path / "test_a.py").write_text("def test_x(): assert 0\ndef test_y(): pass\n", encoding="utf-8")
-    shutil.copytree(ROOT / "tests" / "mutants", tmp_path / "tests" / "mutants")
-    there = Copy.of(tmp_path, tmp_path.parent / "copy")
+    root = tmp_path / "root"
+    shutil.copytree(ROOT / "tests" / "mutants", root / "tests" / "mutants")
+    (root / "test_a.py").write_text("def test_x(): assert 0\ndef test_y(): pass\n", encoding="utf-8")
+    there = Copy.of(root, tmp_path / "copy")
     assert [there.trusts(f"test_a.py::{name}", 1.0) for name in ("test_x", "test_y")] == [False, True]
     there.end()
 

@@ -13,15 +13,18 @@ import pytest
 import shapely
 
 from mapper.atlas.load import load
+from mapper.export.figure.city.base import Ground
 from mapper.export.figure.city.figure import city_figure
 from mapper.export.figure.city.furniture import _north, scale_bar
+from mapper.export.figure.city.ground import ROADS
 from mapper.export.figure.city.inset import inset_of
-from mapper.export.figure.city.marks import FARTHEST, _push, standing
-from mapper.export.figure.city.naming import _spots
+from mapper.export.figure.city.marks import FARTHEST, _beside, _push, standing
+from mapper.export.figure.city.naming import LOOKS, _spots, named
 from mapper.export.figure.city.plane import Plane
 from mapper.export.figure.crowds import CROWD
 from mapper.export.figure.numbering import numbers_of
 from mapper.export.figure.paper import PAPERS, USUAL
+from mapper.export.figure.placing import Name
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.sheet import Part, content
 from mapper.export.figure.symbols import SIZES, radius_of
@@ -244,3 +247,28 @@ def test_marks_that_cover_each_other_go_apart_by_the_same(apart: tuple[float, fl
     kept = [0.0, 0.0], [10.0, 0.0]
     _push(*kept, 10.0, turn=1)
     assert kept == ([0.0, 0.0], [10.0, 0.0])
+
+
+@pytest.mark.parametrize("layer", [*LOOKS, "buildings"])
+def test_what_the_base_names_is_lettered_as_its_layer_is(layer: str) -> None:
+    plane = Plane.of_view(scene().view, FRAME)
+    box = shapely.box(123.33, 41.75, 123.47, 41.85)
+    shape = (
+        box if layer not in ("roads", "waterway") else shapely.LineString([(123.33, 41.8), (123.47, 41.8)])
+    )
+    base = [Ground(layer=layer, kind="ring", name=both("Name"), shape=shape)]
+    drawn = str(named(base, plane, "en", ("en",), []))
+    assert re.findall(r'font-size="([\d.]+)"', drawn) == ([f"{LOOKS[layer][0]:g}"] if layer in LOOKS else [])
+
+
+def test_a_number_without_room_stands_at_the_corner_of_its_mark() -> None:
+    placed = _beside(Name(id="a", text="7", x=100.0, y=50.0, reach=8.0))
+    assert math.dist((placed.x, placed.y), (100, 50)) == pytest.approx(8, abs=0.2)
+    assert placed.x - 100 == pytest.approx(50 - placed.y) and placed.box.top < placed.y < placed.box.bottom
+
+
+def test_the_faster_a_road_the_wider_it_is_drawn() -> None:
+    widths = [ROADS[kind] for kind in ("minor", "medium", "major", "highway", "expressway")]
+    assert widths == sorted(set(widths))
+    assert (ROADS["avenue"], ROADS["ring"]) == (ROADS["major"], ROADS["highway"])
+    assert ROADS["minor"] < ROADS["ramp"] < ROADS["major"]

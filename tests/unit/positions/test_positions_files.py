@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapper.atlas.columns import _position_cells
 from mapper.errors import DataError
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
@@ -174,3 +175,13 @@ def test_what_the_reader_would_refuse_is_not_written(tmp_path: Path, values: dic
         write_positions(tmp_path, [replace(make("b"), **values)])
     assert (tmp_path / "positions.csv").read_bytes() == before
     assert read_positions(tmp_path)[1] == []
+
+
+@pytest.mark.parametrize("bare", [True, False])
+def test_where_a_place_is_and_where_its_source_says_are_columns_of_their_own(bare: bool) -> None:
+    known = Position(id="a", point=Point(1.0, 2.0), stated=Point(3.0, 4.0), datum="GCJ02")
+    names = ("lat", "lon", "stated_lat", "stated_lon")
+    cells = dict(_position_cells(known, names if bare else ()))
+    assert [cells[name if bare else f"position_{name}"] for name in names] == [1.0, 2.0, 3.0, 4.0]
+    assert {"id", "position_id"}.isdisjoint(cells)
+    assert set(dict(_position_cells(None, ()))) == set(dict(_position_cells(known, ())))
