@@ -33,6 +33,11 @@ settings.load_profile("same")
 providers.is_local_module_file = lambda _: False
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first: begun last, it would leave the other workers idle."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The session's browser; without one the tests are skipped, and fail under CI."""

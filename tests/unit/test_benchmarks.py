@@ -63,6 +63,7 @@ def calls(count: int, folder: Path) -> int:
     return made
 
 
+@pytest.mark.long
 def test_twice_the_places_are_no_more_than_twice_the_work(tmp_path: Path) -> None:
     calls(1010, tmp_path)  # what is made once in a process is made now
     once, twice, thrice = (calls(count, tmp_path) for count in (1200, 2000, 2800))

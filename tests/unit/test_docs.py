@@ -58,6 +58,7 @@ def test_links_lead_somewhere(guide: Path) -> None:
     assert missing == []
 
 
+@pytest.mark.long
 def test_the_commands_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "tables"]):

@@ -83,6 +83,7 @@ def test_nothing_else_calls_a_text_markup() -> None:
     assert casting == {Path("markup.py"), ADDED}
 
 
+@pytest.mark.long
 def test_mypy_refuses_a_text_where_markup_goes(tmp_path: Path) -> None:
     code = "from mapper.markup import element, escaped\nelement('p', escaped('a'))\nelement('p', 'a')\n"
     (tmp_path / "mixed.py").write_text(code, encoding="utf-8")

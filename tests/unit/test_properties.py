@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.fuzz.fresh import MORE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +34,7 @@ def tried(folder: Path, *options: str, loaded: str = "") -> list[str]:
     return [line for line in done.stdout.splitlines() if line.startswith("(")]
 
 
+@pytest.mark.long
 def test_every_run_tries_the_same_and_fuzzing_more_and_others(tmp_path: Path) -> None:
     given = tried(tmp_path)
     assert 20 < len(given) <= 30

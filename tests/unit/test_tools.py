@@ -22,6 +22,7 @@ def test_every_shape_and_pictogram_stands_in_the_picture_of_the_guides() -> None
     assert [name for name in (*get_args(Shape), *PICTOGRAMS) if f">{name}</text>" not in drawn] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "command",
     [

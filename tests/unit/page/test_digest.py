@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ def test_the_digest_follows_the_tables_and_the_libraries(monkeypatch: pytest.Mon
     assert build_digest("1" * 64) != first
 
 
+@cache
 def used_by_pages() -> set[str]:
     """The rooms that ``page`` imports, and those they import, and so on."""
     found, waiting = set(), {"page"}

@@ -30,6 +30,7 @@ def run_node(*arguments: str, cwd: Path = VIEWER) -> subprocess.CompletedProcess
     return done
 
 
+@pytest.mark.long
 def test_the_viewers_own_tests_pass() -> None:
     done = run_node("--test", "--test-reporter=tap", "src/**/*.test.ts")
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr
