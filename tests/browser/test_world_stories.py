@@ -27,6 +27,9 @@ def told(page: Opened) -> str:
 def test_a_ride_leads_from_stop_to_stop_and_tells_what_happens(opened: Open, site: Path) -> None:
     page = opened(site / "world.html")
     page.run("(id) => mapper.feature(id).open()", SERVICE)
+    # How long the journey takes is written on its line.
+    written = "[...document.querySelectorAll('.folium-map .name')].some((one) => one.textContent === given)"
+    until(page, written, "12 days")
     page.page.locator(".ride-start").click()
     assert told(page).startswith("1 of 119: Shenyang East – origin")
     for _ in range(4):
@@ -61,6 +64,7 @@ def test_a_ride_leads_from_stop_to_stop_and_tells_what_happens(opened: Open, sit
     assert page.run("document.activeElement.className").endswith("ride-start")
     page.page.keyboard.press("Escape")
     assert page.page.locator(".card").count() == 0
+    until(page, f"!({written})", "12天")
     assert page.messages == []
 
 

@@ -11,6 +11,7 @@ import { fromHtml } from "./features/written.ts";
 import { Insets } from "./insets.ts";
 import { prepareLeaflet } from "./leaflet/folium.ts";
 import { addLines, hasManyLines, type Lines } from "./lines/lines.ts";
+import { travelTime } from "./lines/travel.ts";
 import { openArchive } from "./map/archive.ts";
 import { addBase } from "./map/base.ts";
 import { locator } from "./map/locator.ts";
@@ -98,6 +99,7 @@ class Mapper {
   lines(map: LeafletMap, { data }: Names): void {
     const lines = (this.#lines = addLines(this.#open(map, data)));
     this.#labels?.keepOff(() => lines.boxes());
+    this.#labels?.annotate(() => travelTime(this.#session!));
   }
 
   points(map: LeafletMap, { data }: Names): void {

@@ -175,6 +175,13 @@ function placeQuiet(ordered: Marker[], slots: Slot[], grid: Grid): Slot[] {
   return all;
 }
 
+/** What is written at a point of the map's window for a while. */
+export interface Note {
+  text: string;
+  x: number;
+  y: number;
+}
+
 export interface Wanted {
   id: string;
   /** Centre of what is named, and how far the text keeps from it. */

@@ -5,7 +5,7 @@ import { el } from "../core/dom.ts";
 import type { GroundRank, LabelRank } from "../core/island.ts";
 import { fontStack, textScale } from "../core/theme.ts";
 import { layer } from "../map/panes.ts";
-import { type Box, placeNames, type Wanted } from "../map/placing.ts";
+import { type Box, type Note, placeNames, type Wanted } from "../map/placing.ts";
 import { answerClicks } from "../map/pointer.ts";
 import { wrapName } from "../map/wrap.ts";
 import type { Session } from "../session/session.ts";
@@ -54,6 +54,8 @@ const STATION = 6;
 /** The city every tie starts from is named before anything else but what is open. */
 const HUB_RANK = 200;
 const OPEN_RANK = 300;
+/** From a line to what is written on it. */
+const ON_LINE = 7;
 
 interface Text extends Wanted {
   kind: keyof typeof KINDS;
@@ -68,6 +70,7 @@ export class Labels {
   #marks: Marks | null = null;
   #lines: (() => Box[]) | null = null;
   #beside: (() => Box[]) | null = null;
+  #note: () => Note | null = () => null;
   #queued = false;
   /** Names wait for the marks, the first time too: they go where these leave room. */
   #placed = false;
@@ -101,6 +104,17 @@ export class Labels {
   /** No name is written on these boxes. */
   keepOut(boxes: () => Box[]): void {
     this.#beside = boxes;
+  }
+
+  /** What is written on the map beside names, asked for whenever these are placed. */
+  annotate(note: () => Note | null): void {
+    this.#note = note;
+  }
+
+  #notes(): Text[] {
+    const note = this.#note();
+    if (!note) return [];
+    return [{ ...this.#text("note", note.text, "strong", L.point(note.x, note.y)), rank: OPEN_RANK, centred: false, far: true, away: ON_LINE }];
   }
 
   /** A name is the larger target of the two, and opens what it names. */
@@ -140,7 +154,7 @@ export class Labels {
   #place(openFirst: boolean): [Text, number, number][] {
     const size = this.#session.map.getSize();
     const frame = { x: EDGE, y: EDGE, w: size.x - 2 * EDGE, h: size.y - 2 * EDGE };
-    const wanted = [...this.#baseNames(), ...this.#markerNames(openFirst)];
+    const wanted = [...this.#notes(), ...this.#baseNames(), ...this.#markerNames(openFirst)];
     const byId = new Map(wanted.map((text) => [text.id, text]));
     return placeNames(wanted, this.#obstacles(), frame, this.#lines?.()).map(({ id, x, y }) => [byId.get(id)!, x, y]);
   }
