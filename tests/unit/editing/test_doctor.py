@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mapper.atlas.load import load
-from mapper.editing.doctor import preflight
+from mapper.editing.doctor import _credit_findings, preflight
 from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in, well_formed
 from mapper.tokens import Theme, color
 from mapper.words.catalogue import catalogue
@@ -190,3 +190,19 @@ def test_what_a_new_atlas_is_filled_with_is_in_the_way(tmp_path: Path) -> None:
     toml = ATLAS_TOML.replace('zh = "测试数据"', f'zh = "{credits}"')
     folder = write_atlas(tmp_path, places=[place(), place("example-hall")], toml=toml)
     assert findings(folder, "placeholder") == [("places.csv:3: example-hall", "stop"), ("atlas.toml", "stop")]
+
+
+@pytest.mark.parametrize(
+    ("owed", "html", "key"),
+    [
+        (True, GOOD, ""),
+        (True, GOOD.replace("OpenStreetMap", "someone"), "doctor.no-credit-for"),
+        (True, GOOD.replace("credits", "x"), "doctor.no-credit-for"),
+        (False, GOOD.replace("credits", "x"), "doctor.no-credits-at-all"),
+    ],
+)
+def test_whose_credit_a_page_lacks_is_told_by_name(tmp_path: Path, owed: bool, html: str, key: str) -> None:
+    osm = position("centre", 41.80001, 123.43001, provider="openstreetmap", licence="ODbL-1.0")
+    written = write_atlas(tmp_path / "data", positions_odbl=[osm] if owed else [], positions=[])
+    found = list(_credit_findings(Path("city.html"), html, load(written)))
+    assert [one.what.key for one in found] == ([key] if key else [])

@@ -185,3 +185,14 @@ def test_where_a_place_is_and_where_its_source_says_are_columns_of_their_own(bar
     assert [cells[name if bare else f"position_{name}"] for name in names] == [1.0, 2.0, 3.0, 4.0]
     assert {"id", "position_id"}.isdisjoint(cells)
     assert set(dict(_position_cells(None, ()))) == set(dict(_position_cells(known, ())))
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_place_in_both_files_is_told_unless_only_one_says_where(own: bool, tmp_path: Path) -> None:
+    at = (41.8, 123.4) if own else (None, None)
+    write_table(tmp_path / "positions.csv", [position("a", 41.8, 123.4), position("b", *at)])
+    write_table(tmp_path / "positions-odbl.csv", [position("b", 41.9, 123.5), position("c", 41.9, 123.5)])
+    known, problems = read_positions(tmp_path)
+    assert [one.code for one in problems] == (["duplicate-id"] if own else [])
+    assert known["b"].point == ((41.8, 123.4) if own else (41.9, 123.5))
+    assert known.keys() == {"a", "b", "c"}
