@@ -76,6 +76,7 @@ VERBS = {
     "review": ["review", "{}", "--list"],
     "doctor": ["doctor", "{}"],
     "import": ["import", "{}/places.csv", "{old}", "--into", "partners", "--dry-run"],
+    "tiles": ["tiles", "{}/places.csv", "--workers", "0", "--base", "none", "--out", "{}/tiles"],
     "export": ["export", "{}", "--format", "geojson"],
 }
 
@@ -110,6 +111,15 @@ def test_no_verb_prints_what_does_something(
     assert forged(told.err.split("\n"), orders=False) == []
     if "json" in verb.split("-")[-1] and told.out:
         json.loads(told.out)
+
+
+@pytest.mark.parametrize("given", ["--{}", "fmt --{}", "{}", "check --{}=x", "export --format {}"])
+def test_what_click_repeats_does_nothing_either(capsys: Capture, given: str) -> None:
+    assert run([word.format(HOSTILE) for word in given.split()]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "pwn" in told.err
+    assert forged(told.err.split("\n"), orders=False) == []
 
 
 def test_everything_is_printed_in_one_place() -> None:
