@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from mapper.large.pieces import Piece, SourceError
 from mapper.large.texts import Bad, Raw
+from mapper.tables.files import reason_of
 from mapper.words.saying import say
 
 POINT_BYTES = 21
@@ -28,10 +29,14 @@ _DEGREES = ("CRS84", "4326")
 def headings_of(path: Path) -> tuple[list[str], bool]:
     """The columns that a record tells, and whether the file has geometries."""
     schema = _opened(path).schema_arrow
-    geometry = _geometry(schema)
-    named = [told for one in schema for told in _flat_names(one)]
-    if geometry:
+    try:
+        geometry = _geometry(schema)
         _refuse_other_degrees(path, schema, geometry)
+    except SourceError:
+        raise
+    except Exception as error:  # what it says of itself may be any JSON, or none
+        raise SourceError(say("large.corrupt", path=path, reason=reason_of(error))) from error
+    named = [told for one in schema for told in _flat_names(one)]
     return [*named, *(["lng", "lat"] if geometry else [])], bool(geometry)
 
 
@@ -88,6 +93,8 @@ def _geometry(schema: Any) -> str:
 
 
 def _refuse_other_degrees(path: Path, schema: Any, geometry: str) -> None:
+    if not geometry:
+        return
     told = json.loads((schema.metadata or {}).get(b"geo", b"{}"))
     crs = told.get("columns", {}).get(geometry, {}).get("crs")
     if crs and not any(

@@ -170,3 +170,14 @@ def test_points_of_a_part_of_a_column_are_those_of_the_part(first: int, count: i
     lng, lat = _plain_points(column)
     assert lng.tolist() == [float(at) for at in range(first, first + count)]
     assert lat.tolist() == [-float(at) for at in range(first, first + count)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [b"", b"{", b"[]", b"null", b"[" * 99_999, b"\xff", b'{"columns": []}', b'{"columns": {"geometry": 1}}'],
+)
+def test_what_a_file_says_of_its_geometries_may_be_damaged(tmp_path: Path, told: bytes) -> None:
+    table = pa.table({"id": ["a"], "geometry": [b"\x01"]}).replace_schema_metadata({b"geo": told})
+    pq.write_table(table, tmp_path / "a.parquet")
+    with pytest.raises(MapperError, match=r"a\.parquet: cannot be read as Parquet"):
+        open_source([tmp_path], {})
