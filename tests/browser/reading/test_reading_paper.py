@@ -203,3 +203,5 @@ def test_a_worksheet_is_asked_for_by_the_address_of_a_server_as_well(site: Path,
     page.be_drawn()
     assert page.page.locator("html.worksheet .answers li").count() == page.run("mapper.ids().length")
     assert page.page.locator(".answer-key h2").inner_text() == "答案"
+    # No symbol is cut at a column's foot.
+    assert page.run("getComputedStyle(document.querySelector('#list .entry[id]')).breakInside") == "avoid"
