@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mapper.importing.bring import Request
-from mapper.importing.language import language_of
+from mapper.importing.language import _languages_of, language_of
 from mapper.importing.start import derive
 
 SURE = """
@@ -63,3 +63,13 @@ def test_a_spanish_file_is_an_atlas_in_spanish(tmp_path: Path) -> None:
         ("Museo del Prado", "40.41378", "-3.69213"),
         ("Biblioteca Nacional", "40.42376", "-3.69047"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "within", "without"),
+    [("großzügig", "de", "en"), ("château", "fr", "en"), ("łódka", "pl", "de"), ("zzzqz", "", "")],
+)
+def test_letters_tell_of_which_languages_a_word_may_be(word: str, within: str, without: str) -> None:
+    found = list(_languages_of(word))
+    assert bool(found) is not word.isascii()
+    assert all(within in one and without not in one for one in found)

@@ -118,6 +118,13 @@ def test_bad_workbook(flaws: dict[str, Any], code: str, tmp_path: Path) -> None:
     assert_told(told(folder), Case("", "places.xlsx", b"", code, 2))
 
 
+def test_merged_cells_are_told_where_they_begin(tmp_path: Path) -> None:
+    folder = write_atlas(tmp_path)
+    (folder / "places.csv").unlink()
+    (folder / "places.xlsx").write_bytes(workbook(merge="E2:F2"))
+    assert [one.cell for one in examine(folder).problems if one.code == "merged-cells"] == ["E2"]
+
+
 def test_the_limit_of_a_cell_holds_when_a_library_lifts_the_csv_modules_own(tmp_path: Path) -> None:
     before = csv.field_size_limit(2**31 - 1)
     try:
