@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from mapper.atlas.changes import Change, Changes, changes_of
 from mapper.atlas.load import load
-from mapper.editing.diff.compare import compare
+from mapper.editing.diff.compare import _name, compare
 from mapper.editing.diff.report import as_json, as_markdown, as_text, sentence, summary
 from mapper.editing.diff.states import load_earlier
 from mapper.errors import DataError
@@ -139,3 +140,17 @@ def test_problems_of_the_earlier_state_name_it(tmp_path: Path) -> None:
     broken = write_atlas(tmp_path / "old", places=[place(category="nothing")])
     with pytest.raises(DataError, match=f"{broken}: places.csv:2:category"):
         load_earlier(str(broken), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (SimpleNamespace(id="a"), (("en", "a"),)),
+        (SimpleNamespace(id="a", name="", title="Plain"), (("en", "Plain"),)),
+        (SimpleNamespace(id="a", name=Text.of({"zh": "塔", "en": "Tower"})), (("en", "Tower"), ("zh", "塔"))),
+    ],
+)
+def test_a_change_names_its_record_in_the_first_language_first(
+    known: object, told: tuple[tuple[str, str], ...]
+) -> None:
+    assert _name(known, ("en", "zh")).by_language == told

@@ -9,6 +9,7 @@ from pyproj import CRS
 
 from mapper.atlas.schema import PLACES
 from mapper.tables import datums
+from mapper.tables.angles import Axis, _candidates
 from mapper.tables.coordinates import read_coordinate
 from mapper.tables.reader import Table, read_table
 
@@ -324,3 +325,19 @@ def test_a_system_is_the_one_it_is_called_after(name: str) -> None:
 )
 def test_a_coordinate_goes_once_round_the_earth(text: str, axis: str, fits: bool) -> None:
     assert (read_coordinate(f"{text}°", axis).value is not None) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "axis", "meant"),
+    [
+        ("40.123.456", "latitude", ["40.123456"]),
+        ("-40.123.456", "latitude", ["-40.123456"]),
+        ("41123456", "latitude", ["41.123456", "4.112345"]),
+        ("40123456", "longitude", ["40.123456", "4.012345"]),
+        ("100.123.456", "longitude", ["100.123456"]),
+        ("100.123.456", "latitude", []),
+        ("04.123.456", "latitude", []),
+    ],
+)
+def test_what_a_number_without_its_point_may_have_been(text: str, axis: Axis, meant: list[str]) -> None:
+    assert list(_candidates(text, axis)) == meant
