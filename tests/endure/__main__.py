@@ -7,6 +7,7 @@ import sys
 import time
 
 from tests.endure import (
+    axe_states,
     editing_kills,
     failing_calls,
     folium_classes,
@@ -67,6 +68,9 @@ def main() -> int:
     millions = tiles_of_millions.campaign()
     print(f"tiles of {millions.rows:,} rows: {millions.told}, {len(millions.faults)} faults")
     faults += millions.faults
+    seen = axe_states.campaign()
+    print(f"{seen.states} states seen by axe, {len(seen.faults)} faults")
+    faults += seen.faults
     print(f"{time.monotonic() - started:.0f} s")
     for fault in faults:
         print(fault, file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,10 +21,10 @@ from tests.browser.reading import test_reading_paper as paper
 from tests.browser.reading import test_reading_plain as plain
 from tests.browser.reading import test_reading_search as search
 from tests.browser.reading.conftest import EXAMPLE, SIZES, Read
+from tests.valparaiso import COUNT, write
 
 pytestmark = pytest.mark.xdist_group("second-atlas")
 
-COUNT = 120
 QUERIES = {
     "stair 7": "stair-7",
     "ESCALERA": "stair-0",
@@ -39,30 +38,7 @@ QUERIES = {
 def valparaiso(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built page of an atlas with 120 places on a grid round the middle of Valparaíso."""
     folder = tmp_path_factory.mktemp("second") / "valparaiso"
-    names = ["--name", "Valparaíso", "--language", "en", "--language", "es"]
-    assert run(["init", str(folder), *names, "--center", "-33.046,-71.62", "--country", "CL"]) == 0
-    table = folder / "data" / "places.csv"
-    with table.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        headings, examples = list(reader.fieldnames or ()), list(reader)
-    rows = [examples[0]]
-    for number in range(COUNT):
-        lat, lon = -33.02 - number // 12 * 0.006, -71.66 + number % 12 * 0.0075
-        category = ("landmark", "transport", "venue")[number % 3]
-        texts = {"name_en": f"Stair {number}", "name_es": f"Escalera n.º {number}", "category": category}
-        told = {"description_en": f"Stair number {number} of the test.", "description_es": "Una escalera."}
-        where = {"lat": f"{lat:.5f}", "lon": f"{lon:.5f}", "datum": "WGS84", "uncertainty_m": "50"}
-        row = {"id": f"stair-{number}", **texts, **told, **where, "represents": "street"}
-        rows.append(dict.fromkeys(headings, "") | row | {"sources": "example-source"})
-    with table.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, headings)
-        writer.writeheader()
-        writer.writerows(rows)
-    with (folder / "data" / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
-        heads = ["id", "subject", "printed_en", "evidence_en", "sources"]
-        csv.writer(file).writerows(
-            [heads, ["c-7", "stair-7", "Stair 8", "A plate says 7.", "example-source"]]
-        )
+    write(folder)
     assert run(["check", str(folder / "data")]) == 0
     assert run(["fmt", str(folder / "data"), "--quiet"]) == 0
     assert run(["build", str(folder / "data"), "--quiet"]) == 0

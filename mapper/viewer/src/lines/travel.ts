@@ -1,6 +1,6 @@
 // How long a train is on its way, written on its line while it is open.
 import { textIn } from "../core/dom.ts";
-import type { Note } from "../map/placing.ts";
+import type { Note } from "../map/naming.ts";
 import type { Session } from "../session/session.ts";
 import { directed } from "./arrows.ts";
 import { along, type Pair } from "./route.ts";

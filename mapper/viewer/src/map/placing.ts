@@ -1,5 +1,7 @@
-// Where markers and names go so that none covers another: plain numbers in, plain numbers out, always the same answer.
-// Markers that would collide step aside (a leader line keeps the true point) or, where there is no room, join into one counted symbol.
+// Where markers go so that none covers another: plain numbers in, plain numbers out, always the same answer. Markers that
+// would collide step aside (a leader keeps the true point, and none crosses another) or, where there is no room, join into
+// one counted symbol.
+import { cross, enters, lengthOf, type Segment } from "./segments.ts";
 
 export interface Box {
   x: number;
@@ -35,19 +37,18 @@ export interface Placed {
   trueY: number;
 }
 
-const GAP = 2;
+/** Free between any two, in pixels. */
+export const GAP = 2;
 /** Beyond this many pixels a leader line no longer reads as belonging to its point. */
 const REACH = 74;
-const DIRECTIONS = 16;
+export const DIRECTIONS = 16;
 const COUNTED = 32;
-/** How far off, in pixels, and in what steps a name that must be read may stand. */
-const FAR_MOST = 60;
-const FAR_STEP = 5;
-/** How free it then is of all else. */
-const FAR_CLEAR = 6;
-/** How closely, in pixels, its line is looked at. */
-const JOIN_STEP = 3;
-
+/** So often another order is tried, and how many pixels of leaders a joined marker is worth. */
+const TRIES = 4;
+const JOINED = 500;
+/** A leader longer than this is worth another try. */
+const FAR = REACH / 2;
+const NOWHERE: Segment = [{ x: 0, y: 0 }, { x: 0, y: 0 }];
 export function overlaps(a: Box, b: Box, gap = 0): boolean {
   return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
 }
@@ -119,31 +120,81 @@ function nearest(slots: Slot[], marker: Marker): Slot | null {
   return best;
 }
 
-function tryPlace(marker: Marker, grid: Grid): Slot | null {
-  for (const [x, y] of spots(marker)) {
-    const box = boxAt(x, y, marker.size);
-    if (!grid.free(box, GAP)) continue;
-    grid.add(box);
-    return single(marker, x, y);
+/** What stands already, and the leaders of what has stepped aside. */
+class Ground {
+  readonly grid = new Grid();
+  readonly #boxes: Box[] = [];
+  readonly #leaders: Segment[] = [];
+
+  /** The best spot for a marker that is free and whose leader crosses no other; null where there is none. */
+  place(marker: Marker, counted: boolean): Slot | null {
+    let second: [Slot, Box, Segment] | null = null;
+    for (const [x, y] of spots(marker)) {
+      const box = boxAt(x, y, marker.size);
+      if (!this.grid.free(box, GAP)) continue;
+      const slot = single(marker, x, y);
+      const leader = counted ? null : leaderOf(slot);
+      if (leader && this.#leaders.some((other) => cross(leader, other))) continue;
+      if (!leader || !this.#under(leader)) return this.#put(slot, box, leader);
+      second ??= [slot, box, leader];
+    }
+    return second && this.#put(...second);
   }
-  return null;
+
+  #put(slot: Slot, box: Box, leader: Segment | null): Slot {
+    this.grid.add(box);
+    this.#boxes.push(box);
+    if (leader) this.#leaders.push(leader);
+    return slot;
+  }
+
+  /** Whether a leader leads below a mark other than those over its own point. */
+  #under(leader: Segment): boolean {
+    const [{ x, y }] = leader;
+    return this.#boxes.some((box) => enters(leader, box) && !overlaps({ x, y, w: 0, h: 0 }, box, GAP));
+  }
+}
+
+/** From a true point to the middle of the symbol, where that has stepped aside. */
+export function leaderOf({ x, y, trueX, trueY }: Omit<Placed, "ids" | "also" | "size">): Segment | null {
+  return Math.hypot(x - trueX, y - trueY) <= GAP ? null : [{ x: trueX, y: trueY }, { x, y }];
 }
 
 /** Place all markers; where no room is left, join the marker to its nearest neighbour as a counted symbol. */
 export function placeMarkers(markers: Marker[]): Placed[] {
   const ordered = inOrder(markers);
+  let best = placeBig(ordered);
+  let order = ordered;
+  // Those that had to go far may find room nearby when they choose before their equals.
+  for (let tried = 0; tried < TRIES; tried++) {
+    const far = new Set(best.slots.filter((slot) => lengthOf(leaderOf(slot) ?? NOWHERE) > FAR).flatMap(({ ids }) => ids));
+    if (!far.size) break;
+    order = [...order].sort((a, b) => b.rank - a.rank || Number(far.has(b.id)) - Number(far.has(a.id)));
+    const other = placeBig(order);
+    if (costOf(other) < costOf(best)) best = other;
+  }
+  return placeQuiet(ordered, best.slots, best.grid).map(({ rank: _rank, ...placed }) => placed);
+}
+
+/** What it costs the reader: a joined marker is not seen at all. */
+function costOf({ slots }: { slots: Slot[] }): number {
+  return slots.reduce((sum, slot) => sum + lengthOf(leaderOf(slot) ?? NOWHERE) + JOINED * (slot.ids.length - 1), 0);
+}
+
+/** Place all but the quiet ones, in this order. */
+function placeBig(ordered: readonly Marker[]): { slots: Slot[]; grid: Grid } {
   const big = ordered.filter((marker) => !marker.quiet);
   const crowded = new Map<string, string>();
   // Each round either ends or joins one more marker for good, so it ends.
   for (;;) {
-    const grid = new Grid();
+    const ground = new Ground();
     const slots: Slot[] = [];
     let joined = false;
     for (const marker of big) {
       if (crowded.has(marker.id)) continue;
       const members = big.filter((other) => crowded.get(other.id) === marker.id).map((other) => other.id);
       const sized = members.length ? { ...marker, size: Math.max(COUNTED, marker.size) } : marker;
-      const slot = tryPlace(sized, grid);
+      const slot = ground.place(sized, members.length > 0);
       if (slot) {
         slot.ids.push(...members);
         slots.push(slot);
@@ -155,7 +206,7 @@ export function placeMarkers(markers: Marker[]): Placed[] {
       joined = true;
       break;
     }
-    if (!joined) return placeQuiet(ordered, slots, grid).map(({ rank: _rank, ...placed }) => placed);
+    if (!joined) return { slots, grid: ground.grid };
   }
 }
 
@@ -173,106 +224,4 @@ function placeQuiet(ordered: Marker[], slots: Slot[], grid: Grid): Slot[] {
     all.push(single(marker, marker.x, marker.y));
   }
   return all;
-}
-
-/** What is written at a point of the map's window for a while. */
-export interface Note {
-  text: string;
-  x: number;
-  y: number;
-}
-
-export interface Wanted {
-  id: string;
-  /** Centre of what is named, and how far the text keeps from it. */
-  x: number;
-  y: number;
-  away: number;
-  w: number;
-  h: number;
-  rank: number;
-  /** A name of the land or sea stands on its point, not beside it. */
-  centred: boolean;
-  /** A sea has room: its name may wander off so as not to be crossed by a line. */
-  roams?: boolean;
-  /** May stand some way off rather than stay out: the one name that must be read. */
-  far?: boolean;
-}
-
-export interface Named {
-  id: string;
-  /** Upper left corner of the text. */
-  x: number;
-  y: number;
-}
-
-/** Upper left corners where a name may stand, the best first, and how free of all else it has to be there. */
-function* sides({ x, y, w, h, away, centred, roams, far }: Wanted): Generator<[number, number, number?]> {
-  if (centred) {
-    for (const step of [0, 1, -1, 2, -2]) {
-      for (const aside of roams ? [0, 0.25, -0.25] : [0]) yield [x - w / 2 + aside * w, y - h / 2 + step * h];
-    }
-    return;
-  }
-  yield [x + away, y - h / 2];
-  yield [x - away - w, y - h / 2];
-  yield [x - w / 2, y + away];
-  yield [x - w / 2, y - away - h];
-  const near = away * 0.75;
-  for (const [right, down] of [[1, 1], [1, -1], [-1, 1], [-1, -1]] as const) {
-    yield [right > 0 ? x + near : x - near - w, down > 0 ? y + near - h / 4 : y - near - h * 0.75];
-  }
-  for (let gap = FAR_STEP; far && gap <= FAR_MOST; gap += FAR_STEP) {
-    for (let turn = 0; turn < DIRECTIONS; turn++) {
-      const angle = (turn * 2 * Math.PI) / DIRECTIONS;
-      const [right, down] = [Math.cos(angle), Math.sin(angle)];
-      // What stands off keeps off everything else, too.
-      yield [x + right * (away + gap + w / 2) - w / 2, y + down * (away + gap + h / 2) - h / 2, Math.max(GAP, Math.min(gap / 3, FAR_CLEAR))];
-    }
-  }
-}
-
-/**
- * Names that fit beside the symbols, the more important first; the others stay out. `within` limits them to the map,
- * `crossing` are the lines that a roaming name keeps off where it can.
- */
-export function placeNames(wanted: Wanted[], obstacles: Box[], within?: Box, crossing: Box[] = []): Named[] {
-  const grid = new Grid();
-  for (const box of obstacles) grid.add(box);
-  const lines = new Grid();
-  for (const box of crossing) lines.add(box);
-  const joins = new Grid();
-  const ordered = [...wanted].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
-  const named: Named[] = [];
-  for (const label of ordered) {
-    if (label.centred && within && !inside({ x: label.x, y: label.y, w: 0, h: 0 }, within)) continue;
-    const fitting = [...sides(label)]
-      .map(([x, y, free = GAP]) => ({ x, y, w: label.w, h: label.h, free }))
-      .filter((box) => (!within || inside(box, within)) && grid.free(box, box.free));
-    const clear = (each: Box) =>
-      (!label.roams || lines.free(each)) && joins.free(each) && join(label, each).every((dot) => grid.free(dot) && joins.free(dot, JOIN_STEP));
-    const box = fitting.find(clear) ?? fitting[0];
-    if (!box) continue;
-    grid.add(box);
-    for (const dot of join(label, box)) joins.add(dot);
-    named.push({ id: label.id, x: box.x, y: box.y });
-  }
-  return named;
-}
-
-/** The line from what is named to its name, as dots; through another mark it would seem to belong to that. */
-function join({ x, y, away, centred }: Wanted, box: Box): Box[] {
-  if (centred) return [];
-  const [right, down] = [Math.max(box.x, Math.min(x, box.x + box.w)) - x, Math.max(box.y, Math.min(y, box.y + box.h)) - y];
-  const length = Math.hypot(right, down);
-  const dots: Box[] = [];
-  // A square mark reaches as far as its corner.
-  for (let at = away * Math.SQRT2; at < length; at += JOIN_STEP) {
-    dots.push({ x: x + (right * at) / length, y: y + (down * at) / length, w: 0, h: 0 });
-  }
-  return dots;
-}
-
-function inside(box: Box, frame: Box): boolean {
-  return box.x >= frame.x && box.y >= frame.y && box.x + box.w <= frame.x + frame.w && box.y + box.h <= frame.y + frame.h;
 }

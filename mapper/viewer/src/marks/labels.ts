@@ -5,7 +5,9 @@ import { el } from "../core/dom.ts";
 import type { GroundRank, LabelRank } from "../core/island.ts";
 import { fontStack, textScale } from "../core/theme.ts";
 import { layer } from "../map/panes.ts";
-import { type Box, type Note, placeNames, type Wanted } from "../map/placing.ts";
+import { joinOf, type Note, placeNames, type Wanted } from "../map/naming.ts";
+import { type Box, leaderOf } from "../map/placing.ts";
+import { lengthOf, type Segment } from "../map/segments.ts";
 import { answerClicks } from "../map/pointer.ts";
 import { wrapName } from "../map/wrap.ts";
 import type { Session } from "../session/session.ts";
@@ -45,8 +47,6 @@ const KINDS: Record<LabelRank | GroundRank | "strong" | "normal" | "terminal" | 
 const CLOSE = 13;
 const LINE_HEIGHT = 1.22;
 const EDGE = 4;
-/** From so many pixels on a name is joined to its mark by a line. */
-const JOINED = 6;
 /** Pixels within which two marks stand for one spot. */
 const ONE_SPOT = 12;
 /** The dot of a station, and room round it. */
@@ -156,7 +156,7 @@ export class Labels {
     const frame = { x: EDGE, y: EDGE, w: size.x - 2 * EDGE, h: size.y - 2 * EDGE };
     const wanted = [...this.#notes(), ...this.#baseNames(), ...this.#markerNames(openFirst)];
     const byId = new Map(wanted.map((text) => [text.id, text]));
-    return placeNames(wanted, this.#obstacles(), frame, this.#lines?.()).map(({ id, x, y }) => [byId.get(id)!, x, y]);
+    return placeNames(wanted, this.#obstacles(), frame, this.#lines?.(), this.#leaders()).map(({ id, x, y }) => [byId.get(id)!, x, y]);
   }
 
   #text(id: string, name: string, kind: keyof typeof KINDS, at: L.Point): Text {
@@ -209,10 +209,20 @@ export class Labels {
       const hub = row === features.table.hub && island.map.kind === "world";
       const text = this.#text(id, (hub && island.map.hubName?.[language]) || this.#session.mapName(id), kind, L.point(x + w / 2, y + h / 2));
       const rank = open ? OPEN_RANK : hub ? HUB_RANK : text.rank + weight;
-      const named = { ...text, rank, far: open || hub || (!rail && weight >= 2), away: shown.size / 2 + 3, centred: false, roams: false, base: false };
+      const named = { ...text, rank, far: open || hub || (!rail && weight >= 2), must: id === selected || hub, away: shown.size / 2 + 3, centred: false, roams: false, base: false };
       texts.push([named, map.latLngToContainerPoint(features.latLng(row))]);
     }
     return onceASpot(texts);
+  }
+
+  /** The leaders of marks that have stepped aside. */
+  #leaders(): Segment[] {
+    const { map } = this.#session;
+    return (this.#marks?.shown ?? []).flatMap((shown) => {
+      if (shown.joined || !leaderOf(shown)) return [];
+      const { x, y } = map.latLngToContainerPoint(shown.latlng);
+      return [[{ x, y }, { x: x + shown.x - shown.trueX, y: y + shown.y - shown.trueY }] as const];
+    });
   }
 
   #obstacles(): Box[] {
@@ -231,16 +241,14 @@ export class Labels {
   }
 
   /** A fine line from a mark to its name, where that stands some way off. */
-  #join({ x, y, w, h, away }: Text, left: number, top: number): void {
-    const end = L.point(Math.max(left, Math.min(x, left + w)), Math.max(top, Math.min(y, top + h)));
-    const from = L.point(x, y);
-    const length = from.distanceTo(end) - away;
-    if (length < JOINED) return;
-    const start = from.add(end.subtract(from).multiplyBy(away / (length + away)));
+  #join(text: Text, x: number, y: number): void {
+    const join = joinOf(text, { x, y, w: text.w, h: text.h });
+    if (!join) return;
+    const [from, to] = join;
     const line = el("span", { class: "name-line", "aria-hidden": "true" });
-    line.style.width = `${length}px`;
-    const { x: right, y: down } = this.#session.map.containerPointToLayerPoint(start);
-    line.style.transform = `translate(${right}px,${down}px) rotate(${Math.atan2(end.y - y, end.x - x)}rad)`;
+    line.style.width = `${lengthOf(join)}px`;
+    const { x: right, y: down } = this.#session.map.containerPointToLayerPoint([from.x, from.y]);
+    line.style.transform = `translate(${right}px,${down}px) rotate(${Math.atan2(to.y - from.y, to.x - from.x)}rad)`;
     this.#pane.append(line);
   }
 

@@ -5,7 +5,7 @@ import { el, svg } from "../core/dom.ts";
 import { pointAfterZoom } from "../leaflet/privates.ts";
 import { layer } from "../map/panes.ts";
 import { answerClicks } from "../map/pointer.ts";
-import { type Marker, type Placed, placeMarkers } from "../map/placing.ts";
+import { leaderOf, type Marker, type Placed, placeMarkers } from "../map/placing.ts";
 import type { Session } from "../session/session.ts";
 import { drawSymbol, SMALLEST_WITH_PICTOGRAM, type Symbol } from "../symbols/symbol.ts";
 import { type Marks, type Shown, symbolFor } from "./marks.ts";
@@ -149,9 +149,7 @@ export class Points extends L.Layer implements Marks {
       // Where two meet, the more important one answers: it was placed earlier.
       button.style.setProperty("--over", String(Math.max(0, MOST_OVER - at)));
       pane.append(button);
-      const dx = shown.x - shown.trueX;
-      const dy = shown.y - shown.trueY;
-      if (!shown.joined && Math.hypot(dx, dy) > 2) this.#leaders.set(id, this.#leader(dx, dy));
+      if (!shown.joined && leaderOf(shown)) this.#leaders.set(id, this.#leader(shown.x - shown.trueX, shown.y - shown.trueY));
     }
     this.#position((latlng) => this.#session.map.latLngToLayerPoint(latlng));
     this.#raise(this.#session.hovered);

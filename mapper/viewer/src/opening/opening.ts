@@ -9,13 +9,14 @@ import { textScale } from "../core/theme.ts";
 import { areaSize, giveRoom, roomOf } from "../map/foot.ts";
 import { layer } from "../map/panes.ts";
 import type { Box } from "../map/placing.ts";
+import { along, type Spot } from "../map/segments.ts";
 import { type Aside, isUntouched, keepAside, showAll } from "../map/view.ts";
 import type { Marks } from "../marks/marks.ts";
 import { isWorksheet } from "../paper/worksheet.ts";
 import type { Session } from "../session/session.ts";
 import { drawings, type Portrait, portraitOf } from "./portrait.ts";
 import { shortened } from "./sentence.ts";
-import { along, type Seat, seatsFor, type Sides, sidesFor, type Spot } from "./sides.ts";
+import { type Seat, seatsFor, type Sides, sidesFor } from "./sides.ts";
 import { followSwipes, makeCurrent, stripHeight } from "./strip.ts";
 
 /** A phone's list lies over the foot of the map. */
@@ -32,7 +33,7 @@ const UPRIGHT: Aside = { beside: 40, above: 84, below: 46 };
 const NARROW: Aside = { beside: 36, above: 80, below: 64 };
 const NARROW_MAP = 400;
 /** Lines of text that a portrait has at most, and how much of a line stays empty where words are cut. */
-const MOST_LINES = 3;
+const MOST_LINES = 4;
 const UNUSED = 0.3;
 /** From the middle of a dot to where its leader ends; other marks have their own size. */
 const DOT = 9;

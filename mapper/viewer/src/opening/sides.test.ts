@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cross, seatsFor, sidesFor, type Spot } from "./sides.ts";
+import { cross, type Spot } from "../map/segments.ts";
+import { seatsFor, sidesFor } from "./sides.ts";
 
 /** Numbers that look random and never change. */
 function scatter(count: number, seed: number, size: Spot, width: number): Spot[] {

@@ -1,10 +1,6 @@
 // Where portraits stand beside a map and which mark each of them leads to, so that no two leaders cross: plain numbers in,
 // plain numbers out.
-
-export interface Spot {
-  x: number;
-  y: number;
-}
+import { away, cross, lengthOf, type Spot } from "../map/segments.ts";
 
 /** Two columns at the edges of a map, in pixels. */
 export interface Sides {
@@ -27,7 +23,7 @@ export const KEPT = { left: [52, 34], right: [52, 10] } as const;
 const NARROWEST = 216;
 const WIDEST = 296;
 /** Of the map's width. */
-const SHARE = 0.2;
+const SHARE = 0.23;
 /** What is left for the map between the columns. */
 const MIDDLE = 420;
 const PICTURE = [64, 96] as const;
@@ -43,9 +39,9 @@ const clamp = (value: number, least: number, most: number): number => Math.max(l
  */
 export function sidesFor(size: Spot, count: number, scale = 1): Sides | null {
   const width = Math.round(clamp(size.x * SHARE, NARROWEST, WIDEST) * scale);
-  const [left, right] = [Math.floor(count / 2), Math.ceil(count / 2)];
+  const left = Math.floor(count / 2);
   const room = ([above, below]: readonly [number, number], rows: number) => (size.y - above - below) / Math.max(1, rows);
-  const pitch = Math.floor(Math.min(LOOSEST, room(KEPT.left, left), room(KEPT.right, right)));
+  const pitch = Math.floor(Math.min(LOOSEST, room(KEPT.left, left), room(KEPT.right, count - left)));
   if (!count || size.x - 2 * width < MIDDLE || pitch < (PICTURE[0] + AIR) * scale) return null;
   return { width, picture: Math.min(PICTURE[1], pitch - AIR), pitch };
 }
@@ -54,6 +50,12 @@ export function sidesFor(size: Spot, count: number, scale = 1): Sides | null {
 const PASSING = 10;
 const CROSSED = 1e6;
 const PASSED = 300;
+const HIT = 1500;
+/** Of the dot that a portrait leads to, and of the others. */
+const RADIUS = 7;
+const OTHER_RADIUS = 4.6;
+/** Where else beside its portrait a leader may begin, off the middle of its height. */
+const BEGINS = [-0.15, 0.15, -0.3, 0.3, -0.36, 0.36] as const;
 /** What a pixel up or down costs beside its length: a level line is read best. */
 const STEEP = 0.6;
 
@@ -74,11 +76,35 @@ export function seatsFor(spots: readonly Spot[], size: Spot, sides: Sides, other
   const costOf = (at: number) => {
     const leader = [seats[at]!.from, spots[at]!] as const;
     const crossed = seats.filter(({ from }, other) => other !== at && cross(leader, [from, spots[other]!])).length;
-    const passed = [...spots, ...others].filter((spot) => spot !== spots[at] && away(spot, leader) < PASSING).length;
-    return lengthOf(leader) + STEEP * Math.abs(leader[1].y - leader[0].y) + CROSSED * crossed + PASSED * passed;
+    return lengthOf(leader) + STEEP * Math.abs(leader[1].y - leader[0].y) + CROSSED * crossed + passing(at, seats, spots, others);
   };
   improve(order, costOf, seats);
+  for (const at of order) loosen(at, costOf, seats, sides.pitch);
   return seats;
+}
+
+/** Let a leader that leads over a mark begin higher or lower beside its portrait, where that is better. */
+function loosen(at: number, costOf: (at: number) => number, seats: Seat[], pitch: number): void {
+  let least = costOf(at);
+  if (least < HIT) return;
+  const seat = seats[at]!;
+  let best = seat;
+  for (const by of BEGINS) {
+    seats[at] = { ...seat, from: { x: seat.from.x, y: seat.from.y + by * pitch } };
+    const cost = costOf(at);
+    if (cost < least) [best, least] = [seats[at]!, cost];
+  }
+  seats[at] = best;
+}
+
+/** What it costs that the leader of one passes so closely by marks of others, or over them, that it seems to lead there. */
+function passing(at: number, seats: readonly Seat[], spots: readonly Spot[], others: readonly Spot[]): number {
+  const leader = [seats[at]!.from, spots[at]!] as const;
+  const costOf = (spot: Spot, radius: number) => {
+    const distance = spot === spots[at] ? Infinity : away(spot, leader);
+    return distance < radius ? HIT : distance < PASSING ? PASSED : 0;
+  };
+  return spots.reduce((sum, spot) => sum + costOf(spot, RADIUS), 0) + others.reduce((sum, spot) => sum + costOf(spot, OTHER_RADIUS), 0);
 }
 
 /** Let any two of the members change seats for as long as that costs less; each round costs less by more than a hair, so it ends. */
@@ -104,33 +130,5 @@ function placesOn(side: Seat["side"], count: number, size: Spot, { width, pitch 
   return Array.from({ length: count }, (_, row) => {
     const y = Math.round(first + (row + 0.5) * pitch);
     return { side, y, from: { x, y } };
-  });
-}
-
-type Leader = readonly [Spot, Spot];
-
-function lengthOf([from, to]: Leader): number {
-  return Math.hypot(to.x - from.x, to.y - from.y);
-}
-
-/** Whether two leaders have a point in common. */
-export function cross([a, b]: Leader, [c, d]: Leader): boolean {
-  const turn = (p: Spot, q: Spot, r: Spot) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
-  return turn(a, b, c) !== turn(a, b, d) && turn(c, d, a) !== turn(c, d, b);
-}
-
-/** How far a spot is from a leader. */
-function away(spot: Spot, [from, to]: Leader): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const along = clamp(((spot.x - from.x) * dx + (spot.y - from.y) * dy) / (dx * dx + dy * dy || 1), 0, 1);
-  return Math.hypot(from.x + along * dx - spot.x, from.y + along * dy - spot.y);
-}
-
-/** Points along a leader no farther apart than a step, without its ends. */
-export function along([from, to]: Leader, step: number): Spot[] {
-  const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / step);
-  return Array.from({ length: Math.max(0, count - 1) }, (_, at) => {
-    const share = (at + 1) / count;
-    return { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) };
   });
 }

@@ -57,7 +57,11 @@ function numberMark(number: number, x: number, y: number): HTMLElement {
 function entry(session: Session, number: number, rows: number[]): HTMLElement {
   const item = (rows.length === 1 && session.features.entry(rows[0]!)) || together(session, rows);
   item.removeAttribute("id");
-  item.querySelector(".name")?.setAttribute("data-number", String(number));
+  const name = item.querySelector(".name");
+  name?.setAttribute("data-number", String(number));
+  // No group stands above it here.
+  name?.setAttribute("aria-level", "2");
+  if (isWorksheet()) name?.setAttribute("aria-label", `${number}.`);
   return item;
 }
 

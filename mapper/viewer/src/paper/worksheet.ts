@@ -14,6 +14,8 @@ export function worksheet(session: Session): void {
     const answer = el("li", { value: entry.dataset.number ?? "" });
     answer.append(...[...(name?.childNodes ?? [])].map((node) => node.cloneNode(true)));
     answers.append(answer);
+    // Its name is left to be written: all that a heading says by itself is its number.
+    entry.querySelector(".name")?.setAttribute("aria-label", `${entry.dataset.number ?? ""}.`);
   }
 }
 
