@@ -114,7 +114,7 @@ export class Labels {
   #notes(): Text[] {
     const note = this.#note();
     if (!note) return [];
-    return [{ ...this.#text("note", note.text, "strong", L.point(note.x, note.y)), rank: OPEN_RANK, centred: false, far: true, away: ON_LINE }];
+    return [{ ...this.#text("note", note.text, "strong", L.point(note.x, note.y)), rank: OPEN_RANK, centred: false, must: true, far: true, away: ON_LINE }];
   }
 
   /** A name is the larger target of the two, and opens what it names. */
