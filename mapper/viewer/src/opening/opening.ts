@@ -15,7 +15,6 @@ import type { Marks } from "../marks/marks.ts";
 import { isWorksheet } from "../paper/worksheet.ts";
 import type { Session } from "../session/session.ts";
 import { drawings, type Portrait, portraitOf } from "./portrait.ts";
-import { shortened } from "./sentence.ts";
 import { type Seat, seatsFor, type Sides, sidesFor } from "./sides.ts";
 import { followSwipes, makeCurrent, stripHeight } from "./strip.ts";
 
@@ -30,7 +29,7 @@ const COLUMNS: Aside = { beside: 28, above: 72, below: 72 };
 const FLAT: Aside = { beside: 44, above: 60, below: 28 };
 const UPRIGHT: Aside = { beside: 40, above: 84, below: 46 };
 /** So narrow that marks which step aside come near the scale. */
-const NARROW: Aside = { beside: 36, above: 80, below: 64 };
+const NARROW: Aside = { beside: 36, above: 104, below: 64 };
 const NARROW_MAP = 400;
 /** Lines of text that a portrait has at most, and how much of a line stays empty where words are cut. */
 const MOST_LINES = 4;
@@ -238,7 +237,7 @@ export class Opening {
     });
     found.forEach(({ lines, share }, at) => {
       words[at]!.style.setProperty("--lines", String(lines));
-      if (share < 1) words[at]!.lastElementChild!.textContent = shortened(words[at]!.lastElementChild!.textContent ?? "", share);
+      if (share < 1) this.#portraits[at]!.shorten(share);
     });
   }
 

@@ -4,7 +4,7 @@ import { parsed, textOf, unpack } from "../core/unpack.ts";
 import type { Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 import { drawSymbol } from "../symbols/symbol.ts";
-import { firstSentence } from "./sentence.ts";
+import { firstSentence, shortened } from "./sentence.ts";
 
 const BLOCK = "mapper-portraits";
 /** The size in which a pictogram stands for a drawing. */
@@ -17,6 +17,8 @@ export interface Portrait {
   button: HTMLButtonElement;
   /** Write name and sentence in the language shown. */
   tell(): void;
+  /** Write no more of the sentence than fills a share of its lines; who listens hears all of it. */
+  shorten(share: number): void;
 }
 
 /** The drawings of the page as addresses of pictures, in which nothing can run; empty for places without one. */
@@ -38,8 +40,13 @@ export function portraitOf(session: Session, marks: Marks, row: number, drawing:
   const button = el("button", { type: "button", class: "portrait", "data-id": id });
   button.append(picture, el("span", { class: "portrait-words" }, name, text));
   const tell = () => {
+    button.removeAttribute("aria-label");
     name.textContent = session.mapName(id);
     text.textContent = firstSentence(textIn(session.features.entry(row)?.querySelector(".description") ?? null, session.language));
+  };
+  const shorten = (share: number) => {
+    button.setAttribute("aria-label", `${name.textContent} ${text.textContent}`);
+    text.textContent = shortened(text.textContent ?? "", share);
   };
   tell();
   // One of those that a circle counts is not seen from here.
@@ -47,7 +54,7 @@ export function portraitOf(session: Session, marks: Marks, row: number, drawing:
   button.addEventListener("click", () => session.select(id, { focus: true, fly: isCounted() }));
   for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => session.hover(id));
   for (const event of ["mouseleave", "blur"]) button.addEventListener(event, () => session.hover(null));
-  return { row, id, item: el("li", {}, button), button, tell };
+  return { row, id, item: el("li", {}, button), button, tell, shorten };
 }
 
 function pictogram(marks: Marks, row: number): SVGElement {

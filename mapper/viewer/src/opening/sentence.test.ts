@@ -16,3 +16,8 @@ test("a text is cut between its words, one without blanks where it is full", () 
   assert.equal(shortened("The Shenzhen Huaqiang group's commercial complex", 0.6), "The Shenzhen Huaqiang…");
   assert.equal(shortened("该厂二零一二年五月二十四日启用生产过三系", 0.5), "该厂二零一二年…");
 });
+
+test("a text is cut at the end of a clause where that leaves most of what fits", () => {
+  assert.equal(shortened("Founded in 1995, this was the Michelin group's first plant in China.", 0.4), "Founded in 1995…");
+  assert.equal(shortened("公司成立于1998年，生产医学影像设备，其中包括核磁共振仪和断层扫描仪。", 0.7), "公司成立于1998年，生产医学影像设备…");
+});
