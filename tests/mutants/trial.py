@@ -27,9 +27,9 @@ LONGEST = 900.0
 """Seconds after which nobody waits any longer, however busy the machine is."""
 FAILED = {1, 2, 3}
 """Exit codes of pytest: a test failed, or could not even be read."""
-UNREAD = re.compile(r"\d+ errors? in ")
-"""What it says, too, where the files of the tests that were named cannot be read; its exit code is that of a
-wrong name.
+UNREAD = re.compile(r"\d+ errors? in |ImportError while loading conftest")
+"""What it says, too, where the tests that were named, or what they share, cannot be read; its exit
+code is that of a wrong name.
 """
 OF_DAY_ONE = 1_000_000_000
 OPTIONS = ("-x", "-q", "--tb=no", "-p", "no:cacheprovider")

@@ -65,6 +65,7 @@ def test_the_nearest_tests_are_asked_first_and_of_these_the_quick_ones(tmp_path:
         (1, "..F\nFAILED tests/a.py::test_x - assert 1", "FAILED tests/a.py::test_x - assert 1"),
         (1, "", "pytest ended with 1"),
         (4, "1 error in 0.1s", "pytest ended with 4"),
+        (4, "ImportError while loading conftest 'tests/conftest.py'.", "pytest ended with 4"),
         (-signal.SIGSEGV, "", f"pytest ended with {-signal.SIGSEGV}"),
         (-signal.SIGXCPU, "", "no end"),
         (-signal.SIGKILL, "", "no end"),
