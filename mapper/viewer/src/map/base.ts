@@ -159,10 +159,12 @@ function style(layer: Layer, session: Session): void {
   session.map.getContainer().style.background = layer.backgroundColor;
 }
 
-/** What streets are drawn from is sorted as it is read. */
-function sortTiles(layer: Layer): void {
+/** What streets are drawn from is sorted as it is read, and what is read is read to its end. */
+function readTiles(layer: Layer): void {
   for (const { tileCache } of layer.views.values()) {
     const { source } = tileCache;
+    // The archive is in memory: tiles given up for those of another zoom would save nothing and be missed by whoever waits for them.
+    Object.assign(source, { shouldCancelZooms: false });
     const get = source.get.bind(source);
     source.get = async (tile, size) => sorted(await get(tile, size), size, sortStreets);
   }
@@ -181,7 +183,7 @@ export function addBase(session: Session, archive: PMTiles | null): Promise<void
     paintRules: [],
     labelRules: [],
   }) as unknown as Layer;
-  sortTiles(layer);
+  readTiles(layer);
   style(layer, session);
   layer.clearLayout();
   const repaint = repainter(layer);

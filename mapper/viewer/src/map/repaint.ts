@@ -30,6 +30,7 @@ export function repainter(layer: TileLayer): () => void {
   const render = layer.renderTile;
   layer.renderTile = async (coords, element, ...rest) => {
     await render.call(layer, coords, element, ...rest);
+    if (!element.isConnected) return;
     const tile = await view.getDisplayTile(coords);
     if (element.isConnected) tiles.set(element, { coords, tile });
   };
