@@ -55,7 +55,9 @@ def test_one_request_no_message_everything_drawn(opened: Open, site: Path, name:
     page = opened(site / f"{name}.html", script=script)
     drawn_whole(page)
     # Nobody waits any more for the tiles of a zoom that the map has passed.
-    page.run("() => { for (const zoom of [7, 12, 8, 13, 6, 9]) mapper.map.setZoom(zoom, { animate: false }); }")
+    page.run(
+        "() => { for (const zoom of [7, 12, 8, 13, 6, 9]) mapper.map.setZoom(zoom, { animate: false }); }"
+    )
     until(page, "!document.querySelector('canvas.leaflet-tile:not(.leaflet-tile-loaded)')")
     assert page.requests == [(site / f"{name}.html").as_uri()]
     assert page.messages == []
