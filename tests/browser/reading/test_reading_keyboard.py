@@ -122,6 +122,27 @@ def test_the_sheet_is_raised_and_lowered_by_its_handle(read: Read) -> None:
     until(page, "document.querySelector('.sheet-handle').ariaExpanded === 'false'")
 
 
+ON_TOP = """((at) => {
+  const { left, top, width, height } = at.getBoundingClientRect();
+  return [0.1, 0.5, 0.9].some((share) => at.contains(document.elementFromPoint(left + share * width, top + height / 2)));
+})(document.activeElement)"""
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_neither_title_nor_sheet_lies_over_what_shift_tab_comes_back_to(read: Read, name: str) -> None:
+    page = read(name, size="phone")
+    page.run("document.querySelectorAll('#list .entry .name a')[6].focus()")
+    until(page, "document.querySelector('.sheet-handle').ariaExpanded === 'true'")
+    for _ in range(18):
+        page.page.keyboard.press("Shift+Tab")
+        until(page, ON_TOP)
+    assert page.run("document.activeElement.closest('#map-area') !== null")
+    # Where everything is four times as large, marks are seen through the buttons that lie over them.
+    page.page.set_viewport_size({"width": 320, "height": 256})
+    page.run("document.querySelector('.folium-map .mark').focus()")
+    until(page, "getComputedStyle(document.querySelector('.leaflet-control-container')).opacity < 0.5")
+
+
 def test_a_counted_symbol_offers_its_places_one_by_one(read: Read) -> None:
     page = read("shenyang", size="small")
     page.run("mapper.map.setView([41.79, 123.43], 8, {animate: false})")

@@ -21,6 +21,12 @@ export function sheet(session: Session): void {
     const top = raised() ? 0 : list.getBoundingClientRect().top + window.scrollY - masthead;
     window.scrollTo({ top, behavior: motionWanted() ? "smooth" : "auto" });
   });
+  // Whoever goes back to the map by the Tab key sees where they are.
+  document.getElementById("map-area")?.addEventListener("focusin", ({ target }) => {
+    const { left, top, width, height } = (target as HTMLElement).getBoundingClientRect();
+    const over = document.elementFromPoint(left + width / 2, top + height / 2);
+    if (!isWide() && list.contains(over)) window.scrollTo({ top: 0 });
+  });
   window.addEventListener("scroll", () => !isWide() && name(), { passive: true });
   session.on("language", name);
   name();
