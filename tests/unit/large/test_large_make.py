@@ -223,6 +223,7 @@ def test_a_worker_that_needs_too_much_memory_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     import dask
+    import distributed  # noqa: F401 - its settings come with it; those that are set before are gone afterwards
 
     monkeypatch.setattr(crews, "MEMORY", "250MB")
     once = dask.config.set({"distributed.scheduler.allowed-failures": 0})  # else four workers die of it
