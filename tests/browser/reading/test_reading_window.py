@@ -99,6 +99,12 @@ def test_names_on_the_map_are_as_large_as_the_readers_text(read: Read) -> None:
         "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('.leaflet-control-scale-line'))"
     )
     assert bar <= 2
+    assert (
+        page.run(
+            "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.leaflet-control-scale-line'))"
+        )
+        <= 2
+    )
 
 
 def test_what_gets_the_focus_is_not_under_the_title(read: Read) -> None:

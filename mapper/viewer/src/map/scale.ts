@@ -1,9 +1,10 @@
 // How long a kilometre is, in the words of the page.
 import L from "leaflet";
 import { el } from "../core/dom.ts";
+import { textScale } from "../core/theme.ts";
 import type { Session } from "../session/session.ts";
 
-/** Pixels that the bar is at most long. */
+/** Pixels that the bar is at most long, with text of the usual size in it. */
 const LONGEST = 100;
 
 export function scaleBar(session: Session): void {
@@ -14,13 +15,14 @@ export function scaleBar(session: Session): void {
   bar.addTo(map);
   const update = () => {
     const middle = map.getSize().y / 2;
-    const most = map.distance(map.containerPointToLatLng([0, middle]), map.containerPointToLatLng([LONGEST, middle]));
+    const longest = LONGEST * textScale();
+    const most = map.distance(map.containerPointToLatLng([0, middle]), map.containerPointToLatLng([longest, middle]));
     if (!most) return;
     const metres = roundBelow(most);
     const number = new Intl.NumberFormat(session.language);
     const [key, n] = metres < 1000 ? ["scale-metres", metres] : ["scale-kilometres", metres / 1000];
     line.textContent = session.word(key as string, { n: number.format(n as number) });
-    line.style.width = `${Math.round((LONGEST * metres) / most)}px`;
+    line.style.width = `${Math.round((longest * metres) / most)}px`;
   };
   map.on("move", update);
   session.on("language", update);
