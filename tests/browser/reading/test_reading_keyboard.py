@@ -141,6 +141,8 @@ def test_neither_title_nor_sheet_lies_over_what_shift_tab_comes_back_to(read: Re
     page.page.set_viewport_size({"width": 320, "height": 256})
     page.run("document.querySelector('.folium-map .mark').focus()")
     until(page, "getComputedStyle(document.querySelector('.leaflet-control-container')).opacity < 0.5")
+    page.page.keyboard.press("Enter")
+    assert page.run("document.querySelector('.card-body').clientHeight") > 80
 
 
 def test_a_counted_symbol_offers_its_places_one_by_one(read: Read) -> None:
