@@ -10,7 +10,7 @@ import re
 import signal
 import subprocess
 import sys
-import time
+import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -212,10 +212,9 @@ def test_workers_and_a_killed_one_make_the_same_bytes(tmp_path: Path) -> None:
 
 
 def hungry(_: int) -> str:
-    held = []
-    while True:
-        held.append(b"x" * 4_000_000)
-        time.sleep(0.01)  # in steps that whoever watches over the memory can see
+    held = b"x" * 300_000_000
+    threading.Event().wait()  # until whoever watches over the memory ends this process
+    return str(len(held))
 
 
 @pytest.mark.endure
