@@ -39,11 +39,14 @@ nl|nl|id,Naam,Soort,Breedtegraad,Lengtegraad,Adres,Omschrijving|id name category
 pl|pl|id,Nazwa,Rodzaj,Szerokość geograficzna,Długość geograficzna,Adres|id name category lat lon address
 cs|cs|id,Název,Druh,Zeměpisná šířka,Zeměpisná délka,Adresa,Popis|id name category lat lon address description
 sv|sv|id,Namn,Kategori,Latitud,Longitud,Adress,Beskrivning|id name category lat lon address description
+sv|sv|id,Namn,Breddgrad,Längdgrad|id name lat lon
+no|no|id,Navn,Kategori,Breddegrad,Lengdegrad|id name category lat lon
 da|da|id,Navn,Kategori,Breddegrad,Længdegrad,Adresse,Beskrivelse|id name category lat lon address description
 fi|fi|id,Nimi,Luokka,Leveysaste,Pituusaste,Katuosoite,Kuvaus|id name category lat lon address description
 hu|hu|id,Név,Kategória,Földrajzi szélesség,Földrajzi hosszúság,Cím|id name category lat lon address
 ro|ro|id,Denumire,Categorie,Latitudine,Longitudine,Adresa|id name category lat lon address
 tr|tr|id,Adı,Tür,Enlem,Boylam,Adres,Açıklama|id name category lat lon address description
+uk|uk|код,Назва,Широта,Довгота|id name lat lon
 uk|uk|код,Назва,Категорія,Широта,Долгота,Адреса,Опис|id name category lat lon address description
 en|en|stop_id,stop_name,stop_lat,stop_lon,stop_desc|id name lat lon description
 en|en|item,itemLabel,coord,inception,itemDescription|id name coordinates founded description
