@@ -12,7 +12,7 @@ from dataclasses import MISSING, Field, fields
 from functools import cache
 from itertools import repeat
 from operator import methodcaller
-from typing import Any, get_args, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
 
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.records import Cell, Extra
@@ -156,11 +156,13 @@ def _read(table: Table, field: Field[Any], hint: Any) -> Read:
 def _text(table: Table, column: str) -> Read:
     """The texts under ``<column>_*``; rows that say the same share one."""
     names = table.languages(column)
-    tags = [tag for tag, _ in names]
+    tags = tuple(tag for tag, _ in names)
 
     def told(*texts: Value) -> Text:
-        found = tuple([(tag, str(text)) for tag, text in zip(tags, texts, strict=True) if text])
-        return Text(found) if found else NO_TEXT
+        if all(texts):  # nearly always, and then with the tags of all others
+            return Text(tags, cast("tuple[str, ...]", texts))
+        found = Text.of({tag: str(text or "") for tag, text in zip(tags, texts, strict=True)})
+        return found or NO_TEXT
 
     def read(rows: Rows) -> Iterable[Text]:
         columns = [rows.column(name) for _, name in names]

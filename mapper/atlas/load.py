@@ -24,6 +24,7 @@ from mapper.atlas.positions import Positions, read_all
 from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES
 from mapper.errors import DataError, Problem
 from mapper.positions.schema import POSITION_TABLES
+from mapper.positions.store import waiting_in
 from mapper.tables.files import understood
 from mapper.tables.folder import find_table
 from mapper.tables.grid import Detected
@@ -128,6 +129,7 @@ class _Inspection:
             portraits=named.portraits,
             changes=changed,
             warnings=problems,
+            waiting=waiting_in(positions.filed.values()),
             digest=self._files.digest(config),
         )
         return Examination(atlas=atlas, problems=problems, detected=detected, positions=positions)

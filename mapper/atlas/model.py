@@ -38,6 +38,8 @@ class Atlas(Tables):
     """What differs from an earlier state, as ``changes.json`` tells it; nothing without that file."""
     warnings: tuple[Problem, ...] = ()
     """What ``check`` would warn about; errors never reach an Atlas."""
+    waiting: int = 0
+    """How many positions of the positions files wait for a person to look at them."""
     digest: str = ""
     """SHA-256 over the bytes of every input file of the folder, hex."""
 

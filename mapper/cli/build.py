@@ -46,7 +46,7 @@ def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet:
     pages = _pages(atlas)
     todo = stale(folder, pages, digest)
     if pages and not todo:
-        report = _untouched(folder, pages)
+        report, waiting = _untouched(folder, pages), _waiting(atlas)
     elif check:
         # For its errors alone: with those there is no answer to what would change.
         _load(atlas)
@@ -59,9 +59,9 @@ def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet:
 
         # Until all of it is gone again: a look for garbage goes through every object there is.
         with collector_paused():
-            report = _built(atlas, folder, todo, digest=digest, quiet=quiet)
+            report, waiting = _built(atlas, folder, todo, digest=digest, quiet=quiet)
     if not quiet:
-        _say(report, waiting=_waiting(atlas), as_json=as_json)
+        _say(report, waiting=waiting, as_json=as_json)
     return 0
 
 
@@ -86,17 +86,23 @@ def _load(atlas: Path) -> Atlas:
     return load(atlas)
 
 
-def _built(atlas: Path, folder: Path, maps: Sequence[str], *, digest: str, quiet: bool) -> list[Built]:
+def _built(
+    atlas: Path, folder: Path, maps: Sequence[str], *, digest: str, quiet: bool
+) -> tuple[list[Built], int]:
+    """The pages, and how many positions wait for a person to look at them."""
+    from mapper.tables.reader import forget
+
     with Steps(len(maps) + 2, quiet=quiet) as steps:
         steps.step(line("terminal.reading"))
         loaded = _load(atlas)
+        forget()
         count, most = len(loaded.place_list), loaded.config.tiles_from
         if count > most:
             note("large.too-many", quiet=quiet, count=count, most=most, table=atlas / "places.csv")
         # After the tables: with errors in them no page is made, and none of this needed.
         from mapper.page.site import make
 
-        return make(loaded, folder, maps, digest=digest, on_step=steps.step)
+        return make(loaded, folder, maps, digest=digest, on_step=steps.step), loaded.waiting
 
 
 def _untouched(folder: Path, maps: Sequence[str]) -> list[Built]:
@@ -111,10 +117,10 @@ def _untouched(folder: Path, maps: Sequence[str]) -> list[Built]:
 
 def _waiting(atlas: Path) -> int:
     """How many positions wait for a person to look at them."""
-    from mapper.positions.store import read_positions
+    from mapper.positions.store import read_positions, waiting_in
 
     positions, _ = read_positions(atlas)
-    return sum(position.status == "review" for position in positions.values())
+    return waiting_in(positions.values())
 
 
 def _say(report: Sequence[Built], *, waiting: int, as_json: bool) -> None:

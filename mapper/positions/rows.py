@@ -34,10 +34,11 @@ def positions_in(
         for at in _doubtful(table, default_datum)
         if (found := list(_coordinate_problems(table, table.rows[at], default_datum)))
     }
-    points = _wgs84(table, problems, default_datum)
+    stated = list(stated_points(table.rows))
+    points = _wgs84(table, stated, problems, default_datum)
     # Most subjects state nothing themselves.
     told = [origin == "file" or point is not None or at in problems for at, point in enumerate(points)]
-    for at, position in _positions(table.rows, points, told, default_datum, origin):
+    for at, position in _positions(table.rows, points, stated, told, default_datum, origin):
         yield table.rows[at], position, problems.get(at, [])
 
 
@@ -67,6 +68,7 @@ def unsound_points(table: Table, default_datum: Datum) -> list[Problem]:
 def _positions(
     rows: Rows,
     points: Sequence[Point | None],
+    stated: Sequence[Point | None],
     told: Sequence[bool],
     default_datum: Datum | None,
     origin: Origin,
@@ -75,7 +77,7 @@ def _positions(
     columns: dict[str, Iterable[Any]] = {
         "id": rows.texts("id"),
         "point": points,
-        "stated": (point and stated for point, stated in zip(points, stated_points(rows), strict=True)),
+        "stated": [point and own for point, own in zip(points, stated, strict=True)],
         "datum": [datum or default_datum or "WGS84" for datum in rows.texts("datum")],
         "uncertainty_m": rows.floats("uncertainty_m"),
         "represents": rows.texts("represents"),
@@ -110,12 +112,14 @@ def _point(lat: float | None, lon: float | None) -> Point | None:
     return None if lat is None or lon is None else Point(lat, lon)
 
 
-def _wgs84(table: Table, unsound: Container[int], default_datum: Datum | None) -> list[Point | None]:
-    """The point in WGS-84 of each row that states one.
+def _wgs84(
+    table: Table, stated: Sequence[Point | None], unsound: Container[int], default_datum: Datum | None
+) -> list[Point | None]:
+    """The point in WGS-84 of each row that states one, given as it is stated.
 
     Numbers that are no place are not converted: the formulas expect degrees.
     """
-    points = list(stated_points(table.rows))
+    points = list(stated)
     foreign: dict[Datum, list[int]] = {}
     for at, datum in enumerate(table.rows.texts("datum")):
         if at in unsound or (not datum and _datum_unread(table, table.rows[at])):
@@ -128,8 +132,8 @@ def _wgs84(table: Table, unsound: Container[int], default_datum: Datum | None) -
 
         from mapper.geometry.datum import to_wgs84
 
-        stated = np.array([points[at] for at in places])
-        lats, lons = to_wgs84(stated[:, 0], stated[:, 1], datum)
+        degrees = np.array([stated[at] for at in places])
+        lats, lons = to_wgs84(degrees[:, 0], degrees[:, 1], datum)
         for at, lat, lon in zip(places, lats.tolist(), lons.tolist(), strict=True):
             points[at] = Point(lat, lon)
     return points

@@ -70,6 +70,11 @@ def positions_of(tables: Sequence[Table]) -> tuple[dict[str, Position], list[Pro
     return positions, report.problems()
 
 
+def waiting_in(positions: Iterable[Position]) -> int:
+    """How many of them wait for a person to look at them."""
+    return sum(position.status == "review" for position in positions)
+
+
 def write_positions(
     folder: Path | str, changed: Iterable[Position] = (), *, removed: Iterable[str] = ()
 ) -> tuple[Path, ...]:

@@ -73,6 +73,11 @@ def read_table(
     return table
 
 
+def forget() -> None:
+    """Keep no table: for whoever reads an atlas once and has other use for the memory."""
+    _read_alone.cache_clear()
+
+
 def read_back(path: Path, content: bytes, schema: TableSchema) -> Table:
     """A CSV or TSV table as it will be read once ``content`` is in it."""
     return _read_alone(str(path), content, schema, DEFAULT_LANGUAGES, (), "")

@@ -6,35 +6,46 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed, but not frozen: very many are made
 class Text(Mapping[str, str]):
     """Language tag → text. Languages without a text are absent, never empty strings."""
 
-    by_language: tuple[tuple[str, str], ...] = ()
+    tags: tuple[str, ...] = ()
+    """One for very many texts in the same languages: a pair for each text would weigh more than it says."""
+    texts: tuple[str, ...] = ()
+    """As many as ``tags``."""
 
     @classmethod
     def of(cls, texts: Mapping[str, str]) -> Text:
         """Build from a mapping, dropping empty texts; order is kept."""
-        return cls(tuple((tag, text) for tag, text in texts.items() if text))
+        told = {tag: text for tag, text in texts.items() if text}
+        return cls(tuple(told), tuple(told.values()))
+
+    @property
+    def by_language(self) -> tuple[tuple[str, str], ...]:
+        """Language and text, in their order."""
+        return tuple(zip(self.tags, self.texts, strict=True))
 
     def __getitem__(self, language: str) -> str:
-        for tag, text in self.by_language:
+        for tag, text in zip(self.tags, self.texts, strict=True):
             if tag == language:
                 return text
         raise KeyError(language)
 
     def __iter__(self) -> Iterator[str]:
-        return (tag for tag, _ in self.by_language)
+        return iter(self.tags)
 
     def __len__(self) -> int:
-        return len(self.by_language)
+        return len(self.tags)
+
+    def __bool__(self) -> bool:
+        return bool(self.tags)
 
     def best(self, language: str, order: Sequence[str] = ()) -> tuple[str, str]:
         """``(tag, text)`` for ``language``, else the first of ``order``, else any, else two empty strings."""
-        texts = dict(self.by_language)
-        for tag in (language, *order, *texts):
-            if tag in texts:
-                return tag, texts[tag]
+        for tag in (language, *order, *self.tags):
+            if tag in self.tags:
+                return tag, self[tag]
         return "", ""
 
 

@@ -31,10 +31,10 @@ class Facet:
     def described(self) -> dict[str, Any]:
         """Heading and values, and how many features say each, for the viewer."""
         counts = Counter(self.of.values())
-        values = [dict(value.by_language) for value in self.values]
+        values = [dict(value) for value in self.values]
         return {
             "id": self.id,
-            "name": dict(self.name.by_language),
+            "name": dict(self.name),
             "values": values,
             "counts": [counts[at] for at in range(len(values))],
         }

@@ -38,7 +38,7 @@ def island(scene: Scene, base: Mapping[str, Any], rows: Rows, *, packed: bool) -
                 "color": category.color,
                 "colorDark": category.color_dark,
                 "pictogram": category.pictogram,
-                "name": dict(category.name.by_language),
+                "name": dict(category.name),
             }
             for category in scene.categories
         ],
@@ -71,7 +71,7 @@ def _map(scene: Scene) -> dict[str, Any]:
         "minZoom": least,
         "maxZoom": most,
         **({"insets": [_inset(one) for one in scene.insets]} if scene.insets is not None else {}),
-        **({"hubName": dict(scene.hub_name.by_language)} if scene.hub_name.by_language else {}),
+        **({"hubName": dict(scene.hub_name)} if scene.hub_name else {}),
     }
 
 
@@ -79,7 +79,7 @@ def _inset(inset: Inset) -> dict[str, Any]:
     box = inset.box
     return {
         "box": [box.west, box.south, box.east, box.north],
-        "name": dict(inset.name.by_language),
+        "name": dict(inset.name),
     }
 
 
@@ -103,7 +103,7 @@ def _label(label: Label) -> dict[str, Any]:
         "lat": round(label.lat, 4),
         "lon": round(label.lon, 4),
         "rank": label.rank,
-        "name": dict(label.name.by_language),
+        "name": dict(label.name),
     }
 
 
@@ -127,7 +127,7 @@ def _online(tiles: OnlineTiles) -> dict[str, Any]:
         "url": tiles.url,
         "attribution": tiles.attribution,
         "datum": tiles.datum,
-        "name": dict(tiles.name.by_language),
+        "name": dict(tiles.name),
     }
 
 
@@ -142,7 +142,7 @@ def _locator(locator: Locator) -> dict[str, Any]:
 
 
 def _sister(link: MapLink) -> dict[str, Any]:
-    return {"id": link.id, "title": dict(link.title.by_language), "names": list(link.names)}
+    return {"id": link.id, "title": dict(link.title), "names": list(link.names)}
 
 
 def _searched(scene: Scene) -> Iterable[str]:
@@ -150,6 +150,6 @@ def _searched(scene: Scene) -> Iterable[str]:
     for link in scene.other_maps:
         yield from link.names
     for feature in scene.features:
-        yield from (text for _, text in feature.name.by_language)
+        yield from feature.name.texts
         yield from feature.aliases
         yield feature.local_name

@@ -103,7 +103,8 @@ def packed_texts(
 
 def _searched(rows: Sequence[Feature], languages: Sequence[str]) -> Iterator[Iterable[str]]:
     """The names in each language, then what else is searched."""
-    yield from ([dict(row.name.by_language).get(tag, "") for row in rows] for tag in languages)
+    for tag in languages:
+        yield [row.name[tag] if tag in row.name.tags else "" for row in rows]
     yield ["; ".join([*row.aliases, row.local_name] if row.local_name else row.aliases) for row in rows]
 
 
@@ -177,11 +178,8 @@ class Skeletons(Entries):
         """What decides an entry's markup, and the texts that go into it."""
         slots: list[str] = []
         texts = (feature.subtitle, feature.description, feature.note, feature.address, feature.quality)
-        tags: list[tuple[str, ...]] = []
         for text in texts:
-            told = text.by_language
-            tags.append(tuple([tag for tag, _ in told]))
-            slots += [value for _, value in told]
+            slots += text.texts
         facts = []
         for fact in feature.facts:
             # By which it is: very many entries share few facts.
@@ -198,8 +196,8 @@ class Skeletons(Entries):
         key = (
             (feature.kind, feature.group, feature.layer, feature.local_language, len(feature.aliases)),
             (bool(feature.local_name), bool(feature.sort_date), bool(feature.sources)),
-            (feature.mark is None or feature.sensitive, _tags(feature.name)),
-            (*tags, *facts),
+            (feature.mark is None or feature.sensitive, feature.name.tags),
+            (*[text.tags for text in texts], *facts),
         )
         return key, slots
 
@@ -248,10 +246,6 @@ def _slot(name: object) -> str:
 
 def _of_fact(fact: Fact) -> tuple[Any, tuple[str, ...]]:
     """What a fact does to an entry's markup, and its texts."""
-    texts = tuple(value for _, value in fact.value.by_language)
-    shape = (fact.label, _tags(fact.value), bool(fact.machine))
+    texts = fact.value.texts
+    shape = (fact.label, fact.value.tags, bool(fact.machine))
     return shape, (*texts, fact.machine) if fact.machine else texts
-
-
-def _tags(text: Text) -> tuple[str, ...]:
-    return tuple([tag for tag, _ in text.by_language])

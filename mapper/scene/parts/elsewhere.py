@@ -33,6 +33,6 @@ def named_on(config: MapConfig, atlas: Atlas, *, but: Collection[str]) -> tuple[
 
 
 def _names(record: Named) -> str:
-    names = [name for _, name in record.name.by_language]
+    names = [*record.name.texts]
     names += [*getattr(record, "aliases", ()), getattr(record, "local_name", "")]
     return "; ".join(filter(None, dict.fromkeys(names)))

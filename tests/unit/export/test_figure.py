@@ -24,6 +24,7 @@ from mapper.geometry.types import Point
 from mapper.scene.build import build_scene
 from mapper.scene.model import LineStyle, Scene
 from mapper.words.saying import Words
+from mapper.words.text import Text
 from tests.unit.scene.lisbon import HUB, lisbon
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -89,7 +90,7 @@ def test_it_is_small_and_the_same_every_time(scene: Scene) -> None:
     ],
 )
 def test_texts_are_text(scene: Scene, nasty: str, shown: str) -> None:
-    wild = replace(scene, title=replace(scene.title, by_language=(("en", nasty),)))
+    wild = replace(scene, title=Text.of({"en": nasty}))
     root = ElementTree.fromstring(world_figure(wild, ["en"]))
     assert next(root.iter(f"{SVG}title")).text == shown
     assert not list(root.iter(f"{SVG}script"))
