@@ -19,7 +19,7 @@ from mapper.scene.model import Feature, Scene
 __all__ = ["Built", "make", "page_names", "page_path", "render"]
 
 
-def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, tuple[str, ...]]:
+def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, Sequence[str]]:
     """One map's scene and the pieces of its page."""
     with collector_paused():
         scene = build_scene(atlas, map_id)

@@ -34,7 +34,15 @@ class Block:
     """One script element: its id and its content, gzip in base64."""
 
     id: str
-    data: str
+    texts: Sequence[str]
+    """Of several elements, which may lie on the disk."""
+    at: int
+    """Which of them is its own."""
+
+    @property
+    def data(self) -> str:
+        """Its content."""
+        return self.texts[self.at]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +87,7 @@ def packed_texts(
     ``searched`` are the columns of what the search looks at: the names in each language, then all else.
     """
     done = squeezed(texts, keep=len(rows.features) <= MOST_KEPT * BLOCK)
-    points, numbered, names, later, shared = squeezed(
+    others = squeezed(
         (
             block_of(rows.columns),
             "\n".join(ids).encode(),
@@ -90,15 +98,10 @@ def packed_texts(
             as_json(skeletons.shared()).encode(),
         )
     )
-    return Packed(
-        early=(Block("mapper-points", points), Block("mapper-ids", numbered)),
-        late=(
-            Block("mapper-names", names),
-            Block("mapper-later", later),
-            Block("mapper-shared", shared),
-            *(Block(f"mapper-texts-{number}", data) for number, data in enumerate(done)),
-        ),
-    )
+    early, late = ("points", "ids"), ("names", "later", "shared")
+    made = [Block(f"mapper-{name}", others, at) for at, name in enumerate((*early, *late))]
+    made += [Block(f"mapper-texts-{number}", done, number) for number in range(len(done))]
+    return Packed(early=tuple(made[: len(early)]), late=tuple(made[len(early) :]))
 
 
 def _searched(rows: Sequence[Feature], languages: Sequence[str]) -> Iterator[Iterable[str]]:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from mapper.page.html.aside import Aside
+
 MOST_KEPT = 64
 """Blocks that are kept with what they were made of; more of one page would push each other out."""
 MOST_WAITING = 16
@@ -58,15 +60,16 @@ def _line(text: str) -> str:
     return text if plain else " ".join(text.replace("\0", " ").split())
 
 
-def squeezed(blocks: Iterable[bytes], threads: int | None = None, *, keep: bool = True) -> list[str]:
+def squeezed(blocks: Iterable[bytes], threads: int | None = None, *, keep: bool = True) -> Sequence[str]:
     """Each block as gzip in base64, in their order; the same bytes for any number of threads.
 
     While one block is compressed the next is made: zlib lets go of the interpreter. ``keep`` is for whoever
-    edits one of many rows and sees the page anew, with most blocks as they were.
+    edits one of many rows and sees the page anew, with most blocks as they were; without it, for pages too
+    large for that, they wait on the disk.
     """
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    found: list[str] = []
+    found: list[str] | Aside = [] if keep else Aside()
     waiting: deque[Future[str]] = deque()
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
         for block in blocks:
@@ -74,7 +77,9 @@ def squeezed(blocks: Iterable[bytes], threads: int | None = None, *, keep: bool 
             # Made faster than they are compressed, all of them would wait in memory.
             if len(waiting) > MOST_WAITING:
                 found.append(waiting.popleft().result())
-        return found + [one.result() for one in waiting]
+        for one in waiting:
+            found.append(one.result())
+        return found
 
 
 @lru_cache(maxsize=MOST_KEPT)

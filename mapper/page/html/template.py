@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from string import Template
+from typing import overload
 
 from mapper.atlas.reserved import RESERVED_IDS
 from mapper.errors import MapperError
@@ -27,7 +28,7 @@ from mapper.page.csp import PLACEHOLDER, Needs, with_policy
 from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries
 from mapper.page.html.figure import figure_section
-from mapper.page.html.packed import Packed, entries_of
+from mapper.page.html.packed import Block, Packed, entries_of
 from mapper.page.html.panels import PANELS, colophon
 from mapper.page.html.published import head as head_of
 from mapper.scene.model import Scene
@@ -118,7 +119,7 @@ def page_pieces(
     map_html: Html,
     scripts: Sequence[Html],
     needs: Needs | None = None,
-) -> tuple[str, ...]:
+) -> Sequence[str]:
     """The whole page round a map: ``style`` and ``scripts`` are safe inside their elements.
 
     In pieces, because packed columns may be larger than everything else and need not be there twice.
@@ -146,16 +147,37 @@ def page_pieces(
     page = with_policy(
         _template().substitute(parts), tiles=scene.online.url if scene.online else "", needs=needs
     )
-    return tuple(_filled(page, content.packed))
+    return Pieces(list(_filled(page, content.packed)))
 
 
-def _filled(page: str, packed: Packed | None) -> Iterator[str]:
+class Pieces(Sequence[str]):
+    """The pieces of a page; packed columns that wait on the disk are read when somebody asks for them."""
+
+    def __init__(self, parts: list[str | Block]) -> None:
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        return list(map(_text, self._parts[at])) if isinstance(at, slice) else _text(self._parts[at])
+
+
+def _text(part: str | Block) -> str:
+    return part if isinstance(part, str) else part.data
+
+
+def _filled(page: str, packed: Packed | None) -> Iterator[str | Block]:
     """The page with the packed columns in their elements; data blocks are nothing that a policy names."""
     for one in (*packed.early, *packed.late) if packed else ():
         before, found, page = page.partition(data_block(one.id, ""))
         closing = "</script>"
         yield before + found.removesuffix(closing)
-        yield one.data
+        yield one
         page = closing + page
     yield page
 
