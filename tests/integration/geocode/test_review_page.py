@@ -192,6 +192,16 @@ def test_the_page_speaks_the_language_of_the_terminal(
     assert problem in json.loads(told)["error"]
 
 
+def test_a_row_that_was_never_looked_up_has_no_verdict_but_what_its_candidates_come_to(
+    review: Review,
+) -> None:
+    write_positions(review.folder, [replace(read_positions(review.folder)[0]["palace"], verdict=None)])
+    workspace = Workspace.open(review.folder)
+    again = Reviewing(workspace, waiting(workspace.subjects), today=TODAY)
+    told = review.server.review.view("palace")["verdict"]
+    assert told.startswith("Verdict several") and again.view("palace")["verdict"] in told
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["zh"])
 def test_a_review_is_clicked_through(review: Review, browser: Browser, language: str) -> None:

@@ -14,6 +14,7 @@ import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,8 @@ from mapper.errors import MapperError
 from mapper.large import crew as crews
 from mapper.large import gather
 from mapper.large.crew import CrewError, crew
-from mapper.large.make import Data, make, purpose_of
+from mapper.large.grid import spots
+from mapper.large.make import Data, _checked, _view, make, purpose_of
 from mapper.large.publish import is_page, write_bad
 from mapper.large.room import room_for
 from mapper.large.sources import open_source
@@ -63,6 +65,7 @@ def counts_of(tile: bytes) -> tuple[str, list[int]]:
     layer = list(fields(dict(fields(tile))[3]))
     keys = [content.decode() for field, content in layer if field == 3]
     values = [content for field, content in layer if field == 4]
+    assert dict(layer)[5] > 1, "positions within a tile need its extent"
     counts = []
     for tags in (dict(fields(content))[2] for field, content in layer if field == 2):
         numbers = (
@@ -117,6 +120,31 @@ def test_each_zoom_shows_every_place_once(tmp_path: Path) -> None:
     assert data.places == 12_000 - len(data.bad) and len(data.bad) > 3
     assert all(problem.where().startswith(str(tmp_path / "a.csv:")) for problem in data.bad)
     assert sum(data.category_counts) == sum(data.period_counts) == data.places
+
+
+PLAN: Any = SimpleNamespace(count=5)
+
+
+def test_a_zoom_that_does_not_show_every_place_is_a_fault_of_our_own() -> None:
+    whole = {"counted": {"2": 2}, "ended": {"2": 3}}
+    more = {"counted": {"3": 1}, "ended": {}}
+    assert _checked(PLAN, [whole], {0: 5, 1: 5}) == {0: (5, 0), 1: (5, 0), 2: (2, 3)}
+    with pytest.raises(RuntimeError, match=r"zoom 3: 1 \+ 3 places of 5"):
+        _checked(PLAN, [whole, more], {0: 5, 1: 5})
+
+
+def test_the_opening_view_has_room_round_its_places_and_ends_where_the_map_does() -> None:
+    def view(*lng: float) -> tuple[float, ...]:
+        return _view(
+            [
+                {"sample": spots(np.array([one]), np.array([lat]))}
+                for one, lat in zip(lng, (-50.0, 50.0), strict=True)
+            ]
+        )
+
+    assert view(-179.9, 179.9)[::2] == (-180, 180)
+    west, south, east, north = view(-10.0, 10.0)
+    assert -12 < west < -11 and 11 < east < 12 and -56 < south < -53 and 53 < north < 56
 
 
 def test_records_lie_where_the_page_looks_for_them(tmp_path: Path) -> None:

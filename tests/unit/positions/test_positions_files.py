@@ -111,6 +111,17 @@ def test_a_missing_column_is_added_for_a_value_that_needs_it(tmp_path: Path) -> 
     )
 
 
+def test_a_row_that_ends_early_is_changed_in_its_own_cells(tmp_path: Path) -> None:
+    (tmp_path / "positions.csv").write_text("id,lat,lon,datum,note,asked,date\na,1.5,2.5,WGS84\n")
+    write_positions(tmp_path, [make("a", 1.5, 2.5, asked="x")])
+    assert (tmp_path / "positions.csv").read_text().splitlines()[1] == "a,1.5,2.5,WGS84,,x,"
+
+
+def test_a_point_is_written_to_six_decimals(tmp_path: Path) -> None:
+    write_positions(tmp_path, [make("a", 41.12345678, 123.12345678)])
+    assert read_positions(tmp_path)[0]["a"].stated == (41.123457, 123.123457)
+
+
 def test_missing_columns_are_added_in_the_order_in_which_they_are_declared(tmp_path: Path) -> None:
     (tmp_path / "positions.csv").write_text("id,lat,lon\n", encoding="utf-8")
     told = make("b", asked="x", verdict="single", date="2026-01-02", provider="me", provider_id="1", note="n")

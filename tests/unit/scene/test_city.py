@@ -11,6 +11,7 @@ from mapper.atlas.load import load
 from mapper.errors import UsageError
 from mapper.page.data.rows import rows_of
 from mapper.scene.build import build_scene
+from mapper.scene.city.labels import label_point
 from mapper.scene.model import Scene
 from mapper.words.saying import Words
 from tests.builders import (
@@ -36,6 +37,25 @@ def city(tmp_path: Path) -> City:
         return build_scene(load(write_atlas(tmp_path / "data", **tables)), "city")
 
     return build
+
+
+SMALL = [[[20, 0], [21, 0], [21, 1], [20, 0]]]
+SLANTED = [[[0, 0], [4, 0], [8, 4], [4, 4], [0, 0]]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "coordinates", "point"),
+    [
+        ("Polygon", SLANTED, (4, 2)),
+        ("MultiPolygon", [SMALL, SLANTED], (4, 2)),
+        ("LineString", [[0, 0], [1, 2], [8, 8]], (1, 2)),
+        ("MultiLineString", [[[9, 9], [8, 8]], [[0, 0], [1, 2], [8, 8]]], (1, 2)),
+    ],
+)
+def test_a_name_stands_in_the_middle_of_what_it_names(
+    kind: str, coordinates: list[object], point: tuple[float, float]
+) -> None:
+    assert label_point({"type": kind, "coordinates": coordinates}) == pytest.approx(point, abs=1e-6)
 
 
 @pytest.mark.parametrize(

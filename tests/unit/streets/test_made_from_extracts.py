@@ -97,6 +97,13 @@ def test_far_zooms_have_main_roads_and_no_lanes(base: Made) -> None:
     assert kinds == {"major_road"}
 
 
+@pytest.mark.parametrize(("zoom", "shown"), [(10, set()), (11, {"park"})])
+def test_a_park_of_25_hectares_is_shown_from_the_zoom_of_its_size_on(
+    base: Made, zoom: int, shown: set[str]
+) -> None:
+    assert {one["kind"] for one in texts_of(base.archive, "landuse", zoom=zoom)} == shown
+
+
 def test_nothing_reaches_beyond_the_frame(tmp_path: Path) -> None:
     path = town().write(tmp_path / "town.osm.pbf")
     small = made(path, half=500.0)

@@ -10,9 +10,10 @@ from mapper.atlas.load import load
 from mapper.basemap import ArchiveError, described, open_archive
 from mapper.basemap.writing import archive_of
 from mapper.cli import run
+from mapper.geometry.types import Point
 from mapper.scene.build import build_scene
-from mapper.streets.metro import is_station
-from tests.extracts import Town, at, atlas, found_at, texts_of, town
+from mapper.streets.metro import Metro, is_station
+from tests.extracts import Town, at, atlas, box, found_at, texts_of, town
 
 
 @pytest.fixture
@@ -68,6 +69,19 @@ def test_two_nodes_of_one_station_are_one(tmp_path: Path) -> None:
     folder = atlas(tmp_path / "data")
     assert run(["basemap", str(made.write(tmp_path / "x.osm.pbf")), str(folder), "--quiet"]) == 0
     assert len(open_archive(folder / "streets.pmtiles")[1].stations) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "metres", "lines"),
+    [("Cross", 300, "7"), ("Cross", 500, ""), ("Other", 100, "7"), ("Other", 300, "")],
+)
+def test_a_line_stops_at_the_station_of_its_name_or_right_at_its_platform(
+    name: str, metres: float, lines: str
+) -> None:
+    metro = Metro(("en",), box(), members={2: {"7"}})
+    metro.node(1, {"railway": "station", "station": "subway", "name": "Cross"}, Point(*at(0, 0)))
+    metro.node(2, {"name": name}, Point(*at(metres, 0)))
+    assert [one["lines"] for one in metro.told()] == [lines]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from mapper.tables.dates import read_date, read_span
 from mapper.tables.escape import escape, unescape
 from mapper.tables.numbers import read_number, written
 from mapper.tables.schema import Column
+from mapper.tables.workbook import _text
 
 FAST = settings(max_examples=100, deadline=None)
 
@@ -175,3 +176,21 @@ def test_text_that_looks_like_a_formula_is_marked(text: str) -> None:
 @pytest.mark.parametrize("text", ["-5", "+5.25", "-1e5", ".5", "5", "沈阳", "", "a=b"])
 def test_numbers_and_plain_text_are_never_touched(text: str) -> None:
     assert escape(text) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as", "text"),
+    [
+        (None, "General", ""),
+        (True, "General", "yes"),
+        (False, "General", ""),
+        (3, "General", "3"),
+        (2.50, "0.00", "2.5"),
+        (dt.datetime(2007, 6, 1), "d.m.yyyy", "2007-06-01"),
+        (dt.datetime(2007, 6, 1), "General", "2007-06-01"),
+        (dt.date(2007, 6, 1), "mmm yy", "2007-06"),
+        (dt.date(2007, 6, 1), 'yyyy"d"', "2007"),
+    ],
+)
+def test_a_cell_of_a_workbook_is_the_text_it_shows(value: object, shown_as: str, text: str) -> None:
+    assert _text(value, shown_as) == text

@@ -120,6 +120,14 @@ def test_a_contradiction_is_told_once(content: str, code: str, inside: str, tmp_
     assert [inside in p.line() for p in found] == [True]
 
 
+def test_a_feature_without_a_place_hides_no_contradiction_behind_it(tmp_path: Path) -> None:
+    told = json.loads(geojson(at=[123.4, 41.7], lat="41.9", lon="123.4"))
+    nowhere = {**FEATURE, "properties": {**FEATURE["properties"], "id": "a"}, "geometry": None}  # type: ignore[dict-item]
+    content = json.dumps({**told, "features": [nowhere, *told["features"]]})
+    found = examined(tmp_path, "places.geojson", content, toml=NO_HUB).problems
+    assert [one.row for one in found if one.code == "coordinates-contradict"] == [3]
+
+
 @pytest.mark.parametrize(
     ("crs", "at", "x", "y"),
     [
