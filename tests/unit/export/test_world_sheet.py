@@ -19,6 +19,7 @@ from mapper.export.figure.speech import Speech
 from mapper.export.figure.world.arrange import KEYS, _keys
 from mapper.export.figure.world.detail import details
 from mapper.export.figure.world.figure import world_sheet
+from mapper.export.figure.world.signs import notes
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
 from mapper.words.saying import Words
@@ -58,6 +59,11 @@ def test_a_worksheet_has_numbers_for_names(world: Scene) -> None:
     said = texts(world_sheet(world, "en", PAPERS[USUAL], worksheet=True))
     assert not {"Minsk", "29 Minsk"} & set(said)
     assert said.count("29") == 2
+
+
+def test_what_is_not_confirmed_has_a_dashed_sign(world: Scene) -> None:
+    speech = Speech(scene=world, words=Words(world.languages), language="en")
+    assert ["stroke-dasharray" in str(sign(0, 0, 10)) for sign, _ in notes(speech)] == [False, True]
 
 
 def test_a_world_without_partners_is_the_earth_round_its_hub(world: Scene) -> None:

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import DataError
+from mapper.files.lock import atlas_lock
 from mapper.files.own import WriteError
 from mapper.geocode.lookup.answers import FILE_NAME, Answers
+from mapper.geocode.lookup.rows import RowWriter
 from mapper.geocode.model import Answer
-from tests.unit.geocode.makers import PALACE, candidate, question
+from tests.unit.geocode.makers import PALACE, candidate, position, question
 
 
 def answer(text: str, *, found: bool = True) -> Answer:
@@ -185,3 +187,16 @@ def test_a_journal_after_one_s_own_merge_is_read_from_its_beginning(tmp_path: Pa
     one._journal_id = (tmp_path / f"{FILE_NAME}.part").stat().st_ino
     one.refresh()
     assert one.get(question("second")) == answer("second")
+
+
+@pytest.mark.parametrize(("every", "written"), [(-1.0, True), (1e9, False)])
+def test_rows_are_written_now_and_then_and_not_for_each_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: float, written: bool
+) -> None:
+    monkeypatch.setattr("mapper.geocode.lookup.rows.WRITE_EVERY", every)
+    rows = RowWriter(tmp_path, lock=atlas_lock(tmp_path))
+    rows.add(position())
+    rows.write_in_time()
+    assert (tmp_path / "positions.csv").exists() is written
+    rows.write()
+    assert (tmp_path / "positions.csv").exists() and [one.id for one in rows.changed] == ["palace"]
