@@ -137,6 +137,24 @@ def test_serve_tells_of_a_taken_port(atlas: Path, capsys: Capture) -> None:
     assert f"port {port} cannot be used" in capsys.readouterr().err
 
 
+def interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("tiles", [False, True])
+def test_ctrl_c_is_how_serve_ends(
+    atlas: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, tiles: bool
+) -> None:
+    for at in ("mapper.editing.serve.loop.Loop.run", "mapper.loopback.LoopbackServer.serve"):
+        monkeypatch.setattr(at, interrupted)
+    if tiles:
+        for name in ("index.html", "places-0123456789ab.pmtiles"):
+            (atlas / name).touch()
+    assert run(["serve", str(atlas), "--port", "0", "--no-open"]) == 0
+    told = capsys.readouterr()
+    assert ("http://127.0.0.1:" in told.out + told.err) is tiles and "\n" in told.err
+
+
 def loop(path: Path) -> None:
     other = path.with_name("other")
     path.symlink_to(other)

@@ -25,6 +25,16 @@ def test_whoever_may_write_into_the_folder_may_take_the_lock(tmp_path: Path, mod
         os.umask(before)
 
 
+def test_a_lock_that_nobody_needs_any_more_is_closed(tmp_path: Path) -> None:
+    one = FileLock(tmp_path / "lock")
+    with one:
+        descriptor = one._descriptor
+    os.fstat(descriptor)
+    del one
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(descriptor)
+
+
 @pytest.mark.parametrize("left", [os.O_RDWR, os.O_RDONLY])
 def test_a_lock_that_another_user_left_is_taken_with_the_rights_there_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: int

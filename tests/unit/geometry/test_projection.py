@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.geometry.geodesic import course
-from mapper.geometry.projection import azimuthal_equidistant, mercator_pixels
+from mapper.geometry.projection import azimuthal_equidistant, mercator_pixel, mercator_pixels
 from mapper.geometry.types import Point
 
 
@@ -13,6 +13,12 @@ def test_mercator_corners() -> None:
     x, y = mercator_pixels([-180, 0, 180], [90, 0, -90], zoom=0)
     assert x.tolist() == pytest.approx([0, 128, 256])
     assert y.tolist() == pytest.approx([0, 128, 256], abs=1e-6)
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(123.43, 41.8), (-179.9, -33.5), (0.0, 90.0), (180.0, -90.0)])
+def test_one_point_is_where_it_is_among_many(lon: float, lat: float) -> None:
+    x, y = mercator_pixels([lon], [lat], zoom=0)
+    assert mercator_pixel(lon, lat) == pytest.approx((x[0], y[0]), abs=1e-9)
 
 
 @settings(max_examples=50)

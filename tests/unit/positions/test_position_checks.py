@@ -60,6 +60,8 @@ def test_an_uncertain_reference_proves_nothing() -> None:
     [
         (0.0, 0.0, [("null-island", "lat")]),
         (123.4, 41.8, [("swapped", "lat")]),
+        (180.0, 90.0, [("swapped", "lat")]),
+        (180.1, 41.8, [("out-of-range", "lat")]),
         (41.8, 123.4, []),
         (91.0, 200.0, [("out-of-range", "lat"), ("out-of-range", "lon")]),
         (-90.0, 180.0, []),
@@ -87,7 +89,8 @@ def test_a_wrong_sign_is_told_with_the_right_one(at: tuple[float, float]) -> Non
     ("at", "uncertainty", "doubted"),
     [
         ((41.8, 123.4), 50, True),
-        ((41.8, 123.4), 6000, False),
+        ((41.8, 123.4), 5559, True),  # half of a tenth of a degree
+        ((41.8, 123.4), 5560, False),
         ((41.79, 123.4), 1000, False),
         ((41.796712, 123.4494), 1, False),
     ],

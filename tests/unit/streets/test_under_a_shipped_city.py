@@ -10,10 +10,12 @@ import pytest
 
 from mapper.atlas.load import load
 from mapper.basemap import archive, geojson, open_archive, record
-from mapper.basemap.tiles import every_tile
+from mapper.basemap.tiles import every_tile, tile_number
+from mapper.basemap.vector import Thing
 from mapper.cli import run
 from mapper.page.html.content import content_of
 from mapper.scene.build import build_scene
+from mapper.streets.under import Under
 from tests.extracts import Town, found_at, square
 from tests.unit.basemap.mvt import layers
 
@@ -49,6 +51,13 @@ def test_what_the_city_map_draws_stays_as_it_is(folder: Path) -> None:
         assert {name: merged[name].features for name in shipped} == {
             name: layer.features for name, layer in shipped.items()
         }
+
+
+def test_a_street_that_is_elsewhere_keeps_its_points_in_its_tile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Under, "rest_of", lambda _under, line, _kind: [line])
+    part = [(0, 0), (4096, 2048), (17, 4000)]
+    street = Thing("roads", {}, 2, [part, [(1, 1)]], 4096)
+    assert Under("shenyang")._rest_in_tile(street, tile_number(12, 3453, 1530), "primary") == [part]
 
 
 def test_streets_come_in_and_main_roads_not_twice(folder: Path) -> None:
