@@ -25,6 +25,16 @@ def test_whoever_may_write_into_the_folder_may_take_the_lock(tmp_path: Path, mod
         os.umask(before)
 
 
+def test_a_lock_leaves_no_file_once_it_is_discarded_and_can_be_taken_again(tmp_path: Path) -> None:
+    one = FileLock(tmp_path / "lock")
+    one.discard()  # was never taken
+    for _ in range(2):
+        with one, one:
+            assert (tmp_path / "lock").exists()
+        one.discard()
+        assert not (tmp_path / "lock").exists()
+
+
 def test_a_lock_that_nobody_needs_any_more_is_closed(tmp_path: Path) -> None:
     one = FileLock(tmp_path / "lock")
     with one:
