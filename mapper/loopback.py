@@ -270,8 +270,9 @@ def part_of(asked: str, size: int) -> tuple[int, int]:
     if plain is None or plain[0] == "bytes=-":
         return 0, size
     if not plain[1]:  # so many at the end
-        return max(size - int(plain[2]), 0), size
-    start, end = int(plain[1]), min(int(plain[2]) + 1 if plain[2] else size, size)
+        start, end = max(size - int(plain[2]), 0), size
+    else:
+        start, end = int(plain[1]), min(int(plain[2]) + 1 if plain[2] else size, size)
     if start >= end:
         raise ValueError(asked)
     return start, end

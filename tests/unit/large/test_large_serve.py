@@ -47,6 +47,7 @@ def ask(server: FolderServer, path: str, **headers: str) -> tuple[int, http.clie
         ("bytes=7-", 206, 7, 1000),
         ("bytes=1-2,4-5", 200, 0, 1000),
         ("bytes=1000-1001", 416, 0, 0),
+        ("bytes=-0", 416, 0, 0),
     ],
 )
 def test_a_part_is_what_was_asked_for(
