@@ -6,7 +6,7 @@ import pytest
 
 from mapper.atlas.load import load
 from mapper.errors import UsageError
-from mapper.geocode.lookup.due import asked_has_changed, due
+from mapper.geocode.lookup.due import asked_has_changed, due, located, waiting
 from mapper.geocode.lookup.subjects import asked_of, offline_texts_of, subjects_of, texts_of
 from mapper.positions.model import Position
 from mapper.words.text import Text
@@ -93,6 +93,15 @@ def test_a_look_up_is_out_of_date_when_a_text_it_used_is_gone(asked: str, change
 )
 def test_what_is_due(where: object, refresh: bool, wanted: bool) -> None:
     assert bool(due([subject(position=where)], refresh=refresh)) is wanted
+
+
+def test_who_has_a_place_to_verify_and_who_waits_for_a_person() -> None:
+    known = {"there": made(status="reviewed"), "nowhere": made(None), "proposed": made(status="review")}
+    everybody = [subject(), *(subject(id=id, position=one) for id, one in known.items())]
+    everybody.append(subject(id="secret", position=made(status="review"), sensitive=True))
+    assert [one.id for one in located(everybody)] == ["there", "proposed"]
+    assert [one.id for one in located(everybody, only=["nowhere", "proposed"])] == ["proposed"]
+    assert [one.id for one in waiting(everybody)] == ["proposed"]
 
 
 def test_sensitive_subjects_are_never_due_and_unknown_ones_are_refused() -> None:

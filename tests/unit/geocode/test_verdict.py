@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mapper.geocode.model import Candidate
-from mapper.geometry.types import Box
+from mapper.geometry.types import Box, Point
 from mapper.words.text import Text
-from tests.unit.geocode.makers import PALACE, candidate, city, judged, subject
+from tests.unit.geocode.makers import PALACE, candidate, city, judged, position, subject
 
 NORTH = 41.9, 123.45
 DALIAN = 38.91, 121.6
@@ -51,13 +53,25 @@ def test_a_house_is_an_address_and_no_district(names: tuple[str, ...], verdict: 
     assert judgement.verdict == verdict and judgement.reason.line().startswith(reason)
 
 
+@pytest.mark.parametrize(
+    ("where", "wished", "verdict"),
+    [(None, "node/1", "single"), (None, "node/2", "fuzzy"), (None, "", "fuzzy"), (PALACE, "node/1", "fuzzy")],
+)
+def test_the_very_place_that_an_editor_named_by_its_id_needs_no_name(
+    where: Point | None, wished: str, verdict: str
+) -> None:
+    about = subject(position=position(where, provider_id=wished))
+    assert judged(about, candidate("Another name")).verdict == verdict
+
+
 def test_only_single_chooses_and_the_good_one_comes_first() -> None:
     judgement = judged(subject(), candidate(at=TAIPEI, country="TW", ref="node/9"), candidate())
     assert judgement.chosen is not None and judgement.chosen.candidate.ref == "node/1"
     assert judged(subject(), candidate("x")).chosen is None
 
 
-def test_a_city_recorded_as_point_and_outline_is_one_city() -> None:
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_city_recorded_as_point_and_outline_is_one_city(first: int) -> None:
     point = candidate("札幌市", (43.06, 141.35), kind="place=city", country="JP")
     outline = candidate(
         "札幌市",
@@ -67,7 +81,10 @@ def test_a_city_recorded_as_point_and_outline_is_one_city() -> None:
         ref="relation/1",
         box=Box(west=140.9, south=42.7, east=141.6, north=43.2),
     )
-    assert judged(city("札幌"), point, outline).verdict == "single"
+    offers = [point, outline]
+    assert judged(city("札幌"), offers[first], offers[not first]).verdict == "single"
+    far = replace(point, lat=44.0)
+    assert judged(city("札幌"), far, outline).verdict == "several"
 
 
 @pytest.mark.parametrize(("country", "verdict"), [("US", "single"), ("CA", "foreign")])
