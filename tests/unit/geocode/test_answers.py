@@ -15,6 +15,8 @@ from mapper.files.own import WriteError
 from mapper.geocode.lookup.answers import FILE_NAME, Answers
 from mapper.geocode.lookup.rows import RowWriter
 from mapper.geocode.model import Answer
+from mapper.positions.model import Position
+from mapper.positions.store import read_positions, write_positions
 from tests.unit.geocode.makers import PALACE, candidate, position, question
 
 
@@ -200,3 +202,24 @@ def test_rows_are_written_now_and_then_and_not_for_each_answer(
     assert (tmp_path / "positions.csv").exists() is written
     rows.write()
     assert (tmp_path / "positions.csv").exists() and [one.id for one in rows.changed] == ["palace"]
+
+
+@pytest.mark.parametrize(
+    ("there", "changed"),
+    [
+        (None, True),
+        (position(status="reviewed"), False),
+        (position(method="sourced"), False),
+        (position(date="2025-01-01"), False),
+        (position(status="review", note="x"), True),
+    ],
+)
+def test_a_row_is_written_where_it_says_something_new_and_nobody_has_decided(
+    tmp_path: Path, there: Position | None, changed: bool
+) -> None:
+    write_positions(tmp_path, [there] if there else [])
+    rows = RowWriter(tmp_path, lock=atlas_lock(tmp_path))
+    rows.add(position(date="2026-11-22"))
+    rows.write()
+    assert bool(rows.changed) is changed
+    assert (read_positions(tmp_path)[0]["palace"].date == "2026-11-22") is changed
