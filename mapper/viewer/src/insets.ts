@@ -4,11 +4,12 @@ import L from "leaflet";
 import { isWide, whenIdle } from "./core/browser.ts";
 import { el } from "./core/dom.ts";
 import type { Texts } from "./core/island.ts";
+import { underSheet } from "./core/sheet.ts";
 import { addLines } from "./lines/lines.ts";
 import { openArchive } from "./map/archive.ts";
 import { addBase } from "./map/base.ts";
 import { areaSize, giveRoom, roomOf } from "./map/foot.ts";
-import { isUntouched } from "./map/view.ts";
+import { isUntouched } from "./map/untouched.ts";
 import { type Box } from "./map/placing.ts";
 import { crowds, MOST, type Spot } from "./marks/crowds.ts";
 import { Labels } from "./marks/labels.ts";
@@ -28,8 +29,6 @@ const SHARE = 0.42;
 /** Pixels free above and below what the world shows. */
 const AIR = 30;
 const DESK_ZOOM = Math.log2(880 / 256);
-/** A phone's list lies over the foot of the map. */
-const SHEET = 14;
 /** So much closer than when the world fills the width the map needs no insets. */
 const CLOSER = 1.2;
 /** Gone, they come back only when about all of the world is seen: who opens a tie from near keeps the map it is fitted to. */
@@ -75,7 +74,7 @@ export class Insets {
     const north = L.CRS.EPSG3857.latLngToPoint(L.latLng(Math.max(...lats), 0), 0).y;
     const south = L.CRS.EPSG3857.latLngToPoint(L.latLng(Math.min(...lats), 0), 0).y;
     const world = ((south - north) / 256) * width + 2 * AIR;
-    const below = isWide() ? 0 : SHEET;
+    const below = underSheet();
     const free = height - roomOf(this.#session.map, "--key") - below - world;
     const most = isWide() ? HIGHEST : SHARE * height;
     return free < LOWEST ? 0 : Math.round(Math.min(free, most)) + below;
@@ -121,7 +120,7 @@ export class Insets {
 
   #make(): Promise<unknown> {
     const { map } = this.#session;
-    const room = this.#element.offsetHeight - (isWide() ? 0 : SHEET);
+    const room = this.#element.offsetHeight - underSheet();
     this.#size = `${this.#element.offsetHeight} ${map.getSize().x} ${this.#session.language}`;
     for (const end of this.#ends.splice(0)) end();
     this.#names = [];

@@ -32,7 +32,8 @@ import { VirtualList } from "./list/virtual.ts";
 import { WrittenList } from "./list/written.ts";
 import { mapControls } from "./map/controls.ts";
 import { onlineLayer } from "./map/online.ts";
-import { isUntouched } from "./map/view.ts";
+import { keepFocusSeen } from "./map/focused.ts";
+import { isUntouched } from "./map/untouched.ts";
 import { CanvasPoints } from "./marks/canvas.ts";
 import type { Marks } from "./marks/marks.ts";
 import { listenToPointer } from "./marks/pointer.ts";
@@ -104,6 +105,7 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   prepareForPaper(session);
   surface.attend(new Tip(session, marks));
   sheet(session);
+  keepFocusSeen(session);
   mapControls(session);
   if (isEmbedded()) embed(session, address);
   session.features.whenReadable(() => void drawn.then(() => address.restore(readState(address.asked))));

@@ -126,6 +126,11 @@ ON_TOP = """((at) => {
   const { left, top, width, height } = at.getBoundingClientRect();
   return [0.1, 0.5, 0.9].some((share) => at.contains(document.elementFromPoint(left + share * width, top + height / 2)));
 })(document.activeElement)"""
+UNDER = f"""() => [...document.querySelectorAll(".folium-map .mark:not([tabindex='-1'])")].filter((mark) => {{
+  mark.focus();
+  return !({ON_TOP});
+}}).map((mark) => mark.dataset.id)"""
+"""Marks that something else lies over even while they have the focus."""
 
 
 @pytest.mark.parametrize("name", MAPS)
@@ -137,8 +142,11 @@ def test_neither_title_nor_sheet_lies_over_what_shift_tab_comes_back_to(read: Re
         page.page.keyboard.press("Shift+Tab")
         until(page, ON_TOP)
     assert page.run("document.activeElement.closest('#map-area') !== null")
+    for width, height in ((640, 512), (320, 256)):
+        page.page.set_viewport_size({"width": width, "height": height})
+        until(page, "mapper.map.getSize().x === given", width)
+        assert page.run(UNDER) == []
     # Where everything is four times as large, marks are seen through the buttons that lie over them.
-    page.page.set_viewport_size({"width": 320, "height": 256})
     page.run("document.querySelector('.folium-map .mark').focus()")
     until(page, "getComputedStyle(document.querySelector('.leaflet-control-container')).opacity < 0.5")
     page.page.keyboard.press("Enter")

@@ -16,6 +16,9 @@ const root = document.documentElement;
 /** Extra rows for the end of a card, or with `data-first` for its beginning; each part of the viewer may add its own. */
 export type CardPart = (id: string, session: Session) => Node | null;
 
+/** From nearer a mark may stand where the card lies again. */
+const MOST_MOVES = 3;
+
 export class Card {
   readonly #session: Session;
   readonly #marks: Marks;
@@ -68,11 +71,14 @@ export class Card {
     if (!this.#fresh || !this.#element || !id) return;
     this.#fresh = false;
     const [row, ...more] = this.#session.drawnAs(id);
-    const stand = row === undefined || more.length ? null : this.#marks.standIn(row);
-    if (!stand) return;
+    if (row === undefined || more.length) return;
     const { left, top } = this.#session.map.getContainer().getBoundingClientRect();
     const { x, y, width: w, height: h } = this.#element.getBoundingClientRect();
-    uncover(this.#session, stand.latlng, boxOf(this.#session, stand), { x: x - left, y: y - top, w, h });
+    const card = { x: x - left, y: y - top, w, h };
+    for (let moves = 0; moves < MOST_MOVES; moves++) {
+      const stand = this.#marks.standIn(row);
+      if (!stand || !uncover(this.#session, stand.latlng, boxOf(this.#session, stand), card)) return;
+    }
   }
 
   #refresh(id: string): void {

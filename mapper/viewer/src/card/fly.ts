@@ -34,10 +34,10 @@ const CLEAR = 12;
 
 /**
  * Move the map just enough that the box of a mark is not under the card; nearer, where the world ends before that. Boxes are
- * in container pixels.
+ * in container pixels. Whether it was moved: from nearer the mark may stand elsewhere beside its point.
  */
-export function uncover({ map }: Session, latlng: L.LatLng, mark: Box, card: Box): void {
-  if (!overlaps(mark, card, CLEAR)) return;
+export function uncover({ map }: Session, latlng: L.LatLng, mark: Box, card: Box): boolean {
+  if (!overlaps(mark, card, CLEAR)) return false;
   const size = map.getSize();
   const moves: [number, number][] = [
     [0, card.y - CLEAR - mark.h - mark.y],
@@ -47,21 +47,22 @@ export function uncover({ map }: Session, latlng: L.LatLng, mark: Box, card: Box
   const stays = ([x, y]: [number, number]) =>
     mark.x + x >= 0 && mark.x + mark.w + x <= size.x && mark.y + y >= 0 && mark.y + mark.h + y <= size.y;
   const [move] = moves.filter(stays).sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
-  if (!move) return;
-  const to = L.point(mark.x + mark.w / 2 + move[0], mark.y + mark.h / 2 + move[1]);
-  const steps = nearer(map, latlng, size.y - to.y);
+  if (!move) return false;
   // The symbol may stand beside its point: at one zoom both move alike.
-  if (!steps) return void map.panBy([-move[0], -move[1]], { animate: false });
-  const zoom = map.getZoom() + steps;
-  map.setView(map.unproject(map.project(latlng, zoom).subtract(to).add(size.divideBy(2)), zoom), zoom, { animate: false });
+  const to = map.latLngToContainerPoint(latlng).add(move);
+  const zoom = nearer(map, latlng, size.y - to.y);
+  if (zoom === map.getZoom()) map.panBy([-move[0], -move[1]], { animate: false });
+  else map.setView(map.unproject(map.project(latlng, zoom).subtract(to).add(size.divideBy(2)), zoom), zoom, { animate: false });
+  return true;
 }
 
-/** How much nearer the map must come so that there is so much of it, in pixels, below a place. */
+/** The zoom at which there is so much of the map, in pixels, below a place. */
 function nearer(map: L.Map, latlng: L.LatLng, below: number): number {
+  const zoom = map.getZoom();
   const { maxBounds } = map.options;
-  if (!maxBounds) return 0;
+  if (!maxBounds) return zoom;
   const left = map.project((maxBounds as L.LatLngBounds).getSouthWest()).y - map.project(latlng).y;
-  return left >= below || left <= 0 ? 0 : Math.ceil(Math.log2(below / left) / ZOOM_STEP) * ZOOM_STEP;
+  return left >= below || left <= 0 ? zoom : Math.ceil((zoom + Math.log2(below / left)) / ZOOM_STEP) * ZOOM_STEP;
 }
 
 export function flyTo(session: Session, marks: Marks, lines: Lines | null, id: string): void {

@@ -8,9 +8,12 @@ const ROOMY = 560;
 const ROOMY_FOR_MANY = 800;
 /** Portraits tell what the key would, and need the height. */
 const ROOMY_FOR_PORTRAITS = 900;
+/** A map that is wider beside its height shows its world only just. */
+const WIDEST = 2.5;
 
 export function hasRoomForKey({ map, features, opening }: Session): boolean {
-  return areaSize(map).y >= (opening ? ROOMY_FOR_PORTRAITS : features.written ? ROOMY : ROOMY_FOR_MANY);
+  const { x, y } = areaSize(map);
+  return x < WIDEST * y && y >= (opening ? ROOMY_FOR_PORTRAITS : features.written ? ROOMY : ROOMY_FOR_MANY);
 }
 
 /** Keep the map above the key, whatever becomes of its height. */

@@ -1,6 +1,6 @@
 // What stands below the map within its area takes its height from the map, so that it covers nothing.
 import type { Map as LeafletMap, Point, ZoomPanOptions } from "leaflet";
-import { isUntouched } from "./view.ts";
+import { isUntouched } from "./untouched.ts";
 
 type Part = "--key" | "--insets" | "--strip";
 

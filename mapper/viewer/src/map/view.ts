@@ -1,6 +1,9 @@
 // Where the map may go: a city map is free, a world map shows exactly one world, from window[0] to window[1].
 import L from "leaflet";
+import { underSheet } from "../core/sheet.ts";
 import type { Session } from "../session/session.ts";
+import { isUntouched, noticeTouch, setUntouched, unasked } from "./untouched.ts";
+import { showWorld } from "./world-view.ts";
 
 /** Pixels left free round what is first shown. */
 const PADDING = 12;
@@ -40,16 +43,6 @@ function markedBounds(session: Session): L.LatLngBounds {
   return bounds.isValid() && !bounds.getNorthEast().equals(bounds.getSouthWest()) ? bounds : view;
 }
 
-/** Maps that show their opening view, as no one has moved them since. */
-const untouched = new WeakSet<L.Map>();
-
-/** Whether the map shows its opening view because nobody has moved it. */
-export function isUntouched(map: L.Map): boolean {
-  return untouched.has(map);
-}
-
-/** Maps that are being fitted, which is no wish of the reader. */
-const fitting = new WeakSet<L.Map>();
 /** What is kept free round the marks when the map opens, in pixels. */
 export interface Aside {
   beside: number;
@@ -69,15 +62,13 @@ export function keepAside(map: L.Map, room: Aside | null): void {
 export function keepOpening(session: Session): void {
   const { map } = session;
   map.on("resize", () => isUntouched(map) && showAll(session));
-  map.on("movestart zoomstart", () => !fitting.has(map) && untouched.delete(map));
+  noticeTouch(map);
 }
 
 export function showAll(session: Session): void {
   const { map } = session;
-  fitting.add(map);
-  untouched.add(map);
-  fitAll(session);
-  fitting.delete(map);
+  setUntouched(map);
+  unasked(map, () => fitAll(session));
 }
 
 function fitAll(session: Session): void {
@@ -87,26 +78,8 @@ function fitAll(session: Session): void {
     const padding = { paddingTopLeft: L.point(aside.beside, aside.above), paddingBottomRight: L.point(aside.beside, aside.below) };
     return void unsnapped(map, () => map.fitBounds(markedBounds(session), { animate: false, ...padding }));
   }
-  map.fitBounds(openingBounds(session), { animate: false, padding: [PADDING, PADDING] });
-  const lon = fullest(session);
-  if (lon !== null) map.setView([map.getCenter().lat, lon], map.getZoom(), { animate: false });
-}
-
-/** Where a screen too narrow for everything shows the most, the hub among it: the middle of that; null where all fits. */
-function fullest({ map, features: { columns, table } }: Session): number | null {
-  const home = columns?.x[table.hub];
-  if (!columns || home === undefined) return null;
-  const room = (map.getSize().x - 2 * PADDING) / (256 * 2 ** map.getZoom());
-  const all = columns.x.filter((x) => !Number.isNaN(x)).sort();
-  if (all[all.length - 1]! - all[0]! <= room) return null;
-  let best: [number, number] | null = null;
-  let most = 0;
-  for (let from = 0, to = 0; from < all.length; from++) {
-    while (to < all.length && all[to]! - all[from]! <= room) to++;
-    const [west, east] = [all[from]!, all[to - 1]!];
-    if (west <= home && east >= home && to - from > most) [best, most] = [[west, east], to - from];
-  }
-  return best && ((best[0] + best[1]) / 2 - 0.5) * 360;
+  if (session.island.map.kind === "world") return unsnapped(map, () => showWorld(session, openingBounds(session)));
+  map.fitBounds(openingBounds(session), { animate: false, paddingTopLeft: [PADDING, PADDING], paddingBottomRight: [PADDING, PADDING + underSheet()] });
 }
 
 export function limitView(session: Session): void {
@@ -123,21 +96,17 @@ export function limitView(session: Session): void {
   const bounds = windowBounds(around);
   map.options.maxBoundsViscosity = 1;
   const limit = () => {
-    const kept = isUntouched(map);
     map.options.minZoom = 0;
     map.options.minZoom = Math.max(fillingZoom(map, bounds), 0);
     map.fire("zoomlevelschange");
-    if (map.getZoom() < map.options.minZoom) map.setZoom(map.options.minZoom, { animate: false });
-    // A limit is no wish of the reader.
-    if (kept) untouched.add(map);
+    const least = map.options.minZoom;
+    if (map.getZoom() < least) unasked(map, () => unsnapped(map, () => map.setZoom(least, { animate: false })));
   };
   limit();
   const { panInsideBounds } = map;
   // Leaflet's own way back into its bounds: at once, and no wish of the reader either.
   map.panInsideBounds = (within) => {
-    const kept = isUntouched(map);
-    panInsideBounds.call(map, within, { animate: false });
-    if (kept) untouched.add(map);
+    unasked(map, () => unsnapped(map, () => panInsideBounds.call(map, within, { animate: false })));
     return map;
   };
   map.setMaxBounds(bounds);

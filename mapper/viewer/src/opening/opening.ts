@@ -4,13 +4,14 @@
 import L from "leaflet";
 import { isWide } from "../core/browser.ts";
 import { el, svg } from "../core/dom.ts";
-import { isEmbedded } from "../core/embedded.ts";
+import { underSheet } from "../core/sheet.ts";
 import { textScale } from "../core/theme.ts";
 import { areaSize, giveRoom, roomOf } from "../map/foot.ts";
 import { layer } from "../map/panes.ts";
 import type { Box } from "../map/placing.ts";
 import { along, type Spot } from "../map/segments.ts";
-import { type Aside, isUntouched, keepAside, showAll } from "../map/view.ts";
+import { isUntouched } from "../map/untouched.ts";
+import { type Aside, keepAside, showAll } from "../map/view.ts";
 import type { Marks } from "../marks/marks.ts";
 import { isWorksheet } from "../paper/worksheet.ts";
 import type { Session } from "../session/session.ts";
@@ -18,8 +19,6 @@ import { drawings, type Portrait, portraitOf } from "./portrait.ts";
 import { type Seat, seatsFor, type Sides, sidesFor } from "./sides.ts";
 import { followSwipes, makeCurrent, stripHeight } from "./strip.ts";
 
-/** A phone's list lies over the foot of the map. */
-const SHEET = 14;
 /** Nearer than the opening view by so much the strip goes, too; moving the map alone does not end it. */
 const NEARER = 0.7;
 /** Names keep this far off a leader. */
@@ -99,7 +98,7 @@ export class Opening {
     this.#session.opening = mode;
     const aside = mode === "columns" ? { ...COLUMNS, beside: COLUMNS.beside + this.#sides!.width } : this.#beside();
     keepAside(map, mode ? aside : null);
-    const sheet = isWide() || isEmbedded() ? 0 : SHEET;
+    const sheet = underSheet();
     const strip = mode === "strip" ? stripHeight(this.#size(), textScale()) : 0;
     if (strip) this.#element.style.setProperty("--row", `${strip}px`);
     giveRoom(map, "--strip", strip && strip + sheet);
