@@ -223,3 +223,12 @@ def test_a_row_is_written_where_it_says_something_new_and_nobody_has_decided(
     rows.write()
     assert bool(rows.changed) is changed
     assert (read_positions(tmp_path)[0]["palace"].date == "2026-11-22") is changed
+
+
+def test_an_answer_is_that_to_its_very_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = opened(tmp_path)
+    answers.add(answer("one"))
+    assert answers.get(question("one")) == answer("one")
+    assert answers.get(question("other")) is None
+    monkeypatch.setattr(type(question()), "key", property(lambda _: next(iter(answers._lines))))
+    assert answers.get(question("other")) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -17,6 +18,7 @@ from mapper.cli import run
 from mapper.errors import DataError, UsageError
 from mapper.importing import opendocument, shapes
 from mapper.importing.bring import Request, carry_out, prepare
+from mapper.importing.origin import OPENSTREETMAP, origin_of
 from mapper.importing.plaintext import holds_markup, plain_text
 from mapper.importing.undo import JOURNAL, undo
 from mapper.tables.headings import Vocabulary
@@ -292,13 +294,21 @@ def test_undo_keeps_later_work(atlas: Path, tmp_path: Path) -> None:
         undo(atlas)
 
 
-@pytest.mark.parametrize("name", ["../places.csv", ".git", "a/b.csv"])
-def test_a_journal_of_a_stranger_leads_nowhere(name: str, atlas: Path, tmp_path: Path) -> None:
-    put(tmp_path, "places.csv", "mine")
-    put(atlas, JOURNAL, json.dumps({"files": {name: {"before": None, "after": "x"}}}))
-    with pytest.raises(UsageError):
+@pytest.mark.parametrize("linked", [False, True])
+@pytest.mark.parametrize("name", ["../mine.csv", ".env", "a/b.csv", "a\\b.csv", "mine.csv"])
+def test_a_journal_of_a_stranger_leads_nowhere(name: str, linked: bool, atlas: Path, tmp_path: Path) -> None:
+    (atlas / "a").mkdir()
+    (atlas / name).write_text("mine")
+    told = {"before": None, "after": hashlib.sha256(b"mine").hexdigest()}
+    journal = put(tmp_path if linked else atlas, JOURNAL, json.dumps({"files": {name: told}}))
+    if linked:
+        (atlas / JOURNAL).symlink_to(journal)
+    if name == "mine.csv" and not linked:
+        assert undo(atlas) == (atlas / name,) and not (atlas / name).exists()
+        return
+    with pytest.raises(UsageError, match="no import to take back"):
         undo(atlas)
-    assert (tmp_path / "places.csv").read_text() == "mine"
+    assert (atlas / name).read_text() == "mine"
 
 
 def test_headings_are_mapped_as_wished_and_columns_kept(atlas: Path, tmp_path: Path) -> None:
@@ -417,6 +427,40 @@ def test_html_becomes_what_a_reader_sees(html: str, text: str) -> None:
     assert holds_markup(html)
     assert plain_text(html) == text
     assert not holds_markup("a < b & c")
+
+
+def test_an_address_is_told_once() -> None:
+    address = "https://a.example/x"
+    assert plain_text(f'<a href="{address}">{address}</a>') == address
+    assert plain_text(f'<b>See</b> <i>this</i> <a href="{address}">page</a>') == f"See this page ({address})"
+
+
+KML = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{}<Placemark><name>Mint</name></Placemark>'
+KML += "</Document></kml>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.csv", "name\n", {"title": "a.csv", "licence": "", "publisher": "", "url": "", "odbl": False}),
+        ("a.csv", "@id\nnode/12\n", {"licence": "ODbL-1.0", "publisher": OPENSTREETMAP, "odbl": True}),
+        ("a.csv", "x\nhttp://www.wikidata.org/entity/Q1\n", {"licence": "CC0-1.0", "publisher": "Wikidata"}),
+        ("a.kml", KML.format("<name>Mints</name>"), {"title": "Mints"}),
+        ("a.kml", KML.format("<name>M</name><description>CC BY 4.0</description>"), {"licence": "CC-BY-4.0"}),
+        ("a.kml", KML.format(""), {"title": "a.kml"}),
+        ("a.kml", "<!DOCTYPE kml>" + KML.format("<name>Mints</name>"), {"title": "a.kml"}),
+        ("a.gpx", "<gpx><metadata><name>W</name></metadata><wpt><name>x</name></wpt></gpx>", {"title": "W"}),
+        ("a.geojson", '{"title": "T", "licence": "CC BY-SA 3.0"}', {"title": "T", "licence": "CC-BY-SA-4.0"}),
+        ("a.geojson", '{"license": "my own"}', {"licence": "my own"}),
+        ("a.geojson", '{"timestamp": "2026-01-02T03:04"}', {"date": "2026-01-02"}),
+        ("a.geojson", '{"attribution": "© OpenStreetMap, CC0"}', {"licence": "ODbL-1.0"}),
+        ("a.geojson", '[{"title": "T"}]', {"title": "a.geojson"}),
+        ("a.geojson", "{", {"title": "a.geojson"}),
+    ],
+)  # fmt: skip
+def test_what_a_file_says_of_itself(name: str, content: str, told: dict[str, object]) -> None:
+    found = origin_of(Path(name), content.encode())
+    assert {key: getattr(found, key) for key in told} == told
 
 
 def test_the_command_asks_nobody_without_a_terminal(
