@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mapper.tokens import color
 from tests.browser.conftest import MAPS, Opened
 from tests.browser.reading.conftest import EDGE, Read, settle, until
+from tests.browser.test_streets import PIXEL
 
 VIEW = """() => {
   const { x, y } = mapper.map.getSize();
@@ -140,6 +142,18 @@ def test_no_railway_of_a_city_stops_in_mid_air(read: Read, size: tuple[int, int]
     ends = page.run(ENDS)
     assert len(ends) >= 2
     assert [(near, middle, after) for near, middle, after in ends if not near > middle > 2 * after] == []
+
+
+def test_from_far_a_city_lies_on_its_coast(read: Read) -> None:
+    page = read("shenyang", hash="#pictures=off&z=39.5,121.5,7")
+    page.page.wait_for_function(
+        f"(place) => ({PIXEL})(place) === '{color('map-water', 'light')}'", arg=(39.5, 120)
+    )
+    assert page.run(PIXEL, (41, 121)) == color("map-land", "light")
+    # South of what the base map knows nothing tells sea from land.
+    page.run("mapper.map.setView([34, 121.5], 7, { animate: false })")
+    edge = f"(() => {{ {EDGE} const at = mapper.map.latLngToContainerPoint([32.5, 122]); return edge(at.x, at.y); }})()"
+    until(page, f"{edge} === 255")
 
 
 @pytest.mark.parametrize("size", LONG)

@@ -142,10 +142,20 @@ const AMONG_STREETS = linear([[9, 0.7], [12, 1.2], [16, 2]]);
 const LEAST_SHARP: Record<Flavor, number> = { city: 1, streets: 1, world: 1.5 };
 
 const STYLES: Record<Flavor, (session: Session) => Style> = {
-  city: (session) => ({ ground: "map-land", paint: [...cityRules(), ...stations()], names: [...cityLabels(session.language), ...namesUnder(session)] }),
+  city: (session) => ({ ground: knowsCoast(session) ? "map-water" : "map-land", paint: [...cityRules(), ...stations()], names: [...cityLabels(session.language), ...namesUnder(session)] }),
   streets: (session) => ({ ground: "map-land", paint: [...streetRules(), ...metroRules(AMONG_STREETS), ...stations()], names: streetNames(session) }),
   world: () => ({ ground: "map-water", paint: worldRules(), names: [] }),
 };
+
+/** The shipped base of a city, which knows where its railways end, has its land up to the coast; what others leave empty is land. */
+function knowsCoast({ island }: Session): boolean {
+  return island.base.flavor === "city" && island.base.ends !== undefined;
+}
+
+async function coastIn(archive: PMTiles): Promise<[number, number, number, number]> {
+  const { minLon, minLat, maxLon, maxLat } = await archive.getHeader();
+  return [minLon, minLat, maxLon, maxLat];
+}
 
 /** Colours of the moment; names are laid out by `clearLayout` only, and ask for their colours as they are drawn. */
 function style(layer: Layer, session: Session): void {
@@ -203,7 +213,7 @@ export function addBase(session: Session, archive: PMTiles | null): Promise<void
   const first = painted();
   layer.addTo(session.map);
   addBorders(session);
-  softenEdge(session, railWidth);
+  softenEdge(session, railWidth, knowsCoast(session) ? coastIn(archive) : null);
   creditBase(session);
   return first;
 }

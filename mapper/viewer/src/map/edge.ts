@@ -14,15 +14,17 @@ const [FADE, SOFT] = [96, 40];
 /** How much of the window's size is drawn beyond it, for who drags the map. */
 const PADDING = 0.3;
 
-/** `width` is that of a railway in pixels, by zoom. */
-export function softenEdge({ map, island }: Session, width: (zoom: number) => number): void {
+/** `width` is that of a railway in pixels, by zoom; `coast` is what land and sea are told apart in, once that is known. */
+export function softenEdge({ map, island }: Session, width: (zoom: number) => number, coast: Promise<Frame> | null): void {
   const { ends, frame } = island.base;
   if (!ends && !frame) return;
+  let told: Frame | null = null;
   const canvas = new MapCanvas(map, layer(map, "borders"), "edge-canvas", PADDING);
   const draw = () => {
     const view = canvas.fit();
     const context = canvas.element.getContext("2d");
     if (!context) return;
+    if (told) beyond(context, map, told, view);
     context.lineWidth = width(map.getZoom());
     for (const end of ends ?? []) goOn(context, map, end, view);
     if (frame) dissolve(context, map, frame, view);
@@ -30,6 +32,23 @@ export function softenEdge({ map, island }: Session, width: (zoom: number) => nu
   map.on("moveend viewreset resize", draw);
   onThemeChange(draw);
   draw();
+  void coast?.then((sides) => {
+    told = sides;
+    draw();
+  });
+}
+
+/** The ground's own colour where nothing is known of land and sea. */
+function beyond(context: CanvasRenderingContext2D, map: LeafletMap, frame: Frame, view: View): void {
+  const [west, south, east, north] = frame;
+  const [left, top] = on(map, view, north, west);
+  const [right, bottom] = on(map, view, south, east);
+  context.fillStyle = token("map-land");
+  context.beginPath();
+  context.rect(0, 0, view.width, view.height);
+  context.rect(left, top, right - left, bottom - top);
+  context.fill("evenodd");
+  dissolve(context, map, frame, view);
 }
 
 function goOn(context: CanvasRenderingContext2D, map: LeafletMap, [lon, lat, heading]: [number, number, number], view: View): void {

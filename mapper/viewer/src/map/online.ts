@@ -30,7 +30,12 @@ export function onlineLayer(session: Session, legend: HTMLElement): void {
   const box = el("input", { type: "checkbox" });
   const words = el("span");
   legend.append(el("label", { class: "legend-online" }, box, words));
-  box.addEventListener("change", () => (box.checked ? layer.addTo(session.map) : layer.remove()));
+  box.addEventListener("change", () => {
+    if (box.checked) layer.addTo(session.map);
+    else layer.remove();
+    // These tiles know no end.
+    session.map.getContainer().classList.toggle("is-online", box.checked);
+  });
   const host = /^https?:\/\/([^/]+)/.exec(tiles.url)?.[1]?.replace(/^\{[^}]*\}\./, "") ?? "";
   const name = () => {
     const called = tiles.name[session.language] ?? Object.values(tiles.name)[0];

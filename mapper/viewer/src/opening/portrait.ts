@@ -17,7 +17,7 @@ export interface Portrait {
   button: HTMLButtonElement;
   /** Write name and sentence in the language shown. */
   tell(): void;
-  /** Write no more of the sentence than fills a share of its lines; who listens hears all of it. */
+  /** Write no more of the sentence than fills a share of its lines, or what the place is; who listens hears all of it. */
   shorten(share: number): void;
 }
 
@@ -39,14 +39,17 @@ export function portraitOf(session: Session, marks: Marks, row: number, drawing:
   const [name, text] = [el("span", { class: "portrait-name" }), el("span", { class: "portrait-text" })];
   const button = el("button", { type: "button", class: "portrait", "data-id": id });
   button.append(picture, el("span", { class: "portrait-words" }, name, text));
+  const said = (part: string) => textIn(session.features.entry(row)?.querySelector(part) ?? null, session.language);
   const tell = () => {
     button.removeAttribute("aria-label");
     name.textContent = session.mapName(id);
-    text.textContent = firstSentence(textIn(session.features.entry(row)?.querySelector(".description") ?? null, session.language));
+    text.textContent = firstSentence(said(".description"));
   };
   const shorten = (share: number) => {
     button.setAttribute("aria-label", `${name.textContent} ${text.textContent}`);
-    text.textContent = shortened(text.textContent ?? "", share);
+    const kind = said(".subtitle");
+    const isNamed = name.textContent!.toLowerCase().includes(kind.toLowerCase());
+    text.textContent = shortened(text.textContent ?? "", share, isNamed ? "" : kind);
   };
   tell();
   // One of those that a circle counts is not seen from here.

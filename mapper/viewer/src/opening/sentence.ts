@@ -5,8 +5,8 @@ const END = /[。！？]|[.!?…](?=["”’)]*(?:\s+["“‘(]*[\p{Lu}\p{Lo}]|\
 /** A point after an initial or one of these ends no sentence. */
 const SHORT = /(?:^|[\s(])(?:\p{Lu}|No|Dr|St|Mr|Mrs|Ms|Prof|vs|ca|approx)\.$/u;
 
-/** A clause that is so much of what fits says more than half of the next one. */
-const CLAUSE = 0.5;
+/** A clause that is so much of what fits says more than the beginning of the next one. */
+const CLAUSE = 0.33;
 
 /** The first sentence of a text, with its end. */
 export function firstSentence(text: string): string {
@@ -19,11 +19,23 @@ export function firstSentence(text: string): string {
   }
 }
 
-/** So much of a text as fills a share of its lines: to the end of a clause where that is most of it, else between words. */
-export function shortened(text: string, share: number): string {
-  const kept = text.slice(0, Math.max(1, Math.floor(text.length * share) - 3));
-  const clause = kept.replace(/[,;:(，；：（–—](?!.*[,;:(，；：（–—]).*$/u, "").trimEnd();
-  if (clause !== kept && clause.length > CLAUSE * kept.length) return `${clause}…`;
-  const words = kept.replace(/[\s,;:，、；：(（“"]+\S{0,18}$/u, "");
+/** What a text can do without. */
+const ASIDE = /\s*[(（][^()（）]*[)）]/gu;
+/** Where a clause ends: a comma within a number ends none, nor does an "and" between two things. */
+const CLAUSES = /[,;:](?=\s)|[，；：–—]| and (?=(?:has|have|is|are|was|were|makes|\w+ed)\b)/gu;
+
+/**
+ * So much of a text as fills a share of its lines: without what stands in brackets, else to the end of a clause where that
+ * is much of it. `instead` says in few words what is told where no clause ends in time; without it words are counted.
+ */
+export function shortened(text: string, share: number, instead = ""): string {
+  const plain = text.replace(ASIDE, "");
+  const room = Math.max(1, Math.floor(text.length * share) - 3);
+  if (plain.length <= room) return plain;
+  const kept = plain.slice(0, room);
+  const end = [...plain.matchAll(CLAUSES)].map(({ index }) => index ?? 0).filter((at) => at <= room).pop() ?? 0;
+  if (end >= CLAUSE * room) return `${plain.slice(0, end).trimEnd()}…`;
+  if (instead) return instead.charAt(0).toLocaleUpperCase() + instead.slice(1);
+  const words = kept.replace(/[\s,;:，、；：“"]+\S{0,18}$/u, "");
   return `${words.length > kept.length / 2 ? words : kept}…`;
 }
