@@ -95,10 +95,10 @@ class _Builder:
 
     def records(self, schema: AtlasTable) -> tuple[Any, ...]:
         """One record a row, in the table's order."""
-        rows = self._tables[schema.name].rows
+        rows, record = self._tables[schema.name].rows, schema.record
         reads = {**dict(self._reads(schema)), **self._worked_out.get(schema.name, {})}
         columns = zip(*(read(rows) for read in reads.values()), strict=True)
-        return tuple(schema.record(**dict(zip(reads, values, strict=True))) for values in columns)
+        return tuple(record(**dict(zip(reads, values, strict=True))) for values in columns)
 
     def _reads(self, schema: AtlasTable) -> Iterator[tuple[str, Read]]:
         table, hints = self._tables[schema.name], get_type_hints(schema.record)

@@ -6,7 +6,9 @@ A module of its own, because a build with nothing to do asks for the digest alon
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from mapper.atlas import changes, wording
@@ -15,9 +17,13 @@ from mapper.atlas.config.read import FILE, read_config
 from mapper.atlas.named import names_in
 from mapper.atlas.schema import ALL_TABLES
 from mapper.errors import Problem
+from mapper.files.read import LIMIT_MB, NotOrdinaryError, open_ordinary
 from mapper.tables.files import read_bytes
 from mapper.tables.folder import companions, find_table
 from mapper.tables.messages import At, problem
+
+_PIECE = 1 << 16
+"""Bytes that are hashed at a time; larger ones given back would scatter in memory what comes after them."""
 
 
 def digest(folder: Path | str) -> str:
@@ -27,7 +33,7 @@ def digest(folder: Path | str) -> str:
     for schema in ALL_TABLES:
         path, _ = find_table(files.folder, schema.name, files.names)
         if path is not None:
-            files.read(path.name)
+            files.note(path.name)
     return files.digest(config)
 
 
@@ -74,10 +80,20 @@ class AtlasFolder:
         else:
             content = read_bytes(self.folder / name)
         if isinstance(content, bytes):
-            self._digests[name] = f"{len(content)}\0".encode() + hashlib.sha256(content).digest()
+            self._digests[name] = _told(len(content), hashlib.sha256(content).digest())
             if name == FILE:
                 self._toml = content
         return content
+
+    def note(self, name: str) -> None:
+        """Let a file go into the digest that nobody asks for: it may be large, so piece by piece."""
+        with suppress(OSError, ValueError, NotOrdinaryError), open_ordinary(self.folder / name) as file:
+            if os.fstat(file.fileno()).st_size <= LIMIT_MB << 20:
+                total, length = hashlib.sha256(), 0
+                while piece := file.read(_PIECE):
+                    total.update(piece)
+                    length += len(piece)
+                self._digests[name] = _told(length, total.digest())
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
@@ -104,3 +120,7 @@ class AtlasFolder:
             total.update(f"{name}\0".encode())
             total.update(digest)
         return total.hexdigest()
+
+
+def _told(length: int, digest: bytes) -> bytes:
+    return f"{length}\0".encode() + digest

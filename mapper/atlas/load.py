@@ -53,7 +53,8 @@ class Examination:
 
 def load(folder: Path | str) -> Atlas:
     """Read and check an atlas; :class:`DataError` lists every error when there is one."""
-    examination = examine(folder)
+    with collector_paused():
+        examination = _Inspection(Path(folder), None, lean=True).run()
     if examination.atlas is None:
         raise DataError(examination.errors)
     return examination.atlas
@@ -86,8 +87,10 @@ def collector_paused() -> Iterator[None]:
 class _Inspection:
     """One look at one folder."""
 
-    def __init__(self, folder: Path, texts: Mapping[str, str | bytes] | None, *, bare: bool) -> None:
-        self.folder, self._bare = folder, bare
+    def __init__(
+        self, folder: Path, texts: Mapping[str, str | bytes] | None, *, bare: bool = False, lean: bool = False
+    ) -> None:
+        self.folder, self._bare, self._lean = folder, bare, lean
         self.problems: list[Problem] = []
         self._files = AtlasFolder(folder, texts)
 
@@ -119,6 +122,10 @@ class _Inspection:
         detected = {table.file: table.detected for table in tables.values() if table.detected}
         if config is None or any(found.severity == "error" for found in problems):
             return Examination(atlas=None, problems=problems, detected=detected)
+        waiting = waiting_in(positions.filed.values())
+        if self._lean:  # nobody will ask where positions stand, and their tables weigh as much as all records
+            tables = {name: table for name, table in tables.items() if table.schema not in POSITION_TABLES}
+            positions = Positions(positions.by_id, {}, {})
         records = build.records_of(tables, positions.by_id)
         atlas = Atlas(
             folder=self.folder,
@@ -129,7 +136,7 @@ class _Inspection:
             portraits=named.portraits,
             changes=changed,
             warnings=problems,
-            waiting=waiting_in(positions.filed.values()),
+            waiting=waiting,
             digest=self._files.digest(config),
         )
         return Examination(atlas=atlas, problems=problems, detected=detected, positions=positions)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mapper.atlas.schema import LOCATED_TABLES
 from mapper.errors import Problem
 from mapper.positions.model import Datum, Position
-from mapper.positions.rows import positions_in, stated_points
+from mapper.positions.rows import positions_in
 from mapper.positions.schema import POSITION_TABLES
 from mapper.positions.store import positions_of
 from mapper.tables.messages import At, Report
-from mapper.tables.reader import Row, Table
-from mapper.tables.table import sizes
+from mapper.tables.reader import Table
+from mapper.tables.table import Rows, sizes
 
 LOCATED = tuple(schema.name for schema in LOCATED_TABLES)
 STATING = ("lat", "lon", "coordinates")
@@ -29,13 +29,19 @@ class Positions:
     """A row's own before one from the positions files."""
     filed: Mapping[str, Position]
     """Those of the positions files alone."""
-    stated: Mapping[str, tuple[Table, Row]]
-    """The table and row with the coordinates of a subject: its own, else one of a positions file."""
+    stated: Mapping[str, tuple[Table, int]]
+    """Table and place of the row with the coordinates of a subject: its own, else a positions file's."""
 
     def at(self, id: str, column: str = "lat") -> At:
         """The cell that states the position of a subject; ``KeyError`` when none does."""
-        table, row = self.stated[id]
-        return table.at(row, column)
+        table, at = self.stated[id]
+        return table.at(table.rows[at], column)
+
+
+def _stating(rows: Rows) -> Iterator[tuple[int, str]]:
+    """The rows that state both numbers: their places and ids."""
+    columns = zip(rows.texts("id"), rows.floats("lat"), rows.floats("lon"), strict=True)
+    return ((at, id) for at, (id, lat, lon) in enumerate(columns) if lat is not None and lon is not None)
 
 
 def read_all(tables: Mapping[str, Table], default_datum: Datum | None) -> tuple[Positions, list[Problem]]:
@@ -52,10 +58,5 @@ def read_all(tables: Mapping[str, Table], default_datum: Datum | None) -> tuple[
                 own[position.id] = position
     # Later ones win: a row's own cells, then those of the first positions file.
     order = (tables[name] for name in (*reversed(FILED), *LOCATED))
-    stated = {
-        id: (table, row)
-        for table in order
-        for row, id, point in zip(table.rows, table.rows.texts("id"), stated_points(table.rows), strict=True)
-        if point
-    }
+    stated = {id: (table, at) for table in order for at, id in _stating(table.rows)}
     return Positions({**filed, **own}, filed, stated), [*problems, *report.problems()]

@@ -11,10 +11,11 @@ from mapper.positions.checks import check_possible
 from mapper.positions.model import Datum, Position
 from mapper.tables import wording
 from mapper.tables.messages import Report, problem
+from mapper.tables.table import Row
 
 if TYPE_CHECKING:
     from mapper.errors import Problem
-    from mapper.tables.table import Row, Rows, Table
+    from mapper.tables.table import Rows, Table
 
 Origin = Literal["file", "row"]
 """Whether a row comes from the positions file or is a subject's own."""
@@ -38,8 +39,9 @@ def positions_in(
     points = _wgs84(table, stated, problems, default_datum)
     # Most subjects state nothing themselves.
     told = [origin == "file" or point is not None or at in problems for at, point in enumerate(points)]
+    nothing: list[Problem] = []
     for at, position in _positions(table.rows, points, stated, told, default_datum, origin):
-        yield table.rows[at], position, problems.get(at, [])
+        yield Row(table.rows, at), position, problems.get(at, nothing)
 
 
 def sound_points(table: Table, default_datum: Datum) -> dict[int, tuple[Point, Datum]]:

@@ -61,7 +61,9 @@ def _composed(inputs: Inputs, drawing: Drawing) -> Scene:
     here = {"", *(feature.id for feature in drawing.features)}
     figures = tuple(one for one in atlas.figures if one.subject in here)
     corrections = tuple(one for one in atlas.corrections if one.subject in here)
-    cited = {source.id for feature in drawing.features for source in feature.sources}
+    # Very many features cite the same publications together.
+    together = {id(feature.sources): feature.sources for feature in drawing.features}
+    cited = {source.id for sources in together.values() for source in sources}
     cited.update(name for figure in figures for name in figure.sources)
     cited.update(name for one in corrections for name in (*one.sources, one.printed_source))
     steps = steps_of(inputs, here, drawing.central_meridian)

@@ -55,16 +55,11 @@ class Decoded:
 
     def lines(self, skip: str = "") -> Iterator[str]:
         """The lines with their ends, one at a time, after ``skip``, with which the text begins."""
-        plain = self.codec == "utf-8" and self.data.count(b"\r") == self.data.count(b"\r\n")
-        if not plain:  # other codecs have the byte within characters, and some lines end with "\r" alone
-            yield from io.StringIO(self.text[len(skip) :], newline="")
-            return
-        start = len(self.mark) + len(skip.encode())
-        while end := self.data.find(b"\n", start) + 1:
-            yield str(self.data[start:end], "utf-8")
-            start = end
-        if start < len(self.data):
-            yield str(self.data[start:], "utf-8")
+        data = io.BytesIO(self.data)
+        data.seek(len(self.mark))
+        text = io.TextIOWrapper(data, self.codec, newline="")
+        text.read(len(skip))
+        return text
 
     @property
     def told(self) -> bool:

@@ -29,7 +29,7 @@ MOST_COLUMNS = 1000
 """No table has so many; a first row with more is no row of headings."""
 SAMPLE = 50
 """Rows that are looked at to tell what a column holds."""
-MOST_KEPT = 32 << 20
+MOST_KEPT = 8 << 20
 """Bytes of a table that is kept as long as it does not change; larger ones are read again."""
 _ALONE = frozenset({"", ".csv", ".tsv", ".txt", ".xlsx"})
 """Endings of tables that are one file; others may have companions."""

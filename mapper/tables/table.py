@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import repeat
-from typing import overload
+from typing import cast, overload
 
 from mapper.errors import Problem
 from mapper.tables.grid import Detected
@@ -98,15 +98,24 @@ class Rows(Sequence[Row]):
 
     def texts(self, name: str) -> Sequence[str]:
         """What :meth:`Row.text` says of each row."""
-        return [value if isinstance(value, str) else "" for value in self.column(name)]
+        column = self.column(name)
+        if _all_are(column, str):  # nearly always; asking each cell takes many times as long
+            return cast("Sequence[str]", column)
+        return [value if isinstance(value, str) else "" for value in column]
 
     def lists(self, name: str) -> Sequence[tuple[str, ...]]:
         """What :meth:`Row.many` says of each row."""
-        return [value if isinstance(value, tuple) else () for value in self.column(name)]
+        column = self.column(name)
+        if _all_are(column, tuple):
+            return cast("Sequence[tuple[str, ...]]", column)
+        return [value if isinstance(value, tuple) else () for value in column]
 
     def floats(self, name: str) -> Sequence[float | None]:
         """What :meth:`Row.number_of` says of each row."""
-        return list(map(_number, self.column(name)))
+        column = self.column(name)
+        if _all_are(column, float, type(None)):
+            return cast("Sequence[float | None]", column)
+        return list(map(_number, column))
 
     def flags(self, name: str) -> Sequence[bool]:
         """What :meth:`Row.flag` says of each row."""
@@ -123,6 +132,11 @@ class Rows(Sequence[Row]):
                 column[at] = values.get(name, column[at])
             columns[name] = column
         return replace(self, columns=columns)
+
+
+def _all_are(column: Sequence[Value], *kinds: type) -> bool:
+    """Whether every value is of one of these types themselves."""
+    return set(map(type, column)).issubset(kinds)
 
 
 def _number(value: Value) -> float | None:

@@ -43,7 +43,9 @@ class Text(Mapping[str, str]):
 
     def best(self, language: str, order: Sequence[str] = ()) -> tuple[str, str]:
         """``(tag, text)`` for ``language``, else the first of ``order``, else any, else two empty strings."""
-        for tag in (language, *order, *self.tags):
+        if language in self.tags:
+            return language, self[language]
+        for tag in (*order, *self.tags):
             if tag in self.tags:
                 return tag, self[tag]
         return "", ""

@@ -117,13 +117,29 @@ def test_an_unlocated_place_is_kept(tmp_path: Path) -> None:
     assert lost is not None and lost.point is None
 
 
-def test_digest_follows_the_bytes_of_the_input(folder: Path, tmp_path: Path) -> None:
+def test_digest_follows_the_bytes_of_the_input(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     atlas = load(folder)
     copy = shutil.copytree(folder, tmp_path / "copy")
     (copy / "notes.txt").write_text("no table")
     assert load(copy).digest == digest(copy) == atlas.digest
+    monkeypatch.setattr("mapper.atlas.folder._PIECE", 7)
+    assert digest(copy) == atlas.digest
     (copy / "events.csv").write_bytes((copy / "events.csv").read_bytes() + b"\n")
     assert digest(copy) != atlas.digest
+
+
+def test_texts_in_the_same_languages_share_what_they_are_told_in(tmp_path: Path) -> None:
+    atlas = load(write_atlas(tmp_path, places=[place(), place("tower"), place("gate", name_zh="")]))
+    (first, second, third) = (one.name.tags for one in atlas.place_list)
+    assert first is second and (first, third) == (("en", "zh"), ("en",))
+
+
+def test_positions_that_wait_are_counted(tmp_path: Path) -> None:
+    waiting = [position("centre", 41.7, 123.4, status="review"), position("tower", 41.8, 123.5)]
+    atlas = load(write_atlas(tmp_path, places=[place(), place("tower")], positions=waiting))
+    assert (atlas.waiting, load(write_atlas(tmp_path / "none")).waiting) == (1, 0)
 
 
 def test_texts_stand_for_the_files(folder: Path) -> None:

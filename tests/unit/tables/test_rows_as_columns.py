@@ -11,7 +11,9 @@ import pytest
 from mapper.atlas.schema import PLACES
 from mapper.tables.decode import decode
 from mapper.tables.reader import read_table
+from mapper.tables.reading import Value
 from mapper.tables.records import SAMPLE, TOGETHER, Record, Records, columns_of
+from mapper.tables.table import Rows
 
 TEXTS = (
     *("", "a", "a\n", "a\r\nb", "a\rb\n", "a\n\n\nb", '"a\nb"\n'),
@@ -63,3 +65,14 @@ def test_a_table_weighs_little_more_while_it_is_read_than_afterwards(tmp_path: P
     assert len(table.rows) == 4000
     # The bytes of the file are most of the rest; with a text of them it was 1.65.
     assert most <= 1.45 * kept
+
+
+@pytest.mark.parametrize(
+    "some", [("a", ""), (("a",), ()), (1.5, None), (True, False), ("a", None, 2.5, ("b",), 3)]
+)
+def test_a_column_says_what_its_rows_say_one_by_one(some: tuple[Value, ...]) -> None:
+    rows = Rows(range(len(some)), {"x": some})
+    assert list(rows.texts("x")) == [row.text("x") for row in rows]
+    assert list(rows.lists("x")) == [row.many("x") for row in rows]
+    assert list(rows.floats("x")) == [row.number_of("x") for row in rows]
+    assert list(rows.flags("x")) == [row.flag("x") for row in rows]

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.atlas.schema import PLACES
-from mapper.tables.reader import Table, read_table
+from mapper.tables.reader import Table, forget, read_table
 from mapper.tables.reading import Value
 from mapper.tables.schema import Column, TableSchema
 from mapper.tables.table import _number
@@ -223,6 +223,8 @@ def test_a_table_as_it_was_is_not_read_again(tmp_path: Path) -> None:
     assert again is first
     assert other is not first
     assert read_table(path, SCHEMA, languages=("zh",), data=text().encode()) is not first
+    forget()
+    assert read_table(path, SCHEMA, data=text().encode()) is not first
 
 
 @pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x1b", "\x07", "\x7f", "\x9b", "\uffff"])
