@@ -26,6 +26,7 @@ from tests.builders import (
     position,
     railway,
     service,
+    spot,
     stop,
     write_atlas,
 )
@@ -296,3 +297,12 @@ def test_a_date_is_a_day_of_the_calendar(text: str, date: tuple[int, int, int] |
 def test_a_weight_is_one_of_four(tmp_path: Path, weight: int, fits: bool) -> None:
     found = examine(write_atlas(tmp_path, places=[place(weight=weight)]))
     assert (found.errors == ()) is fits
+
+
+def test_one_table_may_say_where_its_rows_are_beside_others_that_do_not(tmp_path: Path) -> None:
+    chicago = {**partner(at=(None, None)), "lat": 41.85003, "lon": -87.65005, "datum": "WGS84"}
+    atlas = load(write_atlas(tmp_path, places=[place()], partners=[chicago]))
+    assert {one.id: one.point for one in atlas.positions()} == {
+        "centre": spot("centre"),
+        "city-chicago": (41.85003, -87.65005),
+    }

@@ -60,13 +60,14 @@ def test_coordinates_are_kept_as_stated_and_converted(
     assert found.stated == (lat, lon)
 
 
-def test_only_the_named_row_changes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-16"])
+def test_only_the_named_row_changes(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "positions.csv"
-    path.write_bytes((HEAD + "# by hand\r\n" + TOWER + "\r\n" + PALACE).encode("gb18030"))
+    path.write_bytes((HEAD + "# by hand\r\n" + TOWER + "\r\n" + PALACE).encode(encoding))
     positions, _ = read_positions(tmp_path)
     write_positions(tmp_path, [replace(positions["tower"], stated=Point(41.9, 123.42797))])
     new = TOWER.replace("41.78042", "41.9").replace("wgs84", "WGS84")
-    assert path.read_bytes().decode("gb18030") == HEAD + "# by hand\r\n" + new + "\r\n" + PALACE
+    assert path.read_bytes().decode(encoding) == HEAD + "# by hand\r\n" + new + "\r\n" + PALACE
 
 
 def test_writing_what_was_read_changes_no_byte(tmp_path: Path) -> None:

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapper.tables.boxes import read_box
 from mapper.tables.cells import reader_of
 from mapper.tables.coordinates import read_coordinate
 from mapper.tables.dates import read_date, read_span
 from mapper.tables.escape import escape, unescape
 from mapper.tables.numbers import read_number, written
 from mapper.tables.schema import Column
+from mapper.tables.wordforms import ill_formed
 from mapper.tables.workbook import _text
 
 FAST = settings(max_examples=100, deadline=None)
@@ -194,3 +196,44 @@ def test_numbers_and_plain_text_are_never_touched(text: str) -> None:
 )
 def test_a_cell_of_a_workbook_is_the_text_it_shows(value: object, shown_as: str, text: str) -> None:
     assert _text(value, shown_as) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("-180 -90 180 90", "-180 -90 180 90"),
+        ("170 -10 530 10", "170 -10 530 10"),
+        (" 1，2；3、 4 ", "1 2 3 4"),
+        ("−1,0,1,1", "-1 0 1 1"),
+        ("0 0 360.5 1", ""),
+        ("-180.5 0 1 1", ""),
+        ("3 1 3 2", ""),
+        ("1 2 3 2", ""),
+        ("0 -90.5 1 1", ""),
+        ("0 0 1 90.5", ""),
+        ("0 0 1", ""),
+    ],
+)
+def test_a_box_is_four_numbers_in_their_order(text: str, told: str) -> None:
+    assert (read_box(text).value or "") == told
+
+
+@pytest.mark.parametrize(
+    ("word", "ill"),
+    [
+        ("McKay", False),
+        ("Église", False),
+        ("Шэньян", False),
+        ("λόγος", False),
+        ("שלום", False),
+        ("wORD", True),
+        ("a", False),
+        ("Шen", True),
+        ("λςγ", True),
+        ("שםל", True),
+        ("дОм", True),
+        ("éÀ", True),
+    ],
+)
+def test_what_no_word_looks_like(word: str, ill: bool) -> None:
+    assert ill_formed(word) is ill
