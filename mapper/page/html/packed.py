@@ -92,7 +92,7 @@ def packed_texts(
             block_of(rows.columns),
             "\n".join(ids).encode(),
             # A line a row; columns end with a NUL.
-            "\0".join(map(lines_of, searched)).encode(),
+            b"\0".join(lines_of(column).encode() for column in searched),
             block_of(rows.later),
             # The last, when every record has been made that refers to it.
             as_json(skeletons.shared()).encode(),

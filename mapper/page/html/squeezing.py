@@ -15,8 +15,8 @@ from mapper.page.html.aside import Aside
 
 MOST_KEPT = 64
 """Blocks that are kept with what they were made of; more of one page would push each other out."""
-MOST_WAITING = 16
-"""Blocks that may wait for being compressed."""
+MOST_WAITING = 2
+"""Blocks a thread that may wait for being compressed."""
 _GZIP = 31
 _LEVEL = 1
 """A quarter of the time of level 6 for a sixth more bytes: of a large page it was the longest step."""
@@ -71,11 +71,12 @@ def squeezed(blocks: Iterable[bytes], threads: int | None = None, *, keep: bool 
 
     found: list[str] | Aside = [] if keep else Aside()
     waiting: deque[Future[str]] = deque()
-    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
+    threads = threads or os.cpu_count() or 1
+    with ThreadPoolExecutor(threads) as pool:
         for block in blocks:
             waiting.append(pool.submit(_squeezed if keep else _squeezed.__wrapped__, block))
             # Made faster than they are compressed, all of them would wait in memory.
-            if len(waiting) > MOST_WAITING:
+            if len(waiting) > MOST_WAITING * threads:
                 found.append(waiting.popleft().result())
         for one in waiting:
             found.append(one.result())
