@@ -23,6 +23,7 @@ from mapper.geocode.review.decisions import (
     take,
     undo,
 )
+from mapper.geocode.review.page import WORLD_WINDOW, _island
 from mapper.geometry.types import Point
 from mapper.positions.store import read_positions, write_positions
 from tests.unit.geocode.makers import BAIDU, NOMINATIM, PALACE, candidate, judged, position, subject
@@ -119,3 +120,15 @@ def test_a_decision_is_written_on_the_row_it_was_made_on_and_taken_back_to_it(
     assert changed.value.now == done.after == read_positions(folder)[0]["palace"]
     assert undo(folder, done, lock=lock) == shown == read_positions(folder)[0].get("palace")
     assert sorted(path.name for path in folder.iterdir()) == ["positions.csv"]
+
+
+@pytest.mark.parametrize(
+    ("base", "kind", "view", "window"),
+    [("world", "world", [-30, -60, 330, 80], WORLD_WINDOW), ("shenyang", "city", [1, 2, 3, 4], None)],
+)
+def test_a_subject_is_looked_for_on_its_city_or_on_the_whole_earth(
+    base: str, kind: str, view: list[int], window: object
+) -> None:
+    told = _island(base, "light", (1, 2, 3, 4), 6, language="zh")
+    assert (told["map"]["kind"], told["map"]["view"], told["map"]["window"]) == (kind, view, window)
+    assert WORLD_WINDOW[1] - WORLD_WINDOW[0] == 360 and told["base"]["maxDataZoom"] == 6
