@@ -46,7 +46,7 @@ def command(atlas: Path, out: Path | None, *, check: bool, as_json: bool, quiet:
     pages = _pages(atlas)
     todo = stale(folder, pages, digest)
     if pages and not todo:
-        report, waiting = _untouched(folder, pages), _waiting(atlas)
+        report, waiting = _untouched(folder, pages), 0 if quiet else _waiting(atlas)
     elif check:
         # For its errors alone: with those there is no answer to what would change.
         _load(atlas)
