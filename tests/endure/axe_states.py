@@ -160,6 +160,8 @@ def campaign(only: str = "") -> Outcome:
             for size in SIZES:
                 for language in LANGUAGES:
                     _read(browser, outcome, name, path, size, language)
+                    seen = f"{outcome.states} states, {len(outcome.faults)} faults"
+                    print(f"{name}, {size}, {language}: {seen} so far", file=sys.stderr, flush=True)
         browser.close()
     return outcome
 
