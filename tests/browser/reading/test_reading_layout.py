@@ -19,7 +19,7 @@ DRAWN = """() => {
     return [selector + " " + id, ...sides.map(Math.round)];
   }).filter(([, x, y, w, h]) => x + w > 0 && y + h > 0 && x < area.width && y < area.height);
   const marks = boxes(".folium-map .leaflet-marker-pane .mark", ".symbol, .mark-count");
-  return [...marks, ...boxes(".folium-map .leaflet-names-pane .name"), ...boxes(".leaflet-control"), ...boxes(".locator")];
+  return [...marks, ...boxes(".folium-map .leaflet-names-pane .name"), ...boxes(".leaflet-control"), ...boxes(".locator"), ...boxes("#list")];
 }"""
 SLACK = 1
 """Pixels; boxes are rounded."""

@@ -37,11 +37,20 @@ ANSWERING = """() => {
 """Marks that answer for less than sixty parts in a hundred of what is drawn of them."""
 
 
+INSETS_FIT = """(() => {
+  const frames = [...document.querySelectorAll(".inset")].filter((one) => one.checkVisibility());
+  const wide = frames.reduce((sum, one) => sum + one.offsetWidth + 8, 8);
+  return !frames.length || Math.abs(wide - mapper.map.getSize().x) < 3;
+})()"""
+"""Whether the insets are those of this window: they follow when there is nothing better to do."""
+
+
 @pytest.mark.parametrize("name", MAPS)
 def test_every_mark_answers_for_what_is_drawn_of_it_at_every_size(read: Read, name: str) -> None:
     page = read(name)
     for width, height in UPRIGHT + LYING:
         page.page.set_viewport_size({"width": width, "height": height})
+        until(page, f"innerWidth === given && {INSETS_FIT}", width)
         settle(page)
         settle(page)
         assert page.run(ANSWERING) == [], (width, height)

@@ -1,5 +1,6 @@
 // What stands below the map within its area takes its height from the map, so that it covers nothing.
 import type { Map as LeafletMap, Point, ZoomPanOptions } from "leaflet";
+import { underSheet } from "../core/sheet.ts";
 import { isUntouched } from "./untouched.ts";
 
 type Part = "--key" | "--insets" | "--strip";
@@ -48,6 +49,11 @@ export async function roomGiven(map: LeafletMap): Promise<void> {
 /** The size of the map with all below it, in pixels, without asking the browser, which would lay out all that has changed. */
 export function areaSize(map: LeafletMap): Point {
   return map.getSize().add([0, footOf(map).left]);
+}
+
+/** Pixels at the foot of the map itself that the sheet of a phone lies over: none where something stands below it. */
+export function underSheetOf(map: LeafletMap): number {
+  return map.getContainer().matches(".inset") || footOf(map).left ? 0 : underSheet();
 }
 
 /** Its middle stays exactly where it is, unless the opening view is to be fitted again. */

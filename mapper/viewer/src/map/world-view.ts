@@ -1,11 +1,10 @@
 // The opening view of a world: where a narrow screen shows the most of it, and where neither buttons nor the sheet lie over a mark.
 import L from "leaflet";
 import { isWide } from "../core/browser.ts";
-import { underSheet } from "../core/sheet.ts";
 import { textScale } from "../core/theme.ts";
 import type { Session } from "../session/session.ts";
 import { clearing, type Edge } from "./clear.ts";
-import { areaSize } from "./foot.ts";
+import { underSheetOf } from "./foot.ts";
 import type { Spot } from "./segments.ts";
 
 /** Pixels left free at either side where the world is wider than the map. */
@@ -57,8 +56,7 @@ function down({ map, features: { columns }, island }: Session, middle: L.Point, 
     // Waypoints are not drawn from so far; a row without a point is no number.
     if (columns.emphasis[row] && x >= 0 && x <= width) spots.push({ x, y: columns.y[row]! * world - corner.y });
   });
-  // What stands at the foot of the map's area keeps it from the sheet.
-  const under = areaSize(map).y > height ? 0 : underSheet();
+  const under = underSheetOf(map);
   const ends: Edge[] = [
     { at: "above", from: 0, to: width, deep: 0 },
     { at: "below", from: 0, to: width, deep: under },

@@ -4,6 +4,7 @@ import L from "leaflet";
 import { el } from "../core/dom.ts";
 import type { GroundRank, LabelRank } from "../core/island.ts";
 import { fontStack, textScale } from "../core/theme.ts";
+import { underSheetOf } from "../map/foot.ts";
 import { layer } from "../map/panes.ts";
 import { joinOf, type Note, placeNames, type Wanted } from "../map/naming.ts";
 import { type Box, leaderOf } from "../map/placing.ts";
@@ -153,7 +154,7 @@ export class Labels {
   /** Names and where they go; what is open may be named before all others. */
   #place(openFirst: boolean): [Text, number, number][] {
     const size = this.#session.map.getSize();
-    const frame = { x: EDGE, y: EDGE, w: size.x - 2 * EDGE, h: size.y - 2 * EDGE };
+    const frame = { x: EDGE, y: EDGE, w: size.x - 2 * EDGE, h: size.y - 2 * EDGE - underSheetOf(this.#session.map) };
     const wanted = [...this.#notes(), ...this.#baseNames(), ...this.#markerNames(openFirst)];
     const byId = new Map(wanted.map((text) => [text.id, text]));
     return placeNames(wanted, this.#obstacles(), frame, this.#lines?.(), this.#leaders()).map(({ id, x, y }) => [byId.get(id)!, x, y]);
