@@ -83,6 +83,7 @@ def test_forms(tmp_path: Path) -> None:
     found = changes(tmp_path, {}, {"places": [place(), place("a-b", name_en="A *b* [c]")]})
     assert as_text(found) == "places\n  A *b* [c]: added\n1 change: 1 added"
     assert "- A \\*b\\* \\[c\\]: added" in as_markdown(found)
+    assert as_markdown([]).splitlines()[2] == "Nothing changed."
     written = as_json(Changes(since="2026-01-01", items=found))
     told = json.loads(written)["changes"]
     name = {"en": "A *b* [c]", "zh": found[0].name["zh"]}

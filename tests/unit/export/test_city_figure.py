@@ -21,18 +21,20 @@ from mapper.export.figure.city.inset import inset_of
 from mapper.export.figure.city.marks import FARTHEST, _beside, _push, standing
 from mapper.export.figure.city.naming import LOOKS, _spots, named
 from mapper.export.figure.city.plane import Plane
+from mapper.export.figure.city.signs import NEUTRAL, notes
 from mapper.export.figure.crowds import CROWD
 from mapper.export.figure.numbering import numbers_of
 from mapper.export.figure.paper import PAPERS, USUAL
 from mapper.export.figure.placing import Name
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.sheet import Part, content
-from mapper.export.figure.symbols import SIZES, radius_of
+from mapper.export.figure.speech import Speech
+from mapper.export.figure.symbols import SIZES, radius_of, symbol
 from mapper.geometry.geodesic import distance_km
 from mapper.geometry.types import Point
 from mapper.markup import NOTHING
 from mapper.scene.build import build_scene
-from mapper.scene.model import Border, Feature, Group, Scene
+from mapper.scene.model import Border, Feature, Form, Group, Scene
 from mapper.tokens import color
 from mapper.words.saying import Words
 from mapper.words.text import Text
@@ -262,6 +264,18 @@ def test_what_the_base_names_is_lettered_as_its_layer_is(layer: str, kind: str) 
     assert re.findall(r'font-size="([\d.]+)"', drawn) == (
         [f"{LOOKS[layer][0]:g}"] if layer in LOOKS and (layer, kind) != ("roads", "other") else []
     )
+
+
+@pytest.mark.parametrize(
+    ("forms", "told"), [(["ring", "solid"], ["solid", "ring"]), (["ring"], []), (["dashed"] * 2, [])]
+)
+def test_the_forms_of_marks_are_told_where_they_differ(forms: list[Form], told: list[Form]) -> None:
+    drawn = [feature(str(at), drawn=replace(mark(), form=form)) for at, form in enumerate(forms)]
+    speech = Speech(scene=scene(drawn), words=Words(("en",)), language="en")
+    found = notes(speech)
+    assert [said for _, said in found] == [speech.say(f"viewer.form-{form}") for form in told]
+    for form, (sign, _) in zip(told, found, strict=True):
+        assert str(sign(5, 5, 10)) == str(symbol(5, 5, 11.0, "circle", NEUTRAL, form=form))
 
 
 def test_a_number_without_room_stands_at_the_corner_of_its_mark() -> None:

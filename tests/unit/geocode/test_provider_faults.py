@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ssl
+from contextlib import nullcontext
 
 import pytest
 from geopy import exc
 from geopy.adapters import AdapterHTTPError
 
-from mapper.geocode.model import ProviderDownError, ProviderStoppedError, QuestionError
+from mapper.geocode.model import Candidate, ProviderDownError, ProviderStoppedError, Question, QuestionError
 from mapper.geocode.services.faults import RETRY_DELAY, classify
+from mapper.geocode.services.online import OnlineSource
+from mapper.geocode.services.pace import Pacer
+from mapper.geocode.services.service import Service
 from mapper.network import LONGEST_WAIT, OversizedAnswer
-from tests.unit.geocode.makers import NOMINATIM
+from tests.unit.geocode.makers import NOMINATIM, candidate, question
 
 
 def by(cause: Exception, error: Exception | None = None) -> Exception:
@@ -73,3 +77,29 @@ def test_errors_that_refer_to_each_other_are_looked_at_once() -> None:
 def test_what_is_left_once_a_repetition_fails_too_tells_no_key(error: Exception, kind: type) -> None:
     told = classify(error).error(NOMINATIM, ("abc",))
     assert type(told) is kind and "abc" not in str(told)
+
+
+@pytest.mark.parametrize(
+    ("faults", "asked", "waited", "left"),
+    [
+        ([], 1, [], None),
+        ([exc.GeocoderTimedOut("x")], 2, [RETRY_DELAY], None),
+        ([exc.GeocoderTimedOut("x")] * 2, 2, [RETRY_DELAY], ProviderDownError),
+        ([exc.GeocoderQueryError("x")], 1, [], QuestionError),
+        ([exc.GeocoderQuotaExceeded("x")], 1, [], ProviderStoppedError),
+    ],
+)
+def test_only_what_may_pass_is_asked_once_more(
+    faults: list[Exception], asked: int, waited: list[float], left: type[Exception] | None
+) -> None:
+    waiting, slept = list(faults), list[float]()
+
+    def send(_: Question) -> tuple[Candidate, ...]:
+        if waiting:
+            raise waiting.pop(0)
+        return (candidate(),)
+
+    source = OnlineSource(NOMINATIM, Service(), send, Pacer("x", 0), sleep=slept.append)
+    with pytest.raises(left) if left else nullcontext():
+        assert source.ask(question()) == (candidate(),)
+    assert (source.requests, slept) == (asked, waited)
