@@ -15,7 +15,7 @@ from mapper.errors import DataError
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
 from mapper.positions.schema import POSITION_COLUMNS
-from mapper.positions.store import read_positions, write_positions
+from mapper.positions.store import read_positions, waiting_in, write_positions
 from tests.builders import position, write_table
 
 HEAD = "id;lat;lon;datum;uncertainty_m;method;my remark\r\n"
@@ -208,3 +208,8 @@ def test_a_place_in_both_files_is_told_unless_only_one_says_where(own: bool, tmp
     assert [one.code for one in problems] == (["duplicate-id"] if own else [])
     assert known["b"].point == ((41.8, 123.4) if own else (41.9, 123.5))
     assert known.keys() == {"a", "b", "c"}
+
+
+def test_those_that_wait_are_the_ones_to_review() -> None:
+    rows = [make(status, status=status) for status in ("none", "review", "reviewed", "review")]
+    assert waiting_in(rows) == 2
