@@ -10,6 +10,7 @@ import {
   leafletLayer,
   linear,
 } from "protomaps-leaflet";
+import { whenIdle } from "../core/browser.ts";
 import { fontStack, onThemeChange, sharpness, token } from "../core/theme.ts";
 import type { Flavor } from "../core/island.ts";
 import { tellWhenLoaded } from "../leaflet/privates.ts";
@@ -213,7 +214,8 @@ export function addBase(session: Session, archive: PMTiles | null): Promise<void
   const first = painted();
   layer.addTo(session.map);
   addBorders(session);
-  softenEdge(session, railWidth, knowsCoast(session) ? coastIn(archive) : null);
+  // Nobody waits for what lies beyond the base map's end.
+  void first.then(() => whenIdle(() => softenEdge(session, railWidth, knowsCoast(session) ? coastIn(archive) : null)));
   creditBase(session);
   return first;
 }

@@ -1,5 +1,6 @@
 // Where the base map ends nothing may stop in mid-air, since a wide window shows more land than the base knows: railways
 // go on a little and fade, and streets dissolve towards the edge of their frame, as on a newspaper's map.
+import L from "leaflet";
 import type { Map as LeafletMap } from "leaflet";
 import type { BaseInfo } from "../core/island.ts";
 import { onThemeChange, token } from "../core/theme.ts";
@@ -21,6 +22,9 @@ export function softenEdge({ map, island }: Session, width: (zoom: number) => nu
   let told: Frame | null = null;
   const canvas = new MapCanvas(map, layer(map, "borders"), "edge-canvas", PADDING);
   const draw = () => {
+    // A canvas costs the browser a picture as large as the window, blank or not.
+    canvas.element.hidden = !isNear(map, ends ?? [], frame);
+    if (canvas.element.hidden) return;
     const view = canvas.fit();
     const context = canvas.element.getContext("2d");
     if (!context) return;
@@ -49,6 +53,15 @@ function beyond(context: CanvasRenderingContext2D, map: LeafletMap, frame: Frame
   context.rect(left, top, right - left, bottom - top);
   context.fill("evenodd");
   dissolve(context, map, frame, view);
+}
+
+/** Whether an end or a side of the frame is in the window or near it. */
+function isNear(map: LeafletMap, ends: [number, number, number][], frame: Frame | undefined): boolean {
+  const around = map.getBounds().pad(PADDING);
+  if (ends.some(([lon, lat]) => around.contains([lat, lon]))) return true;
+  if (!frame) return false;
+  const [west, south, east, north] = frame;
+  return !L.latLngBounds([south, west], [north, east]).contains(around);
 }
 
 function goOn(context: CanvasRenderingContext2D, map: LeafletMap, [lon, lat, heading]: [number, number, number], view: View): void {

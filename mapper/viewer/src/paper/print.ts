@@ -1,7 +1,7 @@
 // What paper needs, prepared while the page is on the screen: the live map is never laid out anew for print (its canvas
 // tiles would come out blank) but scaled by CSS, and every marker carries the number of its entry in the list.
 import type { Session } from "../session/session.ts";
-import { scaleToSheets } from "./sheets.ts";
+import { scaleToSheets, tellMap } from "./sheets.ts";
 
 /** Each list of sources tells the numbers that its sources have in the footer, where paper has them in full. */
 function numberSources(session: Session): void {
@@ -43,9 +43,7 @@ export function prepareForPaper(session: Session): void {
 
   const measure = () => {
     const { x, y } = session.map.getSize();
-    const style = document.documentElement.style;
-    style.setProperty("--map-width", `${x}px`);
-    style.setProperty("--map-height", `${y}px`);
+    tellMap({ "--map-width": `${x}px`, "--map-height": `${y}px` });
     scaleToSheets(session, false);
   };
   session.map.on("resize", () => !window.matchMedia("print").matches && measure());

@@ -15,6 +15,12 @@ const [TITLE, CREDITS, BESIDE] = [85, 75, 210];
 /** Those of one group or kind of line in the key below a map, and of its other lines. */
 const [ITEM, ROW, REST] = [150, 20, 60];
 
+/** Tell the style sheet what only the map's area needs: told of the whole page, every entry of its list would be styled anew. */
+export function tellMap(properties: Record<string, string>): void {
+  const style = document.getElementById("map-area")?.style;
+  for (const [name, value] of Object.entries(properties)) style?.setProperty(name, value);
+}
+
 /** Say for every kind of sheet how the map is scaled to stand on it whole, with title and key, beside it where it is larger so. */
 export function scaleToSheets({ map }: Session, alone: boolean): void {
   const { x, y } = map.getSize();
@@ -24,11 +30,12 @@ export function scaleToSheets({ map }: Session, alone: boolean): void {
   const below = ([width, height]: Size) => fitting(width, height - Math.ceil((items * ITEM) / width) * ROW - REST);
   const beside = ([width, height]: Size) => fitting(width - BESIDE, height);
   const isBeside = [LYING, LARGE_LYING].every((size) => beside(size) > below(size));
-  const { style, classList } = document.documentElement;
-  classList.toggle("key-beside", isBeside);
+  document.documentElement.classList.toggle("key-beside", isBeside);
   const lying = isBeside ? beside : below;
-  style.setProperty("--scale-upright", String(below(UPRIGHT)));
-  style.setProperty("--scale-large-upright", String(below(LARGE_UPRIGHT)));
-  style.setProperty("--scale-lying", String(lying(LYING)));
-  style.setProperty("--scale-large-lying", String(lying(LARGE_LYING)));
+  tellMap({
+    "--scale-upright": String(below(UPRIGHT)),
+    "--scale-large-upright": String(below(LARGE_UPRIGHT)),
+    "--scale-lying": String(lying(LYING)),
+    "--scale-large-lying": String(lying(LARGE_LYING)),
+  });
 }

@@ -7,9 +7,11 @@ import { anyOf, nameOf } from "./words.ts";
 
 export function applyLanguage(language: Language): void {
   const root = document.documentElement;
-  root.lang = language;
-  root.dataset.lang = language;
-  root.dir = directionOf(language);
+  // Told once more, the same language would be a reason to style the whole page anew.
+  if (root.lang !== language || root.dataset.lang !== language) {
+    root.lang = root.dataset.lang = language;
+    root.dir = directionOf(language);
+  }
   const title = textIn(document.querySelector("h1"), language);
   if (title) document.title = title;
 }
