@@ -63,7 +63,7 @@ def test_axe_finds_nothing(read: Read, name: str) -> None:
             rules = None if scheme == "light" else ["color-contrast"]
             found[language, scheme, "page"] = violations(page.page, rules=rules)
             page.run("(id) => mapper.feature(id).open()", EXAMPLE[name])
-            found[language, scheme, "card"] = violations(page.page, "#map-area", rules=rules)
+            found[language, scheme, "card"] = violations(page.page, ".card", rules=rules)
             page.run("(id) => mapper.feature(id).close()", EXAMPLE[name])
     for state, (enter, leave, where) in STATES.items():
         if page.run(enter) is False:
@@ -75,7 +75,8 @@ def test_axe_finds_nothing(read: Read, name: str) -> None:
             found[state, scheme] = violations(page.page, where, rules=rules)
         page.run(leave)
     assert {state: told for state, told in found.items() if told} == {}
-    assert page.messages == []
+    # axe measures even what waits unseen beneath a card, of which the browser warns.
+    assert [told for told in page.messages if "content-visibility" not in told] == []
 
 
 @pytest.mark.parametrize("name", MAPS)
@@ -94,7 +95,7 @@ def test_axe_finds_nothing_on_the_smallest_screen_with_everything_open(read: Rea
     page.run("(id) => mapper.feature(id).open()", EXAMPLE[name])
     page.run("() => { for (const one of document.querySelectorAll('details')) one.open = true; }")
     page.page.emulate_media(forced_colors="active")
-    found["card"] = violations(page.page, "#map-area", rules=None)
+    found["card"] = violations(page.page, ".card", rules=None)
     assert {state: told for state, told in found.items() if told} == {}
 
 
