@@ -205,3 +205,9 @@ def test_a_worksheet_is_asked_for_by_the_address_of_a_server_as_well(site: Path,
     assert page.page.locator(".answer-key h2").inner_text() == "答案"
     # No symbol is cut at a column's foot.
     assert page.run("getComputedStyle(document.querySelector('#list .entry[id]')).breakInside") == "avoid"
+
+
+def test_an_open_card_keeps_no_list_from_paper(read: Read) -> None:
+    page = read("shenyang", hash="#place=tv-tower")
+    page.page.emulate_media(media="print")
+    assert page.page.locator("#k11 .name").is_visible()
