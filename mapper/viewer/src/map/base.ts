@@ -10,7 +10,6 @@ import {
   leafletLayer,
   linear,
 } from "protomaps-leaflet";
-import { whenIdle } from "../core/browser.ts";
 import { fontStack, onThemeChange, sharpness, token } from "../core/theme.ts";
 import type { Flavor } from "../core/island.ts";
 import { tellWhenLoaded } from "../leaflet/privates.ts";
@@ -214,8 +213,7 @@ export function addBase(session: Session, archive: PMTiles | null): Promise<void
   const first = painted();
   layer.addTo(session.map);
   addBorders(session);
-  // Nobody waits for what lies beyond the base map's end.
-  void first.then(() => whenIdle(() => softenEdge(session, railWidth, knowsCoast(session) ? coastIn(archive) : null)));
+  softenEdge(session, railWidth, knowsCoast(session) ? coastIn(archive) : null, first);
   creditBase(session);
   return first;
 }

@@ -2,6 +2,7 @@
 // go on a little and fade, and streets dissolve towards the edge of their frame, as on a newspaper's map.
 import L from "leaflet";
 import type { Map as LeafletMap } from "leaflet";
+import { whenIdle } from "../core/browser.ts";
 import type { BaseInfo } from "../core/island.ts";
 import { onThemeChange, token } from "../core/theme.ts";
 import type { Session } from "../session/session.ts";
@@ -15,15 +16,17 @@ const [FADE, SOFT] = [96, 40];
 /** How much of the window's size is drawn beyond it, for who drags the map. */
 const PADDING = 0.3;
 
-/** `width` is that of a railway in pixels, by zoom; `coast` is what land and sea are told apart in, once that is known. */
-export function softenEdge({ map, island }: Session, width: (zoom: number) => number, coast: Promise<Frame> | null): void {
+/** `width` is that of a railway in pixels, by zoom; `coast` is what land and sea are told apart in, once that is known. Until
+ *  the map is `painted` only what the window shows is drawn. */
+export function softenEdge({ map, island }: Session, width: (zoom: number) => number, coast: Promise<Frame> | null, painted: Promise<void>): void {
   const { ends, frame } = island.base;
   if (!ends && !frame) return;
   let told: Frame | null = null;
+  let around = 0;
   const canvas = new MapCanvas(map, layer(map, "borders"), "edge-canvas", PADDING);
   const draw = () => {
     // A canvas costs the browser a picture as large as the window, blank or not.
-    canvas.element.hidden = !isNear(map, ends ?? [], frame);
+    canvas.element.hidden = !isNear(map.getBounds().pad(around), ends ?? [], frame, told);
     if (canvas.element.hidden) return;
     const view = canvas.fit();
     const context = canvas.element.getContext("2d");
@@ -40,6 +43,11 @@ export function softenEdge({ map, island }: Session, width: (zoom: number) => nu
     told = sides;
     draw();
   });
+  const further = () => {
+    around = PADDING;
+    draw();
+  };
+  void painted.then(() => whenIdle(further));
 }
 
 /** The ground's own colour where nothing is known of land and sea. */
@@ -55,13 +63,10 @@ function beyond(context: CanvasRenderingContext2D, map: LeafletMap, frame: Frame
   dissolve(context, map, frame, view);
 }
 
-/** Whether an end or a side of the frame is in the window or near it. */
-function isNear(map: LeafletMap, ends: [number, number, number][], frame: Frame | undefined): boolean {
-  const around = map.getBounds().pad(PADDING);
-  if (ends.some(([lon, lat]) => around.contains([lat, lon]))) return true;
-  if (!frame) return false;
-  const [west, south, east, north] = frame;
-  return !L.latLngBounds([south, west], [north, east]).contains(around);
+/** Whether an end or a side of a frame is among what is shown. */
+function isNear(shown: L.LatLngBounds, ends: [number, number, number][], ...frames: (Frame | null | undefined)[]): boolean {
+  const isWithin = ([west, south, east, north]: Frame) => L.latLngBounds([south, west], [north, east]).contains(shown);
+  return ends.some(([lon, lat]) => shown.contains([lat, lon])) || frames.some((frame) => frame && !isWithin(frame));
 }
 
 function goOn(context: CanvasRenderingContext2D, map: LeafletMap, [lon, lat, heading]: [number, number, number], view: View): void {
