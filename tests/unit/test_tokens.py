@@ -31,7 +31,7 @@ _HEIGHT = re.compile(r"z-index:\s*\d+|\.zIndex = \W*\d+")
 _USE = re.compile(r"""var\(--([\w-]+)|\b(?:token|color|fonts)\(([^()]*)\)|\bcolour: "([\w-]+)\"""")
 _PANE = re.compile(r'\blayer\([^"()]+"(\w+)"')
 """What the viewer lays between Leaflet's own panes, at the height of ``z-`` and its name."""
-_OWN = re.compile(r"--([\w-]+)"?:|setProperty\(\"--([\w-]+)")
+_OWN = re.compile(r'--([\w-]+)"?:|setProperty\("--([\w-]+)')
 
 
 def sources() -> Iterator[tuple[str, str]]:
