@@ -89,8 +89,8 @@ def test_a_wrong_sign_is_told_with_the_right_one(at: tuple[float, float]) -> Non
     ("at", "uncertainty", "doubted"),
     [
         ((41.8, 123.4), 50, True),
-        ((41.8, 123.4), 5559, True),  # half of a tenth of a degree
-        ((41.8, 123.4), 5560, False),
+        ((41.8, 123.4), 5565, True),  # half of a tenth of a degree
+        ((41.8, 123.4), 5566, False),
         ((41.79, 123.4), 1000, False),
         ((41.796712, 123.4494), 1, False),
     ],
