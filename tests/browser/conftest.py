@@ -14,14 +14,16 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-DRAWN = "() => document.documentElement.classList.contains('is-drawn')"
+DRAWN = "() => document.documentElement?.classList.contains('is-drawn')"
 WHOLE = """() => {
-  const { classList, dataset } = document.documentElement;
+  const root = document.documentElement;
   const named = () => document.querySelector(".results").textContent
     && [...document.querySelectorAll(".many-name")].every((name) => name.textContent);
-  return classList.contains("is-whole") && (dataset.mode !== "columns" || named());
+  return root?.classList.contains("is-whole") && (root.dataset.mode !== "columns" || named());
 }"""
-"""Everything is laid out, and packed rows have their names, which follow the marks."""
+"""Everything is laid out, and packed rows have their names, which follow the marks. A window that has just been opened has
+not even an empty document.
+"""
 LONGEST_MS = 60_000
 """A busy machine takes seconds for what takes a tenth of one; after that a page will never come."""
 ROOT = Path(__file__).resolve().parents[2]

@@ -50,7 +50,7 @@ def page(browser: Any, served: Loop) -> Iterator[Any]:
 
 def wait_until_shown(page: Any, selector: str, text: str) -> None:
     """Wait until a page that loads itself anew holds a text, and until it is drawn."""
-    holds = """([selector, text]) => document.documentElement.classList.contains("is-whole")
+    holds = """([selector, text]) => document.documentElement?.classList.contains("is-whole")
       && document.querySelector(selector)?.textContent.includes(text)"""
     page.wait_for_function(holds, arg=[selector, text])
 
