@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def stale(folder: Path, map_ids: Iterable[str], digest: str) -> list[str]:
 
 
 def publish(
-    pages: Mapping[Path, str | Sequence[str]], beside: Mapping[Path, bytes] | None = None
+    pages: Mapping[Path, str | Iterable[str]], beside: Mapping[Path, bytes] | None = None
 ) -> dict[Path, int]:
     """Write all pages, whole or in pieces, and what stands beside them, or nothing; bytes of each page.
 
@@ -54,5 +54,5 @@ def publish(
     return {path: path.stat().st_size for path in pages}
 
 
-def _encoded(page: str | Sequence[str]) -> Iterator[bytes]:
+def _encoded(page: str | Iterable[str]) -> Iterator[bytes]:
     return (piece.encode("utf-8") for piece in ([page] if isinstance(page, str) else page))

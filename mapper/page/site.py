@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from mapper.scene.model import Feature, Scene
 __all__ = ["Built", "make", "page_names", "page_path", "render"]
 
 
-def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, Sequence[str]]:
+def render(atlas: Atlas, map_id: str, digest: str) -> tuple[Scene, Iterable[str]]:
     """One map's scene and the pieces of its page."""
     with collector_paused():
         scene = build_scene(atlas, map_id)
@@ -40,7 +40,7 @@ def make(
     and once before writing.
     """
     scenes: dict[str, Scene] = {}
-    pages: dict[Path, str | Sequence[str]] = {}
+    pages: dict[Path, str | Iterable[str]] = {}
     for name in sorted(map_ids, key=lambda one: one == COVER):
         on_step(name)
         if name == COVER:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from mapper.markup import NOTHING, element, inline_script
@@ -33,13 +33,13 @@ def page_html(scene: Scene, digest: str = "") -> str:
     return "".join(pieces_of(scene, digest))
 
 
-def pieces_of(scene: Scene, digest: str = "") -> Sequence[str]:
+def pieces_of(scene: Scene, digest: str = "") -> Iterable[str]:
     """The same in the pieces that it is made of."""
     refuse_reserved(scene)
     return pieces_round(content_of(scene, digest))
 
 
-def pieces_round(content: Content) -> Sequence[str]:
+def pieces_round(content: Content) -> Iterable[str]:
     """The page of this content, in the pieces that it is made of."""
     return page_pieces(
         content,

@@ -16,7 +16,7 @@ from mapper.page.html.aside import Aside
 MOST_KEPT = 64
 """Blocks that are kept with what they were made of; more of one page would push each other out."""
 MOST_WAITING = 2
-"""Blocks a thread that may wait for being compressed."""
+"""Blocks that may wait for each thread that compresses."""
 _GZIP = 31
 _LEVEL = 1
 """A quarter of the time of level 6 for a sixth more bytes: of a large page it was the longest step."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from string import Template
-from typing import overload
 
 from mapper.atlas.reserved import RESERVED_IDS
 from mapper.errors import MapperError
@@ -119,7 +118,7 @@ def page_pieces(
     map_html: Html,
     scripts: Sequence[Html],
     needs: Needs | None = None,
-) -> Sequence[str]:
+) -> Iterable[str]:
     """The whole page round a map: ``style`` and ``scripts`` are safe inside their elements.
 
     In pieces, because packed columns may be larger than everything else and need not be there twice.
@@ -147,28 +146,17 @@ def page_pieces(
     page = with_policy(
         _template().substitute(parts), tiles=scene.online.url if scene.online else "", needs=needs
     )
-    return Pieces(list(_filled(page, content.packed)))
+    return Pieces(_filled(page, content.packed))
 
 
-class Pieces(Sequence[str]):
-    """The pieces of a page; packed columns that wait on the disk are read when somebody asks for them."""
+class Pieces(Iterable[str]):
+    """The pieces of a page; packed columns that wait on the disk are read when their turn comes."""
 
-    def __init__(self, parts: list[str | Block]) -> None:
-        self._parts = parts
+    def __init__(self, parts: Iterable[str | Block]) -> None:
+        self._parts = tuple(parts)
 
-    def __len__(self) -> int:
-        return len(self._parts)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        return list(map(_text, self._parts[at])) if isinstance(at, slice) else _text(self._parts[at])
-
-
-def _text(part: str | Block) -> str:
-    return part if isinstance(part, str) else part.data
+    def __iter__(self) -> Iterator[str]:
+        return (part if isinstance(part, str) else part.data for part in self._parts)
 
 
 def _filled(page: str, packed: Packed | None) -> Iterator[str | Block]:
