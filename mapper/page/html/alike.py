@@ -6,11 +6,11 @@ it is, byte for byte, the page of an atlas of these rows; a test holds the two t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, chain, repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mapper.atlas.made import MAP, Rows
 from mapper.atlas.model import Atlas
@@ -21,12 +21,13 @@ from mapper.page.data.island import island
 from mapper.page.data.rows import BLOCK, make_rows
 from mapper.page.data.rows import Rows as PageRows
 from mapper.page.html.content import base_of
-from mapper.page.html.packed import Packed, Skeletons, packed_texts
-from mapper.page.html.squeezing import as_json
+from mapper.page.html.packed import Packed, Skeletons, fact_column, packed_texts
 from mapper.page.html.template import Content
 from mapper.scene.build import build_scene
+from mapper.scene.columns import label_of
 from mapper.scene.formats import machine_text, number
 from mapper.scene.model import Feature, Scene
+from mapper.tables.schema import Column as TableColumn
 from mapper.words.saying import Words
 
 if TYPE_CHECKING:
@@ -186,35 +187,26 @@ class Listed:
         )
 
     def _texts(self, skeletons: Skeletons) -> Iterator[bytes]:
-        """The records of each block, put together of JSON: the beginning by its kind, then cell by cell."""
-        beginnings = [_beginning(skeletons.record(sample), sample) for sample in self._samples]
-        columns = [_told(cells) for _, cells in self.rows.columns]
+        """The records of each block: those of the samples, with the cells of each row."""
+        records = list(map(skeletons.record, self._samples))
         order, kinds = self.order.tolist(), self._alike[1].tolist()
+        told = dict(self._told(skeletons.columns))
         for at in range(0, len(order), BLOCK):
             some = order[at : at + BLOCK]
-            begun = map(beginnings.__getitem__, kinds[at : at + BLOCK])
-            cells = (map(column.__getitem__, some) for column in columns)
-            records = map("".join, zip(begun, *cells, strict=True))
-            yield f"[{'],'.join(records)}]]".encode()
+            alike = [records[kind] for kind in kinds[at : at + BLOCK]]
+            cells = {number: list(map(texts.__getitem__, some)) for number, texts in told.items()}
+            yield skeletons.block(alike, {number: texts for number, texts in cells.items() if any(texts)})
+
+    def _told(self, columns: Mapping[str, int]) -> Iterator[tuple[int, list[str]]]:
+        """What stands in the columns of cells, in the order of the frame, each with its number."""
+        language = self.scene.languages[0]
+        for key, cells in self.rows.columns:
+            label = label_of(TableColumn(name=key))
+            if (number := columns.get(fact_column(label, language))) is not None:
+                yield number, list(map(_shown, cells))
+            if (number := columns.get(fact_column(label))) is not None:
+                yield number, list(map(machine_text, cells))
 
 
-def _beginning(record: Sequence[Any], sample: Feature) -> str:
-    """A record up to its cells: they tell the last of its texts."""
-    told = sum(len(fact.value) + bool(fact.machine) for fact in sample.facts)
-    return as_json(record[: len(record) - told]).removesuffix("]")
-
-
-def _told(cells: Sequence[str | float]) -> list[str]:
-    """What each cell adds to a record."""
-    # Many columns hold few texts; of numbers some are equal that are written differently.
-    texts = {cell: _added(cell) for cell in set(cells) if isinstance(cell, str)}
-    return [texts[cell] if isinstance(cell, str) else _added(cell) for cell in cells]
-
-
-def _added(cell: str | float) -> str:
-    if cell == "":
-        return ""
-    if isinstance(cell, str):
-        return f",{as_json(cell)}"
-    machine = machine_text(cell)
-    return f',"{number(cell)}","{machine}"' if machine else f',"{number(cell)}"'
+def _shown(cell: str | float) -> str:
+    return cell if isinstance(cell, str) else number(cell)

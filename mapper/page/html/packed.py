@@ -4,23 +4,23 @@ An entry is not written out but taken apart: a skeleton, the HTML that all entri
 the texts that go into its slots. Skeletons are made by :class:`Entries` itself from a feature whose texts are
 slot names, so an entry put together again in the browser is the entry a smaller page would hold. A feature
 with something rare (figures, disputes, links to others) is kept as HTML. Texts go into blocks of ``BLOCK``
-rows, so that opening one place unpacks some hundred, not all.
+rows, so that opening one place unpacks some hundred, not all; in a block they stand in columns, a slot each.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from mapper.atlas.records import Source
 from mapper.markup import NOTHING, Html, element, escaped, lines, replaced
 from mapper.page.data.columns import block_of
-from mapper.page.data.rows import BLOCK, Rows, is_many, machine_values
+from mapper.page.data.rows import BLOCK, Numbering, Rows, is_many, machine_values
 from mapper.page.html.blocks import paragraph
 from mapper.page.html.entries import Entries, coordinates
-from mapper.page.html.squeezing import MOST_KEPT, as_json, lines_of, records_text, squeezed
+from mapper.page.html.squeezing import MOST_KEPT, as_json, lines_of, squeezed, table_of
 from mapper.scene.model import TABLE_OF, Fact, Feature, Scene
 from mapper.words.saying import Words
 from mapper.words.text import Text
@@ -66,7 +66,7 @@ def packed(rows: Rows, scene: Scene, words: Words) -> Packed:
     features = rows.features
     blocks = (features[at : at + BLOCK] for at in range(0, len(features), BLOCK))
     return packed_texts(
-        (records_text([skeletons.record(one) for one in block]).encode() for block in blocks),
+        (skeletons.block([skeletons.record(one) for one in block]) for block in blocks),
         skeletons,
         rows,
         ids=(one.id for one in features),
@@ -82,7 +82,7 @@ def packed_texts(
     ids: Iterable[str],
     searched: Iterable[Iterable[str]],
 ) -> Packed:
-    """The blocks of these rows: ``texts`` has their records as JSON, ``BLOCK`` rows each.
+    """The blocks of these rows: ``texts`` has their records, ``BLOCK`` rows each.
 
     ``searched`` are the columns of what the search looks at: the names in each language, then all else.
     """
@@ -132,6 +132,18 @@ class ManyEntries(Entries):
         return lines((mode, element("noscript", paragraph("without-script", without)), headings))
 
 
+class Record(NamedTuple):
+    """An entry taken apart."""
+
+    kind: int | Html
+    """Number of its skeleton, or all of it where it has none."""
+    sources: Sequence[int]
+    extra: Any
+    """Machine values, or 0."""
+    texts: Sequence[str]
+    """What goes into the slots of its skeleton, in their order."""
+
+
 class Skeletons(Entries):
     """Takes entries apart; ``shared`` afterwards holds what the records refer to."""
 
@@ -141,21 +153,44 @@ class Skeletons(Entries):
         self._whole = Entries(scene, words)
         self._skeletons: dict[Any, int] = {}
         self._html: list[Html] = []
+        self._slots: list[list[int]] = []
+        """Of each skeleton, the columns that its texts stand in."""
+        self.columns = Numbering()
+        """What a slot holds (``description:en``) → the number of its column."""
         self._sources: dict[Source, int] = {}
         self._facts: dict[int, tuple[Any, tuple[str, ...]]] = {}
         self._cited_before: dict[tuple[int, ...], list[int]] = {}
         """By who they are: looking at what they say takes longer than anything else here."""
 
-    def record(self, feature: Feature) -> list[Any]:
-        """``[skeleton or HTML, sources, machine values or 0, text, text, …]``."""
+    def record(self, feature: Feature) -> Record:
+        """What a feature's entry is put together from again."""
         extra = machine_values(feature) or 0 if feature.extra or feature.sensitive else 0
         if any((feature.corrections, feature.figures, feature.members, feature.venue, feature.see_map)):
-            return [self._whole.entry(feature), [], extra]
-        key, slots = self._shape(feature)
+            return Record(self._whole.entry(feature), (), extra, ())
+        key, texts = self._shape(feature)
         if key not in self._skeletons:
             self._skeletons[key] = len(self._html)
+            self._slots.append([self.columns[name] for name in _slot_names(feature)])
             self._html.append(self._skeleton(feature))
-        return [self._skeletons[key], self._numbers(feature.sources), extra, *slots]
+        return Record(self._skeletons[key], self._numbers(feature.sources), extra, texts)
+
+    def block(self, records: Sequence[Record], texts: Mapping[int, Sequence[str]] | None = None) -> bytes:
+        """These records as columns; ``texts`` stand for those of the same number."""
+        kinds, sources, extras, _ = zip(*records, strict=True)
+        return table_of(
+            {"kinds": kinds, "sources": sources, "extras": extras}, {**self._texts(records), **(texts or {})}
+        )
+
+    def _texts(self, records: Sequence[Record]) -> dict[int, list[str]]:
+        """The columns of texts that any of these records fills, by number."""
+        found: dict[int, list[str]] = {}
+        for at, record in enumerate(records):
+            if isinstance(record.kind, int):
+                for number, text in zip(self._slots[record.kind], record.texts, strict=True):
+                    if number not in found:
+                        found[number] = [""] * len(records)
+                    found[number][at] = text
+        return found
 
     def shared(self) -> dict[str, list[Html]]:
         """Skeletons and sources, in the order of their numbers."""
@@ -205,13 +240,13 @@ class Skeletons(Entries):
         return key, slots
 
     def _skeleton(self, feature: Feature) -> Html:
-        """The entry of a feature whose texts are slots, numbered in the order of :meth:`_shape`."""
-        counter = iter(range(10_000))
+        """The entry of a feature whose texts are slots, named by the columns that :meth:`_shape` fills."""
+        counter = iter(self._slots[-1])
 
         def slots(text: Text) -> Text:
             return Text.of({tag: _slot(next(counter)) for tag in text})
 
-        # Arguments are evaluated in the order written, on which the numbers of the slots rest.
+        # Arguments are evaluated in the order written, which is that of the slots.
         empty = replace(
             feature,
             id=_slot("i"),
@@ -239,8 +274,33 @@ class Skeletons(Entries):
         return replaced(self.entry(replace(empty, mark=drawn)), "{}, {}".format(*_SAMPLE), _slot("c"))
 
 
+_TEXTS = ("subtitle", "description", "note", "address", "quality")
+"""Fields of a feature that are texts of a slot a language, in the order of the slots."""
 _SAMPLE = (12.34567, 76.54321)
 """Coordinates of a skeleton, which no text of its own can look like."""
+
+
+def _slot_names(feature: Feature) -> Iterator[str]:
+    """What the slots of a feature's skeleton hold, in the order of its texts."""
+    for name in _TEXTS:
+        yield from (f"{name}:{tag}" for tag in getattr(feature, name))
+    before: Counter[str] = Counter()
+    for fact in feature.facts:
+        # Two facts of an entry may be called the same.
+        yield from (fact_column(fact.label, tag, before[fact.label]) for tag in fact.value)
+        if fact.machine:
+            yield fact_column(fact.label, nth=before[fact.label])
+        before[fact.label] += 1
+    yield from (f"alias:{at}" for at in range(len(feature.aliases)))
+    if feature.local_name:
+        yield "local"
+    if feature.sort_date:
+        yield "date"
+
+
+def fact_column(label: str, tag: str = "", nth: int = 0) -> str:
+    """What the slot of a fact's value in a language holds, or of its machine value."""
+    return f"fact:{nth}:{tag}:{label}"
 
 
 def _slot(name: object) -> str:

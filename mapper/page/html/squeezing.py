@@ -1,4 +1,4 @@
-"""Rows as the blocks of a page hold them: names as lines, records as JSON, all of it as gzip in base64."""
+"""Rows as the blocks of a page hold them: names as lines, texts as columns, all of it as gzip in base64."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import os
 import zlib
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -24,24 +24,39 @@ _LEVEL = 1
 
 as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """A value as a record has it."""
-_BETWEEN, _ROW = "\ue002", "\ue003"
-"""Between texts and between records while they are written as one text, many times as fast as one by one."""
+_BETWEEN = "\ue002"
+"""Between texts while they are written as one, many times as fast as one by one."""
+_WIDE = 2
+"""Bytes a character in UTF-8 above which gzip packs a column better in UTF-16: Chinese by a quarter."""
 
 
-def records_text(records: Sequence[Sequence[Any]]) -> str:
-    """The records of a block as JSON; what begins each is no text, or HTML."""
-    texts = _ROW.join([_BETWEEN.join(record[3:]) for record in records])
-    if texts.count(_ROW) != len(records) - 1 or texts.count(_BETWEEN) != sum(
-        max(0, len(record) - 4) for record in records
-    ):
-        return as_json(records)  # somebody has written one of the two
-    rows = as_json(texts).replace(_BETWEEN, '","')[1:-1].split(_ROW)
-    begun = map(as_json, [record[:3] for record in records])
-    told = (
-        f'{begin[:-1]},"{row}"]' if len(record) > 3 else begin
-        for record, begin, row in zip(records, begun, rows, strict=True)
+def table_of(rows: Mapping[str, Sequence[Any]], texts: Mapping[int, Sequence[str]]) -> bytes:
+    """The rows of a block column by column: ``rows`` are values of any kind, ``texts`` are by their number.
+
+    JSON in UTF-8, a NUL, and JSON in UTF-16 (little-endian) of the columns of texts that are shorter so. What
+    is alike stands together in a column, where gzip finds more of it than from row to row.
+    """
+    narrow: list[str] = []
+    wide: list[str] = []
+    for number, column in sorted(texts.items()):
+        written = _texts_json(column)
+        found = wide if len(written.encode()) > _WIDE * len(written) else narrow
+        found.append(f'"{number}":{written}')
+    begun = as_json(rows)[:-1]
+    return b"\0".join(
+        (
+            f'{begun},"texts":{{{",".join(narrow)}}}}}'.encode(),
+            f"{{{','.join(wide)}}}".encode("utf-16-le"),
+        )
     )
-    return f"[{','.join(told)}]"
+
+
+def _texts_json(column: Sequence[str]) -> str:
+    together = _BETWEEN.join(column)
+    if together.count(_BETWEEN) != len(column) - 1:
+        return as_json(column)  # somebody has written one of them
+    written = as_json(together).replace(_BETWEEN, '","')
+    return f"[{written}]"
 
 
 def lines_of(column: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import random
 import re
 import struct
 import zlib
@@ -24,7 +25,7 @@ from mapper.page.folium.draw import draw_scene
 from mapper.page.html.content import page_html
 from mapper.page.html.entries import Entries
 from mapper.page.html.packed import Packed, entries_of, packed
-from mapper.page.html.squeezing import _squeezed, as_json, records_text, squeezed
+from mapper.page.html.squeezing import _squeezed, as_json, squeezed, table_of
 from mapper.scene.city.locator import Locator
 from mapper.scene.model import TABLE_OF, Fact, Feature, FeatureKind, Group, Scene
 from mapper.words.saying import Words
@@ -79,11 +80,19 @@ both_ways = pytest.mark.parametrize("read", [from_blocks, from_island])
 Read = Callable[[Rows, Packed, str], Numbers]
 
 
+def read_table(raw: bytes) -> dict[str, Any]:
+    """The columns of a block, read as the browser reads them."""
+    narrow, wide = raw.split(b"\0", 1)
+    table: dict[str, Any] = json.loads(narrow)
+    table["texts"].update(json.loads(wide.decode("utf-16-le")))
+    return table
+
+
 def entry(blocks: Packed, one: Feature, row: int) -> str:
     """What the browser makes of a record."""
     shared = json.loads(unpacked(blocks, "shared"))
-    records = json.loads(unpacked(blocks, f"texts-{row // BLOCK}"))
-    skeleton, sources, _, *slots = records[row % BLOCK]
+    table = read_table(unpacked(blocks, f"texts-{row // BLOCK}"))
+    skeleton, sources = (table[name][row % BLOCK] for name in ("kinds", "sources"))
     if isinstance(skeleton, str):
         return skeleton
 
@@ -94,8 +103,9 @@ def entry(blocks: Packed, one: Feature, row: int) -> str:
         if slot == "c":
             assert one.mark
             return f"{one.mark.lat:g}, {one.mark.lon:g}"
-        text = one.id if slot == "i" else one.name[slot[2:]] if slot.startswith("n:") else slots[int(slot)]
-        return escape(text)
+        if slot == "i" or slot.startswith("n:"):
+            return escape(one.id if slot == "i" else one.name[slot[2:]])
+        return escape(table["texts"][slot][row % BLOCK])
 
     return re.sub("\ue000(.*?)\ue001", fill, shared["skeletons"][skeleton])
 
@@ -363,10 +373,35 @@ def test_blocks_are_the_same_bytes_for_any_number_of_threads() -> None:
     assert [zlib.decompress(base64.b64decode(block), 31) for block in once] == blocks
 
 
+ODD = ["plain", "", 'with "quotes" and \\', "行\n\t", "\ue002", "\ue003", "\u2028😀", "\0"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_texts_come_out_of_their_columns_as_they_went_in(text: str) -> None:
+    rows = {"kinds": [0, "<li>", 1], "extras": [0, 0, {"role": text}]}
+    texts = {7: [text, "a", "b"], 10: ["", text, text], 3: ["沈阳", text, "故宫"], 4: ["c", text, ""]}
+    read = read_table(table_of(rows, texts))
+    assert {int(number): column for number, column in read.pop("texts").items()} == texts
+    assert read == rows
+
+
 @pytest.mark.parametrize(
-    "text", ["plain", "", 'with "quotes" and \\', "行\n\t", "\ue002", "\ue003", "\u2028😀"]
+    ("column", "wide"),
+    [(["沈阳故宫"] * 9, True), (["Mukden Palace"], False), (["Шэньян"], False), (["故宫 a"] * 9, False)],
 )
-def test_records_are_written_together_as_they_are_one_by_one(text: str) -> None:
-    records = [[0, [1, 2], 0, text, "b"], ["<li>", [], {"role": text}], [1, [], 0, text], [2, [], 0, ""]]
-    assert records_text(records) == as_json(records)
-    assert records_text([]) == as_json([])
+def test_what_is_shorter_in_utf_16_is_written_so(column: list[str], wide: bool) -> None:
+    _, last = table_of({}, {0: column}).split(b"\0", 1)
+    assert (json.loads(last.decode("utf-16-le")) == {"0": column}) == wide
+
+
+def test_texts_in_two_languages_weigh_a_fifth_less_in_columns_than_in_rows() -> None:
+    chance = random.Random(7)
+    words = ["old", "mill", "by", "river", "was", "rebuilt", "from", "stone", "brick", "in"]
+    rows = [
+        [" ".join(chance.choices(words, k=30)), "".join(chance.choices("沈阳故宫张氏帅府浑河铁西广场", k=90))]
+        for _ in range(400)
+    ]
+    columns, lines = squeezed(
+        [table_of({}, dict(enumerate(zip(*rows, strict=True)))), as_json(rows).encode()]
+    )
+    assert len(columns) < 0.8 * len(lines)

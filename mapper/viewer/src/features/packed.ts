@@ -3,11 +3,9 @@ import { el } from "../core/dom.ts";
 import type { FeatureExtra, FeatureTable, Island } from "../core/island.ts";
 import { Strings } from "../core/strings.ts";
 import { parsed, textOf, unpack, unpackNow, unpackSoon } from "../core/unpack.ts";
+import { type Block, NO_ROWS, readBlock } from "./blocks.ts";
 import { readAll, readColumns } from "./columns.ts";
 import { Features, SEARCHED, textsIn } from "./features.ts";
-
-/** Skeleton or HTML, sources, machine values or 0, then the texts of the slots. */
-type Entry = [number | string, number[], FeatureExtra | 0, ...string[]];
 
 interface Shared {
   skeletons: string[];
@@ -36,7 +34,7 @@ class PackedFeatures extends Features {
   #more: Strings | null = null;
   #shared: Shared | null = null;
   #narrowing: Promise<void> | null = null;
-  readonly #blocks = new Map<number, Entry[]>();
+  readonly #blocks = new Map<number, Block>();
   /** The rows of ids given out lately: who was told an id soon asks with it, and looking through all takes time. */
   readonly #recent = new Map<string, number>();
 
@@ -80,25 +78,26 @@ class PackedFeatures extends Features {
   /** A block at a time; none is kept, and of a row only what is searched. */
   *searchedTexts(): Generator<void, Strings[]> {
     const found: string[] = [];
-    const slotsOf = new Map<number, number[]>();
+    const slotsOf = new Map<number, string[]>();
     for (let number = 0; found.length < this.count; number++) {
-      const records = this.#unpacked(number);
-      if (!records.length) break;
-      for (const record of records) found.push(this.#searchedIn(record, slotsOf));
+      const block = this.#unpacked(number);
+      if (!block.kinds.length) break;
+      for (let at = 0; at < block.kinds.length; at++) found.push(this.#searchedIn(block, at, slotsOf));
       yield;
     }
     return [Strings.of(found)];
   }
 
-  #searchedIn([skeleton, , , ...slots]: Entry, slotsOf: Map<number, number[]>): string {
-    if (typeof skeleton === "string") return textsIn(fragmentOf(skeleton), SEARCHED).join(" ");
-    let wanted = slotsOf.get(skeleton);
+  #searchedIn({ kinds, texts }: Block, at: number, slotsOf: Map<number, string[]>): string {
+    const kind = kinds[at]!;
+    if (typeof kind === "string") return textsIn(fragmentOf(kind), SEARCHED).join(" ");
+    let wanted = slotsOf.get(kind);
     if (!wanted) {
-      const texts = textsIn(fragmentOf(this.#common().skeletons[skeleton]!), SEARCHED).join(" ");
-      wanted = [...texts.matchAll(SLOT)].map(([, slot]) => Number(slot)).filter((slot) => slot >= 0);
-      slotsOf.set(skeleton, wanted);
+      const slots = textsIn(fragmentOf(this.#common().skeletons[kind]!), SEARCHED).join(" ");
+      wanted = [...slots.matchAll(SLOT)].map(([, slot]) => slot!).filter((slot) => Number(slot) >= 0);
+      slotsOf.set(kind, wanted);
     }
-    return wanted.map((slot) => slots[slot] ?? "").join(" ");
+    return wanted.map((slot) => texts[slot]?.[at] ?? "").join(" ");
   }
 
   name(row: number, language: string): string {
@@ -135,47 +134,51 @@ class PackedFeatures extends Features {
     return id ? (this.#recent.get(id) ?? this.#readIds().find(id)) : -1;
   }
 
-  #unpacked(number: number): Entry[] {
-    return JSON.parse(textOf(unpackNow(`mapper-texts-${number}`)) || "[]") as Entry[];
+  #unpacked(number: number): Block {
+    return readBlock(unpackNow(`mapper-texts-${number}`));
   }
 
   #common(): Shared {
     return (this.#shared ??= JSON.parse(textOf(unpackNow("mapper-shared"))) as Shared);
   }
 
-  #record(row: number): Entry {
-    const number = Math.floor(row / this.table.block!);
-    let records = this.#blocks.get(number);
-    if (!records) {
-      records = this.#unpacked(number);
+  /** The block of a row, and which of its rows that is. */
+  #found(row: number): [Block, number] {
+    const size = this.table.block!;
+    const number = Math.floor(row / size);
+    let block = this.#blocks.get(number);
+    if (!block) {
+      block = this.#unpacked(number);
       // A block that the parser has not met yet is asked for again.
-      if (!records.length) return ["", [], 0];
+      if (!block.kinds.length) return [NO_ROWS, 0];
       if (this.#blocks.size >= KEPT) this.#blocks.delete(this.#blocks.keys().next().value!);
-      this.#blocks.set(number, records);
+      this.#blocks.set(number, block);
     }
-    return records[row % this.table.block!] ?? ["", [], 0];
+    return [block, row % size];
   }
 
   extra(row: number): FeatureExtra {
-    return this.#record(row)[2] || {};
+    const [{ extras }, at] = this.#found(row);
+    return extras[at] || {};
   }
 
   /** As a smaller page would have it in its list; it hangs nowhere. */
   entry(row: number): HTMLElement | null {
     if (row < 0) return null;
-    const [skeleton, sources, , ...slots] = this.#record(row);
-    const html = typeof skeleton === "string" ? skeleton : this.#filled(row, skeleton, sources, slots);
+    const [block, at] = this.#found(row);
+    const kind = block.kinds[at] ?? "";
+    const html = typeof kind === "string" ? kind : this.#filled(row, kind, block, at);
     return fragmentOf(html).querySelector<HTMLElement>(".entry");
   }
 
-  #filled(row: number, skeleton: number, sources: number[], slots: string[]): string {
+  #filled(row: number, skeleton: number, { sources, texts }: Block, at: number): string {
     const shared = this.#common();
     return shared.skeletons[skeleton]!.replace(SLOT, (_, slot: string) => {
-      if (slot === "s") return sources.map((number) => shared.sources[number]).join("\n");
+      if (slot === "s") return (sources[at] ?? []).map((number) => shared.sources[number]).join("\n");
       if (slot === "c") return this.#coordinates(row);
       if (slot === "i") return escaped(this.id(row));
       if (slot.startsWith("n:")) return escaped(this.name(row, slot.slice(2)));
-      return escaped(slots[Number(slot)] ?? "");
+      return escaped(texts[slot]?.[at] ?? "");
     });
   }
 
