@@ -23,6 +23,7 @@ from mapper.atlas.naming import by_id
 from mapper.atlas.positions import Positions, read_all
 from mapper.atlas.schema import ALL_TABLES, ATLAS_TABLES
 from mapper.errors import DataError, Problem
+from mapper.memory import give_back
 from mapper.positions.schema import POSITION_TABLES
 from mapper.positions.store import waiting_in
 from mapper.tables.files import understood
@@ -57,6 +58,7 @@ def load(folder: Path | str) -> Atlas:
         examination = _Inspection(Path(folder), None, lean=True).run()
     if examination.atlas is None:
         raise DataError(examination.errors)
+    give_back(len(examination.atlas.place_list))
     return examination.atlas
 
 
@@ -126,6 +128,7 @@ class _Inspection:
         if self._lean:  # nobody will ask where positions stand, and their tables weigh as much as all records
             tables = {name: table for name, table in tables.items() if table.schema not in POSITION_TABLES}
             positions = Positions(positions.by_id, {}, {})
+            give_back(len(tables["places"].rows))
         records = build.records_of(tables, positions.by_id)
         atlas = Atlas(
             folder=self.folder,

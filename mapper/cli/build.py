@@ -15,6 +15,7 @@ import click
 from mapper.cli._options import ATLAS, OUT, out_folder
 from mapper.cli._progress import Steps
 from mapper.cli._say import echo, echo_json, line, note, tell
+from mapper.memory import give_back
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 DIFFERS = 4
 """Exit code of ``--check`` when a page would change."""
+MOST_NAMED = 20
+"""Places without a position that are named; of more it is told how many they are."""
 
 
 @click.command()
@@ -100,9 +103,13 @@ def _built(
         if count > most:
             note("large.too-many", quiet=quiet, count=count, most=most, table=atlas / "places.csv")
         # After the tables: with errors in them no page is made, and none of this needed.
-        from mapper.page.site import make
+        from mapper.page.site import make_of, scenes_of
 
-        return make(loaded, folder, maps, digest=digest, on_step=steps.step), loaded.waiting
+        scenes, config, waiting = scenes_of(loaded, maps), loaded.config, loaded.waiting
+        # Of very many places the records weigh a quarter of all, and the pages are made of the scenes.
+        del loaded
+        give_back(count)
+        return make_of(scenes, config, folder, maps, digest=digest, on_step=steps.step), waiting
 
 
 def _untouched(folder: Path, maps: Sequence[str]) -> list[Built]:
@@ -141,4 +148,8 @@ def _line(page: Built) -> str:
         return line("terminal.built-cover", path=page.path, size=size)
     counts = {"features": page.features, "points": page.points, "lines": page.lines}
     told = line("terminal.built", path=page.path, size=size, **counts)
-    return told + (line("terminal.without-position", names=page.unlocated) if page.unlocated else "")
+    if not page.unlocated:
+        return told
+    rest = len(page.unlocated) - MOST_NAMED
+    more = [line("check.form.more", count=f"{rest:,}")] if rest > 0 else []
+    return told + line("terminal.without-position", names=[*page.unlocated[:MOST_NAMED], *more])

@@ -162,7 +162,7 @@ def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] =
 def _rows(records: Sequence[Record], headings: Sequence[Heading], file: str, report: Report) -> Rows:
     """The values of all columns, and the cells that they were read from."""
     numbers = records.numbers if isinstance(records, Records) else [record.row for record in records]
-    written = list(map(tuple, columns_of(records))) or [() for _ in headings]
+    written = list(columns_of(records)) or [() for _ in headings]
     named = {heading.name for heading in headings}
     columns = {
         heading.name or heading.written: values_of(

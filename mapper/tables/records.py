@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import cast, overload
 
 from mapper.tables.reading import Value
 
@@ -31,7 +31,8 @@ class Records(Sequence[Record]):
         self.numbers: list[int] = []
         self.uneven: dict[int, list[str]] = {}
         """Rows of another width, by their place; in the columns they are cut or filled up."""
-        self._columns: list[list[str]] = [[] for _ in range(width)]
+        self._columns: list[list[str] | tuple[str, ...]] = [[] for _ in range(width)]
+        """Lists while rows are added; tuples once somebody has asked for them."""
         self._equal: list[dict[str, str] | None] = []
         """A column's different cells; None for one where nearly all differ."""
         self._waiting: list[list[str]] = []
@@ -47,16 +48,24 @@ class Records(Sequence[Record]):
             self._take_apart()
 
     @property
-    def columns(self) -> Sequence[Sequence[str]]:
+    def columns(self) -> Sequence[tuple[str, ...]]:
         """The cells as written, column by column."""
         self._take_apart()
-        return self._columns
+        # One at a time: lists and tuples of all of them would weigh a quarter of what they hold.
+        for at, column in enumerate(self._columns):
+            self._columns[at] = tuple(column)
+        return cast("list[tuple[str, ...]]", self._columns)
 
     def _take_apart(self) -> None:
+        if not self._waiting:
+            return
         new = list(zip(*self._waiting, strict=True))
         self._waiting.clear()
         self._equal = self._equal or [{} if repeating(cells) else None for cells in new]
-        for column, known, cells in zip(self._columns, self._equal, new, strict=False):
+        for at, (known, cells) in enumerate(zip(self._equal, new, strict=True)):
+            column = self._columns[at]
+            if not isinstance(column, list):
+                self._columns[at] = column = list(column)
             column.extend(cells if known is None else map(known.setdefault, cells, cells))
 
     def __len__(self) -> int:
@@ -75,7 +84,7 @@ class Records(Sequence[Record]):
         return Record(self.numbers[at], cells)
 
 
-def columns_of(records: Sequence[Record]) -> Iterable[Sequence[str]]:
+def columns_of(records: Sequence[Record]) -> Iterable[tuple[str, ...]]:
     """The cells of rows that are equally many, column by column; of equal ones one, where many are equal."""
     if isinstance(records, Records):
         return records.columns

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 IGNORED = shutil.ignore_patterns(".venv*", ".git", ".hypothesis", ".*_cache", "build", "dist", "__pycache__")
 SPARE = 60.0
 """Seconds of work beyond four times what the tests take by themselves: a loop without end is noticed, too."""
-LONGEST = 900.0
-"""Seconds after which nobody waits any longer, however busy the machine is."""
+PATIENCE = 8
+"""Times as long as the tests take by themselves after which, and ``SPARE`` twice, nobody waits any longer:
+a mutant that only waits does no work, and a machine may be busy.
+"""
 FAILED = {1, 2, 3}
 """Exit codes of pytest: a test failed, or could not even be read."""
 UNREAD = re.compile(r"\d+ errors? in |ImportError while loading conftest")
@@ -107,7 +109,7 @@ class Copy:
             flush=True,
         )
         child = int(self.told())
-        no_end = Timer(LONGEST, os.killpg, (child, signal.SIGKILL))
+        no_end = Timer(2 * SPARE + PATIENCE * seconds, os.killpg, (child, signal.SIGKILL))
         no_end.start()
         code = int(self.told())
         no_end.cancel()

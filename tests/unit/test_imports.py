@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "mapper"
 RANKS = {
     "regex": 0,
     "value": 0,
+    "memory": 0,
     "words": 0,
     "errors": 1,
     "tokens": 0,

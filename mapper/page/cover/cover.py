@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from string import Template
 
-from mapper.atlas.model import Atlas
+from mapper.atlas.config.model import Config
 from mapper.markup import (
     NOTHING,
     Html,
@@ -31,9 +31,8 @@ from mapper.scene.model import Scene
 from mapper.words.saying import Words
 
 
-def cover_html(atlas: Atlas, scenes: Sequence[Scene], digest: str) -> str:
+def cover_html(config: Config, scenes: Sequence[Scene], digest: str) -> str:
     """The whole cover as text; ``scenes`` are those of the atlas' maps in their order."""
-    config = atlas.config
     languages = config.languages
     first = languages[0]
     parts: dict[str, Html] = {
@@ -50,20 +49,20 @@ def cover_html(atlas: Atlas, scenes: Sequence[Scene], digest: str) -> str:
         "digest": escaped(digest),
         "title": escaped(config.title.best(first, languages)[1]),
         "description": escaped(" · ".join(scene.title.best(first, languages)[1] for scene in scenes)),
-        "published": _published(atlas),
+        "published": _published(config),
         "opening": inline_script(assets.static_text("early.js")),
         "language_rules": inline_style(language_rules(languages)),
         "style": inline_style(assets.static_text("cover.css")),
         "heading": spans(config.title, languages),
         "maps": lines(_map(scene) for scene in scenes),
-        "colophon": _colophon(atlas, scenes),
+        "colophon": _colophon(config, scenes),
         "script": inline_script(assets.static_text("cover.js")),
     }
     return with_policy(_template().substitute(parts), needs=Needs(fonts=False, workers=False))
 
 
-def _published(atlas: Atlas) -> Html:
-    address = atlas.config.address.rstrip("/")
+def _published(config: Config) -> Html:
+    address = config.address.rstrip("/")
     canonical = opening("link", {"rel": "canonical", "href": f"{address}/"})
     return lines((icon(), canonical if address else NOTHING))
 
@@ -83,12 +82,12 @@ def _map(scene: Scene) -> Html:
     return element("a", content, {"class": "cover-map", "href": f"{scene.map_id}.html"})
 
 
-def _colophon(atlas: Atlas, scenes: Sequence[Scene]) -> Html:
+def _colophon(config: Config, scenes: Sequence[Scene]) -> Html:
     """How old the data are, and whom the pictures owe."""
-    languages = atlas.config.languages
+    languages = config.languages
     words = Words(languages)
-    date = iso_date_text(atlas.config.data_date, words)
-    dated = spans(words.text("page.data-date", date=date), languages) if atlas.config.data_date else NOTHING
+    date = iso_date_text(config.data_date, words)
+    dated = spans(words.text("page.data-date", date=date), languages) if config.data_date else NOTHING
     credits = dict.fromkeys(spans(credit, languages) for scene in scenes for credit in scene.credits)
     listed = element("ul", lines(element("li", credit) for credit in credits), {"class": "credits"})
     return lines((paragraph("data-date", dated), listed if credits else NOTHING))

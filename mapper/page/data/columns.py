@@ -11,7 +11,7 @@ import sys
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 ColumnType = Literal["u8", "u16", "u32", "f32"]
 """As the viewer's typed arrays: whole numbers of so many bits without sign, or a float."""
@@ -25,6 +25,12 @@ class Column:
     name: str
     type: ColumnType
     values: Sequence[float]
+
+    def __post_init__(self) -> None:
+        # Objects of very many rows weigh ten times as much; floats stay as exact as they are given.
+        if self.type != "f32":
+            numbers = array(_WIDTHS[self.type][0], cast("Sequence[int]", self.values))
+            object.__setattr__(self, "values", numbers)
 
     @property
     def constant(self) -> bool:

@@ -21,7 +21,8 @@ from mapper.page.data.island import island
 from mapper.page.data.rows import BLOCK, make_rows
 from mapper.page.data.rows import Rows as PageRows
 from mapper.page.html.content import base_of
-from mapper.page.html.packed import Packed, Skeletons, fact_column, packed_texts
+from mapper.page.html.packed import Packed, packed_texts
+from mapper.page.html.skeletons import Skeletons, fact_column
 from mapper.page.html.template import Content
 from mapper.scene.build import build_scene
 from mapper.scene.columns import label_of

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from mapper.atlas.records import Correction, Source
 from mapper.markup import NOTHING, Html, block, element, escaped, joined, lines
@@ -22,9 +23,13 @@ class Entries:
     def __init__(self, scene: Scene, words: Words) -> None:
         self.scene = scene
         self.words = words
-        self.by_id = {feature.id: feature for feature in scene.features}
         self.titles = {link.id: link.title for link in scene.other_maps}
         self._words: dict[str, Html] = {}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Feature]:
+        """Every feature by its id, for whoever leads to another."""
+        return {feature.id: feature for feature in self.scene.features}
 
     def t(self, text: Text) -> Html:
         """A text in every language of the page."""

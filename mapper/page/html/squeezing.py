@@ -9,6 +9,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from mapper.page.html.aside import Aside
@@ -17,6 +18,8 @@ MOST_KEPT = 64
 """Blocks that are kept with what they were made of; more of one page would push each other out."""
 MOST_WAITING = 2
 """Blocks that may wait for each thread that compresses."""
+SOME = 4096
+"""Texts that are joined at once."""
 _GZIP = 31
 _LEVEL = 1
 """A quarter of the time of level 6 for a sixth more bytes: of a large page it was the longest step."""
@@ -59,13 +62,18 @@ def _texts_json(column: Sequence[str]) -> str:
     return f"[{written}]"
 
 
-def lines_of(column: Iterable[str]) -> str:
-    """A line a text."""
-    texts = list(column)
+def lines_of(column: Iterable[str]) -> bytes:
+    """A line a text, in UTF-8."""
+    texts = iter(column)
+    # Some at a time: as one text all names of a large page would be there three times.
+    return b"\n".join(map(_lines, iter(lambda: list(islice(texts, SOME)), [])))
+
+
+def _lines(texts: Sequence[str]) -> bytes:
     # Nearly always none of them has a blank too many, which is seen of all at once.
     together = "".join(texts)
     plain = together.isprintable() and "  " not in together
-    return "\n".join(texts if plain else map(_line, texts))
+    return "\n".join(texts if plain else map(_line, texts)).encode()
 
 
 def _line(text: str) -> str:

@@ -61,6 +61,14 @@ def settle(page: Opened) -> None:
     )
 
 
+def idle(page: Opened) -> None:
+    """Wait until what the page put off until it has nothing better to do is done: what came first is first.
+
+    The page waits for no longer than two seconds itself.
+    """
+    page.run("() => new Promise((done) => requestIdleCallback(() => done(), { timeout: 2500 }))")
+
+
 def soon(page: Opened, script: str, wanted: Any) -> Any:
     """What a JavaScript function gives as soon as it gives what is wanted, else after some ten seconds."""
     waiting = """(wanted) => new Promise((done) => {

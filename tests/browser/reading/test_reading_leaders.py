@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import MAPS
-from tests.browser.reading.conftest import LANGUAGES, Read, settle
+from tests.browser.reading.conftest import LANGUAGES, Read, idle, settle
 
 SIZES = {
     "shenyang": [
@@ -67,6 +67,8 @@ def test_no_line_leads_over_another_a_mark_or_a_name(read: Read, name: str) -> N
         for width, height in SIZES[name]:
             page.page.set_viewport_size({"width": width, "height": height})
             settle(page)
+            # Insets may be made once more.
+            idle(page)
             settle(page)
             found[language, width, height] = page.run(WRONG)
     assert {where: wrong for where, wrong in found.items() if wrong} == {}

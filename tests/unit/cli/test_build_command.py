@@ -11,6 +11,7 @@ import pytest
 
 import mapper.page.digest as digesting
 from mapper.cli import run
+from mapper.cli.build import MOST_NAMED
 from mapper.errors import MapperError, ServiceError, UsageError
 from mapper.words.saying import say
 from tests.builders import partner, place, write_atlas
@@ -168,6 +169,13 @@ def test_build_names_what_is_only_listed(tmp_path: Path, capsys: Capture) -> Non
     atlas = write_atlas(tmp_path / "data", places=[place(), place("lost", at=(None, None))])
     assert run(["build", str(atlas)]) == 0
     assert "without a position: lost" in capsys.readouterr().out
+
+
+def test_build_counts_what_is_only_listed_beyond_the_first(tmp_path: Path, capsys: Capture) -> None:
+    lost = [place(f"lost-{at}", at=(None, None)) for at in range(MOST_NAMED + 5)]
+    assert run(["build", str(write_atlas(tmp_path / "data", places=[place(), *lost]))]) == 0
+    said = capsys.readouterr().out
+    assert f"lost-{MOST_NAMED - 1}, and 5 more" in said and f"lost-{MOST_NAMED}" not in said
 
 
 def test_check_doubts_two_places_on_one_spot(tmp_path: Path, capsys: Capture) -> None:

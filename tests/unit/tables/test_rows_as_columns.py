@@ -51,7 +51,14 @@ def test_equal_cells_are_kept_once_where_many_are_equal() -> None:
         records.add(at, [f"kind {at % 5}", f"name {at}"])
     kinds, names = columns_of(records)
     assert len(set(map(id, kinds))) == 5 and len(set(map(id, names))) == 2 * SAMPLE
-    assert [list(column) for column in columns_of(list(records))] == [kinds, names]
+    assert list(columns_of(list(records))) == [kinds, names]
+
+
+def test_rows_may_be_added_after_somebody_has_asked_for_the_columns() -> None:
+    records = Records(2)
+    for at in range(3):
+        records.add(at, [str(at), "same"])
+        assert records.columns == [tuple(map(str, range(at + 1))), ("same",) * (at + 1)]
 
 
 def test_a_table_weighs_little_more_while_it_is_read_than_afterwards(tmp_path: Path) -> None:

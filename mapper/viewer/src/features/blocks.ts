@@ -1,6 +1,5 @@
 // A block of rows as the page brings it: JSON in UTF-8, a NUL, and JSON in UTF-16 of the columns that are shorter so.
 import type { FeatureExtra } from "../core/island.ts";
-import { textOf } from "../core/unpack.ts";
 
 /** Columns with a value a row. */
 export interface Block {
@@ -18,7 +17,7 @@ export const NO_ROWS: Block = { kinds: [], sources: [], extras: [], texts: {} };
 export function readBlock(bytes: Uint8Array): Block {
   if (!bytes.length) return NO_ROWS;
   const end = bytes.indexOf(0);
-  const block = JSON.parse(textOf(bytes.subarray(0, end))) as Block;
+  const block = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as Block;
   const wide = JSON.parse(new TextDecoder("utf-16le").decode(bytes.subarray(end + 1))) as Block["texts"];
   return { ...block, texts: { ...block.texts, ...wide } };
 }
