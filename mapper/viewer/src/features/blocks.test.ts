@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readBlock } from "./blocks.ts";
 
-const utf16 = (text: string): Uint8Array => new Uint8Array(Uint16Array.from(text, (unit) => unit.charCodeAt(0)).buffer);
+const utf16 = (text: string): Uint8Array => new Uint8Array(Uint16Array.from(text.split(""), (unit) => unit.charCodeAt(0)).buffer);
 const together = (narrow: string, wide: string): Uint8Array =>
   Uint8Array.of(...new TextEncoder().encode(narrow), 0, ...utf16(wide));
 
