@@ -11,7 +11,8 @@ from benchmarks.__main__ import main as measure
 from benchmarks.full import write_full
 from mapper.atlas.load import examine, load
 from mapper.atlas.schema import ALL_TABLES
-from mapper.page.site import render
+from mapper.page.html.content import pieces_of
+from mapper.scene.build import build_scene
 from mapper.tables.schema import TableSchema
 
 ROWS = 400
@@ -57,7 +58,7 @@ def calls(count: int, folder: Path) -> int:
 
     sys.setprofile(seen)
     try:
-        render(load(data), "many", "")
+        pieces_of(build_scene(load(data), "many"))
     finally:
         sys.setprofile(None)
     return made
