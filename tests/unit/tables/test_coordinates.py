@@ -341,3 +341,40 @@ def test_a_coordinate_goes_once_round_the_earth(text: str, axis: str, fits: bool
 )
 def test_what_a_number_without_its_point_may_have_been(text: str, axis: Axis, meant: list[str]) -> None:
     assert list(_candidates(text, axis)) == meant
+
+
+@pytest.mark.parametrize(("name", "system"), datums._SYSTEMS.items())
+def test_a_named_system_is_one_of_degrees_or_of_metres_on_the_same_datum(
+    name: str, system: datums._System
+) -> None:
+    if system.degrees:
+        assert CRS.from_epsg(system.degrees).is_geographic
+    if system.metres:
+        grid = CRS.from_epsg(system.metres)
+        assert grid.is_projected and grid.geodetic_crs is not None
+        assert not system.degrees or grid.geodetic_crs.to_epsg() == system.degrees
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("osgb36britishnationalgrid", "bng"),
+        ("osgb1936britishnationalgrid", "osgb36"),
+        ("hongkong1980gridsystem", "hk80"),
+        ("rgf93lambert93", "lambert93"),
+        ("ch1903+lv95", "lv95"),
+        ("ch1903lv03", "lv03"),
+        ("amersfoortrdnew", "rd"),
+        ("wgs84pseudomercator", "webmercator"),
+        ("nztm2000", "nztm"),
+        ("sweref99tm", "sweref99"),
+        ("etrstm35fin", "tm35fin"),
+        ("etrs89pttm06", "pttm06"),
+        ("sjtskkrovakeastnorth", "sjtsk"),
+        ("hd72eov", "eov"),
+        ("irenet95irishtransversemercator", "itm"),
+        ("twd97tm2", "twd97"),
+    ],
+)
+def test_a_grid_is_the_same_by_each_of_its_names(one: str, other: str) -> None:
+    assert datums._SYSTEMS[one].metres == datums._SYSTEMS[other].metres

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mapper.errors import DataError, UsageError
 from mapper.tables.fmt import formatted
 from mapper.tables.schema import Column, TableSchema
-from mapper.tables.writer import write_table
+from mapper.tables.writer import line_of, write_table
 
 SCHEMA = TableSchema(
     name="places",
@@ -99,3 +99,22 @@ def test_damaged_tables_are_not_touched(
     with pytest.raises(error):
         formatted(path, SCHEMA)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("cells", "line"),
+    [
+        ([""], '""\n'),
+        (["a"], "a\n"),
+        (["", ""], ",\n"),
+        (["a", "b,c"], 'a,"b,c"\n'),
+        (["a", 'say "b"'], 'a,"say ""b"""\n'),
+        (["a\rb", "c"], '"a\rb",c\n'),
+        (["a\rb"], '"a\rb"\n'),
+    ],
+)
+def test_a_row_is_quoted_where_it_would_be_read_as_another(cells: list[str], line: str) -> None:
+    assert line_of(cells) == line
+    assert next(csv.reader(io.StringIO(line, newline=""))) == cells
+    quoted = line_of(cells, quoted=True)
+    assert next(csv.reader(io.StringIO(quoted, newline=""))) == cells and quoted.count('"') >= 2 * len(cells)
