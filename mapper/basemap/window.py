@@ -59,8 +59,7 @@ def _area(rings: Sequence[Part], parts: Sequence[Sequence[tuple[float, float]]])
     holes: list[list[Any]] = []
     first = 0
     for ring, part in zip(rings, parts, strict=True):
-        twice = _twice_area(ring)
-        if len(part) < 3 or not twice:
+        if len(part) < 3 or not (twice := _twice_area(ring)):
             continue
         first = first or twice
         if twice * first > 0:
