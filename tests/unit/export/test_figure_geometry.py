@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely import LineString, box
+from shapely import LineString, Point, Polygon, box
 
 from mapper.atlas.classes import RAMP, _between
 from mapper.export.figure.elements import path
@@ -22,6 +22,32 @@ segments = st.tuples(whole, whole, whole, whole).filter(lambda one: one[:2] != o
 def test_a_segment_crosses_a_rectangle_where_shapely_says_so(one: tuple[int, int, int, int]) -> None:
     line = LineString([one[:2], one[2:]])
     assert RECT.crossed(*one) == line.intersects(box(RECT.left, RECT.top, RECT.right, RECT.bottom))
+
+
+rects = st.tuples(whole, whole, whole, whole).map(
+    lambda one: Rect(min(one[0], one[2]), min(one[1], one[3]), max(one[0], one[2]), max(one[1], one[3]))
+)
+
+
+def area(one: Rect) -> Polygon:
+    return box(one.left, one.top, one.right, one.bottom)
+
+
+@given(rects, rects, whole, whole)
+def test_rectangles_hold_and_overlap_as_shapely_says(one: Rect, other: Rect, x: int, y: int) -> None:
+    assert one.holds((x, y)) == area(one).covers(Point(x, y))
+    if one.width and one.height and other.width and other.height:
+        assert one.within(other) == area(other).covers(area(one))
+        assert one.hits(other) == (area(one).intersection(area(other)).area > 0)
+
+
+@given(rects, segments)
+def test_a_rectangle_grows_by_as_much_on_every_side(one: Rect, segment: tuple[int, int, int, int]) -> None:
+    grown = one.grown(2)
+    assert (grown.width, grown.height, grown.middle) == (one.width + 4, one.height + 4, one.middle)
+    assert one.reaching(None) == one
+    reaching = one.reaching(segment)
+    assert area(reaching).bounds == area(one).union(LineString([segment[:2], segment[2:]])).bounds
 
 
 @given(segments, segments)

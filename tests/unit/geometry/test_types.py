@@ -69,3 +69,24 @@ def test_metres_on_a_sphere_are_the_geodesic_ones_to_six_per_mille(pair: Pair) -
 
 def test_the_middle_of_a_box_is_as_far_from_each_side() -> None:
     assert (CITY.middle, FIJI.middle) == (pytest.approx((42.1, 123.15)), (-17.5, 179.5))
+
+
+@pytest.mark.parametrize(
+    ("points", "margin", "least", "sides"),
+    [
+        ([(10, 20)], 0.1, 0.01, (9.99, 19.99, 10.01, 20.01)),
+        ([(10, 20), (30, 21)], 0.1, 0.01, (8, 19.9, 32, 21.1)),
+        ([(30, 21), (10, 20), (20, 20.5)], 0.25, 0.5, (5, 19.5, 35, 21.5)),
+        ([(-10, -20), (-30, -20)], 0, 0, (-30, -20, -10, -20)),
+    ],
+)
+def test_a_box_round_points_is_wider_by_a_share_of_its_size(
+    points: list[tuple[float, float]], margin: float, least: float, sides: tuple[float, ...]
+) -> None:
+    box = Box.round(points, margin=margin, least=least)
+    assert (box.west, box.south, box.east, box.north) == pytest.approx(sides)
+
+
+def test_there_is_no_box_round_nothing() -> None:
+    with pytest.raises(ValueError, match="no points"):
+        Box.round([])
