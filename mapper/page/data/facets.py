@@ -25,25 +25,23 @@ class Facet:
     id: str
     name: Text
     values: tuple[Text, ...]
-    of: dict[str, int]
-    """Feature → index into ``values``."""
+    numbers: Sequence[int]
+    """What each feature says: its place in ``values`` plus one, 0 for nothing."""
 
     def described(self) -> dict[str, Any]:
         """Heading and values, and how many features say each, for the viewer."""
-        counts = Counter(self.of.values())
+        counts = Counter(self.numbers)
         values = [dict(value) for value in self.values]
         return {
             "id": self.id,
             "name": dict(self.name),
             "values": values,
-            "counts": [counts[at] for at in range(len(values))],
+            "counts": [counts[at] for at in range(1, len(values) + 1)],
         }
 
-    def column(self, rows: Sequence[Feature]) -> Column:
-        """What each row says: the number of a value plus one, 0 for nothing."""
-        return Column(
-            name=f"facet:{self.id}", type="u16", values=[self.of.get(row.id, -1) + 1 for row in rows]
-        )
+    def column(self) -> Column:
+        """What each feature says, as the browser has it."""
+        return Column(name=f"facet:{self.id}", type="u16", values=self.numbers)
 
 
 def facets_of(features: Sequence[Feature], scene: Scene, words: Words) -> list[Facet]:
@@ -51,16 +49,16 @@ def facets_of(features: Sequence[Feature], scene: Scene, words: Words) -> list[F
     names = dict.fromkeys(facet for feature in features for facet in feature.facets)
     found = []
     for name in names:
-        said = {feature.id: text for feature in features if (text := feature.facets.get(name)) is not None}
+        said = [feature.facets.get(name) for feature in features]
         # By which text it is, as very many share few.
-        different = {id(text): text for text in said.values()}
-        values = {value: at for at, value in enumerate(dict.fromkeys(different.values()))}
+        different = {id(text): text for text in said if text is not None}
+        values = {value: at for at, value in enumerate(dict.fromkeys(different.values()), start=1)}
         if not 2 <= len(values) <= MOST_VALUES:
             continue
         title = scene.headings.get(name) or words.label(name)
         numbers = {one: values[value] for one, value in different.items()}
-        of = {one: numbers[id(value)] for one, value in said.items()}
-        found.append(Facet(id=name, name=title, values=tuple(values), of=of))
+        of_each = [numbers.get(id(text), 0) for text in said]
+        found.append(Facet(id=name, name=title, values=tuple(values), numbers=of_each))
     return found
 
 

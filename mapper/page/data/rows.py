@@ -142,7 +142,7 @@ def make_rows(
     later = (
         Column(name="date", type="u32", values=[date_number(row.sort_date) for row in rows]),
         Column(name="disputed", type="u8", values=[int(_disputed(row)) for row in rows]),
-        *(facet.column(rows) for facet in facets),
+        *(facet.column() for facet in facets),
         *tie_columns,
     )
     start = number.get(hub, -1)
