@@ -131,13 +131,15 @@ class Columns:
     def _said(self, record: Entry, sources: Mapping[type, Sequence[_Source]]) -> Iterator[tuple[str, Fact]]:
         """What these columns say of a record, each by its name; those that say nothing are left out."""
         own = dict(record.extra)
+        # Few columns of an editor's are in several languages; most records have none.
+        plain = own.keys().isdisjoint(self._spoken)
         for column, field, headings, names in sources[type(record)]:
             # The editor's own before one that a field of the record holds.
             cell: Cell | None = own.get(column.name)
             if cell is None and field:
                 cell = getattr(record, field)
             said: Said = ()
-            if not own.keys().isdisjoint(names):  # few columns of an editor's are in several languages
+            if not plain and not own.keys().isdisjoint(names):
                 said = tuple([(tag, str(own[name])) for name, tag in headings if own.get(name)])
             if (said or cell is not None) and (fact := self._fact(column, cell, said)).value:
                 yield column.name, fact
@@ -155,6 +157,12 @@ class Columns:
         text = cell_text(cell, self.words, unit=column.unit)
         value = Text.of({**text, **dict(said)}) if said else text
         return Fact(label=label_of(column), value=value, machine=machine_text(cell))
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        """Every heading of texts in a language of the page."""
+        shown = (*self._every.values(), *self._filters.values())
+        return frozenset(name for sources in shown for source in sources for name in source.names)
 
     @cached_property
     def _together(self) -> dict[tuple[tuple[str, int], ...], Mapping[str, Text]]:

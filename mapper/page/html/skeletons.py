@@ -126,8 +126,10 @@ class Skeletons(Entries):
             slots.append(feature.local_name)
         if feature.sort_date:
             slots.append(feature.sort_date)
+        # In a slot: entries of each group would have skeletons of their own for one word.
+        slots.append(feature.group)
         key = (
-            (feature.kind, feature.group, feature.layer, feature.local_language, len(feature.aliases)),
+            (feature.kind, feature.layer, feature.local_language, len(feature.aliases)),
             (bool(feature.local_name), bool(feature.sort_date), bool(feature.sources)),
             (feature.mark is None or feature.sensitive, feature.name.tags),
             (*[text.tags for text in texts], *facts),
@@ -161,6 +163,7 @@ class Skeletons(Entries):
             aliases=tuple(_slot(next(counter)) for _ in feature.aliases),
             local_name=_slot(next(counter)) if feature.local_name else "",
             sort_date=_slot(next(counter)) if feature.sort_date else "",
+            group=_slot(next(counter)),
         )
         if not coordinates(feature) or feature.mark is None:
             return self.entry(empty)
@@ -191,6 +194,7 @@ def _slot_names(feature: Feature) -> Iterator[str]:
         yield "local"
     if feature.sort_date:
         yield "date"
+    yield "group"
 
 
 def fact_column(label: str, tag: str = "", nth: int = 0) -> str:
