@@ -18,7 +18,6 @@ from mapper.geocode.lookup.rows import heal
 from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geocode.model import Provider, Subject
 from mapper.geocode.services.keys import key_of
-from mapper.geocode.services.opening import open_source
 from mapper.geocode.services.registry import service_of
 from mapper.geocode.services.settings import Settings, read_settings
 from mapper.geocode.services.source import Source
@@ -82,6 +81,9 @@ class Workspace:
 
     def offline(self, names: Sequence[str] = ()) -> list[Source]:
         """The providers before the first that needs a network; they can always be asked."""
+        # What a network needs is loaded by whoever asks.
+        from mapper.geocode.services.opening import open_source
+
         first = takewhile(lambda provider: provider.offline, self.providers(names))
         return [open_source(provider, self.folder, languages=()) for provider in first]
 
@@ -92,6 +94,8 @@ class Workspace:
 
         Raises ``UsageError`` when a key, a contact or a class is missing and it is no ``rehearsal``.
         """
+        from mapper.geocode.services.opening import open_source
+
         if not names and "photon" in url.casefold():
             names = ("photon",)
         providers = self.providers(names)

@@ -17,6 +17,7 @@ from mapper.words.saying import say
 from tests.builders import partner, place, write_atlas
 
 Capture = pytest.CaptureFixture[str]
+ONLINE = {"ssl", "http.client", "mapper.geocode.services.online"}
 HEAVY = {"folium", "pandas", "geopandas", "numpy", "jinja2", "rich", "geopy", "pyproj", "shapely", "openpyxl"}
 
 
@@ -149,8 +150,13 @@ def test_an_error_is_one_line_and_its_exit_code(
 
 @pytest.mark.parametrize(
     ("arguments", "heavy"),
-    [(["--help"], {*HEAVY, "mapper.tables.cells"}), (["build", "{atlas}", "--quiet"], HEAVY)],
-    ids=["help", "nothing-to-do"],
+    [
+        (["--help"], {*HEAVY, "mapper.tables.cells"}),
+        (["build", "{atlas}", "--quiet"], HEAVY),
+        (["review", "--list", "{atlas}"], ONLINE),
+        (["geocode", "--dry-run", "{atlas}"], ONLINE),
+    ],
+    ids=["help", "nothing-to-do", "nothing-to-review", "nothing-to-ask"],
 )
 def test_help_and_nothing_to_do_load_nothing_heavy(
     atlas: Path, arguments: list[str], heavy: set[str]
