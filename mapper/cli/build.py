@@ -16,6 +16,7 @@ from mapper.cli._options import ATLAS, OUT, out_folder
 from mapper.cli._progress import Steps
 from mapper.cli._say import echo, echo_json, line, note, tell
 from mapper.memory import give_back
+from mapper.words.saying import the_first
 
 if TYPE_CHECKING:
     from mapper.atlas.model import Atlas
@@ -150,6 +151,4 @@ def _line(page: Built) -> str:
     told = line("terminal.built", path=page.path, size=size, **counts)
     if not page.unlocated:
         return told
-    rest = len(page.unlocated) - MOST_NAMED
-    more = [line("check.form.more", count=f"{rest:,}")] if rest > 0 else []
-    return told + line("terminal.without-position", names=[*page.unlocated[:MOST_NAMED], *more])
+    return told + line("terminal.without-position", names=the_first(page.unlocated, MOST_NAMED))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from mapper.errors import Problem, UsageError
 from mapper.regex import regex
@@ -20,7 +19,7 @@ from mapper.tables.layer_points import Stated
 from mapper.tables.messages import At, problem
 from mapper.tables.records import Record
 from mapper.tables.schema import fold
-from mapper.words.saying import Saying, say
+from mapper.words.saying import Saying, say, the_first
 
 LAYER = "layer"
 """The column that tells the parts of a file apart."""
@@ -122,18 +121,12 @@ def _left_out(parts: Iterator[LayerPart], at: At) -> Iterator[Problem]:
 
 def _named(parts: Sequence[LayerPart]) -> list[Saying]:
     names = dict.fromkeys(part.name for part in parts if part.name)
-    return _some([say("check.form.layer", name=name) for name in names], _MOST_NAMED)
+    return the_first([say("check.form.layer", name=name) for name in names], _MOST_NAMED)
 
 
 def unread(names: Sequence[str]) -> list[Saying]:
     """That these parts of a file are not read; nothing where there are none."""
-    return [say("check.form.unread", parts=_some(names, _MOST_UNREAD))] if names else []
-
-
-def _some(told: Sequence[str | Saying], most: int) -> list[Any]:
-    """The first of them, and how many more."""
-    more = [say("check.form.more", count=len(told) - most)] if told[most:] else []
-    return [*told[:most], *more]
+    return [say("check.form.unread", parts=the_first(names, _MOST_UNREAD))] if names else []
 
 
 def _free(name: str, taken: Sequence[str] | dict[str, None]) -> str:

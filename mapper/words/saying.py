@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from mapper.words.catalogue import FALLBACK, Template, catalogue, languages
 from mapper.words.plural import OTHER, category
@@ -11,6 +12,7 @@ from mapper.words.text import Text
 
 COUNTED = "count"
 """The value, a number, that decides between the forms of a sentence that has several."""
+_Named = TypeVar("_Named", str, "Saying")
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,14 @@ def both(names: Sequence[str]) -> Saying | str:
     """``a and b``."""
     first, *others = names
     return say("language.both", first=first, other=both(others)) if others else first
+
+
+def the_first(told: Sequence[_Named], most: int) -> list[_Named | Saying]:
+    """The first ``most`` of them and, where there are more, how many."""
+    found: list[_Named | Saying] = list(told[:most])
+    if len(told) > most:
+        found.append(say("check.form.more", count=f"{len(told) - most:,}"))
+    return found
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -81,16 +83,23 @@ def differs(mutant: Mutant, root: Path) -> bool:
     return changed != what_runs((root / mutant.file).read_text(encoding="utf-8"))
 
 
+def lots(root: Path, file: str, seed: int) -> Iterator[tuple[str, Mutant]]:
+    """Each place of a file as one of the changes that can be made there, and the lot it draws.
+
+    The lot is of what is written in its line, not of where that stands: after a change elsewhere most of a
+    sample is what it was.
+    """
+    written = (root / file).read_text(encoding="utf-8").splitlines()
+    before: Counter[tuple[str, int, str]] = Counter()
+    for (_, (line, column), kind), found in sorted(places(root, file).items()):
+        spot = (written[line - 1], column, kind)
+        before[spot] += 1
+        lot = hashlib.sha256(repr((seed, file, spot, before[spot])).encode()).hexdigest()
+        yield lot, random.Random(lot).choice(found)
+
+
 def draw(root: Path, count: int, seed: int) -> list[Mutant]:
     """So many mutants of the package, the same ones for the same seed and sources."""
     files = sorted(path.relative_to(root).as_posix() for path in (root / "mapper").rglob("*.py"))
-    every = {place: found for file in files for place, found in places(root, file).items()}
-    chance = random.Random(seed)
-    drawn: list[Mutant] = []
-    for place in chance.sample(sorted(every), len(every)):
-        if len(drawn) == count:
-            break
-        mutant = chance.choice(every[place])
-        if differs(mutant, root):
-            drawn.append(mutant)
-    return drawn
+    every = sorted((lot for file in files for lot in lots(root, file, seed)), key=itemgetter(0))
+    return list(islice((mutant for _, mutant in every if differs(mutant, root)), count))

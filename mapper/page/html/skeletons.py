@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from mapper.atlas.records import Source
@@ -110,7 +111,7 @@ class Skeletons(Entries):
     def _shape(self, feature: Feature) -> tuple[Any, list[str]]:
         """What decides an entry's markup, and the texts that go into it."""
         slots: list[str] = []
-        texts = (feature.subtitle, feature.description, feature.note, feature.address, feature.quality)
+        texts = _texts_of(feature)
         for text in texts:
             slots += text.texts
         facts = []
@@ -174,6 +175,7 @@ class Skeletons(Entries):
 
 _TEXTS = ("subtitle", "description", "note", "address", "quality")
 """Fields of a feature that are texts of a slot a language, in the order of the slots."""
+_texts_of = attrgetter(*_TEXTS)
 _SAMPLE = (12.34567, 76.54321)
 """Coordinates of a skeleton, which no text of its own can look like."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading.conftest import LANGUAGES, Read, settle, until
+from tests.browser.reading.conftest import LANGUAGES, Read, settle, soon, until
 
 UNNAMED = """() => {
   const named = new Set([...document.querySelectorAll(".leaflet-names-pane .name[data-id]")].map((one) => one.dataset.id));
@@ -17,9 +17,8 @@ UNNAMED = """() => {
 @pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
 def test_every_partner_city_with_a_place_is_named(read: Read, size: tuple[int, int], language: str) -> None:
     page = read("world", width=size[0], height=size[1], hash=f"#lang={language}")
-    until(page, "document.querySelectorAll('.inset .name').length > 4")
-    settle(page)
-    assert page.run(UNNAMED) == []
+    # Insets are made, and named, when the browser is idle.
+    assert soon(page, UNNAMED, []) == []
     # A city and its station at one spot are named once on each map.
     twice = """() => [...document.querySelectorAll(".leaflet-names-pane")].flatMap((pane) => {
       const names = [...pane.querySelectorAll(".name[data-id]")].map((one) => one.textContent);
@@ -30,13 +29,12 @@ def test_every_partner_city_with_a_place_is_named(read: Read, size: tuple[int, i
 
 def test_an_inset_is_live_and_makes_way_for_a_closer_look(read: Read) -> None:
     page = read("world")
-    until(page, "document.querySelectorAll('.inset .mark').length > 4")
     page.page.locator(".inset").nth(1).locator(".mark[data-id=city-daegu]").click()
     assert page.page.locator(".card").get_attribute("data-id") == "city-daegu"
     page.page.keyboard.press("Escape")
     # One stop of the Tab key, walked by arrow keys from west to east, and told as what it is.
     stops = "() => [...document.querySelectorAll('.inset')].map((one) => one.querySelectorAll('.mark[tabindex=\"0\"]').length)"
-    assert page.run(stops) == [1, 1]
+    assert soon(page, stops, [1, 1]) == [1, 1]
     page.page.locator(".inset").nth(1).locator(".mark[tabindex='0']").focus()
     walked = []
     for _ in range(3):
