@@ -195,3 +195,15 @@ def test_a_connection_belongs_to_whoever_the_system_names(
     monkeypatch.setattr(loopback, "CONNECTIONS", table)
     monkeypatch.setattr(loopback.sys, "byteorder", "little")
     assert loopback.opened_by_this_user(40000, 8080) is own
+
+
+def test_who_says_nothing_keeps_no_server_open() -> None:
+    with Echo(0) as server:
+        threading.Thread(target=server.serve, daemon=True).start()
+        with socket.create_connection(("127.0.0.1", server.server_port)):
+            assert ask(server, "GET", "/")[0] == HTTPStatus.OK  # so the silent one has been let in
+            server.shutdown()
+            closing = threading.Thread(target=server.server_close, daemon=True)
+            closing.start()
+            closing.join(loopback.IDLE_S / 2)
+            assert not closing.is_alive()

@@ -306,3 +306,8 @@ def test_one_table_may_say_where_its_rows_are_beside_others_that_do_not(tmp_path
         "centre": spot("centre"),
         "city-chicago": (41.85003, -87.65005),
     }
+
+
+def test_rows_of_a_chain_may_stand_in_any_order(tmp_path: Path) -> None:
+    tables = {name: rows[::-1] for name, rows in railway().items()}
+    assert not examine(write_atlas(tmp_path / "data", places=[place()], **tables)).errors

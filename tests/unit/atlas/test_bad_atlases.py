@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Row, chain, leg, partner, place, railway, source, stop, write_atlas
+from mapper.atlas.load import examine
+from tests.builders import Row, category, chain, leg, partner, place, railway, source, stop, write_atlas
 from tests.unit.tables.corpus import Case, assert_told, told
 
 
@@ -93,3 +94,10 @@ def test_tables_that_do_not_fit(tables: dict[str, list[Row]], expected: Case, tm
     if not set(tables) & set(parts) - {"stops"}:
         parts = {"partners": [partner()]}
     assert_told(told(write_atlas(tmp_path, **{**parts, **tables})), expected)
+
+
+def test_a_sensitive_category_needs_no_column_of_the_places(tmp_path: Path) -> None:
+    towers = [place(at=(41.86612, 123.44021), category="plant")]
+    atlas = write_atlas(tmp_path, places=towers, categories=[category("plant", sensitive="yes")])
+    assert "sensitive" not in (atlas / "places.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert "sensitive-coordinates" in {found.code for found in examine(atlas).problems}

@@ -11,6 +11,7 @@ import pytest
 
 from mapper.cli import run
 from mapper.cli._say import language, line
+from mapper.cli._usage import _counted
 from tests.builders import place, write_atlas
 
 Capture = pytest.CaptureFixture[str]
@@ -75,3 +76,9 @@ def test_the_doctors_record_is_in_both_languages(tmp_path: Path, capsys: Capture
     found = json.loads(capsys.readouterr().out)
     assert found
     assert all(HAN.search(one["what_zh"]) and one["what"] != one["what_zh"] for one in found)
+
+
+@pytest.mark.parametrize(("number", "form"), [(0, "many"), (1, "one"), (2, "many")])
+def test_english_counts_as_click_does(monkeypatch: pytest.MonkeyPatch, number: int, form: str) -> None:
+    monkeypatch.setenv("LC_ALL", "en")
+    assert _counted("one", "many", number) == form

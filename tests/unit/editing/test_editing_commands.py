@@ -231,3 +231,11 @@ def test_a_full_disk_leaves_everything_as_it_was(verb: str, atlas: Path) -> None
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert {path: path.read_bytes() for path in atlas.parent.rglob("*") if path.is_file()} == before
+
+
+def test_init_asks_nothing_where_name_and_middle_are_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(""))
+    assert run(["init", str(tmp_path / "new"), "--name", "Lisbon", "--center", "38.722,-9.139"]) == 0
+    assert 'country = "PT"' not in (tmp_path / "new" / "data" / "atlas.toml").read_text(encoding="utf-8")

@@ -15,19 +15,20 @@ import shapely
 from mapper.atlas.load import load
 from mapper.export.figure.city.base import Ground
 from mapper.export.figure.city.figure import city_figure
-from mapper.export.figure.city.furniture import _north, scale_bar
+from mapper.export.figure.city.furniture import _kilometres, _north, scale_bar
 from mapper.export.figure.city.ground import ROADS
 from mapper.export.figure.city.inset import inset_of
 from mapper.export.figure.city.marks import FARTHEST, _beside, _push, standing
-from mapper.export.figure.city.naming import LOOKS, _spots, named
+from mapper.export.figure.city.naming import LOOKS, _in_area, _spots, named
 from mapper.export.figure.city.plane import Plane
 from mapper.export.figure.city.signs import NEUTRAL, notes
 from mapper.export.figure.crowds import CROWD
+from mapper.export.figure.labels import written
 from mapper.export.figure.numbering import numbers_of
 from mapper.export.figure.paper import PAPERS, USUAL
-from mapper.export.figure.placing import Name
+from mapper.export.figure.placing import Anchor, Name, Placed
 from mapper.export.figure.rects import Rect
-from mapper.export.figure.sheet import Part, content
+from mapper.export.figure.sheet import STORY, Part, content, heading
 from mapper.export.figure.speech import Speech
 from mapper.export.figure.symbols import SIZES, radius_of, symbol
 from mapper.geometry.geodesic import distance_km
@@ -239,7 +240,7 @@ def test_what_a_sheet_keeps_for_its_map_touches_neither_heading_nor_credits() ->
         assert 0 < paper.height - paper.margin * 0.7 - 30 - room.bottom <= 10
 
 
-@pytest.mark.parametrize("apart", [(0.0, 0.0), (3.0, 0.0), (0.0, 3.0), (-3.0, 2.0)])
+@pytest.mark.parametrize("apart", [(0.0, 0.0), (0.0, 0.5), (3.0, 0.0), (0.0, 3.0), (-3.0, 2.0)])
 def test_marks_that_cover_each_other_go_apart_by_the_same(apart: tuple[float, float]) -> None:
     one, other = [apart[0], apart[1]], [0.0, 0.0]
     _push(one, other, 10.0, turn=1)
@@ -289,3 +290,44 @@ def test_the_faster_a_road_the_wider_it_is_drawn() -> None:
     assert widths == sorted(set(widths))
     assert (ROADS["avenue"], ROADS["ring"]) == (ROADS["major"], ROADS["highway"])
     assert ROADS["minor"] < ROADS["ramp"] < ROADS["major"]
+
+
+LAKE = shapely.box(100, 0, 150, 50)
+BAY = LAKE.difference(shapely.box(108, 0, 142, 44))
+"""Its middle is no part of it."""
+
+
+@pytest.mark.parametrize(("area", "wide", "middle"), [(LAKE, 60.0, True), (BAY, 20.0, False)])
+def test_only_an_area_narrower_than_its_name_is_named_in_the_middle_of_all(
+    area: shapely.Polygon, wide: float, middle: bool
+) -> None:
+    spots = [(one.x, one.y) for one in _in_area(area, wide, 4.0)]
+    assert ((125.0, 25.0) in spots) is middle
+
+
+@pytest.mark.parametrize("frame", [Rect(0, 0, 841, 701), Rect(40, 100, 880, 800)])
+def test_the_view_of_a_plane_is_what_stands_at_its_edges(frame: Rect) -> None:
+    plane = Plane.of_view(scene().view, frame)
+    west, north = plane.project(plane.view.west, plane.view.north)
+    east, south = plane.project(plane.view.east, plane.view.south)
+    edges = (frame.left, frame.top, frame.right, frame.bottom)
+    assert (west, north, east, south) == pytest.approx(edges, abs=1e-6)
+
+
+@pytest.mark.parametrize(("most", "kilometres"), [(0.3, 0.2), (1.2, 1.0), (7, 5.0)])
+def test_the_bar_is_the_roundest_length_that_fits(most: float, kilometres: float) -> None:
+    assert _kilometres(most) == pytest.approx(kilometres)
+
+
+@pytest.mark.parametrize("anchor", ["start", "middle", "end"])
+def test_a_name_is_anchored_where_it_was_placed(anchor: Anchor) -> None:
+    name = Name(id="tower", text="1 Tower", x=10, y=10)
+    one = Placed(name=name, x=20, y=10, anchor=anchor, box=Rect(0, 0, 30, 20), leader=None)
+    assert re.findall(r'text-anchor="(\w+)"', str(written([one]))) == ([] if anchor == "start" else [anchor])
+
+
+def test_the_story_stands_below_the_title(city: Scene) -> None:
+    speech = Speech(scene=city, words=Words(city.languages), language="en")
+    drawn = str(heading(speech, PAPERS[USUAL]).drawn)
+    title, story, *_ = [float(y) for y in re.findall(r'\by="([\d.]+)"', drawn)]
+    assert story - title > STORY

@@ -10,7 +10,7 @@ import pytest
 from mapper.atlas.load import load
 from mapper.cli import run
 from mapper.export import kit
-from mapper.export.figure.paper import USUAL
+from mapper.export.figure.paper import MM_PER_INCH, PAPERS, USUAL
 from tests.builders import ATLAS_TOML, partner, place, write_atlas
 
 COARSE = {USUAL: 50}
@@ -62,3 +62,8 @@ def test_frames_of_one_map_are_told_in_their_language(
     made = {path.name: path for path in kit.write(atlas, tmp_path / "out", atlas.config.maps[:1])}
     for language in ("en", "zh"):
         assert f'<html lang="{language}">' in made[f"embed-{language}.html"].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("paper", "pixels"), [("16-9", 1920), ("square", 1080)])
+def test_pictures_for_screens_are_as_wide_as_those(paper: str, pixels: int) -> None:
+    assert round(PAPERS[paper].width_mm / MM_PER_INCH * kit.PICTURES[paper]) == pixels

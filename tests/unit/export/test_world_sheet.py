@@ -16,10 +16,11 @@ from mapper.export.figure.numbering import listed, map_name, numbers_of
 from mapper.export.figure.paper import PAPERS, USUAL
 from mapper.export.figure.rects import Rect
 from mapper.export.figure.speech import Speech
+from mapper.export.figure.style import STYLES
 from mapper.export.figure.world.arrange import KEYS, _keys
 from mapper.export.figure.world.detail import details
 from mapper.export.figure.world.figure import world_sheet
-from mapper.export.figure.world.signs import notes
+from mapper.export.figure.world.signs import notes, signs
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
 from mapper.words.saying import Words
@@ -61,11 +62,6 @@ def test_a_worksheet_has_numbers_for_names(world: Scene) -> None:
     assert said.count("29") == 2
 
 
-def test_what_is_not_confirmed_has_a_dashed_sign(world: Scene) -> None:
-    speech = Speech(scene=world, words=Words(world.languages), language="en")
-    assert ["stroke-dasharray" in str(sign(0, 0, 10)) for sign, _ in notes(speech)] == [False, True]
-
-
 def test_a_world_without_partners_is_the_earth_round_its_hub(world: Scene) -> None:
     alone = replace(world, strokes=(), features=(world.feature(world.hub),))
     assert "Shenyang" in texts(world_sheet(alone, "en", PAPERS["square"]))
@@ -97,3 +93,11 @@ def test_a_key_takes_no_more_than_its_share_and_leaves_the_rest(count: int) -> N
         assert at.within(room) and rest.within(room) and not at.hits(rest)
         assert key.height <= at.height + 0.01 <= room.height * (max(KEYS) if below else 1) + 0.02
         assert (rest.left, rest.top) == (room.left, room.top)
+
+
+def test_only_what_is_inferred_is_dashed_in_the_key(world: Scene) -> None:
+    speech = Speech(scene=world, words=Words(world.languages), language="en")
+    assert len(signs(world)) > 1
+    dashes = f'stroke-dasharray="{STYLES["dashed"]["stroke-dasharray"]}"'
+    assert not any(dashes in str(sign(0, 0, 10)) for sign in signs(world).values())
+    assert [dashes in str(sign(0, 0, 10)) for sign, _ in notes(speech)] == [False, True]

@@ -13,11 +13,12 @@ import shapely
 
 from mapper.atlas.load import examine
 from mapper.atlas.looks import COLORS, SHAPES, looks
-from mapper.atlas.schema import PLACES
+from mapper.atlas.schema import PARTNERS, PLACES
 from mapper.cli import run
 from mapper.errors import DataError, UsageError
 from mapper.importing import opendocument, shapes
 from mapper.importing.bring import Request, carry_out, prepare
+from mapper.importing.mapping import propose
 from mapper.importing.origin import OPENSTREETMAP, origin_of
 from mapper.importing.plaintext import holds_markup, plain_text
 from mapper.importing.undo import JOURNAL, undo
@@ -588,3 +589,9 @@ def test_a_table_is_taken_back_from_the_folder_that_is_meant_by_default(
     monkeypatch.chdir(tmp_path)
     assert run(["import", "--undo"]) == 0
     assert contents(tmp_path / "data") == before
+
+
+def test_no_column_is_aimed_at_for_choices_that_none_holds() -> None:
+    vocabulary = Vocabulary(PARTNERS, ("en",))
+    found = propose(["Town", "Remark"], [["Porto", "Vigo"], ["old", "new"]], vocabulary, {})
+    assert "tie" not in [one.target for one in found]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from mapper.cli import run
+from mapper.cli.tiles import MOST_WORKERS, _workers
 from tests.builders import ATLAS_TOML, place, write_atlas
 
 
@@ -24,3 +26,13 @@ def test_the_length_is_a_number_above_nought(tmp_path: Path, capsys: pytest.Capt
     atlas = write_atlas(tmp_path / "data", toml=f"tiles_from = 0\n{ATLAS_TOML}", places=[place()])
     assert run(["check", str(atlas)]) == 1
     assert "whole number above 0" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("asked", "pieces", "workers"),
+    [(None, 1, 0), (0, 99, 0), (5, 1, 5), (None, 99, min(MOST_WORKERS, os.cpu_count() or 1))],
+)
+def test_workers_are_as_many_as_are_asked_for_or_as_help(
+    asked: int | None, pieces: int, workers: int
+) -> None:
+    assert _workers(asked, pieces) == workers

@@ -320,7 +320,8 @@ def test_the_command_makes_a_page_and_lists_bad_rows(
     assert run(["tiles", str(table), "--out", str(out), "--base", "none", "--quiet"]) == 0
     again = {path.name: path.read_bytes() for path in out.iterdir()}
     assert len(again) == 4 and all(first[name] == again[name] for name in again if name != "index.html")
-    assert "connect-src 'self'" in again["index.html"].decode()
+    page = again["index.html"].decode()
+    assert "connect-src 'self'" in page and '"ids":[]' in page
 
 
 def test_a_folder_with_something_else_is_left_alone(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pyarrow as pa
 import pytest
 
-from mapper.large.terms import fold, starts_of
+from mapper.large import gather
+from mapper.large.terms import TERMS, fold, starts_of, terms_between, write_terms
 
 
 @pytest.mark.parametrize(
@@ -32,3 +36,16 @@ def test_accents_width_and_case_make_no_difference(text: str, folded: str) -> No
 )
 def test_a_name_is_found_from_each_of_its_words_on(name: str, starts: list[str]) -> None:
     assert list(starts_of(name)) == starts
+
+
+@pytest.mark.parametrize(("low", "high"), [("", None), ("d", "k"), ("k", None), ("zz", None), ("a", "b")])
+def test_terms_between_two_are_found_in_every_batch(
+    low: str, high: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gather, "STORED", 3)
+    terms = sorted(letter * times for letter in "abcdefghijklmn" for times in (1, 2))
+    told = write_terms(pa.table({"term": terms, "row": range(len(terms))}), tmp_path)
+    parts = terms_between(tmp_path / TERMS, told["first"], low, high)
+    assert [term for part in parts for term in part.column("term").to_pylist()] == [
+        term for term in terms if low <= term and (high is None or term < high)
+    ]

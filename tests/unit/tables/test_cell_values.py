@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mapper.tables.boxes import read_box
 from mapper.tables.cells import reader_of
 from mapper.tables.coordinates import read_coordinate
-from mapper.tables.dates import read_date, read_span
+from mapper.tables.dates import day_first, read_date, read_span
 from mapper.tables.escape import escape, unescape
 from mapper.tables.numbers import read_number, written
 from mapper.tables.schema import Column
@@ -237,3 +237,10 @@ def test_a_box_is_four_numbers_in_their_order(text: str, told: str) -> None:
 )
 def test_what_no_word_looks_like(word: str, ill: bool) -> None:
     assert ill_formed(word) is ill
+
+
+@pytest.mark.parametrize(
+    ("texts", "first"), [(["12/25/2020"], False), (["25/12/2020", "1/2/2020"], True), (["12/12/2020"], None)]
+)
+def test_the_order_of_days_is_shown_by_one_above_twelve(texts: list[str], first: bool | None) -> None:
+    assert day_first(texts) is first

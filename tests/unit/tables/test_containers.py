@@ -113,6 +113,7 @@ def test_what_a_layer_says_of_its_datum_is_honoured(
         (geojson(at=[123.4, 41.7], crs="EPSG:4326", datum="GCJ02"), "datum-contradicts", "GCJ02"),
         (geojson(at=[488120.5, 4284400.2]), "metres-without-crs", "metres"),
         (geojson(at=[123.4, 41.7], lat="41.9", lon="123.4"), "coordinates-contradict", '"lat"'),
+        (geojson(at=[123.4, 41.7], lat="41.9", lon="123.9"), "coordinates-contradict", "of 1 feature"),
     ],
 )
 def test_a_contradiction_is_told_once(content: str, code: str, inside: str, tmp_path: Path) -> None:
@@ -294,3 +295,10 @@ def test_a_track_is_the_line_of_its_points(count: int) -> None:
     points = "".join(f'<trkpt lat="1" lon="{n}"/>' for n in range(count))
     (found,) = gpx_layers(f"<gpx><trk><trkseg>{points}</trkseg></trk></gpx>".encode())["tracks"]
     assert list(found[1].coords) == [(n, 1) for n in range(count)] * (2 if count == 1 else 1)
+
+
+def test_a_line_of_one_point_is_read() -> None:
+    told = """<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark>
+      <LineString><coordinates>123.4,41.8</coordinates></LineString></Placemark></kml>"""
+    [(_, shape)] = kml_layers(told.encode())[""]
+    assert list(shape.coords) == [(123.4, 41.8)] * 2

@@ -11,6 +11,7 @@ from mapper.atlas.schema import PLACES
 from mapper.tables import datums
 from mapper.tables.angles import Axis, _candidates
 from mapper.tables.coordinates import read_coordinate
+from mapper.tables.pasted import looks_of
 from mapper.tables.reader import Table, read_table
 
 MINT = (38.707944, -9.136611)
@@ -378,3 +379,18 @@ def test_a_named_system_is_one_of_degrees_or_of_metres_on_the_same_datum(
 )
 def test_a_grid_is_the_same_by_each_of_its_names(one: str, other: str) -> None:
     assert datums._SYSTEMS[one].metres == datums._SYSTEMS[other].metres
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (["41.8012", "41.7", "41.12345"], "fractions"),
+        (["41.80", "12"], "numbers"),
+        (["535900.1234"], "numbers"),
+        (["41.8, 123.4"], "points"),
+        (["tower", "41.8012"], ""),
+        ([], ""),
+    ],
+)
+def test_cells_look_like_what_most_of_them_are(texts: list[str], kind: str) -> None:
+    assert looks_of(texts) == kind

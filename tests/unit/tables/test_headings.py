@@ -10,6 +10,7 @@ from mapper.atlas.schema import PLACES, STOPS
 from mapper.tables import datums
 from mapper.tables.reader import Table, read_table
 from mapper.tables.schema import TableSchema
+from mapper.tables.spellings import placed
 
 
 def read(
@@ -144,3 +145,9 @@ def test_not_every_word_of_an_endless_heading_is_tried_as_a_datum(
     monkeypatch.setattr(datums, "_folded", lambda text: tried.append(text) or "")
     assert datums.datum_in(["lat"] * 5000)[0] == ""
     assert len(tried) <= 2 * datums.MOST_WORDS
+
+
+@pytest.mark.parametrize(("heading", "column"), [("TWD97X", "lon"), ("TWD97Y", "lat"), ("x", "lon")])
+def test_an_axis_may_stand_on_the_name_of_its_grid(heading: str, column: str) -> None:
+    found = placed(heading)
+    assert found is not None and found[0] == column

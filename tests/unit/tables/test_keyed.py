@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from mapper.atlas.schema import PLACES
 from mapper.tables.ids import Ids
-from mapper.tables.keyed import _same
+from mapper.tables.keyed import KeyedFile, _same
 
 
 @pytest.mark.parametrize(
@@ -25,3 +28,10 @@ def test_an_id_that_is_taken_gets_the_next_number_that_is_free() -> None:
         "gate-2-2",
         "mill-2",
     ]
+
+
+def test_the_cells_of_every_column_are_changed(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text("category,id,name\nmill,a,A\nmill,b,B\n", encoding="utf-8")
+    file = KeyedFile.open(tmp_path, PLACES)
+    assert not file.put_cells({"b": {"category": "gate"}})
+    assert file.dirty and file.content() == b"category,id,name\nmill,a,A\ngate,b,B\n"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from mapper.errors import DataError, UsageError
 from mapper.tables.fmt import formatted
+from mapper.tables.folder import companions
 from mapper.tables.schema import Column, TableSchema
 from mapper.tables.writer import line_of, write_table
 
@@ -118,3 +119,8 @@ def test_a_row_is_quoted_where_it_would_be_read_as_another(cells: list[str], lin
     assert next(csv.reader(io.StringIO(line, newline=""))) == cells
     quoted = line_of(cells, quoted=True)
     assert next(csv.reader(io.StringIO(quoted, newline=""))) == cells and quoted.count('"') >= 2 * len(cells)
+
+
+def test_a_shapefile_has_its_own_companions_alone() -> None:
+    assert companions("a.shp", ["a.shp", "a.dbf", "b.dbf", "a.prj"]) == ["a.dbf", "a.prj"]
+    assert companions("a.csv", ["a.csv", "a.dbf"]) == []

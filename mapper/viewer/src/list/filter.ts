@@ -160,7 +160,7 @@ export class Filter {
     if (this.#query) {
       found = this.#seeker.find(this.#query, this.#on);
       shown.fill(0);
-      for (const row of found) shown[row] = 1;
+      for (let at = 0; at < found.length; at++) shown[found[at]!] = 1;
     } else shown.set(this.#on);
     this.best = found?.[0] ?? -1;
     this.rows = this.#ordered ? this.#ordered.filter((row) => shown[row]) : (found ?? rowsOf(shown));

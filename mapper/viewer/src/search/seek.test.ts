@@ -92,3 +92,17 @@ for (const [query, expected] of [
   ["difang", [6]],
   ["os", []],
 ] as const) test(`typed "${query}" finds ${expected.join(", ") || "nothing"}`, () => assert.deepEqual(CHINESE(query), expected));
+
+test("typed letter by letter the same is found as at once", () => {
+  const rows = Array.from({ length: 4500 }, (_, at) => ({
+    names: [at % 900 ? `Place ${at}` : `Old mill ${at}`, at % 700 ? "" : "沈阳站"],
+    text: at % 1100 ? "" : "mills and a market",
+  }));
+  const typed = seeking(rows, READ);
+  for (const query of ["mill 8", "market old", "mark", "place 899", "shenyz", "zhan", "mills m"]) {
+    for (let letters = 1; letters <= query.length; letters++) {
+      const begun = query.slice(0, letters);
+      assert.deepEqual(typed(begun), seeking(rows, READ)(begun), begun);
+    }
+  }
+});
