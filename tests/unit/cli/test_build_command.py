@@ -196,3 +196,8 @@ def test_check_says_how_an_unusual_table_was_read(tmp_path: Path, capsys: Captur
     table.write_bytes(table.read_text(encoding="utf-8-sig").encode("gb18030"))
     assert run(["check", str(atlas)]) == 0
     assert "GB18030" in capsys.readouterr().err
+
+
+def test_help_tells_what_is_taken_where_nothing_is_said(capsys: Capture) -> None:
+    assert run(["basemap", "--help"]) == 0
+    assert "[default: 3" in capsys.readouterr().out

@@ -394,3 +394,11 @@ def test_a_grid_is_the_same_by_each_of_its_names(one: str, other: str) -> None:
 )
 def test_cells_look_like_what_most_of_them_are(texts: list[str], kind: str) -> None:
     assert looks_of(texts) == kind
+
+
+@pytest.mark.parametrize(
+    ("lon", "told"), [("180", []), ("-180", []), ("180.5", ["out-of-range"]), ("-180.5", ["out-of-range"])]
+)
+def test_a_longitude_ends_where_the_other_half_of_the_earth_begins(lon: str, told: list[str]) -> None:
+    table = read("41.8", lon, "WGS84")
+    assert codes(table) == told and point(table)[1] == (None if told else float(lon))
