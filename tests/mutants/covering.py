@@ -84,13 +84,13 @@ def lines(folder: Path, file: str) -> Lines:
 def to_ask(root: Path, file: str, line: int, seen: Lines, seconds: Seconds) -> list[str]:
     """The tests to ask about a line, the nearest to its module first, of those as near the quick ones.
 
-    What runs only on import, or never, is asked of all who run anything in the file.
+    What runs only on import, or never, is asked of all who run anything in the file, or import it.
     """
+    far = {path: distance(root, file, path) for path in {test.split("::")[0] for test in seconds}}
     tests = seen.get(line, {""})
     if "" in tests:
-        tests = set().union(*seen.values())
+        tests = set().union(*seen.values(), (test for test in seconds if not far[test.split("::")[0]]))
     wanted = [test for test in tests if test in seconds]
-    far = {path: distance(root, file, path) for path in {test.split("::")[0] for test in wanted}}
     return sorted(wanted, key=lambda test: (far[test.split("::")[0]], seconds[test], test))
 
 

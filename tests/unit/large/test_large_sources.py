@@ -181,3 +181,14 @@ def test_what_a_file_says_of_its_geometries_may_be_damaged(tmp_path: Path, told:
     pq.write_table(table, tmp_path / "a.parquet")
     with pytest.raises(MapperError, match=r"a\.parquet: cannot be read as Parquet"):
         open_source([tmp_path], {})
+
+
+def test_a_name_on_a_tile_has_an_end_and_its_record_has_none(tmp_path: Path) -> None:
+    name = "沈" * 60 + "阳" * 60
+    (tmp_path / "a.csv").write_text(f"id,name,lat,lon\na,{name},41.8,123.4\n", encoding="utf-8")
+    source, bad = open_source([tmp_path / "a.csv"], {}, rows=1000), Bad()
+    found = places_of(read_texts(source.pieces[0], bad), source.layout, bad)
+    assert [found.column(one)[0].as_py() for one in found.column_names if one.startswith("name_")] == [
+        name[:80]
+    ]
+    assert name in found.column("record")[0].as_py()

@@ -11,6 +11,7 @@ from mapper.atlas.schema import PLACES
 from mapper.tables import datums
 from mapper.tables.angles import Axis, _candidates
 from mapper.tables.coordinates import read_coordinate
+from mapper.tables.maplinks import read_link
 from mapper.tables.pasted import looks_of
 from mapper.tables.reader import Table, read_table
 
@@ -401,4 +402,8 @@ def test_cells_look_like_what_most_of_them_are(texts: list[str], kind: str) -> N
 )
 def test_a_longitude_ends_where_the_other_half_of_the_earth_begins(lon: str, told: list[str]) -> None:
     table = read("41.8", lon, "WGS84")
-    assert codes(table) == told and point(table)[1] == (None if told else float(lon))
+    assert codes(table) == told and point(table)[:2] == (41.8, None if told else float(lon))
+
+
+def test_a_link_that_is_no_address_names_no_point() -> None:
+    assert read_link("https://[maps.google.com/?q=41.8,123.4") is None
