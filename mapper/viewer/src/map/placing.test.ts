@@ -13,7 +13,7 @@ function scatter(count: number, width: number): Marker[] {
   return Array.from({ length: count }, (_, at) => marker(`m${at}`, next() * width, next() * width));
 }
 
-for (const [count, width] of [[5, 40], [30, 200], [60, 150], [200, 600]] as const) {
+for (const [count, width] of [[5, 40], [30, 200], [60, 150], [200, 600], [400, 300]] as const) {
   test(`no two of ${count} markers in ${width} px overlap, and none is lost`, () => {
     const placed = placeMarkers(scatter(count, width));
     for (const [at, one] of placed.entries()) {

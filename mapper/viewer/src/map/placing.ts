@@ -46,8 +46,12 @@ const COUNTED = 32;
 /** So often another order is tried, and how many pixels of leaders a joined marker is worth. */
 const TRIES = 4;
 const JOINED = 500;
+/** Where more than this are joined anyway, another order is hardly better. */
+const CROWD = 40;
 /** A leader longer than this is worth another try. */
 const FAR = REACH / 2;
+/** Cells of a column of the grid, more than any map is high. */
+const ROW = 2 ** 20;
 const NOWHERE: Segment = [{ x: 0, y: 0 }, { x: 0, y: 0 }];
 export function overlaps(a: Box, b: Box, gap = 0): boolean {
   return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
@@ -59,32 +63,34 @@ function boxAt(x: number, y: number, size: number): Box {
 
 /** Boxes in square cells, so that a thousand markers need no thousand comparisons each. */
 export class Grid {
-  #cells = new Map<string, Box[]>();
+  #cells = new Map<number, Box[]>();
   #size: number;
 
   constructor(size = 64) {
     this.#size = size;
   }
 
-  #keys(box: Box, gap: number): string[] {
-    const keys: string[] = [];
+  /** Whether every cell that a box touches says so; `look` is asked until one does not. */
+  #every(box: Box, gap: number, look: (key: number) => boolean): boolean {
     const size = this.#size;
-    for (let x = Math.floor((box.x - gap) / size); x <= Math.floor((box.x + box.w + gap) / size); x++) {
-      for (let y = Math.floor((box.y - gap) / size); y <= Math.floor((box.y + box.h + gap) / size); y++) keys.push(`${x},${y}`);
+    const [last, lowest] = [Math.floor((box.x + box.w + gap) / size), Math.floor((box.y + box.h + gap) / size)];
+    for (let x = Math.floor((box.x - gap) / size); x <= last; x++) {
+      for (let y = Math.floor((box.y - gap) / size); y <= lowest; y++) if (!look(x * ROW + y)) return false;
     }
-    return keys;
+    return true;
   }
 
   add(box: Box): void {
-    for (const key of this.#keys(box, 0)) {
+    this.#every(box, 0, (key) => {
       const cell = this.#cells.get(key);
       if (cell) cell.push(box);
       else this.#cells.set(key, [box]);
-    }
+      return true;
+    });
   }
 
   free(box: Box, gap = 0): boolean {
-    return this.#keys(box, gap).every((key) => !this.#cells.get(key)?.some((other) => overlaps(box, other, gap)));
+    return this.#every(box, gap, (key) => !this.#cells.get(key)?.some((other) => overlaps(box, other, gap)));
   }
 }
 
@@ -141,6 +147,11 @@ class Ground {
     return second && this.#put(...second);
   }
 
+  /** What was placed on another ground, as it was. */
+  keep(slot: Slot): void {
+    this.#put(slot, boxAt(slot.x, slot.y, slot.size), slot.ids.length > 1 ? null : leaderOf(slot));
+  }
+
   #put(slot: Slot, box: Box, leader: Segment | null): Slot {
     this.grid.add(box);
     this.#boxes.push(box);
@@ -163,12 +174,13 @@ export function leaderOf({ x, y, trueX, trueY }: Omit<Placed, "ids" | "also" | "
 /** Place all markers; where no room is left, join the marker to its nearest neighbour as a counted symbol. */
 export function placeMarkers(markers: Marker[]): Placed[] {
   const ordered = inOrder(markers);
-  let best = placeBig(ordered);
-  let order = ordered;
+  const big = ordered.filter((marker) => !marker.quiet);
+  let best = placeBig(big);
+  let order = big;
   // Those that had to go far may find room nearby when they choose before their equals.
   for (let tried = 0; tried < TRIES; tried++) {
     const far = new Set(best.slots.filter((slot) => lengthOf(leaderOf(slot) ?? NOWHERE) > FAR).flatMap(({ ids }) => ids));
-    if (!far.size) break;
+    if (!far.size || best.slots.length < big.length - CROWD) break;
     order = [...order].sort((a, b) => b.rank - a.rank || Number(far.has(b.id)) - Number(far.has(a.id)));
     const other = placeBig(order);
     if (costOf(other) < costOf(best)) best = other;
@@ -181,33 +193,39 @@ function costOf({ slots }: { slots: Slot[] }): number {
   return slots.reduce((sum, slot) => sum + lengthOf(leaderOf(slot) ?? NOWHERE) + JOINED * (slot.ids.length - 1), 0);
 }
 
-/** Place all but the quiet ones, in this order. */
-function placeBig(ordered: readonly Marker[]): { slots: Slot[]; grid: Grid } {
-  const big = ordered.filter((marker) => !marker.quiet);
+/** Place those that may step aside, in this order. */
+function placeBig(big: readonly Marker[]): { slots: Slot[]; grid: Grid } {
   const crowded = new Map<string, string>();
+  let ground = new Ground();
+  let slots: Slot[] = [];
   // Each round either ends or joins one more marker for good, so it ends.
-  for (;;) {
-    const ground = new Ground();
-    const slots: Slot[] = [];
-    let joined = false;
-    for (const marker of big) {
-      if (crowded.has(marker.id)) continue;
-      const members = big.filter((other) => crowded.get(other.id) === marker.id).map((other) => other.id);
-      const sized = members.length ? { ...marker, size: Math.max(COUNTED, marker.size) } : marker;
-      const slot = ground.place(sized, members.length > 0);
-      if (slot) {
-        slot.ids.push(...members);
-        slots.push(slot);
-        continue;
-      }
-      const host = nearest(slots, marker);
-      if (!host) continue;
-      for (const id of [marker.id, ...members]) crowded.set(id, host.ids[0]!);
-      joined = true;
-      break;
+  for (let at = 0; at < big.length; at++) {
+    const marker = big[at]!;
+    if (crowded.has(marker.id)) continue;
+    const members = membersOf(marker, big, crowded);
+    const sized = members.length ? { ...marker, size: Math.max(COUNTED, marker.size) } : marker;
+    const slot = ground.place(sized, members.length > 0);
+    if (slot) {
+      slot.ids.push(...members);
+      slots.push(slot);
+      continue;
     }
-    if (!joined) return { slots, grid: ground.grid };
+    const host = nearest(slots, marker);
+    if (!host) continue;
+    for (const id of [marker.id, ...members]) crowded.set(id, host.ids[0]!);
+    // What stood before the host stays; from it on everything is placed anew.
+    slots = slots.slice(0, slots.indexOf(host));
+    ground = new Ground();
+    for (const kept of slots) ground.keep(kept);
+    at = big.findIndex(({ id }) => id === host.ids[0]) - 1;
   }
+  return { slots, grid: ground.grid };
+}
+
+/** Who has joined a marker, in their order. */
+function membersOf({ id }: Marker, big: readonly Marker[], crowded: ReadonlyMap<string, string>): string[] {
+  if (![...crowded.values()].includes(id)) return [];
+  return big.filter((other) => crowded.get(other.id) === id).map((other) => other.id);
 }
 
 function placeQuiet(ordered: Marker[], slots: Slot[], grid: Grid): Slot[] {

@@ -15,6 +15,8 @@ export function lengthOf([from, to]: Segment): number {
 
 /** Whether two have a point in common. */
 export function cross([a, b]: Segment, [c, d]: Segment): boolean {
+  if (Math.max(a.x, b.x) < Math.min(c.x, d.x) || Math.max(c.x, d.x) < Math.min(a.x, b.x)) return false;
+  if (Math.max(a.y, b.y) < Math.min(c.y, d.y) || Math.max(c.y, d.y) < Math.min(a.y, b.y)) return false;
   const turn = (p: Spot, q: Spot, r: Spot) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
   return turn(a, b, c) !== turn(a, b, d) && turn(c, d, a) !== turn(c, d, b);
 }
@@ -37,6 +39,8 @@ export function along([from, to]: Segment, step: number): Spot[] {
 
 /** Whether one comes into a box, given by its upper left corner and its size. */
 export function enters([from, to]: Segment, { x, y, w, h }: { x: number; y: number; w: number; h: number }): boolean {
+  if (Math.max(from.x, to.x) <= x || Math.min(from.x, to.x) >= x + w) return false;
+  if (Math.max(from.y, to.y) <= y || Math.min(from.y, to.y) >= y + h) return false;
   let [first, last] = [0, 1];
   for (const [at, by, least, most] of [[from.x, to.x - from.x, x, x + w], [from.y, to.y - from.y, y, y + h]] as const) {
     if (by === 0 && (at <= least || at >= most)) return false;
