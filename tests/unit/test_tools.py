@@ -26,11 +26,10 @@ def test_every_shape_and_pictogram_stands_in_the_picture_of_the_guides() -> None
 @pytest.mark.parametrize(
     "command",
     [
-        ["ruff", "check", "."],
-        ["ruff", "format", "--check", "."],
-        ["mypy", "mapper"],
+        pytest.param(["ruff", "check", "."], id="ruff-check"),
+        pytest.param(["ruff", "format", "--check", "."], id="ruff-format"),
+        pytest.param(["mypy", "mapper"], id="mypy", marks=pytest.mark.xdist_group("types")),
     ],
-    ids=["ruff-check", "ruff-format", "mypy"],
 )
 def test_clean(command: list[str]) -> None:
     done = subprocess.run(
