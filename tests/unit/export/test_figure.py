@@ -15,7 +15,7 @@ from mapper.errors import UsageError
 from mapper.export.figure import ground
 from mapper.export.figure.disc import Disc
 from mapper.export.figure.figure import MAIN_RADIUS, MAIN_X, MAIN_Y, world_figure
-from mapper.export.figure.legend import _notes, _rows, legend
+from mapper.export.figure.legend import LEFT, SAMPLE, _notes, _rows, legend
 from mapper.export.figure.placing import CROWD
 from mapper.export.figure.style import STYLES
 from mapper.export.svg import drawable, figures
@@ -172,6 +172,8 @@ def test_the_legend_draws_as_the_map_does(scene: Scene) -> None:
     drawn = {stroke.dashed for stroke in scene.strokes if stroke.style.startswith("rail")}
     assert drawn == {False, True}
     assert looks[-2:] == [False, True] and not any(looks[:-2])
+    lefts = {float(one.attrib["x"]) for one in samples.iter("text") if one.attrib["font-size"] == "13"}
+    assert min(lefts) > LEFT + SAMPLE, "what a line means stands beside its sample"
 
 
 def test_marks_stand_where_their_places_are(scene: Scene, root: ElementTree.Element) -> None:
