@@ -15,6 +15,7 @@ export function lengthOf([from, to]: Segment): number {
 
 /** Whether two have a point in common. */
 export function cross([a, b]: Segment, [c, d]: Segment): boolean {
+  // Most are far apart, and this is asked very often.
   if (Math.max(a.x, b.x) < Math.min(c.x, d.x) || Math.max(c.x, d.x) < Math.min(a.x, b.x)) return false;
   if (Math.max(a.y, b.y) < Math.min(c.y, d.y) || Math.max(c.y, d.y) < Math.min(a.y, b.y)) return false;
   const turn = (p: Spot, q: Spot, r: Spot) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));

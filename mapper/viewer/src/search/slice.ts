@@ -12,7 +12,7 @@ const CHINESE = /[\u4e00-\u9fff]/;
 const BREAKS = new Set([..."-(（"].map((character) => character.charCodeAt(0)));
 
 /** How well a word fits, the best first. */
-export const [WHOLE, BEGINNING, WORD, INSIDE, SPELLED, TEXT] = [1, 2, 3, 4, 6, 7] as const;
+const [WHOLE, BEGINNING, WORD, INSIDE, SPELLED, TEXT] = [1, 2, 3, 4, 6, 7] as const;
 
 /** The first stretch of a text, from a place on, that spells what was typed: start and end; null when none does. */
 export type Spelled = (text: string, typed: string, from?: number) => readonly [number, number] | null;
