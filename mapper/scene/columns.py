@@ -1,11 +1,16 @@
-"""Columns that an entry's card or the list's filters show: by their declaration, or named in atlas.toml."""
+"""Columns that an entry's card or the list's filters show: by their declaration, or named in atlas.toml.
+
+Many records are asked at once, a column at a time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, partial
+from itertools import repeat
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from mapper.atlas.config.model import Config
 from mapper.atlas.dates import PartialDate
@@ -29,8 +34,9 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
 _CJK = regex("[\u4e00-\u9fff]")
 Said = tuple[tuple[str, str], ...]
 MOST_SHARED = 50_000
-"""Different facts that are kept to be shared; where there are more, few records share one."""
+"""Different facts of a column that are kept to be shared; where there are more, few records share one."""
 _SHARED = (str, PartialDate, Text, tuple, type(None))
+"""Of all else, numbers, some are equal that are written differently."""
 
 
 class _Source(NamedTuple):
@@ -52,18 +58,29 @@ class Columns:
     config: Config
     words: Words
 
-    def facts(self, record: Entry, *, declared: bool = True) -> tuple[Fact, ...]:
-        """Rows of a record's card: the columns declared as facts, then those that atlas.toml names."""
-        return tuple([fact for _, fact in self._said(record, self._every if declared else self._asked)])
+    def facts(self, records: Sequence[Entry], *, declared: bool = True) -> list[tuple[Fact, ...]]:
+        """Rows of each record's card: the columns declared as facts, then those that atlas.toml names.
 
-    def facets(self, record: Entry) -> Mapping[str, Text]:
-        """What a record is filtered by, for the columns that atlas.toml offers as filters."""
-        said = [(name, fact.value) for name, fact in self._said(record, self._filters)]
+        ``records`` are of one table.
+        """
+        said = self._said(records, self._every if declared else self._asked)
+        return [tuple(filter(None, row)) for row in _across(said.values(), len(records))]
+
+    def facets(self, records: Sequence[Entry]) -> list[Mapping[str, Text]]:
+        """What each record is filtered by, for the columns that atlas.toml offers as filters."""
+        said = self._said(records, self._filters)
+        values = [[fact and fact.value for fact in column] for column in said.values()]
         # Very many records say the same together, and a mapping for each would be what weighs most of them.
-        told = tuple([(name, id(value)) for name, value in said])
+        alike = _across((map(id, column) for column in values), len(records))
+        rows = _across(values, len(records))
+        return [self._joined(told, said, row) for told, row in zip(alike, rows, strict=True)]
+
+    def _joined(
+        self, told: tuple[int, ...], names: Iterable[str], row: tuple[Text | None, ...]
+    ) -> Mapping[str, Text]:
         found = self._together.get(told)
         if found is None:
-            found = dict(said)
+            found = {name: value for name, value in zip(names, row, strict=True) if value is not None}
             if len(self._together) < MOST_SHARED:
                 self._together[told] = found
         return found
@@ -128,49 +145,86 @@ class Columns:
         chinese = next((alias for alias in column.aliases if _CJK.search(alias)), "")
         return Text.of({"en": column.name.replace("_", " ").capitalize(), "zh": chinese})
 
-    def _said(self, record: Entry, sources: Mapping[type, Sequence[_Source]]) -> Iterator[tuple[str, Fact]]:
-        """What these columns say of a record, each by its name; those that say nothing are left out."""
-        own = dict(record.extra)
-        # Few columns of an editor's are in several languages; most records have none.
-        plain = own.keys().isdisjoint(self._spoken)
-        for column, field, headings, names in sources[type(record)]:
-            # The editor's own before one that a field of the record holds.
-            cell: Cell | None = own.get(column.name)
-            if cell is None and field:
-                cell = getattr(record, field)
-            said: Said = ()
-            if not plain and not own.keys().isdisjoint(names):
-                said = tuple([(tag, str(own[name])) for name, tag in headings if own.get(name)])
-            if (said or cell is not None) and (fact := self._fact(column, cell, said)).value:
-                yield column.name, fact
+    def _said(
+        self, records: Sequence[Entry], sources: Mapping[type, Sequence[_Source]]
+    ) -> dict[str, list[Fact | None]]:
+        """What these columns say of each record, by their names; None where one says nothing."""
+        if not records:
+            return {}
+        own = [dict(record.extra) for record in records]
+        named: set[str] = set().union(*own)
+        found = {}
+        for source in sources[type(records[0])]:
+            cells = self._cells(records, source, own if source.column.name in named else ())
+            # Few columns of an editor's are in several languages.
+            spoken = [_spoken(source, one) for one in own] if named.intersection(source.names) else ()
+            found[source.column.name] = self._facts(source.column, cells, spoken)
+        return found
 
-    def _fact(self, column: Column, cell: Cell | None, said: Said) -> Fact:
-        """Very many records share few facts; only of numbers some are equal that are written differently."""
-        if not isinstance(cell, _SHARED) or len(self._facts) > MOST_SHARED:
-            return self._made(column, cell, said)
-        told = column.name, cell, said
-        if told not in self._facts:
-            self._facts[told] = self._made(column, cell, said)
-        return self._facts[told]
+    def _cells(
+        self, records: Sequence[Entry], source: _Source, own: Sequence[Mapping[str, Cell]]
+    ) -> Sequence[Cell | None]:
+        """What one column says; the editor's ``own`` before what a field of the record holds."""
+        held = map(attrgetter(source.field), records) if source.field else repeat(None, len(records))
+        if not own:
+            return list(held)
+        name = source.column.name
+        return [
+            cell if (mine := one.get(name)) is None else mine for cell, one in zip(held, own, strict=True)
+        ]
 
-    def _made(self, column: Column, cell: Cell | None, said: Said) -> Fact:
+    def _facts(
+        self, column: Column, cells: Sequence[Cell | None], spoken: Sequence[Said]
+    ) -> list[Fact | None]:
+        known = self._known.setdefault(
+            (column, bool(spoken)), _Known(partial(self._made, column, spoken=bool(spoken)))
+        )
+        told = list(zip(cells, spoken, strict=True)) if spoken else cells
+        if all(issubclass(kind, _SHARED) for kind in set(map(type, cells))):
+            return list(map(known.__getitem__, told))
+        shared = [isinstance(cell, _SHARED) for cell in cells]
+        return [known[one] if same else known.make(one) for one, same in zip(told, shared, strict=True)]
+
+    def _made(self, column: Column, told: Any, *, spoken: bool) -> Fact | None:
+        """What a cell says, and what is said in languages beside it; None for nothing."""
+        cell, said = told if spoken else (told, ())
+        if cell is None and not said:
+            return None
         text = cell_text(cell, self.words, unit=column.unit)
         value = Text.of({**text, **dict(said)}) if said else text
-        return Fact(label=label_of(column), value=value, machine=machine_text(cell))
+        return Fact(label=label_of(column), value=value, machine=machine_text(cell)) if value else None
 
     @cached_property
-    def _spoken(self) -> frozenset[str]:
-        """Every heading of texts in a language of the page."""
-        shown = (*self._every.values(), *self._filters.values())
-        return frozenset(name for sources in shown for source in sources for name in source.names)
-
-    @cached_property
-    def _together(self) -> dict[tuple[tuple[str, int], ...], Mapping[str, Text]]:
+    def _together(self) -> dict[tuple[int, ...], Mapping[str, Text]]:
         return {}
 
     @cached_property
-    def _facts(self) -> dict[tuple[str, Cell | None, Said], Fact]:
+    def _known(self) -> dict[tuple[Column, bool], _Known]:
         return {}
+
+
+class _Known(dict[Any, Fact | None]):
+    """The facts of one column by what is told of it; very many records share few."""
+
+    def __init__(self, make: Callable[[Any], Fact | None]) -> None:
+        self.make = make
+
+    def __missing__(self, told: Any) -> Fact | None:
+        fact = self.make(told)
+        if len(self) < MOST_SHARED:
+            self[told] = fact
+        return fact
+
+
+def _across(columns: Iterable[Iterable[Any]], count: int) -> Iterable[tuple[Any, ...]]:
+    """Columns of so many rows → the rows."""
+    found = list(columns)
+    return zip(*found, strict=True) if found else repeat((), count)
+
+
+def _spoken(source: _Source, own: Mapping[str, Cell]) -> Said:
+    """The editor's texts of a column in the languages of the page."""
+    return tuple([(tag, str(own[name])) for name, tag in source.headings if own.get(name)])
 
 
 def label_of(column: Column) -> str:

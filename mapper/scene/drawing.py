@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypedDict, TypeVar
@@ -28,6 +28,8 @@ class About(TypedDict):
     sources: tuple[Source, ...]
 
 
+NO_FACETS: Mapping[str, Text] = {}
+"""One for all that are not filtered by anything."""
 Telling = TypeVar("Telling", Correction, Figure)
 
 
@@ -85,26 +87,33 @@ class Inputs:
         record: Entry,
         *,
         first: Iterable[Fact] = (),
-        last: Iterable[Fact] = (),
         facets: Mapping[str, Text] | None = None,
         elsewhere: bool = False,
     ) -> About:
-        """What is said about a record: facts round those of its columns, filters, disputes, figures, sources.
+        """The same of one record, with ``first`` before the facts and ``facets`` before the filters of its columns."""
+        [about] = self.abouts([record], elsewhere=elsewhere)
+        about["facts"] = (*first, *about["facts"])
+        about["facets"] = {**(facets or {}), **about["facets"]}
+        return about
 
-        ``elsewhere``: another map tells of it in full; this one adds the columns that atlas.toml names.
+    def abouts(self, records: Sequence[Entry], *, elsewhere: bool = False) -> list[About]:
+        """What is said of each of these records of one table: facts, filters, disputes, figures, sources.
+
+        ``elsewhere``: another map tells of them in full; this one adds the columns that atlas.toml names.
         """
-        return About(
-            facts=(*first, *self.columns.facts(record, declared=not elsewhere), *last),
-            facets=self._narrowed(record, facets or {}, elsewhere=elsewhere),
-            corrections=self._corrections.get(record.id, ()),
-            figures=self._figures.get(record.id, ()),
-            # A source that is not there is for the checks to report, not for a page to fail on.
-            sources=self._cited(record.sources),
-        )
-
-    def _narrowed(self, record: Entry, own: Mapping[str, Text], *, elsewhere: bool) -> Mapping[str, Text]:
-        of_columns = {} if elsewhere else self.columns.facets(record)
-        return {**own, **of_columns} if own else of_columns
+        facts = self.columns.facts(records, declared=not elsewhere)
+        facets = [NO_FACETS] * len(records) if elsewhere else self.columns.facets(records)
+        return [
+            About(
+                facts=said,
+                facets=filters,
+                corrections=self._corrections.get(record.id, ()),
+                figures=self._figures.get(record.id, ()),
+                # A source that is not there is for the checks to report, not for a page to fail on.
+                sources=self._cited(record.sources),
+            )
+            for record, said, filters in zip(records, facts, facets, strict=True)
+        ]
 
     def _cited(self, names: tuple[str, ...]) -> tuple[Source, ...]:
         # Very many records cite the same publications together.

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mapper.atlas.groups import UNLOCATED
 from mapper.atlas.records import Place
 from mapper.scene.city.metro import Stations, stations_of
 from mapper.scene.city.terminals import crossing_of
-from mapper.scene.drawing import Inputs
+from mapper.scene.drawing import About, Inputs
 from mapper.scene.model import Fact, Feature, Mark
 from mapper.scene.parts.entries import place_entry
 from mapper.scene.parts.marks import category_mark, weighed
 from mapper.scene.parts.quality import quality_text
 from mapper.words.text import Text
 
+AT_ONCE = 4_000
+"""Places whose columns are looked at together."""
+
 
 def places(inputs: Inputs) -> Iterator[Feature]:
     """An entry for each place, drawn where its position is known."""
-    return map(_Places(inputs).place, inputs.atlas.place_list)
+    drawn, every = _Places(inputs), inputs.atlas.place_list
+    for start in range(0, len(every), AT_ONCE):
+        some = every[start : start + AT_ONCE]
+        yield from map(drawn.place, some, inputs.abouts(some))
 
 
 class _Places:
@@ -34,14 +40,16 @@ class _Places:
         self._qualities: dict[tuple[object, ...], Text] = {}
         """What positions are told by → the sentence; very many places share few of them."""
 
-    def place(self, place: Place) -> Feature:
+    def place(self, place: Place, about: About) -> Feature:
+        """The entry of a place, of which ``about`` says what its columns do."""
         elsewhere = place.drawn_on if place.drawn_on != self.inputs.config.id else ""
         stop = "" if elsewhere else self._stops.get(place.id, "")
         mark = self.mark(place)
         lost = mark is None and not place.sites and not elsewhere
+        about["facts"] += self.station(place, mark)
         return place_entry(
             place,
-            self.inputs.about(place, last=self.station(place, mark)),
+            about,
             layer="places",
             group=UNLOCATED if lost else place.category,
             address=place.address,
@@ -76,7 +84,7 @@ class _Places:
             return words.text("page.city.several-sites")
         return words.text("page.city.elsewhere" if elsewhere else "page.city.no-position")
 
-    def station(self, place: Place, mark: Mark | None) -> Iterable[Fact]:
+    def station(self, place: Place, mark: Mark | None) -> tuple[Fact, ...]:
         """The metro station nearest to a place that is known well enough."""
         if mark is None or place.sensitive:
             return ()
