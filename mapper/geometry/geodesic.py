@@ -51,7 +51,8 @@ def course(start: Point, end: Point) -> Course:
 
 def distance_km(one: Point, other: Point) -> float:
     """Geodesic length in kilometres."""
-    return course(one, other).km
+    metres = wgs84().inv(*one.lonlat, *other.lonlat)[2]
+    return float(metres) / 1000
 
 
 def point_at(start: Point, *, bearing: float, km: float) -> Point:

@@ -90,7 +90,7 @@ class Inputs:
         facets: Mapping[str, Text] | None = None,
         elsewhere: bool = False,
     ) -> About:
-        """The same of one record, with ``first`` before the facts and ``facets`` before the filters of its columns."""
+        """The same of one record; ``first`` and ``facets`` come before what its columns say."""
         [about] = self.abouts([record], elsewhere=elsewhere)
         about["facts"] = (*first, *about["facts"])
         about["facets"] = {**(facets or {}), **about["facets"]}

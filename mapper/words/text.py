@@ -27,10 +27,10 @@ class Text(Mapping[str, str]):
         return tuple(zip(self.tags, self.texts, strict=True))
 
     def __getitem__(self, language: str) -> str:
-        for tag, text in zip(self.tags, self.texts, strict=True):
-            if tag == language:
-                return text
-        raise KeyError(language)
+        try:
+            return self.texts[self.tags.index(language)]
+        except ValueError:
+            raise KeyError(language) from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.tags)

@@ -16,6 +16,8 @@ from mapper.scene.build import build_scene
 from mapper.tables.schema import TableSchema
 
 ROWS = 400
+MOST_CALLS = 355
+"""Calls of functions for each place more, every column of which is filled."""
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +72,7 @@ def test_twice_the_places_are_no_more_than_twice_the_work(tmp_path: Path) -> Non
     once, twice, thrice = (calls(count, tmp_path) for count in (1200, 2000, 2800))
     # The growth and not the sum, of which a part is the same for any number.
     assert thrice - twice < 1.1 * (twice - once)
+    assert thrice - once < MOST_CALLS * 1600
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["large", "--help"], 0), (["larg", "20"], 2)])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -149,27 +148,22 @@ def test_a_page_of_rows_is_the_page_of_the_atlas_of_them(frame: geopandas.GeoDat
     assert made.html == page_html(build_scene(made.atlas, MAP), build_digest(""))
 
 
-def test_many_rows_become_a_page_with_far_fewer_calls() -> None:
-    frame = scattered(4 * MANY)
+def test_many_rows_become_a_page_with_few_calls_a_row() -> None:
+    frame, seen = scattered(4 * MANY), 0
 
-    def calls(work: Callable[[], object]) -> int:
-        seen = 0
+    def count_call(_frame: object, event: str, _argument: object) -> None:
+        nonlocal seen
+        seen += event == "call"
 
-        def count_call(_frame: object, event: str, _argument: object) -> None:
-            nonlocal seen
-            seen += event == "call"
-
-        before = sys.getprofile()
-        sys.setprofile(count_call)
-        try:
-            work()
-        finally:
-            sys.setprofile(before)
-        return seen
-
-    atlas = mapper.explore(frame, "size").atlas
-    quick = calls(lambda: mapper.explore(frame, "size"))
-    assert quick < 0.3 * calls(lambda: page_html(build_scene(atlas, MAP)))
+    before = sys.getprofile()
+    mapper.explore(frame, "size")  # what is loaded and looked up once is not counted
+    sys.setprofile(count_call)
+    try:
+        mapper.explore(frame, "size")
+    finally:
+        sys.setprofile(before)
+    # A fraction of the seventy that the records and the scene of an atlas take.
+    assert seen < 23 * len(frame)
 
 
 def test_mapclassify_says_where_ranges_end_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
