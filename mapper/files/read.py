@@ -10,8 +10,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-LIMIT_MB = 512
-"""Larger files are refused: reading one would need several times this much memory."""
+LIMIT_MB = 2048
+"""Larger files are refused: reading one would need several times this much memory. A million places fit."""
 _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 """Whatever takes the file's place between looking and opening is not waited for."""
 

@@ -11,6 +11,7 @@ from benchmarks.__main__ import main as measure
 from benchmarks.full import write_full
 from mapper.atlas.load import examine, load
 from mapper.atlas.schema import ALL_TABLES
+from mapper.files.read import LIMIT_MB
 from mapper.page.html.content import pieces_of
 from mapper.scene.build import build_scene
 from mapper.tables.schema import TableSchema
@@ -40,6 +41,10 @@ def test_the_full_atlas_can_be_built(full: Path) -> None:
     assert not examination.problems
     assert examination.atlas
     assert sum(place.position is not None for place in examination.atlas.place_list) > 0.98 * ROWS
+
+
+def test_the_table_of_a_million_places_is_not_too_large_to_be_read(full: Path) -> None:
+    assert (full / "places.csv").stat().st_size / ROWS * 1_000_000 < LIMIT_MB << 20
 
 
 def test_the_same_count_gives_the_same_bytes(full: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Names in settings lead nowhere but into the folder."""
+"""Names in settings lead nowhere but into the folder, and files are read up to a size."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mapper.files.read import lies_inside, read_ordinary
+from mapper.files import read
+from mapper.files.read import NotOrdinaryError, lies_inside, read_ordinary
 from mapper.tables.files import reason_of
 
 
@@ -21,6 +22,16 @@ def test_a_name_is_inside_or_is_not(tmp_path: Path, name: str, inside: bool) -> 
 @pytest.mark.parametrize("path", [path for path in ("/proc/self/status",) if Path(path).exists()])
 def test_a_file_that_is_longer_than_it_says_is_read_to_its_end(path: str) -> None:
     assert len(read_ordinary(Path(path)).splitlines()) > 5
+
+
+def test_a_file_is_read_up_to_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "LIMIT_MB", 1)
+    file = tmp_path / "file"
+    file.write_bytes(b"x" * (1 << 20))
+    assert len(read_ordinary(file)) == 1 << 20
+    file.write_bytes(b"x" * ((1 << 20) + 1))
+    with pytest.raises(NotOrdinaryError, match="file-too-large"):
+        read_ordinary(file)
 
 
 @pytest.mark.parametrize(
