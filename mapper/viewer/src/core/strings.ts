@@ -21,7 +21,7 @@ export class Strings {
 
   /** These texts, each on one line. */
   static of(texts: readonly string[]): Strings {
-    return new Strings(texts.map((text) => text.replace(/\s+/g, " ").trim()).join("\n"), texts.length);
+    return new Strings(onLines(texts), texts.length);
   }
 
   start(number: number): number {
@@ -57,4 +57,9 @@ export class Strings {
     }
     return low;
   }
+}
+
+/** Texts with single blanks, each on a line of its own. */
+export function onLines(texts: readonly string[]): string {
+  return texts.map((text) => text.replace(/\s+/g, " ").trim()).join("\n");
 }

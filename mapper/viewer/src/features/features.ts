@@ -46,8 +46,8 @@ export abstract class Features {
   abstract nameLanguage(row: number, language: string): string;
   /** Names to be searched, one column a language and one of other names. */
   abstract searchedNames(): Strings[];
-  /** Subtitles, descriptions and facts to be searched, gathered piece by piece. */
-  abstract searchedTexts(): Generator<void, Strings[]>;
+  /** Subtitles, descriptions and facts to be searched, some rows at a time in their order, a text a row. */
+  abstract searchedTexts(): Iterable<readonly string[]>;
   abstract loadNarrowing(): Promise<void>;
   /** The entry of a row, in the list or made for the occasion. */
   abstract entry(row: number): HTMLElement | null;

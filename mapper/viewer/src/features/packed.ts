@@ -76,16 +76,13 @@ class PackedFeatures extends Features {
   }
 
   /** A block at a time; none is kept, and of a row only what is searched. */
-  *searchedTexts(): Generator<void, Strings[]> {
-    const found: string[] = [];
+  *searchedTexts(): Generator<string[]> {
     const slotsOf = new Map<number, string[]>();
-    for (let number = 0; found.length < this.count; number++) {
+    for (let number = 0; number * this.table.block! < this.count; number++) {
       const block = this.#unpacked(number);
       if (!block.kinds.length) break;
-      for (let at = 0; at < block.kinds.length; at++) found.push(this.#searchedIn(block, at, slotsOf));
-      yield;
+      yield Array.from(block.kinds, (_, at) => this.#searchedIn(block, at, slotsOf));
     }
-    return [Strings.of(found)];
   }
 
   #searchedIn({ kinds, texts }: Block, at: number, slotsOf: Map<number, string[]>): string {

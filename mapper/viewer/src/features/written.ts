@@ -55,9 +55,13 @@ class WrittenFeatures extends Features {
     return language;
   }
 
-  #column(text: (entry: HTMLElement) => string): Strings {
+  #texts(text: (entry: HTMLElement) => string): string[] {
     const entries = this.#ids.map((_, row) => this.entry(row));
-    return Strings.of(entries.map((entry) => (entry ? text(entry) : "")));
+    return entries.map((entry) => (entry ? text(entry) : ""));
+  }
+
+  #column(text: (entry: HTMLElement) => string): Strings {
+    return Strings.of(this.#texts(text));
   }
 
   searchedNames(): Strings[] {
@@ -67,8 +71,8 @@ class WrittenFeatures extends Features {
     return [...this.#languages.map((language) => this.#column(named(language))), this.#column(more)];
   }
 
-  *searchedTexts(): Generator<void, Strings[]> {
-    return [this.#column((entry) => textsIn(entry, SEARCHED).join(" "))];
+  searchedTexts(): [string[]] {
+    return [this.#texts((entry) => textsIn(entry, SEARCHED).join(" "))];
   }
 
   entry(row: number): HTMLElement | null {

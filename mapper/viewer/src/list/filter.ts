@@ -53,12 +53,11 @@ export class Filter {
   }
 
   *#foldNames(): Generator<void> {
-    yield* this.#seeker.fill(this.#session.features.searchedNames(), true);
+    yield* this.#seeker.fillNames(this.#session.features.searchedNames());
   }
 
   *#foldTexts(): Generator<void> {
-    const texts = yield* this.#session.features.searchedTexts();
-    yield* this.#seeker.fill(texts, false);
+    yield* this.#seeker.fillTexts(this.#session.features.searchedTexts());
   }
 
   /** Names first: by them most is found. What is found in texts joins it when those are ready. */

@@ -60,7 +60,7 @@ function sisterLink(session: Session, sister: Sister): SisterLink {
   const find = (query: string): number => {
     if (!seeker) {
       seeker = new Seeker(sister.names.length, session.island.han);
-      for (const _ of seeker.fill([Strings.of(sister.names)], true));
+      for (const _ of seeker.fillNames([Strings.of(sister.names)]));
     }
     return seeker.find(query, every).length;
   };

@@ -16,10 +16,28 @@ function seeking(rows: Sought[], han?: Han): (query: string, shown?: Uint8Array)
   const column = (text: (row: Sought) => string) => Strings.of(rows.map(text));
   const names = [0, 1].map((at) => column((row) => row.names[at] ?? ""));
   const others = column((row) => row.names.slice(2).join("; "));
-  for (const _ of seeker.fill([...names, others], true));
-  for (const _ of seeker.fill([column((row) => row.text ?? "")], false));
+  for (const _ of seeker.fillNames([...names, others]));
+  for (const _ of seeker.fillTexts([rows.map((row) => row.text ?? "")]));
   return (query, shown = new Uint8Array(rows.length).fill(1)) => [...seeker.find(query, shown)];
 }
+
+test("texts are folded as they come: all together they may be longer than a string can be", () => {
+  const long = "long ".repeat(1 << 20);
+  const text = (row: number) => (row % 3_000 === 7 ? `${long}row ${row}` : `row ${row}`);
+  function* texts(): Generator<string[]> {
+    for (let row = 0; row < 9_300; row += 310) yield Array.from({ length: 310 }, (_, at) => text(row + at));
+  }
+  const seeker = new Seeker(9_300);
+  const filling = seeker.fillTexts(texts());
+  const found = (query: string) => [...seeker.find(query, new Uint8Array(9_300).fill(1))];
+  for (let piece = 0; piece < 13; piece++) filling.next();
+  assert.deepEqual(found("long"), [7, 3_007]);
+  assert.equal(found("row").length, 4_000);
+  for (const _ of filling);
+  assert.deepEqual(found("long"), [7, 3_007, 6_007, 9_007]);
+  assert.deepEqual(found("row 9299"), [9_299]);
+  assert.equal(found("row").length, 9_300);
+});
 
 const named = (...names: string[]): Sought[] => names.map((name) => ({ names: [name] }));
 

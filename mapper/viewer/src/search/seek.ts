@@ -1,13 +1,15 @@
 // Search over all texts: they are folded in slices between frames, each of them one long text of its words, over which the
 // engine's own `indexOf` goes in no time, and nothing is an object per name.
 import type { Han } from "../core/island.ts";
-import type { Strings } from "../core/strings.ts";
+import { onLines, type Strings } from "../core/strings.ts";
 import { folded, wordsOf } from "./fold.ts";
 import { NO_HAN, readerOf } from "./marking.ts";
 import { END, ROWS, Slice, type Spelled } from "./slice.ts";
 
 /** Sums beyond this are alike. */
 const WORST = 63;
+/** Of texts that are folded at once. */
+const MOST_LETTERS = 1 << 24;
 
 export class Seeker {
   readonly #count: number;
@@ -21,17 +23,38 @@ export class Seeker {
     this.#han = han;
   }
 
-  /** Fold columns of names or of texts, a slice at a time; in between the page may have its turn. */
-  *fill(columns: readonly Strings[], names: boolean): Generator<void> {
+  /** Fold columns of names, a slice at a time; in between the page may have its turn. */
+  *fillNames(columns: readonly Strings[]): Generator<void> {
     for (const column of columns) {
       for (let start = 0; start < this.#count; start += ROWS) {
-        const rows = column.between(start, start + ROWS);
-        if (!/[^\n]/.test(rows)) continue;
-        this.#slices.push(new Slice(start, foldedRows(rows, this.#han), names));
-        this.#rated.clear();
+        this.#add(start, column.between(start, start + ROWS), true);
         yield;
       }
     }
+  }
+
+  /** Fold texts, some rows at a time from the first on: together they may be longer than a string can be. */
+  *fillTexts(texts: Iterable<readonly string[]>): Generator<void> {
+    let [start, waiting, length]: [number, string[], number] = [0, [], 0];
+    const fold = () => {
+      this.#add(start, onLines(waiting), false);
+      [start, waiting, length] = [start + waiting.length, [], 0];
+    };
+    for (const some of texts) {
+      for (const text of some) {
+        length += text.length;
+        if (waiting.push(text) === ROWS || length > MOST_LETTERS) fold();
+      }
+      yield;
+    }
+    if (waiting.length) fold();
+  }
+
+  /** `rows` are texts from row number `start` on, each but the last followed by a line feed. */
+  #add(start: number, rows: string, names: boolean): void {
+    if (!/[^\n]/.test(rows)) return;
+    this.#slices.push(new Slice(start, foldedRows(rows, this.#han), names));
+    this.#rated.clear();
   }
 
   /** Rows that hold every word; `shown` is 0 for rows that do not count. Best first, else in the order of the list. */

@@ -111,7 +111,7 @@ export class Places extends Features {
     return [];
   }
 
-  *searchedTexts(): Generator<void, []> {
+  searchedTexts(): [] {
     return [];
   }
 
