@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.browser.conftest import MAPS, Opened, both_modes
@@ -229,3 +231,24 @@ def shared(page: Opened) -> str:
     """The link that was offered, in a field or on the clipboard."""
     field = page.page.locator("#tools .offered")
     return str(field.input_value() if field.count() else page.run("navigator.clipboard.readText()"))
+
+
+def restyled(page: Opened, script: str) -> int:
+    """Elements whose styles the browser works out, from a script until what it asked for is drawn."""
+    browser = page.page.context.browser
+    assert browser is not None
+    browser.start_tracing(page=page.page, categories=["devtools.timeline"])
+    page.run(script)
+    settle(page)
+    told = json.loads(browser.stop_tracing())["traceEvents"]
+    return sum(one["args"].get("elementCount", 0) for one in told if one["name"] == "UpdateLayoutTree")
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_a_filter_restyles_what_it_changes_and_not_the_page(read: Read, size: str) -> None:
+    page = read("world", size=size)
+    height = "document.getElementById('tools').offsetHeight"
+    before = page.run(height)
+    count = restyled(page, "document.querySelector('.legend-group input').click()")
+    assert page.run(height) > before, "its chip takes a row, from which the rest keeps clear"
+    assert 0 < count < page.run("document.querySelectorAll('*').length") / 8

@@ -109,17 +109,32 @@ def test_names_on_the_map_are_as_large_as_the_readers_text(read: Read) -> None:
     )
 
 
-def test_what_gets_the_focus_is_not_under_the_title(read: Read) -> None:
-    page = read("shenyang")
-    page.page.locator("#list .entry .name a").last.focus()
-    for _ in range(12):
-        page.page.keyboard.press("Shift+Tab")
-        top, tools = page.run(
-            "[document.activeElement.getBoundingClientRect().top, document.getElementById('tools').getBoundingClientRect().bottom]"
-        )
-        if page.run("!document.activeElement.closest('.group')"):
-            break
-        assert top >= tools - 1
+TOPS = """[document.activeElement.getBoundingClientRect().top, document.getElementById('tools').getBoundingClientRect().bottom]"""
+
+
+@pytest.mark.parametrize("hash", ["", "?embed"])
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_what_gets_the_focus_is_not_under_the_title(read: Read, size: str, hash: str) -> None:
+    page = read("shenyang", size=size, hash=hash)
+    if hash and size != "wide":
+        page.page.locator(".embed-list").click()
+    links = page.page.locator("#list .entry .name a")
+    for narrowed in (False, True):
+        if narrowed:
+            low = page.run(TOPS)[1]
+            page.run(
+                "for (const one of [...document.querySelectorAll('.legend-group input')].slice(0, 2)) one.click()"
+            )
+            until(page, "document.querySelectorAll('.chip').length === 2")
+            settle(page)
+            assert page.run(TOPS)[1] > low
+        links.locator("visible=true").last.focus()
+        for _ in range(12):
+            page.page.keyboard.press("Shift+Tab")
+            if page.run("!document.activeElement.closest('.group')"):
+                break
+            top, tools = page.run(TOPS)
+            assert top >= tools - 1
 
 
 LONG = [(1920, 500), (2560, 700), (844, 390)]

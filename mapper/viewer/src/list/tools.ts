@@ -20,16 +20,37 @@ export function toolButton(session: Session, word: string): HTMLElement {
   return button;
 }
 
-/** The room that the tools take, for what has to stay clear of them: they are seen wherever the list is scrolled to. */
+/** What stands clear of the tools all the time. */
+const CLEAR = ".card-place, .many-list";
+
+/**
+ * The room that the tools take, for what has to stay clear of them: they are seen wherever the list is scrolled to. It changes
+ * with most filters, and is told only to what needs it: told to the page, it would be inherited by everything in it.
+ */
 export function measureTools({ features }: Session, tools: HTMLElement): void {
-  const { style } = document.documentElement;
+  let height = "";
+  const tell = (element: HTMLElement) => element.style.setProperty("--tools", height);
   const measure = () => {
-    const height = `${tools.offsetHeight}px`;
-    // The whole page takes its style from this: told when others have measured, too, and before marks and names are laid out.
-    if (style.getPropertyValue("--tools") !== height) queueMicrotask(() => style.setProperty("--tools", height));
+    const now = `${tools.offsetHeight}px`;
+    if (now === height) return;
+    height = now;
+    // When others have measured, too, and before marks and names are laid out.
+    queueMicrotask(() => document.querySelectorAll<HTMLElement>(CLEAR).forEach(tell));
   };
   void features.ready.then(() => {
     measure();
     new ResizeObserver(measure).observe(tools);
+    document.getElementById("list")?.addEventListener("focusin", ({ target }) => {
+      const focused = target as HTMLElement;
+      if (!focused.closest(".group, .timeline")) return;
+      tell(focused);
+      // Some browsers scroll before they say what has the focus.
+      if (focused.matches(":focus-visible") && overlap(focused, tools)) focused.scrollIntoView({ block: "nearest", behavior: "instant" });
+    });
   });
+}
+
+function overlap(one: Element, other: Element): boolean {
+  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+  return a.top < b.bottom && b.top < a.bottom;
 }
