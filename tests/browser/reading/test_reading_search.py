@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import MAPS, both_modes
-from tests.browser.reading.conftest import LISTED, SHOWN, Read, unroll, until
+from tests.browser.reading.conftest import LANGUAGES, LISTED, SHOWN, Read, settle, unroll, until
 
 QUERIES = {
     "shenyang": {
@@ -141,3 +141,22 @@ def test_a_keystroke_is_answered_at_once_and_by_one_pass_over_list_and_map(read:
     assert all(shown < total for shown, _ in answers[1:])
     # Some five changes an entry: moved, hidden, marked, numbered, and its marker.
     assert all(changes < 8 * total for _, changes in answers)
+
+
+BLANK = """() => document.querySelector("#story h2").getBoundingClientRect().top
+  - document.getElementById("tools").getBoundingClientRect().bottom"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", MAPS)
+def test_what_follows_stands_right_below_a_search_that_finds_nothing(
+    read: Read, name: str, language: str
+) -> None:
+    page = read(name, size="phone", hash=f"#lang={language}")
+    page.page.locator("#search-field").press_sequentially("qqqq")
+    until(page, "!document.querySelector('#list .group:not([hidden])')")
+    settle(page)
+    assert 0 < page.run(BLANK) < 90
+    # Where nothing follows, the sheet still covers what was the map's.
+    page.run("for (const one of document.querySelectorAll('.panel, #second-view')) one.remove()")
+    assert page.run("document.getElementById('list').offsetHeight / innerHeight") > 0.6
