@@ -61,7 +61,7 @@ export class Seeker {
   find(query: string, shown: Uint8Array): Uint32Array {
     this.#rated = new Map(wordsOf(query, this.#han).map((word) => [word, this.#rated.get(word) ?? this.#rate(word)]));
     const [first, ...others] = this.#rated.values();
-    const scores = !first || others.length ? Uint8Array.from(first ?? new Uint8Array(this.#count).fill(1)) : first;
+    const scores = !first ? new Uint8Array(this.#count).fill(1) : others.length ? first.slice() : first;
     for (const best of others) {
       for (let row = 0; row < scores.length; row++) {
         scores[row] = best[row] && scores[row] ? Math.min(WORST, scores[row]! + best[row]!) : 0;

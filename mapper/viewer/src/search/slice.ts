@@ -17,8 +17,17 @@ const [WHOLE, BEGINNING, WORD, INSIDE, SPELLED, TEXT] = [1, 2, 3, 4, 6, 7] as co
 /** The first stretch of a text, from a place on, that spells what was typed: start and end; null when none does. */
 export type Spelled = (text: string, typed: string, from?: number) => readonly [number, number] | null;
 
+/** Which rows use which word. */
+interface Uses {
+  /** The first row of the slice. */
+  readonly start: number;
+  /** Where each word's uses begin in `rows`, and where the last one's end. */
+  readonly from: Uint32Array;
+  /** Rows that use a word, counted from the first of the slice, with the bits. */
+  readonly rows: Uint16Array;
+}
+
 export class Slice {
-  readonly #start: number;
   /** Whether it holds names, of which Chinese ones are read by their sounds, too. */
   readonly #names: boolean;
   readonly #chinese: boolean;
@@ -26,14 +35,10 @@ export class Slice {
   readonly #text: string;
   /** Where each word's `END` is. */
   readonly #ends: Uint32Array;
-  /** Where each word's uses begin in `#uses`, and where the last one's end. */
-  readonly #from: Uint32Array;
-  /** Rows that use a word, counted from the first of the slice, with the bits. */
-  readonly #uses: Uint16Array;
+  readonly #uses: Uses;
 
   /** `rows` are folded, one text each, the first of them row number `start`. */
   constructor(start: number, rows: readonly string[], names: boolean) {
-    this.#start = start;
     this.#names = names;
     const numbers = new Map<string, number>();
     const [used, uses]: [number[], number[]] = [[], []];
@@ -55,34 +60,37 @@ export class Slice {
     const words = [...numbers.keys(), ""];
     this.#text = words.join(END);
     this.#chinese = CHINESE.test(this.#text);
-    this.#ends = new Uint32Array(numbers.size);
-    for (let number = 0, end = -1; number < numbers.size; number++) this.#ends[number] = end += words[number]!.length + 1;
-    this.#from = new Uint32Array(numbers.size + 1);
-    for (let at = 0; at < used.length; at++) this.#from[used[at]! + 1]!++;
-    for (let number = 0; number < numbers.size; number++) this.#from[number + 1]! += this.#from[number]!;
-    const next = this.#from.slice();
-    this.#uses = new Uint16Array(uses.length);
-    for (let at = 0; at < used.length; at++) this.#uses[next[used[at]!]!++] = uses[at]!;
+    const ends = new Uint32Array(numbers.size);
+    for (let number = 0, end = -1; number < numbers.size; number++) ends[number] = end += words[number]!.length + 1;
+    this.#ends = ends;
+    const from = new Uint32Array(numbers.size + 1);
+    for (let at = 0; at < used.length; at++) from[used[at]! + 1]!++;
+    for (let number = 0; number < numbers.size; number++) from[number + 1]! += from[number]!;
+    const next = from.slice();
+    const sorted = new Uint16Array(uses.length);
+    for (let at = 0; at < used.length; at++) sorted[next[used[at]!]!++] = uses[at]!;
+    this.#uses = { start, from, rows: sorted };
   }
 
   /** How well a word without blanks fits the rows, into `best` where it fits better. */
   look(word: string, best: Uint8Array): void {
-    const [text, ends] = [this.#text, this.#ends];
+    // The bundle is for browsers without private fields, too, where asking for one takes as long as a hit.
+    const [text, ends, names, uses] = [this.#text, this.#ends, this.#names, this.#uses];
     let number = 0;
     for (let at = text.indexOf(word); at >= 0; ) {
       while (at > ends[number]!) number++;
       const begin = number ? ends[number - 1]! + 1 : 0;
       const inside = at > begin && !BREAKS.has(text.charCodeAt(at - 1));
-      if (!this.#names) this.#rate(number, TEXT, TEXT, TEXT, best);
-      else if (inside) this.#rate(number, INSIDE, INSIDE, INSIDE, best);
-      else if (at > begin) this.#rate(number, WORD, WORD, WORD, best);
+      if (!names) rate(uses, number, TEXT, TEXT, TEXT, best);
+      else if (inside) rate(uses, number, INSIDE, INSIDE, INSIDE, best);
+      else if (at > begin) rate(uses, number, WORD, WORD, WORD, best);
       else {
         // A row may hold several names, parted by semicolons.
         const [named, ended] = [text[at + word.length] === ";", at + word.length === ends[number]];
-        this.#rate(number, WORD, named ? WHOLE : BEGINNING, named || ended ? WHOLE : BEGINNING, best);
+        rate(uses, number, WORD, named ? WHOLE : BEGINNING, named || ended ? WHOLE : BEGINNING, best);
       }
       // One more look in this word may find a better place.
-      at = text.indexOf(word, this.#names && inside ? at + 1 : ends[number]! + 1);
+      at = text.indexOf(word, names && inside ? at + 1 : ends[number]! + 1);
     }
   }
 
@@ -92,18 +100,17 @@ export class Slice {
     let number = 0;
     for (let found = spelled(this.#text, typed); found; found = spelled(this.#text, typed, this.#ends[number]! + 1)) {
       while (found[0] > this.#ends[number]!) number++;
-      this.#rate(number, SPELLED, SPELLED, SPELLED, best);
+      rate(this.#uses, number, SPELLED, SPELLED, SPELLED, best);
     }
   }
+}
 
-  /** Tell the rows that use a word how well it fits: the `first` of a name, the first and last of a row, or another. */
-  #rate(number: number, other: number, first: number, whole: number, best: Uint8Array): void {
-    const [start, uses, until] = [this.#start, this.#uses, this.#from[number + 1]!];
-    for (let at = this.#from[number]!; at < until; at++) {
-      const use = uses[at]!;
-      const row = start + (use & ROW);
-      const score = use & FIRST ? (use & LAST ? whole : first) : other;
-      if (!best[row] || score < best[row]!) best[row] = score;
-    }
+/** Tell the rows that use a word how well it fits: the `first` of a name, the first and last of a row, or another. */
+function rate({ start, from, rows }: Uses, number: number, other: number, first: number, whole: number, best: Uint8Array): void {
+  for (let at = from[number]!, until = from[number + 1]!; at < until; at++) {
+    const use = rows[at]!;
+    const row = start + (use & ROW);
+    const score = use & FIRST ? (use & LAST ? whole : first) : other;
+    if (!best[row] || score < best[row]!) best[row] = score;
   }
 }
