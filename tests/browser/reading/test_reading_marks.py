@@ -11,6 +11,9 @@ UPRIGHT = [(768, 1024), (390, 844), (360, 640), (320, 568)]
 LYING = [(1280, 800), (1440, 900), (1920, 1080), (844, 390), (667, 375), (640, 512), (1200, 300), (1920, 500)]
 ANSWERING = """() => {
   const poor = [];
+  // Each look goes through all that could lie there: not through hundreds of entries where their list does.
+  const inner = [...document.querySelectorAll("#list .entry")];
+  for (const one of inner) one.style.visibility = "hidden";
   for (const mark of document.querySelectorAll(".mark")) {
     // Its own map: that of the page, or an inset.
     const area = mark.closest(".leaflet-container").getBoundingClientRect();
@@ -32,6 +35,7 @@ ANSWERING = """() => {
     }
     if (all && hit / all < bar) poor.push([mark.dataset.id, hit / all]);
   }
+  for (const one of inner) one.style.visibility = "";
   return poor;
 }"""
 """Marks that answer for less than sixty parts in a hundred of what is drawn of them."""
