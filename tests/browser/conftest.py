@@ -126,8 +126,21 @@ def site(sites: Callable[[str], Path], mode: str) -> Path:
 
 
 PLAIN = {"reduced_motion": "reduce", "locale": "en-GB"}
+SCREEN: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "reduce"}
+"""What a page is told of the reader's screen, which a window can be told anew for each test."""
 OFTEN = 12
 """A window serves so many tests: each leaves something in its history, which is not endless."""
+
+
+def bare(page: Page) -> Page:
+    """The same in a window without tabs: what turns in a tab while a page loads is drawn sixty times a second.
+
+    Such a window takes as long to come as it saves a page or two.
+    """
+    with page.context.expect_page() as coming:
+        page.evaluate("() => { open('about:blank', '', 'popup,noopener'); }")
+    page.close()
+    return coming.value
 
 
 class Windows:
@@ -146,8 +159,8 @@ class Windows:
         return context.new_page()
 
     def plain(self) -> Page:
-        """One without a wish of its own."""
-        page = self._free.pop() if self._free else self.new()
+        """One without a wish of its own, but for what the page is told of the reader's screen."""
+        page = self._free.pop() if self._free else bare(self.new())
         self._used[page] = self._used.get(page, 0) + 1
         return page
 
@@ -162,7 +175,7 @@ class Windows:
         page.context.unroute_all()
         page.context.set_offline(True)
         page.goto("about:blank")
-        page.emulate_media(media="null", color_scheme="light", forced_colors="none", reduced_motion="reduce")
+        page.emulate_media(media="null", **SCREEN)
         page.mouse.move(0, 0)
         self._free.append(page)
 
@@ -190,7 +203,10 @@ def opened(windows: Windows) -> Iterator[Open]:
         height: int = 800,
         **options: Any,
     ) -> Opened:
-        page = windows.new(**options) if options or script else windows.plain()
+        alone = script or not options.keys() <= SCREEN.keys()
+        page = windows.new(**options) if alone else windows.plain()
+        if options and not alone:
+            page.emulate_media(**options)
         page.set_viewport_size({"width": width, "height": height})
         if script:
             page.context.add_init_script(script)
