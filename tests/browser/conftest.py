@@ -158,10 +158,12 @@ class Windows:
         context.set_offline(True)
         return context.new_page()
 
-    def plain(self) -> Page:
-        """One without a wish of its own, but for what the page is told of the reader's screen."""
+    def plain(self, **screen: Any) -> Page:
+        """One without a wish of its own, but for what a page is told of the reader's screen."""
         page = self._free.pop() if self._free else bare(self.new())
         self._used[page] = self._used.get(page, 0) + 1
+        if screen:
+            page.emulate_media(**screen)
         return page
 
     def give_back(self, page: Page) -> None:
@@ -204,9 +206,7 @@ def opened(windows: Windows) -> Iterator[Open]:
         **options: Any,
     ) -> Opened:
         alone = script or not options.keys() <= SCREEN.keys()
-        page = windows.new(**options) if alone else windows.plain()
-        if options and not alone:
-            page.emulate_media(**options)
+        page = (windows.new if alone else windows.plain)(**options)
         page.set_viewport_size({"width": width, "height": height})
         if script:
             page.context.add_init_script(script)
