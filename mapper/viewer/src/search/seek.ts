@@ -27,7 +27,7 @@ export class Seeker {
   *fillNames(columns: readonly Strings[]): Generator<void> {
     for (const column of columns) {
       for (let start = 0; start < this.#count; start += ROWS) {
-        this.#add(start, column.between(start, start + ROWS), true);
+        this.#addRows(start, column.between(start, start + ROWS), true);
         yield;
       }
     }
@@ -37,7 +37,7 @@ export class Seeker {
   *fillTexts(texts: Iterable<readonly string[]>): Generator<void> {
     let [start, waiting, length]: [number, string[], number] = [0, [], 0];
     const fold = () => {
-      this.#add(start, onLines(waiting), false);
+      this.#addRows(start, onLines(waiting), false);
       [start, waiting, length] = [start + waiting.length, [], 0];
     };
     for (const some of texts) {
@@ -51,7 +51,7 @@ export class Seeker {
   }
 
   /** `rows` are texts from row number `start` on, each but the last followed by a line feed. */
-  #add(start: number, rows: string, names: boolean): void {
+  #addRows(start: number, rows: string, names: boolean): void {
     if (!/[^\n]/.test(rows)) return;
     this.#slices.push(new Slice(start, foldedRows(rows, this.#han), names));
     this.#rated.clear();
