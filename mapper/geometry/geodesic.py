@@ -51,6 +51,7 @@ def course(start: Point, end: Point) -> Course:
 
 def distance_km(one: Point, other: Point) -> float:
     """Geodesic length in kilometres."""
+    # Asked for very many places, so without the directions of a course.
     metres = wgs84().inv(*one.lonlat, *other.lonlat)[2]
     return float(metres) / 1000
 

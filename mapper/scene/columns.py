@@ -176,9 +176,10 @@ class Columns:
     def _facts(
         self, column: Column, cells: Sequence[Cell | None], spoken: Sequence[Said]
     ) -> list[Fact | None]:
-        known = self._known.setdefault(
-            (column, bool(spoken)), _Known(partial(self._made, column, spoken=bool(spoken)))
-        )
+        told_by = column, bool(spoken)
+        if told_by not in self._known:
+            self._known[told_by] = _Known(partial(self._made, column, spoken=bool(spoken)))
+        known = self._known[told_by]
         told = list(zip(cells, spoken, strict=True)) if spoken else cells
         if all(issubclass(kind, _SHARED) for kind in set(map(type, cells))):
             return list(map(known.__getitem__, told))
