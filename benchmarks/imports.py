@@ -36,7 +36,7 @@ def measured(count: int, *, turns: int) -> tuple[float, float]:
     """Seconds of the processor for an import and for pandas, medians of so many turns."""
     ours, theirs = [], []
     with tempfile.TemporaryDirectory() as name:
-        file = _written(Path(name) / "file.csv", count)
+        file = write_file(Path(name) / "file.csv", count)
         for turn in range(turns):
             atlas = Path(name) / f"atlas-{turn}"
             atlas.mkdir()
@@ -66,7 +66,8 @@ def _mapper(file: Path, atlas: Path) -> None:
     assert done.added == done.rows.located == done.rows.total
 
 
-def _written(path: Path, count: int) -> Path:
+def write_file(path: Path, count: int) -> Path:
+    """So many rows of different places, of the kinds and with the cells that a file of somebody has."""
     draw = random.Random(7)
     lines = ["ref,name,type,address,description,lat,lon,opening"]
     lines += [

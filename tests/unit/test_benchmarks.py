@@ -1,9 +1,7 @@
 """The atlases that benchmarks measure with: what is left out of them is not measured."""
 
 import csv
-import sys
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
@@ -15,6 +13,7 @@ from mapper.files.read import LIMIT_MB
 from mapper.page.html.content import pieces_of
 from mapper.scene.build import build_scene
 from mapper.tables.schema import TableSchema
+from tests.calls import calls
 
 ROWS = 400
 MOST_CALLS = 355
@@ -54,27 +53,16 @@ def test_the_same_count_gives_the_same_bytes(full: Path, tmp_path: Path) -> None
     }
 
 
-def calls(count: int, folder: Path) -> int:
+def built(count: int, folder: Path) -> int:
     """How many calls of functions a whole build of so many places is."""
     data = write_full(folder / f"data-{count}", count)
-    made = 0
-
-    def seen(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
-    sys.setprofile(seen)
-    try:
-        pieces_of(build_scene(load(data), "many"))
-    finally:
-        sys.setprofile(None)
-    return made
+    return calls(lambda: pieces_of(build_scene(load(data), "many")))
 
 
 @pytest.mark.long
 def test_twice_the_places_are_no_more_than_twice_the_work(tmp_path: Path) -> None:
-    calls(1010, tmp_path)  # what is made once in a process is made now
-    once, twice, thrice = (calls(count, tmp_path) for count in (1200, 2000, 2800))
+    built(1010, tmp_path)  # what is made once in a process is made now
+    once, twice, thrice = (built(count, tmp_path) for count in (1200, 2000, 2800))
     # The growth and not the sum, of which a part is the same for any number.
     assert thrice - twice < 1.1 * (twice - once)
     assert thrice - once < MOST_CALLS * 1600

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,3 +37,15 @@ def test_clean(command: list[str]) -> None:
         [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+CLOCK = re.compile(r"\b(process_time|perf_counter|monotonic|thread_time|getrusage|performance\.now)\(")
+
+
+@pytest.mark.parametrize("folder", ["tests/unit", "tests/integration", "tests/browser", "mapper/viewer/src"])
+def test_no_test_reads_a_clock(folder: str) -> None:
+    """A busy machine must not decide over a test: work is counted, in calls, steps or bytes."""
+    kinds = ("test_*.py", "conftest.py", "*.test.ts")
+    tests = [path for kind in kinds for path in Path(ROOT, folder).rglob(kind)]
+    assert tests
+    assert [str(path) for path in tests if CLOCK.search(path.read_text("utf-8"))] == []

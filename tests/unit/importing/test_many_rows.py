@@ -1,30 +1,42 @@
-"""Bringing in very many rows takes a small multiple of what reading and writing them takes."""
+"""Bringing in very many rows is the same work for each, however many they are."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.imports import MOST, measured
-from mapper.importing.bring import Request, prepare
+import pytest
+
+from benchmarks.imports import write_file
+from mapper.importing.bring import Request, carry_out
 from tests.builders import write_atlas
+from tests.calls import calls
 from tests.unit.importing.test_importing import TOML
 
-
-def test_many_rows_take_little_more_than_pandas_needs() -> None:
-    ours, theirs = measured(20_000, turns=2)
-    # What both spend before the first row counts for more here than at a hundred thousand rows.
-    assert ours / theirs <= 1.5 * MOST
+COUNTS = (1_000, 2_000, 4_000)
+MOST_CALLS = 410
+"""Calls of functions for each row more."""
 
 
-def test_rows_of_one_name_are_not_counted_through_each_time(tmp_path: Path) -> None:
-    seconds = []
-    for count in (2_000, 8_000):
-        atlas = write_atlas(tmp_path / str(count), toml=TOML)
-        path = tmp_path / f"{count}.csv"
-        path.write_text("name,lat,lon\n" + "Bench,38.71,-9.13\n" * count, encoding="utf-8")
-        start = time.process_time()
-        done = prepare(atlas, Request(file=path))
-        seconds.append(time.process_time() - start)
-        assert len(done.rows.cells) == count
-    assert seconds[1] < 12 * seconds[0]
+def of_one_name(path: Path, count: int) -> Path:
+    path.write_text("name,lat,lon\n" + "Bench,38.71,-9.13\n" * count, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("write", [write_file, of_one_name])
+def test_twice_the_rows_are_no_more_than_twice_the_work(
+    tmp_path: Path, write: Callable[[Path, int], Path]
+) -> None:
+    made = []
+    for count in (COUNTS[0], *COUNTS):  # what is made once in a process is made with the first
+        folder = tmp_path / str(len(made))
+        atlas = write_atlas(folder, toml=TOML)
+        request = Request(file=write(folder / "file.csv", count))
+
+        def bring_in(atlas: Path = atlas, request: Request = request, count: int = count) -> None:
+            assert len(carry_out(atlas, request).rows.cells) == count
+
+        made.append(calls(bring_in))
+    _, once, twice, four_times = made
+    assert (four_times - twice) / 2 < 1.1 * (twice - once)
+    assert four_times - once < MOST_CALLS * (COUNTS[-1] - COUNTS[0])

@@ -19,6 +19,7 @@ from mapper.page.data.rows import MANY
 from mapper.page.digest import build_digest
 from mapper.page.html.content import page_html
 from mapper.scene.build import build_scene
+from tests.calls import calls
 
 HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}</script><script>alert(2)</script>"
 SPOTS = [Point(123.43, 41.79), Point(123.44, 41.8), Point(123.46, 41.82)]
@@ -149,19 +150,9 @@ def test_a_page_of_rows_is_the_page_of_the_atlas_of_them(frame: geopandas.GeoDat
 
 
 def test_many_rows_become_a_page_with_few_calls_a_row() -> None:
-    frame, seen = scattered(4 * MANY), 0
-
-    def count_call(_frame: object, event: str, _argument: object) -> None:
-        nonlocal seen
-        seen += event == "call"
-
-    before = sys.getprofile()
+    frame = scattered(4 * MANY)
     mapper.explore(frame, "size")  # what is loaded and looked up once is not counted
-    sys.setprofile(count_call)
-    try:
-        mapper.explore(frame, "size")
-    finally:
-        sys.setprofile(before)
+    seen = calls(lambda: mapper.explore(frame, "size"), of_python_only=True)
     # A fraction of the seventy that the records and the scene of an atlas take.
     assert seen < 23 * len(frame)
 
