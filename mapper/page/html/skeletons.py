@@ -19,6 +19,7 @@ from mapper.atlas.records import Source
 from mapper.markup import NOTHING, Html, element, escaped, replaced
 from mapper.page.data.rows import Numbering, machine_values
 from mapper.page.html.entries import Entries, coordinates
+from mapper.page.html.letters import Letters
 from mapper.page.html.squeezing import table_of
 from mapper.scene.model import Fact, Feature, Scene
 from mapper.words.saying import Words
@@ -53,6 +54,7 @@ class Skeletons(Entries):
         """Of each skeleton, the columns that its texts stand in."""
         self.columns = Numbering()
         """What a slot holds (``description:en``) → the number of its column."""
+        self._letters = Letters()
         self._sources: dict[Source, int] = {}
         self._facts: dict[int, tuple[Any, tuple[str, ...]]] = {}
         self._cited_before: dict[tuple[int, ...], list[int]] = {}
@@ -74,7 +76,9 @@ class Skeletons(Entries):
         """These records as columns; ``texts`` stand for those of the same number."""
         kinds, sources, extras, _ = zip(*records, strict=True)
         return table_of(
-            {"kinds": kinds, "sources": sources, "extras": extras}, {**self._texts(records), **(texts or {})}
+            {"kinds": kinds, "sources": sources, "extras": extras},
+            {**self._texts(records), **(texts or {})},
+            self._letters,
         )
 
     def _texts(self, records: Sequence[Record]) -> dict[int, list[str]]:

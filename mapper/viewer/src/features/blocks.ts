@@ -1,5 +1,7 @@
-// A block of rows as the page brings it: JSON in UTF-8, a NUL, and JSON in UTF-16 of the columns that are shorter so.
+// A block of rows as the page brings it: JSON in UTF-8, a NUL, and JSON with a byte a letter of the columns that are
+// shorter so.
 import type { FeatureExtra } from "../core/island.ts";
+import { readLetters } from "./letters.ts";
 
 /** Columns with a value a row. */
 export interface Block {
@@ -18,6 +20,6 @@ export function readBlock(bytes: Uint8Array): Block {
   if (!bytes.length) return NO_ROWS;
   const end = bytes.indexOf(0);
   const block = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as Block;
-  const wide = JSON.parse(new TextDecoder("utf-16le").decode(bytes.subarray(end + 1))) as Block["texts"];
+  const wide = JSON.parse(readLetters(bytes.subarray(end + 1))) as Block["texts"];
   return { ...block, texts: { ...block.texts, ...wide } };
 }
