@@ -1,6 +1,6 @@
-// What the view holds, computed anew on each move by going once over all rows: no index to build, and some hundred thousand
-// rows cost about a millisecond. Rows are counted in square cells fixed to the map, so that moving the map does not
-// regroup them; a cell with one row shows that row where it is, others show one counted circle.
+// What the view holds, counted by going once over all rows: no index to build, and some hundred thousand rows cost about a
+// millisecond. Rows are counted in square cells fixed to the map, so that moving the map neither regroups them nor, for some
+// cells beyond the edges, asks for another count; a cell with one row shows that row where it is, others show one counted circle.
 import type { Columns } from "../features/columns.ts";
 import type { View } from "../map/canvas.ts";
 
@@ -26,6 +26,8 @@ export const POINT_RADIUS = 14;
 const GAP = 2;
 /** Cells beyond the edges, so that a circle at the edge holds all of its rows. */
 const MARGIN = 1;
+/** Cells beyond those that are counted too: so far the map is moved without counting anew. */
+const SPARE = 8;
 
 interface Grid {
   across: number;
@@ -35,11 +37,11 @@ interface Grid {
   top: number;
 }
 
-export function gridOf({ left, top, width, height }: View): Grid {
-  const column = Math.floor(left / CELL) - MARGIN;
-  const row = Math.floor(top / CELL) - MARGIN;
-  const across = Math.floor((left + width) / CELL) + MARGIN - column + 1;
-  const down = Math.floor((top + height) / CELL) + MARGIN - row + 1;
+export function gridOf({ left, top, width, height }: View, margin = MARGIN): Grid {
+  const column = Math.floor(left / CELL) - margin;
+  const row = Math.floor(top / CELL) - margin;
+  const across = Math.floor((left + width) / CELL) + margin - column + 1;
+  const down = Math.floor((top + height) / CELL) + margin - row + 1;
   return { across, down, left: column * CELL, top: row * CELL };
 }
 
@@ -67,20 +69,42 @@ export class Binner {
   #first = new Uint32Array(0);
   #categories = new Uint32Array(0);
   readonly #kinds: number;
+  #counted: Grid = { across: 0, down: 0, left: 0, top: 0 };
+  #scale = 0;
 
   constructor(categories: number) {
     this.#kinds = categories + 1;
   }
 
-  /** The symbols of a view, those of many rows first; `shown` is how many features a row counts for, 0 where it is hidden. */
-  bins(columns: Located, shown: Uint8Array | Uint32Array, view: View): Bin[] {
+  /**
+   * The symbols of a view, those of many rows first; `shown` is how many features a row counts for, 0 where it is hidden.
+   * `moved` says that nothing but the view is another than the last time.
+   */
+  bins(columns: Located, shown: Uint8Array | Uint32Array, view: View, moved = false): Bin[] {
     const grid = gridOf(view);
-    const cells = grid.across * grid.down;
-    this.#clear(cells);
-    this.#count(columns, shown, view.scale, grid);
+    if (!moved || !this.#holds(grid, view.scale)) {
+      [this.#counted, this.#scale] = [gridOf(view, MARGIN + SPARE), view.scale];
+      this.#clear(this.#counted.across * this.#counted.down);
+      this.#count(columns, shown, view.scale, this.#counted);
+    }
+    const [right, below] = this.#offset(grid);
     const bins: Bin[] = [];
-    for (let cell = 0; cell < cells; cell++) if (this.#counts[cell]) bins.push(this.#bin(cell, view, grid));
+    for (let cell = 0; cell < grid.across * grid.down; cell++) {
+      const counted = (below + Math.floor(cell / grid.across)) * this.#counted.across + right + (cell % grid.across);
+      if (this.#counts[counted]) bins.push(this.#bin(cell, counted, view, grid));
+    }
     return join(bins, grid.across);
+  }
+
+  /** Columns and rows of cells from the corner of what is counted to the corner of a grid. */
+  #offset({ left, top }: Grid): [number, number] {
+    return [(left - this.#counted.left) / CELL, (top - this.#counted.top) / CELL];
+  }
+
+  #holds(grid: Grid, scale: number): boolean {
+    const [right, below] = this.#offset(grid);
+    const { across, down } = this.#counted;
+    return scale === this.#scale && right >= 0 && below >= 0 && right + grid.across <= across && below + grid.down <= down;
   }
 
   #clear(cells: number): void {
@@ -118,11 +142,12 @@ export class Binner {
     }
   }
 
-  #bin(cell: number, view: View, grid: Grid): Bin {
-    const count = this.#counts[cell]!;
+  /** Of a cell of the view's grid, which has another number among those counted. */
+  #bin(cell: number, counted: number, view: View, grid: Grid): Bin {
+    const count = this.#counts[counted]!;
     const radius = radiusOf(count);
-    let x = this.#sumX[cell]! / count;
-    let y = this.#sumY[cell]! / count;
+    let x = this.#sumX[counted]! / count + this.#counted.left - grid.left;
+    let y = this.#sumY[counted]! / count + this.#counted.top - grid.top;
     if (count > 1) {
       x = inside(x, (cell % grid.across) * CELL, radius);
       y = inside(y, Math.floor(cell / grid.across) * CELL, radius);
@@ -132,8 +157,8 @@ export class Binner {
       x: x + grid.left - view.left,
       y: y + grid.top - view.top,
       radius,
-      first: this.#first[cell]!,
-      categories: this.#categories.slice(cell * this.#kinds, (cell + 1) * this.#kinds),
+      first: this.#first[counted]!,
+      categories: this.#categories.slice(counted * this.#kinds, (counted + 1) * this.#kinds),
       cells: [cell],
     };
   }

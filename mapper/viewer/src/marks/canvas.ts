@@ -25,6 +25,8 @@ export class CanvasPoints extends L.Layer implements Marks {
   #sprites: Sprites;
   #bins: Bin[] = [];
   #behind = false;
+  /** Whether other rows are shown than when they were last counted. */
+  #changed = true;
   /** The row every tie starts from, which stands by itself wherever it would be counted; −1 for none. */
   readonly #hub: number;
   #canvas: MapCanvas | null = null;
@@ -111,6 +113,7 @@ export class CanvasPoints extends L.Layer implements Marks {
 
   /** The list comes first; the map follows in the next frame, once for all that changed until then. */
   #follow(): void {
+    this.#changed = true;
     if (this.#behind) return;
     this.#behind = true;
     requestAnimationFrame(() => {
@@ -145,9 +148,11 @@ export class CanvasPoints extends L.Layer implements Marks {
   /** The symbols of the view, the hub's on top of all. */
   #binned(columns: Columns): Bin[] {
     const { shown } = this.#session;
-    if (!shown[this.#hub]) return this.#binner.bins(columns, shown, this.#view);
+    const moved = !this.#changed;
+    this.#changed = false;
+    if (!shown[this.#hub]) return this.#binner.bins(columns, shown, this.#view, moved);
     shown[this.#hub] = 0;
-    const bins = this.#binner.bins(columns, shown, this.#view);
+    const bins = this.#binner.bins(columns, shown, this.#view, moved);
     shown[this.#hub] = 1;
     return [{ count: 1, ...this.#spot(columns, this.#hub), radius: POINT_RADIUS, first: this.#hub, categories: new Uint32Array(0), cells: [] }, ...bins];
   }
