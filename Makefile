@@ -24,7 +24,7 @@ check: $(VENV)/.maps ## list every problem in data/
 bench: $(VENV)/.dev ## measure beside the peers; tables in benchmarks/README.md
 	$(BIN)/python -m benchmarks
 
-endure: $(VENV)/.dev ## the long campaigns: kills, failing calls, verbs side by side
+endure: $(VENV)/.dev ## the long campaigns: kills, failing calls, verbs side by side, every combination of the tests
 	$(BIN)/python -m tests.endure
 
 mutants: $(VENV)/.dev ## put 200 small wrongs into the product: which does no test notice?

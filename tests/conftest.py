@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
 from benchmarks.browser import start
+from tests.crossed import BUT_THE_MATRIX
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -31,6 +32,12 @@ settings.register_profile(
 settings.load_profile("same")
 # Nor on what else is loaded: by itself hypothesis also tries the constants of every module of ours it sees.
 providers.is_local_module_file = lambda _: False
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Who asks for single cases by their names wants these, of the matrix or not."""
+    if config.option.markexpr == BUT_THE_MATRIX and config.args and all("[" in one for one in config.args):
+        config.option.markexpr = ""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,6 +12,7 @@ from tests.endure import (
     failing_calls,
     folium_classes,
     geocode_kills,
+    matrix,
     real_classes,
     review_kills,
     side_by_side,
@@ -68,6 +69,9 @@ def main() -> int:
     millions = tiles_of_millions.campaign()
     print(f"tiles of {millions.rows:,} rows: {millions.told}, {len(millions.faults)} faults")
     faults += millions.faults
+    whole = matrix.campaign()
+    print(f"{whole.tried} further combinations of the tests, {len(whole.faults)} faults")
+    faults += whole.faults
     seen = axe_states.campaign()
     print(f"{seen.states} states seen by axe, {len(seen.faults)} faults")
     faults += seen.faults
