@@ -28,6 +28,7 @@ LONGEST_MS = 60_000
 """A busy machine takes seconds for what takes a tenth of one; after that a page will never come."""
 ROOT = Path(__file__).resolve().parents[2]
 MAPS = ("shenyang", "world")
+MODES = ("list", "columns")
 
 
 @dataclass
@@ -93,7 +94,7 @@ def made_as(mode: str) -> Iterator[None]:
         yield
 
 
-both_modes = pytest.mark.parametrize("mode", ["list", "columns"])
+both_modes = pytest.mark.parametrize("mode", MODES)
 """A test that a page must pass whether its list is written out or packed, which its length decides."""
 
 

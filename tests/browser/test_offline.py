@@ -10,8 +10,9 @@ import pytest
 
 from tests.browser.conftest import MAPS, Open, Opened
 from tests.browser.reading.conftest import until
+from tests.crossed import crossed
 
-pytestmark = pytest.mark.parametrize("name", MAPS)
+each_map = pytest.mark.parametrize("name", MAPS)
 
 NO_STORAGE = """
 for (const name of ["localStorage", "sessionStorage", "indexedDB"])
@@ -20,6 +21,8 @@ const refuse = { get() { throw new DOMException("blocked", "SecurityError"); } }
 Object.defineProperty(Document.prototype, "cookie", refuse);
 """
 NO_INFLATE = "delete window.DecompressionStream;"
+LACKING = {"nothing": "", "storage": NO_STORAGE, "inflate": NO_INFLATE}
+"""What a browser may lack, and how it is taken from this one."""
 
 EVERYTHING = """() => {
   const all = mapper.ids().map((id) => mapper.feature(id));
@@ -50,9 +53,9 @@ def drawn_whole(opened: Opened) -> None:
     assert state["painted"]
 
 
-@pytest.mark.parametrize("script", ["", NO_STORAGE, NO_INFLATE], ids=["plain", "no-storage", "no-inflate"])
-def test_one_request_no_message_everything_drawn(opened: Open, site: Path, name: str, script: str) -> None:
-    page = opened(site / f"{name}.html", script=script)
+@crossed(name=MAPS[::-1], lacking=LACKING)
+def test_one_request_no_message_everything_drawn(opened: Open, site: Path, name: str, lacking: str) -> None:
+    page = opened(site / f"{name}.html", script=LACKING[lacking])
     drawn_whole(page)
     # Nobody waits any more for the tiles of a zoom that the map has passed.
     page.run(
@@ -63,6 +66,7 @@ def test_one_request_no_message_everything_drawn(opened: Open, site: Path, name:
     assert page.messages == []
 
 
+@each_map
 def test_it_works_inside_an_iframe_srcdoc(opened: Open, site: Path, tmp_path: Path, name: str) -> None:
     html = (site / f"{name}.html").read_text(encoding="utf-8")
     outer = tmp_path / "outer.html"
@@ -79,6 +83,7 @@ def test_it_works_inside_an_iframe_srcdoc(opened: Open, site: Path, tmp_path: Pa
     assert [url for url in page.requests if not url.startswith(("about:", outer.as_uri()))] == []
 
 
+@each_map
 def test_the_popup_of_every_feature_opens_with_its_text(opened: Open, site: Path, name: str) -> None:
     page = opened(site / f"{name}.html", width=960, height=600)
     # Moving the map for each of several hundred features would only measure how quickly tiles are painted.
@@ -100,6 +105,7 @@ def test_the_popup_of_every_feature_opens_with_its_text(opened: Open, site: Path
     assert page.messages == []
 
 
+@each_map
 def test_the_list_reads_without_javascript(opened: Open, site: Path, name: str) -> None:
     page = opened(site / f"{name}.html", drawn=False, java_script_enabled=False).page
     texts = page.locator("h1, .entry .name, .entry .body p, .entry .facts dd, .entry .sources li, .panel p")

@@ -14,11 +14,13 @@ from mapper.atlas.model import Atlas
 from mapper.page.packing.pack import pack
 from tests.browser.packing import faults_of, groups
 from tests.builders import write_atlas
+from tests.crossed import crossed
 from tests.folium_cases import CASES, ONLY_PACKED, plain_map
 
 Start = Callable[[], folium.Map]
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "folium"
 SAVED = sorted(FIXTURES.glob("*.html"))
+EXPLORED = FIXTURES.with_name("explore")
 COUNT = 5
 """Pages among which the classes are dealt out: one class at a time is what ``make endure`` looks at."""
 
@@ -67,13 +69,13 @@ def test_a_page_saved_by_another_folium_is_packed(browser: Browser, tmp_path: Pa
     assert faults_of(browser, tmp_path / "page.html", shows) == []
 
 
-@pytest.mark.parametrize(
-    "page", sorted((FIXTURES.parent / "explore").glob("*.html")), ids=lambda page: page.stem
-)
-def test_what_geopandas_explores_is_packed(browser: Browser, tmp_path: Path, page: Path) -> None:
+@crossed(geometry=["areas", "lines", "points"], column=["kind", "plain", "size"])
+def test_what_geopandas_explores_is_packed(
+    browser: Browser, tmp_path: Path, geometry: str, column: str
+) -> None:
+    page = EXPLORED / f"{geometry}-{column}.html"
     packed = pack(page.read_text(encoding="utf-8"), base="world")
     packed.save(tmp_path / "page.html")
-    column = page.stem.split("-")[1]
     legend = {"size": [".legend rect"], "kind": [".maplegend .legend-labels li"]}.get(column, [])
     shows = ["path.leaflet-interactive", "painted('canvas.leaflet-tile')", *legend]
     assert faults_of(browser, tmp_path / "page.html", shows) == []

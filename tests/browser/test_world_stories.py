@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ROOT, Open, Opened, both_modes
+from tests.browser.conftest import MODES, ROOT, Open, Opened, both_modes
 from tests.browser.reading.conftest import settle, until
+from tests.crossed import crossed
 
 SERVICE = "service-elektrougli-manzhouli"
 HEADS = """(id) => [...document.querySelectorAll("path.arrow")].map((arrow) => {
@@ -176,16 +177,17 @@ def test_the_table_of_countries_needs_no_script(opened: Open, site: Path) -> Non
     assert page.page.locator("#totals tr[data-country=all] td").all_inner_texts() == ["22", "10"]
 
 
-@both_modes
-def test_the_hub_is_named_as_its_city_at_the_opening_view(opened: Open, site: Path) -> None:
-    for width, height in ((1280, 800), (390, 844)):
-        page = opened(site / "world.html", width=width, height=height)
-        name = page.page.locator(".folium-map .leaflet-names-pane .name[data-id=city-centre]")
-        assert name.inner_text() == "Shenyang"
-        page.run("mapper.language = 'zh'")
-        settle(page)
-        settle(page)
-        assert name.inner_text() == "沈阳"
+@crossed(mode=MODES, size=[(1280, 800), (390, 844)])
+def test_the_hub_is_named_as_its_city_at_the_opening_view(
+    opened: Open, site: Path, size: tuple[int, int]
+) -> None:
+    page = opened(site / "world.html", width=size[0], height=size[1])
+    name = page.page.locator(".folium-map .leaflet-names-pane .name[data-id=city-centre]")
+    assert name.inner_text() == "Shenyang"
+    page.run("mapper.language = 'zh'")
+    settle(page)
+    settle(page)
+    assert name.inner_text() == "沈阳"
 
 
 @both_modes

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
-
 from mapper.geometry.datum import from_wgs84, to_wgs84
 from tests.browser.conftest import MAPS, both_modes
 from tests.browser.reading.conftest import EXAMPLE, SIZES, Read, settle
+from tests.crossed import crossed
 
 TALL = """([step]) => {
   const all = mapper.ids();
@@ -26,8 +25,7 @@ TALL = """([step]) => {
 }"""
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS, size=SIZES)
 def test_no_card_is_taller_or_wider_than_the_screen(read: Read, name: str, size: str) -> None:
     page = read(name, size=size)
     page.run("() => { mapper.map.flyTo = mapper.map.flyToBounds = () => mapper.map; }")
@@ -42,8 +40,7 @@ HIDDEN_NAMES = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", ["wide", "phone"])
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS[::-1], size=["wide", "phone"])
 def test_no_name_is_half_hidden_by_the_card(read: Read, name: str, size: str) -> None:
     page = read(name, size=size)
     page.run("(id) => mapper.feature(id).open()", EXAMPLE[name])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.browser.conftest import both_modes
+from tests.browser.conftest import MODES, both_modes
 from tests.browser.reading.conftest import SHOWN, Read, until
+from tests.crossed import crossed
 
 HIDDEN = "button:not([hidden])"
 VISIBLE = "document.querySelector('.further')?.checkVisibility() === given"
@@ -38,18 +37,17 @@ def test_what_a_filter_hides_is_offered_and_the_filter_given_up(read: Read) -> N
     assert "disputed" not in page.run("mapper.share()")
 
 
-@both_modes
-@pytest.mark.parametrize(
-    ("here", "query", "there", "text"),
-    [
-        ("shenyang", "hamburg", "stop-hamburg", "in Shenyang and the world →"),
-        ("shenyang", "zhijiage", "city-chicago", "in Shenyang and the world →"),
-        ("world", "bmw", "bmw-tiexi", "in Shenyang, city map →"),
-    ],
-)
-def test_what_the_other_map_has_is_a_link_that_takes_the_query_along(
-    read: Read, here: str, query: str, there: str, text: str
-) -> None:
+ELSEWHERE = {
+    "hamburg": ("shenyang", "stop-hamburg", "in Shenyang and the world →"),
+    "zhijiage": ("shenyang", "city-chicago", "in Shenyang and the world →"),
+    "bmw": ("world", "bmw-tiexi", "in Shenyang, city map →"),
+}
+"""For what is searched: on which map, what the other has of it, and how that is offered."""
+
+
+@crossed(query=ELSEWHERE, mode=MODES)
+def test_what_the_other_map_has_is_a_link_that_takes_the_query_along(read: Read, query: str) -> None:
+    here, there, text = ELSEWHERE[query]
     page = read(here, hash="#lang=en")
     page.page.locator("#search-field").fill(query)
     until(page, VISIBLE, True)

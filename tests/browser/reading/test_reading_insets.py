@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.reading.conftest import LANGUAGES, Read, settle, soon, until
+from tests.crossed import crossed
 
 UNNAMED = """() => {
   const named = new Set([...document.querySelectorAll(".leaflet-names-pane .name[data-id]")].map((one) => one.dataset.id));
@@ -13,8 +14,7 @@ UNNAMED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+@crossed(size=[(1280, 800), (1920, 1080)], language=LANGUAGES)
 def test_every_partner_city_with_a_place_is_named(read: Read, size: tuple[int, int], language: str) -> None:
     page = read("world", width=size[0], height=size[1], hash=f"#lang={language}")
     # Insets are made, and named, when the browser is idle.

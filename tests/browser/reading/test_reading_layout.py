@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.conftest import MAPS, Opened
 from tests.browser.reading.conftest import LANGUAGES, SIZES, Read, settle, until
+from tests.crossed import crossed
 
 DRAWN = """() => {
   const area = document.querySelector(".folium-map").getBoundingClientRect();
@@ -36,8 +37,7 @@ def overlapping(drawn: list[Any]) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS[::-1], size=SIZES)
 def test_nothing_overlaps_and_every_load_draws_the_same(read: Read, name: str, size: str) -> None:
     for language in LANGUAGES:
         page = read(name, size=size, hash=f"#lang={language}")
@@ -133,8 +133,7 @@ COVERED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS, size=SIZES)
 def test_text_twice_as_large_and_forced_colours_lose_nothing(read: Read, name: str, size: str) -> None:
     page = read(name, size=size, forced_colors="active")
     assert page.run("getComputedStyle(document.querySelector('.symbol-shape')).fill") != "none"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.conftest import MAPS
 from tests.browser.reading.conftest import LANGUAGES, Read, idle, settle
+from tests.crossed import crossed
 
 SIZES = {
     "shenyang": [
@@ -57,18 +56,17 @@ WRONG = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", MAPS)
-def test_no_line_leads_over_another_a_mark_or_a_name(read: Read, name: str) -> None:
+@crossed(name=MAPS, language=LANGUAGES)
+def test_no_line_leads_over_another_a_mark_or_a_name(read: Read, name: str, language: str) -> None:
     page = read(name)
     page.run("() => mapper.painted")
     found = {}
-    for language in LANGUAGES:
-        page.run("(language) => { mapper.language = language; }", language)
-        for width, height in SIZES[name]:
-            page.page.set_viewport_size({"width": width, "height": height})
-            settle(page)
-            # Insets may be made once more.
-            idle(page)
-            settle(page)
-            found[language, width, height] = page.run(WRONG)
+    page.run("(language) => { mapper.language = language; }", language)
+    for width, height in SIZES[name]:
+        page.page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        # Insets may be made once more.
+        idle(page)
+        settle(page)
+        found[width, height] = page.run(WRONG)
     assert {where: wrong for where, wrong in found.items() if wrong} == {}

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import MAPS, Opened, both_modes
 from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, LISTED, SHOWN, Read, settle, soon, tool
+from tests.crossed import crossed
 
 CLICK = "(one) => one.click()"
 CLOSE_ENOUGH = 12
@@ -130,8 +131,7 @@ def test_the_years_show_the_network_as_it_stood(read: Read) -> None:
     assert int(page.page.locator("#timeline-year").input_value()) > 1990
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS, language=LANGUAGES)
 def test_the_list_is_ordered_by_name_date_and_distance(read: Read, name: str, language: str) -> None:
     page = read(name, hash=f"#lang={language}")
     given = page.run(LISTED)

@@ -6,9 +6,11 @@ import pytest
 
 from tests.browser.conftest import MAPS
 from tests.browser.reading.conftest import Read, idle, settle, until
+from tests.crossed import crossed
 
 UPRIGHT = [(768, 1024), (390, 844), (360, 640), (320, 568)]
 LYING = [(1280, 800), (1440, 900), (1920, 1080), (844, 390), (667, 375), (640, 512), (1200, 300), (1920, 500)]
+WINDOWS = UPRIGHT + LYING
 ANSWERING = """() => {
   const poor = [];
   // Each look goes through all that could lie there: not through hundreds of entries where their list does.
@@ -49,10 +51,12 @@ INSETS_FIT = """(() => {
 """Whether the insets are those of this window: they follow when there is nothing better to do."""
 
 
-@pytest.mark.parametrize("name", MAPS)
-def test_every_mark_answers_for_what_is_drawn_of_it_at_every_size(read: Read, name: str) -> None:
+@crossed(name=MAPS, sizes=[WINDOWS[::2], WINDOWS[1::2]])
+def test_every_mark_answers_for_what_is_drawn_of_it_at_every_size(
+    read: Read, name: str, sizes: list[tuple[int, int]]
+) -> None:
     page = read(name)
-    for width, height in UPRIGHT + LYING:
+    for width, height in sizes:
         page.page.set_viewport_size({"width": width, "height": height})
         until(page, f"innerWidth === given && {INSETS_FIT}", width)
         settle(page)

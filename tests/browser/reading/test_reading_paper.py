@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from mapper.tokens import color
-from tests.browser.conftest import MAPS, Opened
-from tests.browser.reading.conftest import EXAMPLE, Read, settle
+from tests.browser.conftest import MAPS, MODES, Opened
+from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, Read, settle
+from tests.crossed import crossed
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 
@@ -48,10 +49,7 @@ def colours_of_the_map(pdf: Path, folder: Path) -> set[tuple[int, int, int]]:
 
 
 @needs_poppler
-@pytest.mark.parametrize(
-    ("name", "language", "background"),
-    [("shenyang", "en", False), ("shenyang", "zh", True), ("world", "en", True), ("world", "zh", False)],
-)
+@crossed(name=MAPS, language=LANGUAGES, background=[False, True])
 def test_the_map_and_its_numbered_list_come_out_on_paper(
     read: Read, tmp_path: Path, name: str, language: str, background: bool
 ) -> None:
@@ -157,7 +155,7 @@ def test_every_printed_marker_bears_the_number_of_its_entry(read: Read, name: st
 
 
 @needs_poppler
-@pytest.mark.parametrize(("name", "mode"), [("shenyang", "list"), ("world", "list"), ("world", "columns")])
+@crossed(name=MAPS, mode=MODES)
 def test_a_dark_screen_prints_what_a_light_one_does(read: Read, tmp_path: Path, name: str, mode: str) -> None:
     page = read(name, color_scheme="dark")
     page.run("() => mapper.painted")

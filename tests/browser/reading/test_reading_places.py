@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from tests.browser.conftest import MAPS, Opened, both_modes
+from tests.browser.conftest import MAPS, MODES, Opened, both_modes
 from tests.browser.reading.conftest import EXAMPLE, LANGUAGES, LISTED, Read, settle, soon, tool, until
+from tests.crossed import crossed
 
 FIRST = """() => {
   const name = [...document.querySelectorAll("#list .entry .name")].find((one) => one.checkVisibility());
@@ -17,17 +18,15 @@ FIRST = """() => {
 }"""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("name", "most"), [("shenyang", 320), ("world", 380)])
-def test_the_first_place_stands_high(read: Read, name: str, most: int, language: str) -> None:
+@crossed(name=MAPS, language=LANGUAGES)
+def test_the_first_place_stands_high(read: Read, name: str, language: str) -> None:
+    most = {"shenyang": 320, "world": 380}[name]
     page = read(name, hash=f"#lang={language}")
     assert page.run(FIRST)["top"] <= most
     assert page.run(FIRST)["seen"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", ["phone", "small"])
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS, size=["small", "phone"], language=LANGUAGES)
 def test_the_raised_sheet_shows_a_place(read: Read, name: str, size: str, language: str) -> None:
     page = read(name, size=size, hash=f"#lang={language}")
     page.page.locator(".sheet-handle").click()
@@ -40,14 +39,13 @@ ROW = """() => [...document.querySelectorAll(".tool-row > *")].map((one) => one.
   .map(({ top, height }) => [Math.round(top), Math.round(height)])"""
 
 
-@pytest.mark.parametrize("size", ["wide", "phone", "small"])
-def test_the_tools_are_one_row(read: Read, size: str) -> None:
-    for language in LANGUAGES:
-        page = read("world", size=size, hash=f"#lang={language}")
-        row = page.run(ROW)
-        assert len(row) == 4
-        assert {top for top, _ in row} == {row[0][0]}
-        assert all(height >= 44 for _, height in row)
+@crossed(size=["wide", "small", "phone"], language=LANGUAGES)
+def test_the_tools_are_one_row(read: Read, size: str, language: str) -> None:
+    page = read("world", size=size, hash=f"#lang={language}")
+    row = page.run(ROW)
+    assert len(row) == 4
+    assert {top for top, _ in row} == {row[0][0]}
+    assert all(height >= 44 for _, height in row)
 
 
 KEY = """() => {
@@ -58,8 +56,7 @@ KEY = """() => {
 }"""
 
 
-@both_modes
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS, mode=MODES[::-1])
 def test_the_key_lies_at_the_maps_edge_and_covers_nothing(read: Read, name: str) -> None:
     page = read(name, height=1000)
     assert page.run(KEY)["shown"]
@@ -150,9 +147,7 @@ BESIDE = """() => {
 }"""
 
 
-@both_modes
-@pytest.mark.parametrize("size", ["wide", "landscape"])
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS[::-1], size=["wide", "landscape"], mode=MODES)
 def test_details_stand_beside_the_map_which_stays_whole_and_names_them(
     read: Read, name: str, size: str
 ) -> None:
@@ -203,8 +198,7 @@ SMALL = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", ["phone", "small", "landscape"])
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS[::-1], size=["phone", "small", "landscape"])
 def test_on_phones_every_control_is_as_large_as_a_fingertip(read: Read, name: str, size: str) -> None:
     page = read(name, size=size)
     too_small: dict[str, list[str]] = {"page": page.run(SMALL)}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.browser.conftest import MAPS, both_modes
+from tests.browser.conftest import MAPS, MODES, both_modes
 from tests.browser.reading.conftest import LANGUAGES, LISTED, SHOWN, Read, settle, unroll, until
+from tests.crossed import crossed
 
 QUERIES = {
     "shenyang": {
@@ -45,8 +44,7 @@ NOTHING_FOUND = {"zh": "没有找到", "es": "Nothing found"}
 """How the page says so; Spanish has no catalogue of its own and takes the first language's words."""
 
 
-@both_modes
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS, mode=MODES)
 def test_search_finds_it_however_it_is_typed(read: Read, name: str) -> None:
     page = read(name)
     packed = page.run("document.documentElement.dataset.mode") == "columns"
@@ -147,8 +145,7 @@ BLANK = """() => document.querySelector("#story h2").getBoundingClientRect().top
   - document.getElementById("tools").getBoundingClientRect().bottom"""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS, language=LANGUAGES[::-1])
 def test_what_follows_stands_right_below_a_search_that_finds_nothing(
     read: Read, name: str, language: str
 ) -> None:

@@ -8,6 +8,7 @@ from mapper.tokens import color
 from tests.browser.conftest import MAPS, Opened
 from tests.browser.reading.conftest import EDGE, Read, settle, until
 from tests.browser.test_streets import PIXEL
+from tests.crossed import crossed
 
 VIEW = """() => {
   const { x, y } = mapper.map.getSize();
@@ -22,13 +23,14 @@ def turn(page: Opened, width: int, height: int) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize(
-    ("first", "then"), [((390, 844), (844, 390)), ((844, 390), (390, 844)), ((1000, 700), (1920, 1080))]
-)
-@pytest.mark.parametrize("name", MAPS)
+TURNS = [((390, 844), (844, 390)), ((844, 390), (390, 844)), ((1000, 700), (1920, 1080))]
+
+
+@crossed(name=MAPS, sizes=TURNS)
 def test_an_untouched_map_is_fitted_to_its_new_window(
-    read: Read, name: str, first: tuple[int, int], then: tuple[int, int]
+    read: Read, name: str, sizes: tuple[tuple[int, int], tuple[int, int]]
 ) -> None:
+    first, then = sizes
     page = read(name)
     turn(page, *then)
     wanted = page.run(VIEW)
@@ -71,8 +73,7 @@ COVERED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", [(844, 390), (320, 568), (360, 640), (390, 844)])
-@pytest.mark.parametrize("name", MAPS)
+@crossed(name=MAPS, size=[(844, 390), (320, 568), (360, 640), (390, 844)])
 def test_no_opened_mark_is_under_its_own_card(read: Read, name: str, size: tuple[int, int]) -> None:
     page = read(name)
     turn(page, *size)

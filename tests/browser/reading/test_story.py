@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.browser.conftest import Opened
-from tests.browser.reading.conftest import Read, settle, soon, until
+from tests.browser.conftest import MAPS, Opened
+from tests.browser.reading.conftest import LANGUAGES, Read, settle, soon, until
+from tests.crossed import crossed
 
 CENTRE = "() => { const { lat, lng } = mapper.map.getCenter(); return [lat, lng]; }"
 SAID = "() => document.querySelector('.story-bar .ride-told')?.innerText ?? ''"
@@ -17,15 +16,7 @@ def begin(page: Opened) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize(
-    ("name", "size", "language"),
-    [
-        ("shenyang", "wide", "zh"),
-        ("shenyang", "phone", "en"),
-        ("world", "wide", "en"),
-        ("world", "phone", "zh"),
-    ],
-)
+@crossed(name=MAPS, size=["phone", "wide"], language=LANGUAGES)
 def test_every_step_shows_what_it_tells_of(read: Read, name: str, size: str, language: str) -> None:
     page = read(name, size=size, hash=f"#lang={language}")
     begin(page)
