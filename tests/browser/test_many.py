@@ -140,7 +140,7 @@ def test_places_at_one_spot_are_offered_as_a_list(opened: Open, tmp_path: Path) 
     table.write_text("\n".join([lines[0], *same, *lines[4:]]), encoding="utf-8-sig")
     make(load(tmp_path / "data"), tmp_path, ["many"], digest="0" * 64)
     found = opened(tmp_path / "many.html")
-    found.run("mapper.map.setView([41.8, 123.43], 18)")
+    found.run("void mapper.map.setView([41.8, 123.43], 18)")
     box = found.page.locator(".folium-map").bounding_box()
     assert box
     found.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -168,7 +168,7 @@ def test_names_are_sorted_as_the_language_sorts_them(opened: Open, rows: tuple[P
             arg=collation,
         )
     page.page.set_viewport_size({"width": 1100, "height": 900})
-    page.run("mapper.map.invalidateSize()")
+    page.run("void mapper.map.invalidateSize()")
     page.page.locator(".locator").wait_for()
     assert page.messages == []
 

@@ -46,7 +46,7 @@ def drawn_whole(opened: Opened) -> None:
     # Waypoints of the railway are drawn from near only.
     waypoints = [id for id in state["undrawnPoints"] if id.startswith("stop-")]
     assert state["undrawnPoints"] == waypoints
-    opened.run("mapper.map.setZoom(Math.max(mapper.map.getZoom(), 5), { animate: false })")
+    opened.run("void mapper.map.setZoom(Math.max(mapper.map.getZoom(), 5), { animate: false })")
     assert opened.run("(ids) => ids.filter((id) => !mapper.feature(id).drawn)", waypoints) == []
     assert state["undrawnLines"] == []
     assert state["ids"] == state["entries"] > 0

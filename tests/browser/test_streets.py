@@ -58,7 +58,7 @@ def made(folder: Path, data: bytes, **options: object) -> Path:
 
 def looked_at(opened: Opened, zoom: float = 15) -> Opened:
     """Over the middle of the tile, all its streets and names drawn."""
-    view = "([zoom, middle]) => mapper.map.setView(middle, zoom, { animate: false })"
+    view = "([zoom, middle]) => void mapper.map.setView(middle, zoom, { animate: false })"
     opened.run(view, [zoom, at(2000, 2100)])
     opened.page.wait_for_function(
         "() => document.querySelectorAll('canvas.leaflet-tile').length && !mapper.map._animatingZoom"

@@ -35,7 +35,7 @@ def test_two_commands_lead_to_a_finished_city_map(tmp_path: Path, opened: Open) 
     path = home / "maps" / "city.html"
     page = opened(path, script=SPY, device_scale_factor=2)
     for name, where in GROUND.items():
-        look = "(place) => mapper.map.setView(place, 16, { animate: false })"
+        look = "(place) => void mapper.map.setView(place, 16, { animate: false })"
         page.run(look, at(*where))
         page.page.wait_for_function(
             f"(place) => ({PIXEL})(place) === '{color(name, 'light')}'", arg=at(*where)

@@ -114,7 +114,7 @@ def test_the_railway_has_sleepers_at_every_zoom_and_waypoints_only_when_near(
     # For the other borders a neighbour stands.
     assert page.page.locator(".folium-map .mark-tick").count() == 3
     assert page.page.locator(".folium-map .mark[data-id^=stop-border]:not(.mark-tick)").count() == 0
-    page.run("() => mapper.map.setView([56, 86], 4, { animate: false })")
+    page.run("() => void mapper.map.setView([56, 86], 4, { animate: false })")
     settle(page)
     assert page.run(dots) > 3
     assert page.run(seen) == "inline"

@@ -57,7 +57,7 @@ def wait_until_shown(page: Any, selector: str, text: str) -> None:
 
 def test_a_change_shows_and_a_mistake_keeps_the_last_good_map(page: Any, served: Loop) -> None:
     page.evaluate("() => { mapper.language = 'zh'; mapper.feature('tower').open(); }")
-    page.evaluate("mapper.map.setView([41.81, 123.41], 12, {animate: false})")
+    page.evaluate("void mapper.map.setView([41.81, 123.41], 12, {animate: false})")
     save(served.folder, "第二版。")
     wait_until_shown(page, "#tower", "第二版。")
     shown = page.evaluate("mapper.share()")

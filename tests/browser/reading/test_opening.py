@@ -74,7 +74,7 @@ def test_a_portrait_opens_its_place_and_a_closer_look_shows_the_marks(read: Read
     assert opening(page) == "columns"
     page.page.keyboard.press("Escape")
     assert page.run("document.activeElement.dataset.id") == "tv-tower"
-    page.run("mapper.map.setZoom(12, { animate: false })")
+    page.run("void mapper.map.setZoom(12, { animate: false })")
     assert opening(page) == ""
     page.page.locator(".control-home").click()
     assert opening(page) == "columns"

@@ -47,7 +47,7 @@ def test_an_inset_is_live_and_makes_way_for_a_closer_look(read: Read) -> None:
     assert page.page.locator(".card").get_attribute("data-id") == id
     page.page.keyboard.press("Escape")
     assert page.run("() => document.activeElement.closest('.inset') !== null")
-    page.run("mapper.map.setZoom(4, { animate: false })")
+    page.run("void mapper.map.setZoom(4, { animate: false })")
     until(page, "document.querySelector('.insets').hidden")
     page.page.locator(".control-home").click()
     until(page, "!document.querySelector('.insets').hidden")

@@ -155,7 +155,7 @@ def test_neither_title_nor_sheet_lies_over_what_shift_tab_comes_back_to(read: Re
 
 def test_a_counted_symbol_offers_its_places_one_by_one(read: Read) -> None:
     page = read("shenyang", size="small")
-    page.run("mapper.map.setView([41.79, 123.43], 8, {animate: false})")
+    page.run("void mapper.map.setView([41.79, 123.43], 8, {animate: false})")
     counted = page.page.locator(".mark-counted").first
     joined = int(counted.inner_text())
     counted.focus()

@@ -76,7 +76,7 @@ def test_stations_are_named_from_near_and_never_under_a_mark(read: Read, languag
     page = read("shenyang", hash=f"#z=41.795,123.433,14&lang={language}")
     until(page, "document.querySelectorAll('.name-station').length > 8")
     assert page.run(STATIONS)["met"] == 0
-    page.run("mapper.map.setZoom(13.5, { animate: false })")
+    page.run("void mapper.map.setZoom(13.5, { animate: false })")
     settle(page)
     assert page.run(STATIONS)["named"] == 0
 
@@ -88,7 +88,7 @@ def test_names_have_a_ground_of_their_own_where_the_base_map_names_streets(read:
       .map((one) => getComputedStyle(one).backgroundColor)"""
     assert all("0.86" in color for color in page.run(ground))
     assert len(page.run(ground)) > 3
-    page.run("mapper.map.setZoom(11, { animate: false })")
+    page.run("void mapper.map.setZoom(11, { animate: false })")
     settle(page)
     assert set(page.run(ground)) == {"rgba(0, 0, 0, 0)"}
 
@@ -166,7 +166,7 @@ def test_a_narrow_screen_opens_where_most_is_with_the_hub(read: Read, size: str)
     assert "city-centre" in opening
     assert {"city-dusseldorf", "city-sapporo"} <= set(opening)
     for east in (-60, 60):
-        page.run("(by) => mapper.map.panBy([by, 0], { animate: false })", east)
+        page.run("(by) => void mapper.map.panBy([by, 0], { animate: false })", east)
         assert "city-centre" not in page.run(IN_VIEW) or len(page.run(IN_VIEW)) <= len(opening)
         page.page.locator(".control-home").click()
         assert page.run(IN_VIEW) == opening

@@ -141,10 +141,10 @@ def test_the_address_follows_all_that_is_shown(read: Read) -> None:
     page = read("shenyang")
     page.page.locator("#search-field").fill("park")
     until(page, "location.hash.includes('q=park')")
-    page.run("mapper.map.setView([41.8, 123.4], 12, { animate: false })")
+    page.run("void mapper.map.setView([41.8, 123.4], 12, { animate: false })")
     until(page, "location.hash.includes('z=41.8')")
     length = page.run("history.length")
-    page.run("mapper.map.setView([41.81, 123.41], 13, { animate: false })")
+    page.run("void mapper.map.setView([41.81, 123.41], 13, { animate: false })")
     until(page, "location.hash.includes('z=41.81')")
     assert page.run("history.length") == length
 

@@ -73,7 +73,7 @@ def test_groups_count_and_add_up_with_the_other_filters(read: Read, name: str) -
 
     page.page.locator(".ordering-box", has_text="Only what the map shows").locator("input").check()
     page.run(
-        "(id) => mapper.map.setView(mapper.feature(id), mapper.map.getZoom() + 3, {animate: false})",
+        "(id) => void mapper.map.setView(mapper.feature(id), mapper.map.getZoom() + 3, {animate: false})",
         EXAMPLE[name],
     )
     n, of = told(page)

@@ -91,5 +91,5 @@ def test_the_scale_is_told_in_the_words_of_the_page(read: Read) -> None:
     assert scale.inner_text() == "10 km"
     page.run("() => { mapper.language = 'zh'; mapper.map.setZoom(15, { animate: false }); }")
     assert scale.inner_text().endswith("米")
-    page.run("mapper.map.setZoom(11, { animate: false })")
+    page.run("void mapper.map.setZoom(11, { animate: false })")
     assert scale.inner_text().endswith("公里")

@@ -83,7 +83,7 @@ def test_the_key_tells_of_the_metro_which_is_quiet_until_close(read: Read) -> No
     page = read("shenyang", hash="#pictures=off")
     assert page.page.locator(".legend-key", has_text="metro").is_visible()
     assert page.run(bright) == 0
-    page.run("mapper.map.setView([41.795, 123.433], 12.5, { animate: false })")
+    page.run("void mapper.map.setView([41.795, 123.433], 12.5, { animate: false })")
     assert soon(page, f"() => ({bright})() > 200", True)
 
 
@@ -152,7 +152,7 @@ def test_details_stand_beside_the_map_which_stays_whole_and_names_them(
     read: Read, name: str, size: str
 ) -> None:
     page = read(name, size=size)
-    page.run("(id) => mapper.map.setView(mapper.feature(id), 15, { animate: false })", EXAMPLE[name])
+    page.run("(id) => void mapper.map.setView(mapper.feature(id), 15, { animate: false })", EXAMPLE[name])
     settle(page)
     room = page.run("mapper.map.getSize()")
     page.run("(id) => mapper.feature(id).open()", EXAMPLE[name])

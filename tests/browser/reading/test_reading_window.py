@@ -44,7 +44,7 @@ def test_an_untouched_map_is_fitted_to_its_new_window(
 
 def test_a_map_that_was_moved_keeps_its_middle(read: Read) -> None:
     page = read("shenyang")
-    page.run("mapper.map.setView([41.83, 123.5], 13, { animate: false })")
+    page.run("void mapper.map.setView([41.83, 123.5], 13, { animate: false })")
     turn(page, 700, 900)
     settle(page)
     lat, lon = page.run("[mapper.map.getCenter().lat, mapper.map.getCenter().lng]")
@@ -96,7 +96,7 @@ def test_names_on_the_map_are_as_large_as_the_readers_text(read: Read) -> None:
     size = "parseFloat(getComputedStyle(document.querySelector('.name-normal, .name-strong')).fontSize)"
     before = page.run(size)
     page.run("document.documentElement.style.fontSize = '32px'; dispatchEvent(new Event('resize'))")
-    page.run("mapper.map.fire('moveend')")
+    page.run("void mapper.map.fire('moveend')")
     until(page, f"{size} > given * 1.9", before)
     bar = page.run(
         "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('.leaflet-control-scale-line'))"
@@ -167,7 +167,7 @@ def test_from_far_a_city_lies_on_its_coast(read: Read) -> None:
     )
     assert page.run(PIXEL, (41, 121)) == color("map-land", "light")
     # South of what the base map knows nothing tells sea from land.
-    page.run("mapper.map.setView([34, 121.5], 7, { animate: false })")
+    page.run("void mapper.map.setView([34, 121.5], 7, { animate: false })")
     edge = f"(() => {{ {EDGE} const at = mapper.map.latLngToContainerPoint([32.5, 122]); return edge(at.x, at.y); }})()"
     until(page, f"{edge} === 255")
 

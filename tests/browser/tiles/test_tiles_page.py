@@ -61,7 +61,8 @@ def opened(page: Page, server: FolderServer, state: str = "") -> Page:
 
 def look(page: Page, lat: float, lng: float, zoom: float) -> None:
     page.evaluate(
-        "([lat, lng, zoom]) => mapper.map.setView([lat, lng], zoom, { animate: false })", [lat, lng, zoom]
+        "([lat, lng, zoom]) => void mapper.map.setView([lat, lng], zoom, { animate: false })",
+        [lat, lng, zoom],
     )
 
 
@@ -70,7 +71,7 @@ def test_the_first_view_is_small_and_counts_every_place(page: Page, server: Fold
     page.wait_for_load_state("networkidle")
     assert page.evaluate(SENT) < FIRST_VIEW
     total = page.locator(".story .t[lang=en]").inner_text().split()[0]
-    page.evaluate("mapper.map.fitWorld({ animate: false })")
+    page.evaluate("void mapper.map.fitWorld({ animate: false })")
     expect(page.locator(".results")).to_contain_text(f"{total} of {total} in view")
 
 
@@ -156,7 +157,7 @@ def test_a_filter_counts_exactly_at_every_zoom(page: Page, server: FolderServer)
     option = page.locator("#filter-category option", has_text="museum").inner_text()
     count = option.split("(")[1].rstrip(")")
     page.select_option("#filter-category", "museum")
-    page.evaluate("mapper.map.fitWorld({ animate: false })")
+    page.evaluate("void mapper.map.fitWorld({ animate: false })")
     expect(page.locator(".results")).to_contain_text(f"about {count} of")
     page.select_option("#filter-from", index=3)
     expect(page.locator(".results")).not_to_contain_text(f"about {count} of")
