@@ -152,20 +152,18 @@ class _Fixed:
 
     def wrong(self, found: Placed) -> int:
         """0 quite right, 1 with its leader beside another point, or not to be used."""
-        extent = found.extent
-        taken = self._taken.near(extent)
-        if any(found.padded.hits(rect) for rect in taken) or found.box.hits(
-            _around(found.name, found.name.reach)
-        ):
+        name, box, leader = found.name, found.box, found.leader
+        if box.hits(_around(name, name.reach)) or self._taken.some(found.padded, found.padded.hits):
             return WRONG
-        dots = [dot for id, dot in self._dots.near(extent) if id != found.name.id]
-        if any(found.box.hits(dot) for dot in dots):
+        if self._dots.some(box, lambda dot: dot[0] != name.id and box.hits(dot[1])):
             return WRONG
-        if found.leader is None:
+        if leader is None:
             return 0
-        if any(rect.crossed(*found.leader) for rect in taken):
+        along = Rect(*leader[:2], *leader[:2]).reaching(leader)
+        if self._taken.some(along, lambda rect: rect.crossed(*leader)):
             return WRONG
-        return 1 if any(dot.crossed(*found.leader) for dot in dots) else 0
+        beside = self._dots.some(along, lambda dot: dot[0] != name.id and dot[1].crossed(*leader))
+        return 1 if beside else 0
 
 
 class _Choices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -128,6 +129,13 @@ class Grid(Generic[Item]):
         for cell in _cells(rect):
             self._cells[cell].append((self._count, item))
         self._count += 1
+
+    def some(self, rect: Rect, holds: Callable[[Item], bool]) -> bool:
+        """Whether something holds for any thing that may touch a rectangle."""
+        # A thing that lies in several cells is asked again sooner than it is known again.
+        return any(
+            holds(item) for cell in _cells(rect) if cell in self._cells for _, item in self._cells[cell]
+        )
 
     def near(self, rect: Rect) -> list[Item]:
         """All things that may touch a rectangle, each once, in the order they were added."""
