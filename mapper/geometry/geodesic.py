@@ -110,8 +110,8 @@ def geodesic_line(start: Point, end: Point, *, tolerance_px: float = 0.5, zoom: 
         return _continuous(lons, start=start.lon, eastward=eastward), np.asarray(lats)
 
     def stray(left: Floats, right: Floats) -> Floats:
-        # Three points of each segment: the middle alone lies on the chord of an S. All at once, since asking costs
-        # more than what is asked.
+        # Three points of each segment: the middle alone lies on the chord of an S. All at once, since asking
+        # costs more than what is asked.
         parts = np.array([0, 0.25, 0.5, 0.75, 1])[:, None]
         x, y = mercator_pixels(*at((left + (right - left) * parts).ravel()), zoom=zoom)
         x, y = x.reshape(len(parts), -1), y.reshape(len(parts), -1)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "mapper"
 RANKS = {
@@ -55,12 +54,18 @@ def room_of(module: str) -> str | None:
     return parts[1] if parts[0] == "mapper" and len(parts) > 1 else None
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def code_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
     """Everything of the package that a module imports, at the top or later, by its full name."""
-    return imported_by(ast.parse(path.read_text(encoding="utf-8")))
+    return imported_by(code_of(path))
 
 
-def imported_by(code: ast.AST) -> set[str]:
+def imported_by(code: ast.AST) -> frozenset[str]:
     found = set()
     for node in ast.walk(code):
         if isinstance(node, ast.Import):
@@ -68,7 +73,7 @@ def imported_by(code: ast.AST) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"relative import: {ast.unparse(node)}"
             found.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return {name for name in found if name.startswith("mapper.")}
+    return frozenset(name for name in found if name.startswith("mapper."))
 
 
 def imported_rooms(path: Path) -> set[str]:
@@ -80,20 +85,20 @@ def inner_room_of(name: str) -> str:
     return ".".join(name.split(".")[1:3])
 
 
+@cache
 def modules() -> list[Path]:
     found = (path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
     return sorted(PACKAGE / path for path in found if path.parts[0] not in {"viewer", "static"})
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_room_imports_only_rooms_below_it(path: Path) -> None:
-    parts = path.relative_to(PACKAGE).with_suffix("").parts
-    room = parts[0]
-    if room in {"__init__", "__main__"}:
-        return
-    assert room in RANKS, f"{room} is no known room: give it a rank in docs/architecture.md"
-    wrong = {other for other in imported_rooms(path) if other != room and RANKS[other] >= RANKS[room]}
-    assert not wrong, f"{path.relative_to(PACKAGE)} imports {sorted(wrong)}"
+def test_a_room_imports_only_rooms_below_it() -> None:
+    for path in modules():
+        room = path.relative_to(PACKAGE).with_suffix("").parts[0]
+        if room in {"__init__", "__main__"}:
+            continue
+        assert room in RANKS, f"{room} is no known room: give it a rank in docs/architecture.md"
+        wrong = {other for other in imported_rooms(path) if other != room and RANKS[other] >= RANKS[room]}
+        assert not wrong, f"{path.relative_to(PACKAGE)} imports {sorted(wrong)}"
 
 
 def test_an_inner_room_imports_only_inner_rooms_below_it() -> None:
@@ -116,7 +121,7 @@ def module_name(path: Path) -> str:
 
 def for_types_only(path: Path) -> set[str]:
     """What a module imports under ``TYPE_CHECKING``, so never while it runs."""
-    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    nodes = ast.walk(code_of(path))
     guarded = [one for one in nodes if isinstance(one, ast.If) and ast.unparse(one.test) == "TYPE_CHECKING"]
     return {name for one in guarded for name in imported_by(ast.Module(body=one.body, type_ignores=[]))}
 
@@ -147,9 +152,9 @@ def test_only_the_command_line_knows_the_geocoders() -> None:
     assert all(path.relative_to(PACKAGE).parts[0] in {"geocode", "cli"} for path in users)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_modules_stay_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+def test_modules_stay_small() -> None:
+    long = {path: count for path in modules() if (count := len(path.read_text("utf-8").splitlines())) > 300}
+    assert not long
 
 
 SHIPPED = Path("basemap", "shipped.py")
