@@ -23,7 +23,7 @@ def letters_of_two(count: int) -> int:
 
 
 class Letters:
-    """Writes one text after another, and knows again the letters of those before."""
+    """Writes one text of a column after another, and knows again the letters of those before."""
 
     def __init__(self) -> None:
         # A map whose first letter is another is a dict, and ten times as slow.

@@ -9,7 +9,7 @@ stand in columns, one a slot.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -54,7 +54,7 @@ class Skeletons(Entries):
         """Of each skeleton, the columns that its texts stand in."""
         self.columns = Numbering()
         """What a slot holds (``description:en``) → the number of its column."""
-        self._letters = Letters()
+        self._letters: defaultdict[int, Letters] = defaultdict(Letters)
         self._sources: dict[Source, int] = {}
         self._facts: dict[int, tuple[Any, tuple[str, ...]]] = {}
         self._cited_before: dict[tuple[int, ...], list[int]] = {}

@@ -35,26 +35,24 @@ _WIDE = 1.25
 
 
 def table_of(
-    rows: Mapping[str, Sequence[Any]], texts: Mapping[int, Sequence[str]], letters: Letters
+    rows: Mapping[str, Sequence[Any]], texts: Mapping[int, Sequence[str]], letters: Mapping[int, Letters]
 ) -> bytes:
     """The rows of a block column by column: ``rows`` are values of any kind, ``texts`` are by their number.
 
-    JSON in UTF-8, a NUL, and JSON as ``letters`` write it of the columns of texts that are shorter so. What
+    JSON in UTF-8, a NUL, and the columns of texts that are shorter so, whose numbers the JSON has as
+    ``wide``: each is JSON as its ``letters`` write it, after four bytes for its length (little-endian). What
     is alike stands together in a column, where gzip finds more of it than from row to row.
     """
     narrow: list[str] = []
-    wide: list[str] = []
+    wide: dict[int, bytes] = {}
     for number, column in sorted(texts.items()):
         written = _texts_json(column)
-        found = wide if len(written.encode()) > _WIDE * len(written) else narrow
-        found.append(f'"{number}":{written}')
-    begun = as_json(rows)[:-1]
-    return b"\0".join(
-        (
-            f'{begun},"texts":{{{",".join(narrow)}}}}}'.encode(),
-            letters.written(f"{{{','.join(wide)}}}"),
-        )
-    )
+        if len(written.encode()) > _WIDE * len(written):
+            wide[number] = letters[number].written(written)
+        else:
+            narrow.append(f'"{number}":{written}')
+    begun = f'{as_json(rows)[:-1]},"wide":{as_json([*wide])},"texts":{{{",".join(narrow)}}}}}\0'.encode()
+    return begun + b"".join(len(each).to_bytes(4, "little") + each for each in wide.values())
 
 
 def _texts_json(column: Sequence[str]) -> str:

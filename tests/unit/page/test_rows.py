@@ -8,6 +8,7 @@ import random
 import re
 import struct
 import zlib
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
@@ -86,7 +87,11 @@ def read_table(raw: bytes) -> dict[str, Any]:
     """The columns of a block, read as the browser reads them."""
     narrow, wide = raw.split(b"\0", 1)
     table: dict[str, Any] = json.loads(narrow)
-    table["texts"].update(json.loads(read_letters(wide)))
+    for number in table.pop("wide"):
+        count = int.from_bytes(wide[:4], "little")
+        table["texts"][str(number)] = json.loads(read_letters(wide[4 : 4 + count]))
+        wide = wide[4 + count :]
+    assert not wide
     return table
 
 
@@ -382,7 +387,7 @@ ODD = ["plain", "", 'with "quotes" and \\', "行\n\t", "\ue002", "\ue003", "\u20
 def test_texts_come_out_of_their_columns_as_they_went_in(text: str) -> None:
     rows = {"kinds": [0, "<li>", 1], "extras": [0, 0, {"role": text}]}
     texts = {7: [text, "a", "b"], 10: ["", text, text], 3: ["沈阳", text, "故宫"], 4: ["c", text, ""]}
-    read = read_table(table_of(rows, texts, Letters()))
+    read = read_table(table_of(rows, texts, defaultdict(Letters)))
     assert {int(number): column for number, column in read.pop("texts").items()} == texts
     assert read == rows
 
@@ -397,8 +402,9 @@ def test_texts_come_out_of_their_columns_as_they_went_in(text: str) -> None:
     ],
 )
 def test_what_is_shorter_with_a_byte_a_letter_is_written_so(column: list[str], wide: bool) -> None:
-    _, last = table_of({}, {0: column}, Letters()).split(b"\0", 1)
-    assert (json.loads(read_letters(last)) == {"0": column}) == wide
+    raw = table_of({"kinds": [0]}, {0: column}, defaultdict(Letters))
+    assert json.loads(raw.split(b"\0", 1)[0])["wide"] == [0] * wide
+    assert read_table(raw)["texts"] == {"0": column}
 
 
 def test_texts_in_two_languages_weigh_a_fifth_less_in_columns_than_in_rows() -> None:
@@ -409,6 +415,9 @@ def test_texts_in_two_languages_weigh_a_fifth_less_in_columns_than_in_rows() -> 
         for _ in range(400)
     ]
     columns, lines = squeezed(
-        [table_of({}, dict(enumerate(zip(*rows, strict=True))), Letters()), as_json(rows).encode()]
+        [
+            table_of({"kinds": [0]}, dict(enumerate(zip(*rows, strict=True))), defaultdict(Letters)),
+            as_json(rows).encode(),
+        ]
     )
     assert len(columns) < 0.8 * len(lines)
