@@ -50,10 +50,10 @@ its heading and count; `features` of the island has `block` (rows a text block) 
 
 Blocks are `<script type="text/plain">`, gzip in base64: `mapper-points` (wide numbers byte by byte) and
 `mapper-ids` before the scripts; `mapper-names`, `mapper-later` (read when the reader first sorts or
-narrows), `mapper-shared` and `mapper-texts-0 …` (400 rows each) after them. A record of a text block is
-`[skeleton or HTML, sources, machine values or 0, text, …]`; skeletons are entries with slots, made by
+narrows), `mapper-shared` and `mapper-texts-0 …` (400 rows each) after them. A text block is a table of columns (`page.html.squeezing.table_of`): skeleton or
+HTML, sources, machine values or 0, and a column for each slot; skeletons are entries with slots, made by
 `page.html.entries` itself, so the entry put together in the browser is the one a smaller page would hold.
 Columns whose script UTF-8 spends several bytes a letter on are written as `page.html.letters` says.
-The search goes over names, aliases and local names, not over texts. Paper and `?worksheet` number every
+The search goes over names, aliases and local names first, then over texts. Paper and `?worksheet` number every
 symbol of the view: `ul.many-print` tells the place, or how many stand there and the first of their names.
 """  # noqa: E501 - lines of JSON stand in one piece

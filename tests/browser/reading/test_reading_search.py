@@ -72,7 +72,7 @@ def test_search_finds_it_however_it_is_typed(read: Read, name: str) -> None:
             assert marked or query.casefold() in aliases.casefold(), query
     field.fill("no such place")
     assert page.run(SHOWN) == []
-    assert page.page.locator(".results").inner_text().startswith(NOTHING_FOUND[language])
+    page.page.locator(".results", has_text=NOTHING_FOUND[language]).wait_for()
     field.press("Escape")
     assert field.input_value() == ""
     assert len(page.run(SHOWN)) == total

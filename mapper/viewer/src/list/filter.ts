@@ -30,6 +30,7 @@ export class Filter {
   /** Resolved when texts are folded; null before that is begun and where it is done at once. */
   #folding: Promise<void> | null = null;
   #folded = false;
+  #textsFolded = false;
 
   constructor(session: Session) {
     this.#session = session;
@@ -48,6 +49,7 @@ export class Filter {
       this.#folded = true;
       for (const _ of this.#foldNames());
       for (const _ of this.#foldTexts());
+      this.#textsFolded = true;
     }
     return this.#folded ? null : (this.#folding ??= this.#foldInPieces());
   }
@@ -72,11 +74,17 @@ export class Filter {
   async #foldTextsInPieces(pause: () => Promise<void>): Promise<void> {
     await pause();
     for (const _ of this.#foldTexts()) await pause();
+    this.#textsFolded = true;
     if (this.#query) this.#apply();
   }
 
   get query(): string {
     return this.#query;
+  }
+
+  /** Whether more may be found once all texts have been read, which takes a very large page a minute or two. */
+  get reading(): boolean {
+    return this.#query !== "" && !this.#textsFolded;
   }
 
   /** Show what is found as soon as texts are ready, unless another query has come by then; `shown` is told. */

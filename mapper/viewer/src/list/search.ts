@@ -72,7 +72,7 @@ export function results(session: Session, filter: Filter): HTMLElement {
     const [n, total] = [session.number(filter.rows.length), session.number(session.features.count)];
     line.textContent = filter.inView
       ? session.word("in-view-count", { n: session.number(filter.listed.length), total: n })
-      : session.word(filter.rows.length ? "results" : "results-none", { n, total });
+      : session.word(filter.rows.length ? "results" : filter.reading ? "results-reading" : "results-none", { n, total });
   };
   session.on("listed", tell);
   session.on("language", tell);
