@@ -39,6 +39,21 @@ ACTIVE = """() => {
 }"""
 SEEN = """() => mapper.ids().map((id) => mapper.feature(id))
   .filter(({ visible, lat, lon }) => visible && mapper.map.getBounds().contains([lat, lon])).length"""
+# What the window shows of the marks' canvas, and how often marks have been painted on it.
+WINDOW = """() => {
+  const canvas = document.querySelector(".many-canvas");
+  const [drawn, seen] = [canvas, mapper.map.getContainer()].map((each) => each.getBoundingClientRect());
+  const place = [Math.round(seen.left - drawn.left), Math.round(seen.top - drawn.top), seen.width, seen.height];
+  return canvas.getContext("2d").getImageData(...place).data;
+}"""
+COUNT_PAINTINGS = """() => {
+  const clear = CanvasRenderingContext2D.prototype.clearRect;
+  window.paintings = 0;
+  CanvasRenderingContext2D.prototype.clearRect = function (...place) {
+    if (this.canvas === document.querySelector(".many-canvas")) window.paintings += 1;
+    return clear.apply(this, place);
+  };
+}"""
 ELEMENTS = "() => document.querySelectorAll('.entry, .many-option, .mark').length"
 
 
@@ -116,6 +131,43 @@ def test_symbols_never_overlap(page: Opened) -> None:
             assert (
                 math.hypot(one["x"] - other["x"], one["y"] - other["y"]) >= (one["size"] + other["size"]) / 2
             )
+
+
+def test_a_map_that_is_dragged_is_painted_once_and_shows_what_a_new_painting_would(page: Opened) -> None:
+    page.run(COUNT_PAINTINGS)
+    page.run("void mapper.map.once('moveend', () => { window.rested = true; })")
+    mouse = page.page.mouse
+    mouse.move(700, 400)
+    mouse.down()
+    for step in range(1, 21):
+        mouse.move(700 - 6 * step, 400 + 4 * step)
+    mouse.up()
+    page.page.wait_for_function("window.rested")
+    # The first frame makes the canvas larger, which empties it without a word.
+    assert page.run("window.paintings") == 0
+    shown = page.run(SYMBOLS)
+    page.run(f"void (window.shown = ({WINDOW})())")
+    page.run("void mapper.map.fire('resize')")
+    assert page.run(SYMBOLS) == shown
+    # Edges and letters fall on pixels a little otherwise where a canvas begins elsewhere.
+    assert (
+        page.run(
+            f"({WINDOW})().filter((value, at) => value !== window.shown[at]).length / window.shown.length"
+        )
+        < 0.005
+    )
+
+
+def test_pointing_at_a_place_paints_no_other_anew(page: Opened) -> None:
+    page.run("void mapper.map.setZoom(15, { animate: false })")
+    box = page.page.locator(".folium-map").bounding_box()
+    assert box
+    _, x, y, joined, _name = page.run(NEAREST, [box["width"], box["height"]])
+    assert not joined
+    page.run(COUNT_PAINTINGS)
+    page.page.mouse.move(box["x"] + x, box["y"] + y)
+    page.page.wait_for_function("document.querySelectorAll('.many-canvas:not([hidden])').length === 2")
+    assert page.run("window.paintings") == 0
 
 
 def test_a_click_comes_nearer_until_a_place_opens(page: Opened, made: dict[str, Synthetic]) -> None:

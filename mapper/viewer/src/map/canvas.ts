@@ -6,6 +6,8 @@ import { onPaper, sharpness } from "../core/theme.ts";
 import { boundsAfterZoom } from "../leaflet/privates.ts";
 
 const WORLD = 256;
+/** How much of the window's size is drawn beyond each edge of a window that moves. */
+const AHEAD = 0.3;
 
 /** What the canvas shows: container pixels of a world that is `scale` pixels wide, from its left and top. */
 export interface View {
@@ -38,11 +40,43 @@ export class MapCanvas {
     this.element.remove();
   }
 
+  /**
+   * As the map moves: null as long as what was drawn still fills the window; what is to be drawn otherwise, which is more than the
+   * window where the map is dragged, so that few of its frames draw.
+   */
+  follow(): View | null {
+    if (!this.#fills()) return this.fit(this.#drawn?.zoom === this.#map.getZoom() ? AHEAD : this.#padding);
+    const { left, top } = this.view;
+    L.DomUtil.setPosition(this.element, L.point(left, top).subtract(this.#map.getPixelOrigin()));
+    return null;
+  }
+
+  #fills(): boolean {
+    if (onPaper() || this.#drawn?.zoom !== this.#map.getZoom()) return false;
+    const [drawn, seen] = [this.view, this.window()];
+    const [right, below] = [seen.left - drawn.left, seen.top - drawn.top];
+    return right >= 0 && below >= 0 && right + seen.width <= drawn.width && below + seen.height <= drawn.height;
+  }
+
+  /** What the window shows now, which is less than was drawn where the map is dragged. */
+  window(): View {
+    const map = this.#map;
+    const { x: left, y: top } = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
+    const { x: width, y: height } = map.getSize();
+    return { scale: WORLD * 2 ** map.getZoom(), left, top, width, height };
+  }
+
+  /** Where the container has the corner of what was drawn, in its pixels. */
+  corner(): L.Point {
+    const { left, top } = this.window();
+    return L.point(this.view.left - left, this.view.top - top);
+  }
+
   /** Put the canvas over the map as it stands now, empty; what it shows from now on. */
-  fit(): View {
+  fit(padding = this.#padding): View {
     const map = this.#map;
     const size = map.getSize();
-    const beyond = size.multiplyBy(this.#padding).round();
+    const beyond = size.multiplyBy(padding).round();
     const [width, height] = [size.x + 2 * beyond.x, size.y + 2 * beyond.y];
     const ratio = sharpness();
     this.#resize(width, height, ratio);

@@ -53,6 +53,13 @@ export function cellOf(columns: Located, row: number, scale: number, grid: Grid)
   return Math.floor(y) * grid.across + Math.floor(x);
 }
 
+/** The topmost bin at a place of the container, and where it stands there; `corner` is that of the canvas it is drawn on. */
+export function binAt(bins: readonly Bin[], x: number, y: number, corner: { x: number; y: number }, slack = 0): Bin | null {
+  const reach = (bin: Bin) => bin.radius + (bin.count === 1 ? slack : 0);
+  const found = bins.find((bin) => Math.hypot(bin.x + corner.x - x, bin.y + corner.y - y) <= reach(bin));
+  return found ? { ...found, x: found.x + corner.x, y: found.y + corner.y } : null;
+}
+
 function radiusOf(count: number): number {
   return count === 1 ? POINT_RADIUS : Math.min(CELL / 2 - GAP, 11 + 5 * Math.log10(count));
 }

@@ -7,7 +7,7 @@ import { MapCanvas, type View } from "../map/canvas.ts";
 import { layer } from "../map/panes.ts";
 import type { Session } from "../session/session.ts";
 import type { Symbol } from "../symbols/symbol.ts";
-import { type Bin, Binner, cellOf, gridOf, POINT_RADIUS } from "./bins.ts";
+import { type Bin, binAt, Binner, CELL, cellOf, gridOf, POINT_RADIUS } from "./bins.ts";
 import { type Marks, type Shown, symbolFor } from "./marks.ts";
 import { Sprites } from "./sprites.ts";
 
@@ -30,6 +30,8 @@ export class CanvasPoints extends L.Layer implements Marks {
   /** The row every tie starts from, which stands by itself wherever it would be counted; −1 for none. */
   readonly #hub: number;
   #canvas: MapCanvas | null = null;
+  /** What is pointed at or open, which changes without the others being drawn again. */
+  #raised: MapCanvas | null = null;
   #view: View = { scale: 1, left: 0, top: 0, width: 0, height: 0 };
 
   constructor(session: Session) {
@@ -46,23 +48,25 @@ export class CanvasPoints extends L.Layer implements Marks {
 
   override getEvents(): Record<string, L.LeafletEventHandlerFn> {
     const layOut = () => this.layOut();
-    return { move: () => this.#draw(), moveend: layOut, resize: layOut, viewreset: layOut };
+    return { move: () => this.#follow(), moveend: () => this.#rest(), resize: layOut, viewreset: layOut };
   }
 
   override onAdd(map: L.Map): this {
     this.#canvas = new MapCanvas(map, layer(map, "many"), "many-canvas");
+    this.#raised = new MapCanvas(map, layer(map, "many"), "many-canvas");
     onThemeChange(() => {
       this.#sprites = this.#newSprites();
       this.#draw();
     });
-    this.#session.on("filter", () => this.#follow());
-    this.#session.on("hover", () => this.#draw());
+    this.#session.on("filter", () => this.#soon());
+    this.#session.on("hover", () => this.#raise());
     this.#session.on("select", () => this.layOut());
     return this;
   }
 
   override onRemove(): this {
     this.#canvas?.remove();
+    this.#raised?.remove();
     return this;
   }
 
@@ -70,10 +74,13 @@ export class CanvasPoints extends L.Layer implements Marks {
     return symbolFor(this.#session, row, 2 * POINT_RADIUS);
   }
 
-  /** The bin or point at a place of the container, the topmost first. */
+  /** The bin or point at a place of the container, the topmost first; where it stands in the container. */
   at(x: number, y: number): Bin | null {
-    const reach = POINT_RADIUS * 0.3;
-    return this.#bins.find((bin) => Math.hypot(bin.x - x, bin.y - y) <= bin.radius + (bin.count === 1 ? reach : 0)) ?? null;
+    return binAt(this.#bins, x, y, this.#corner(), POINT_RADIUS * 0.3);
+  }
+
+  #corner(): L.Point {
+    return this.#canvas?.corner() ?? L.point(0, 0);
   }
 
   /** All rows of a bin, in the order of the list. */
@@ -103,7 +110,7 @@ export class CanvasPoints extends L.Layer implements Marks {
   }
 
   #counted(bin: Bin, row: number): Shown {
-    return this.#shown(row, true, this.#session.map.containerPointToLatLng([bin.x, bin.y]), bin.radius);
+    return this.#shown(row, true, this.#session.map.containerPointToLatLng(this.#corner().add([bin.x, bin.y])), bin.radius);
   }
 
   #shown(row: number, joined: boolean, latlng: L.LatLng, radius: number): Shown {
@@ -112,7 +119,7 @@ export class CanvasPoints extends L.Layer implements Marks {
   }
 
   /** The list comes first; the map follows in the next frame, once for all that changed until then. */
-  #follow(): void {
+  #soon(): void {
     this.#changed = true;
     if (this.#behind) return;
     this.#behind = true;
@@ -126,15 +133,45 @@ export class CanvasPoints extends L.Layer implements Marks {
   layOut(): void {
     if (!this.#session.features.columns) return;
     this.#draw();
-    this.shown = this.#bins.map((bin) => (bin.count === 1 ? this.#alone(bin.first, POINT_RADIUS) : this.#counted(bin, bin.first)));
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.shown = this.#bins.filter((bin) => this.#isSeen(bin)).map((bin) => (bin.count === 1 ? this.#alone(bin.first, POINT_RADIUS) : this.#counted(bin, bin.first)));
     this.#session.emit("placed", null);
   }
 
+  /** Whether a bin is in the window, or so near that its symbol reaches in. */
+  #isSeen(bin: Bin): boolean {
+    const [corner, size] = [this.#corner(), this.#session.map.getSize()];
+    const [x, y] = [bin.x + corner.x, bin.y + corner.y];
+    return x >= -CELL && y >= -CELL && x <= size.x + CELL && y <= size.y + CELL;
+  }
+
   #draw(): void {
+    if (!this.#session.features.columns || !this.#canvas) return;
+    this.#paint(this.#canvas.fit());
+    this.#raise();
+  }
+
+  /** While the map moves. */
+  #follow(): void {
+    const view = this.#session.features.columns && this.#canvas?.follow();
+    if (view) this.#paint(view);
+    const raised = this.#raised?.element.hidden === false && this.#raised.follow();
+    if (raised) this.#paintRaised(raised, this.#toRaise());
+  }
+
+  #rest(): void {
+    this.#follow();
+    if (this.#session.features.columns) this.#tell();
+  }
+
+  #paint(view: View): void {
     const { columns } = this.#session.features;
-    const context = this.#canvas?.element.getContext("2d");
-    if (!columns || !this.#canvas || !context) return;
-    this.#view = this.#canvas.fit();
+    const context = this.#canvas!.element.getContext("2d");
+    if (!columns || !context) return;
+    this.#view = view;
     this.#bins = this.#binned(columns);
     const { categories } = this.#session.island;
     for (let at = this.#bins.length - 1; at >= 0; at--) {
@@ -142,7 +179,6 @@ export class CanvasPoints extends L.Layer implements Marks {
       if (bin.count > 1) this.#sprites.counted(context, bin, categories);
       else this.#sprites.point(context, this.symbol(bin.first), bin.x, bin.y);
     }
-    for (const id of [this.#session.hovered, this.#session.selected]) if (id !== null) this.#raise(context, id);
   }
 
   /** The symbols of the view, the hub's on top of all. */
@@ -154,21 +190,29 @@ export class CanvasPoints extends L.Layer implements Marks {
     shown[this.#hub] = 0;
     const bins = this.#binner.bins(columns, shown, this.#view, moved);
     shown[this.#hub] = 1;
-    return [{ count: 1, ...this.#spot(columns, this.#hub), radius: POINT_RADIUS, first: this.#hub, categories: new Uint32Array(0), cells: [] }, ...bins];
-  }
-
-  /** The true point of a row, in pixels of the view. */
-  #spot({ x, y }: Columns, row: number): { x: number; y: number } {
-    const { scale, left, top } = this.#view;
-    return { x: x[row]! * scale - left, y: y[row]! * scale - top };
+    return [{ count: 1, ...spot(columns, this.#hub, this.#view), radius: POINT_RADIUS, first: this.#hub, categories: new Uint32Array(0), cells: [] }, ...bins];
   }
 
   /** What is pointed at or open stands on its true point, above the circle that holds it. */
-  #raise(context: CanvasRenderingContext2D, id: string): void {
-    const { columns } = this.#session.features;
-    for (const row of this.#session.drawnAs(id)) {
-      if (!this.#session.shown[row]) continue;
-      const { x, y } = this.#spot(columns!, row);
+  #raise(): void {
+    const rows = this.#toRaise();
+    if (!this.#raised) return;
+    // A canvas costs the browser a picture as large as the window, blank or not.
+    this.#raised.element.hidden = !rows.length;
+    if (rows.length) this.#paintRaised(this.#raised.fit(), rows);
+  }
+
+  #toRaise(): number[] {
+    const { hovered, selected, shown, features } = this.#session;
+    if (!features.columns) return [];
+    return [hovered, selected].flatMap((id) => (id === null ? [] : this.#session.drawnAs(id))).filter((row) => shown[row]);
+  }
+
+  #paintRaised(view: View, rows: readonly number[]): void {
+    const context = this.#raised!.element.getContext("2d");
+    if (!context) return;
+    for (const row of rows) {
+      const { x, y } = spot(this.#session.features.columns!, row, view);
       this.#sprites.point(context, { ...this.symbol(row), size: 2 * RAISED_RADIUS }, x, y);
     }
   }
@@ -192,4 +236,9 @@ export class CanvasPoints extends L.Layer implements Marks {
     }
     return Math.sqrt(least);
   }
+}
+
+/** The true point of a row, in pixels of a view. */
+function spot({ x, y }: Columns, row: number, { scale, left, top }: View): { x: number; y: number } {
+  return { x: x[row]! * scale - left, y: y[row]! * scale - top };
 }

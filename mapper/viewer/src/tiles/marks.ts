@@ -4,7 +4,7 @@ import { motionWanted } from "../core/browser.ts";
 import { fontStack, onThemeChange, sharpness } from "../core/theme.ts";
 import { MapCanvas, type View } from "../map/canvas.ts";
 import { layer } from "../map/panes.ts";
-import { type Bin, Binner, cellOf, gridOf, type Located, POINT_RADIUS } from "../marks/bins.ts";
+import { type Bin, binAt, Binner, cellOf, gridOf, type Located, POINT_RADIUS } from "../marks/bins.ts";
 import type { Marks, Shown } from "../marks/marks.ts";
 import { Sprites } from "../marks/sprites.ts";
 import type { Session } from "../session/session.ts";
@@ -56,7 +56,8 @@ export class TileMarks extends L.Layer implements Marks {
 
   override getEvents(): Record<string, L.LeafletEventHandlerFn> {
     const draw = () => this.layOut();
-    return { move: draw, moveend: draw, resize: draw, viewreset: draw };
+    const follow = () => this.#follow();
+    return { move: follow, moveend: follow, resize: draw, viewreset: draw };
   }
 
   override onAdd(map: L.Map): this {
@@ -110,7 +111,8 @@ export class TileMarks extends L.Layer implements Marks {
 
   /** What is seen in the window: how many places, whether some are told by cells only, and the others, nearest to the middle first. */
   inView(): { count: number; counted: boolean; marks: Mark[] } {
-    const { scale, left, top, width, height } = this.#view;
+    if (!this.#canvas) return { count: 0, counted: false, marks: [] };
+    const { scale, left, top, width, height } = this.#canvas.window();
     const near: [number, Mark][] = [];
     let [count, counted] = [0, false];
     let last: Mark | null = null;
@@ -139,7 +141,7 @@ export class TileMarks extends L.Layer implements Marks {
   }
 
   at(x: number, y: number): Bin | null {
-    return this.#bins.find((bin) => Math.hypot(bin.x - x, bin.y - y) <= bin.radius) ?? null;
+    return this.#canvas && binAt(this.#bins, x, y, this.#canvas.corner());
   }
 
   /** The one mark that a symbol stands for; null where it stands for several, or for a cell. */
@@ -188,10 +190,20 @@ export class TileMarks extends L.Layer implements Marks {
   }
 
   layOut(): void {
-    const context = this.#canvas?.element.getContext("2d");
-    if (!this.#canvas || !context) return;
-    this.#view = this.#canvas.fit();
-    this.#bins = this.#binner.bins(this.#located, this.#counts, this.#view);
+    if (this.#canvas) this.#paint(this.#canvas.fit());
+  }
+
+  /** While the map moves. */
+  #follow(): void {
+    const view = this.#canvas?.follow();
+    if (view) this.#paint(view);
+  }
+
+  #paint(view: View): void {
+    const context = this.#canvas!.element.getContext("2d");
+    if (!context) return;
+    this.#view = view;
+    this.#bins = this.#binner.bins(this.#located, this.#counts, view);
     const { categories } = this.#session.island;
     for (const bin of [...this.#bins].reverse()) {
       const mark = this.only(bin);
@@ -206,7 +218,7 @@ export class TileMarks extends L.Layer implements Marks {
     const { selected } = this.#session;
     const row = selected === null ? -1 : this.#places.row(selected);
     if (!this.#places.located(row)) return;
-    const { x, y } = this.#session.map.latLngToContainerPoint(this.#places.latLng(row));
+    const { x, y } = this.#session.map.project(this.#places.latLng(row)).subtract([this.#view.left, this.#view.top]);
     this.#sprites.point(context, { ...this.symbol(row), size: 2 * RAISED_RADIUS }, x, y);
   }
 
