@@ -147,7 +147,7 @@ def _marks(zoom: int, tile: int, places: Places, starts: Any, end: int) -> Layer
     values: list[bytes] = []
     properties: dict[str, Any] = {}
     for key, column in ({"category": places.categories} | places.names).items():
-        told, properties[key] = value_numbers(column.take(starts).to_pylist(), len(values))
+        told, properties[key] = value_numbers(column.take(starts), len(values))
         values += told
     for key, numbers, known in (
         ("year", places.years[starts], places.dated[starts]),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from mapper.large import gather
+from mapper.large.plain import is_plain, starts_of_all
 
 TERMS = "terms.arrow"
 LONGEST = 32
@@ -46,16 +49,51 @@ def starts_of(name: str) -> Iterator[str]:
 
 def terms_of(names: Sequence[Any], ids: Any, first: int) -> Any:
     """A table of terms and the numbers of their places, in order; ``first`` is that of the first place."""
-    terms: list[str] = []
-    rows: list[int] = []
-    known = [column.to_pylist() for column in names]
-    for at, (told, *called) in enumerate(zip(ids.to_pylist(), *known, strict=True), start=first):
-        found = {start for name in called if name for start in starts_of(name)}
-        if told:
-            found.add(ID + " ".join(told.split()))
-        terms += found
-        rows += [at] * len(found)
-    return sorted_terms(pa.table({"term": pa.array(terms, pa.string()), "row": pa.array(rows, pa.int64())}))
+    parts = [*_named(ids, plain=_plain_ids, told=_ids)]
+    for column in names:
+        parts += _named(column, plain=_plain_starts, told=starts_of)
+    terms, rows = zip(*parts, strict=True)
+    columns = {"term": pa.chunked_array(terms, pa.string()), "row": pa.array(np.concatenate(rows) + first)}
+    return _once(sorted_terms(pa.table(columns)))
+
+
+def _named(
+    column: Any,
+    *,
+    plain: Callable[[Any], Iterable[tuple[Any, Any]]],
+    told: Callable[[str], Iterable[str]],
+) -> Iterator[tuple[Any, Any]]:
+    """Terms of a column, and the places of those whose they are: of plain texts all at once."""
+    column = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    sure = is_plain(column).to_numpy(zero_copy_only=False)
+    places = np.flatnonzero(sure)
+    for terms, owners in plain(column.take(pa.array(places))):
+        yield terms, places[owners]
+    places = np.flatnonzero(~sure)
+    others = [list(told(text)) if text else [] for text in column.take(pa.array(places)).to_pylist()]
+    yield pa.array(chain.from_iterable(others), pa.string()), np.repeat(places, list(map(len, others)))
+
+
+def _plain_starts(names: Any) -> Iterator[tuple[Any, Any]]:
+    return starts_of_all(names, most=MOST_STARTS, longest=LONGEST)
+
+
+def _plain_ids(ids: Any) -> Iterator[tuple[Any, Any]]:
+    yield pc.binary_join_element_wise(ID, ids, ""), np.arange(len(ids))
+
+
+def _ids(told: str) -> Iterator[str]:
+    yield ID + " ".join(told.split())
+
+
+def _once(table: Any) -> Any:
+    """Of equal rows that follow each other the first."""
+    if not table.num_rows:
+        return table
+    table = table.combine_chunks()
+    (terms,), (rows,) = table.column("term").chunks, table.column("row").chunks
+    same = pc.and_(pc.equal(terms[1:], terms[:-1]), pc.equal(rows[1:], rows[:-1]))
+    return table.filter(pa.array(np.r_[True, ~same.to_numpy(zero_copy_only=False)]))
 
 
 def sorted_terms(table: Any) -> Any:
@@ -88,8 +126,6 @@ def terms_between(path: Path, firsts: Sequence[str], low: str, high: str | None)
 
 
 def _within(table: Any, low: str, high: str | None) -> Any:
-    import pyarrow.compute as pc
-
     keep = pc.greater_equal(table.column("term"), low)
     if high is not None:
         keep = pc.and_(keep, pc.less(table.column("term"), high))

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 LONGEST = 6
 """Bytes of the largest number there is here: a row of a table, below 2⁴²."""
+_SHORT = [bytes((number,)) for number in range(0x80)]
 Lengths = npt.NDArray[np.int64]
 
 
@@ -47,6 +48,8 @@ def field(number: int, content: bytes) -> bytes:
 
 def varint(number: int) -> bytes:
     """One number."""
+    if number <= 0x7F:  # nearly always
+        return _SHORT[number]
     out = bytearray()
     while number > 0x7F:
         out.append(number & 0x7F | 0x80)

@@ -7,12 +7,13 @@ many kinds it holds, and of each kind its number and how many. Kinds are categor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
 from mapper.large.varints import field, lengths, varint, varints, zigzag
 
@@ -106,10 +107,9 @@ def _features(layer: Layer) -> bytes:
     return varints(rows, sizes)
 
 
-def value_numbers(names: Sequence[str | None], first: int) -> tuple[list[bytes], Column]:
+def value_numbers(names: Any, first: int) -> tuple[list[bytes], Column]:
     """The values of texts, each once, and the number of each text's, counted from ``first``; −1 for none."""
-    known: dict[str, int] = {}
-    numbers = np.fromiter(
-        (known.setdefault(name, first + len(known)) if name else -1 for name in names), np.int64, len(names)
-    )
-    return [text(name) for name in known], numbers
+    said = pc.if_else(pc.equal(names, ""), None, names)
+    known = pc.dictionary_encode(said)  # in the order in which they first come
+    numbers = pc.fill_null(known.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
+    return [text(name) for name in known.dictionary.to_pylist()], np.where(numbers < 0, -1, numbers + first)
