@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from mapper.large import gather
 from mapper.large import room as rooms
+from mapper.large.blocks import blocks_of
 from mapper.large.columns import Layout
 from mapper.large.grid import BITS
 from mapper.large.legend import Legend
@@ -110,16 +109,9 @@ def _write_records(lines: Any, folder: Path) -> None:
     """Blocks of records; where each ends."""
     ends = [0]
     with folder.joinpath(RECORDS).open("wb") as file:
-        for block in _blocks(lines):
-            # No header that could hold a time, and a checksum: what the browser's own "deflate" undoes.
-            ends.append(ends[-1] + file.write(zlib.compress(block, rooms.LEVEL)))
+        for block in blocks_of(lines, BLOCK, RECORD):
+            ends.append(ends[-1] + file.write(block))
     np.save(folder / f"{RECORDS}.npy", np.array(ends, np.int64))
-
-
-def _blocks(lines: Any) -> Iterator[bytes]:
-    starts = np.r_[np.arange(0, len(lines), BLOCK), len(lines)].astype(np.int32)
-    for block in pc.binary_join(pa.ListArray.from_arrays(pa.array(starts), lines), RECORD):
-        yield block.as_buffer().to_pybytes()
 
 
 def counts_above(room: Path, names: Sequence[str], tile: tuple[int, int]) -> Any:

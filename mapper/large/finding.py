@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mapper.large import room as rooms
+from mapper.large.blocks import blocks_of, squeezed
 from mapper.large.terms import TERMS, sorted_terms, terms_between
 
 FOUND = "terms.bin"
@@ -43,28 +43,27 @@ def order(number: int, span: tuple[str, str | None], areas: Sequence[str], room:
             parts += terms_between(Path(room, name, TERMS), firsts, *span)
         blocks: list[tuple[str, int]] = []
         with folder.joinpath(FOUND).open("wb") as file:
-            for first, lines in _leaves(sorted_terms(pa.concat_tables(parts))) if parts else ():
-                blocks.append((first, file.write(squeezed(lines))))
+            for first, block in _leaves(sorted_terms(pa.concat_tables(parts))) if parts else ():
+                blocks.append((first, file.write(block)))
         return {"blocks": blocks}
 
     of_these = rooms.hashed(repr((areas, span)).encode())
     return rooms.piece(Path(room), f"find-{of_these}-{number:06d}", work)
 
 
-def _leaves(table: Any) -> Iterator[tuple[str, list[str]]]:
-    for at in range(0, table.num_rows, BLOCK):
-        part = table.slice(at, BLOCK)
-        terms, rows = part.column("term"), pc.cast(part.column("row"), pa.string())
-        yield terms[0].as_py(), pc.binary_join_element_wise(terms, rows, "\t").to_pylist()
+def _leaves(table: Any) -> Iterator[tuple[str, bytes]]:
+    """Blocks of terms with the numbers of their places, each with its first term."""
+    for at in range(0, table.num_rows, FAN * BLOCK):
+        part = table.slice(at, FAN * BLOCK)
+        terms, rows = (part.column(name).combine_chunks() for name in ("term", "row"))
+        lines = pc.binary_join_element_wise(terms, pc.cast(rows, pa.string()), "\t")
+        firsts = terms.take(pa.array(range(0, len(terms), BLOCK))).to_pylist()
+        yield from zip(firsts, blocks_of(lines, BLOCK, "\n"), strict=True)
 
 
 def above(blocks: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, bytes]]:
     """The blocks that name these, each with its first term; ``blocks`` are first term, start and size."""
     for at in range(0, len(blocks), FAN):
         some = blocks[at : at + FAN]
-        yield some[0][0], squeezed([f"{first}\t{start}\t{size}" for first, start, size in some])
-
-
-def squeezed(lines: Sequence[str]) -> bytes:
-    """Lines as the page reads them."""
-    return zlib.compress("\n".join(lines).encode(), rooms.LEVEL)
+        lines = (f"{first}\t{start}\t{size}" for first, start, size in some)
+        yield some[0][0], squeezed("\n".join(lines).encode())
