@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 import mapper
+from mapper.cli._helping import Formatter, spoken
 from mapper.cli._say import echo, language, note, prepare_streams
 from mapper.cli._usage import teach_click
 from mapper.errors import DataError, MapperError
@@ -28,6 +29,7 @@ _VERBOSE = "mapper.verbose"
 _INTERRUPTIONS: list[int] = []
 """Signals that have come."""
 teach_click()
+click.Context.formatter_class = Formatter
 
 
 class Verbs(click.Group):
@@ -43,11 +45,7 @@ class Verbs(click.Group):
         if cmd_name not in _modules():
             return None
         command = import_module(f"mapper.cli.{_modules()[cmd_name]}").command
-        if not isinstance(command, click.Command):
-            return None
-        if not any("--verbose" in parameter.opts for parameter in command.params):
-            command.params.append(_verbose_option())
-        return command
+        return spoken(command, _verbose_option()) if isinstance(command, click.Command) else None
 
 
 @cache
@@ -88,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if asked := os.environ.get("_MAPPER_COMPLETE"):
         from click.shell_completion import shell_complete
 
-        sys.exit(shell_complete(group, {}, "mapper", "_MAPPER_COMPLETE", asked))
+        sys.exit(shell_complete(spoken(group), {}, "mapper", "_MAPPER_COMPLETE", asked))
     prepare_streams()
     given = sys.argv[1:] if arguments is None else arguments
     sys.exit(run(given, before_verb=_remember_interruptions))
@@ -110,7 +108,7 @@ def _remember_interruptions() -> None:
 def run(arguments: Sequence[str], *, before_verb: Callable[[], None] = lambda: None) -> int:
     """Run the command line; returns the exit code of the documented table."""
     try:
-        with group.make_context("mapper", list(arguments)) as context:
+        with spoken(group).make_context("mapper", list(arguments)) as context:
             before_verb()
             return _invoke(context)
     except click.exceptions.Exit as end:

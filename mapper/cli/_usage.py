@@ -21,12 +21,13 @@ MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "termui",
 def teach_click() -> None:
     """Let click ask the catalogue from now on."""
     for module in (import_module(f"click.{name}") for name in MODULES):
-        for name, answer in (("_", _sentence), ("ngettext", _counted)):
+        for name, answer in (("_", sentence), ("ngettext", _counted)):
             if hasattr(module, name):
                 setattr(module, name, answer)
 
 
-def _sentence(english: str) -> str:
+def sentence(english: str) -> str:
+    """A sentence about usage in the language of the terminal, in English where it lacks that."""
     return str(_words().get(english, english))
 
 

@@ -28,8 +28,13 @@ USUAL_FORMAT = next(iter(FORMATS))
     "--format",
     "kind",
     type=click.Choice(list(FORMATS)),
-    show_default=USUAL_FORMAT,
-    help="; ".join(f"{name}: {known.about}" for name, known in FORMATS.items()) + ".",
+    help="\n".join(
+        [
+            "\b",
+            f"What is written; {USUAL_FORMAT} unless told.",
+            *(f"{name}: {known.about}" for name, known in FORMATS.items()),
+        ]
+    ),
 )
 @click.option("--map", "map_id", help="Only this map of atlas.toml, and the layers it shows.")
 @click.option("--paper", type=click.Choice(list(PAPERS)), help=f"Sheet of a figure; {USUAL} unless told.")

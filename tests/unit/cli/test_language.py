@@ -60,6 +60,37 @@ def test_a_verb_says_every_line_in_chinese(tmp_path: Path, capsys: Capture, verb
 
 
 @pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("verb", ["", "basemap", "fmt", "import"])
+def test_help_is_chinese_in_lines_that_fit_the_terminal(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run([*filter(None, [verb]), "--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    wide = [line for line in lines if sum(2 if ord(letter) > 0x2E80 else 1 for letter in line) > 80]
+    assert wide == []
+    text = "".join(line.strip() for line in lines)
+    told = {
+        "": "列出 ATLAS 表格中的所有错误和可疑之处；有错误时以 1 结束。",
+        "basemap": "依次去掉建筑、内部道路、小路和一级缩放，并予说明。",
+        "fmt": "不写入；若有文件会变，以 4 结束。",
+        "import": "再次运行只加入新的内容；表格里已有的保持不变。",
+    }
+    assert told[verb] in text
+    # No line begins with what belongs to the one before.
+    assert [line for line in lines if line.strip().startswith(tuple("，。、；：）》"))] == []
+
+
+def test_help_after_another_language_is_english_again(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for tag, told in (("zh_CN", "只报告错误。"), ("en_GB", "Report nothing but errors.")):
+        monkeypatch.setenv("LC_ALL", f"{tag}.UTF-8")
+        assert run(["build", "--help"]) == 0
+        assert told in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("chinese")
 def test_a_new_atlas_is_started_in_chinese(tmp_path: Path, capsys: Capture) -> None:
     assert (
         run(["init", str(tmp_path / "a"), "--name", "大连", "--language", "zh", "--center", "38.9,121.6"])

@@ -11,6 +11,8 @@ from typing import Any
 import click
 import pytest
 
+from mapper.cli import _helping, group
+from mapper.cli._helping import spoken
 from mapper.words.catalogue import FALLBACK, catalogue, languages
 
 PACKAGE = Path(__file__).parents[3] / "mapper"
@@ -116,7 +118,32 @@ BY_LAST_NAME = {
 """Audience → the rooms that ask for a sentence by the last of its names, or by a problem's code, too."""
 
 
-def test_every_key_that_is_there_is_asked_for(asked: set[str], written: dict[str, Any]) -> None:
+@pytest.fixture
+def of_help(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """What the help of all verbs asks for."""
+    found: set[str] = set()
+
+    def noted(english: str) -> str:
+        found.add(english)
+        return english
+
+    monkeypatch.setattr(_helping, "sentence", noted)
+    with click.Context(group) as context:
+        for verb in group.list_commands(context):
+            group.get_command(context, verb)
+    spoken(group)
+    return found
+
+
+def test_every_sentence_of_a_help_is_there(of_help: set[str], written: dict[str, Any]) -> None:
+    missing = {text for text in of_help if f"usage.{text}" not in written}
+    # Examples are typed as they stand, and names of formats written so everywhere.
+    assert [text for text in missing if not re.match(r" *mapper |\w+:$", text)] == []
+
+
+def test_every_key_that_is_there_is_asked_for(
+    asked: set[str], written: dict[str, Any], of_help: set[str]
+) -> None:
     def matching(texts: set[str]) -> re.Pattern[str]:
         return re.compile("|".join(re.escape(text).replace(r"\*", "[a-z_-]+") for text in texts))
 
@@ -138,7 +165,7 @@ def test_every_key_that_is_there_is_asked_for(asked: set[str], written: dict[str
     def used(key: str) -> bool:
         audience, *path = key.split(".")
         if audience == "usage":
-            return key.removeprefix("usage.") in of_click
+            return key.removeprefix("usage.") in of_click | of_help
         if key in asked or key.rpartition(".")[0] in asked or whole.fullmatch(key):
             return True
         name = path[0] if audience == "check" else path[-1]
@@ -154,6 +181,7 @@ NAMED = re.compile(
 )
 """Continents, oceans, countries and languages, as English and Chinese name them."""
 ABOUT_THEM = {
+    "usage.Name in Chinese; adds the language zh.",
     "check.null-island.message",  # 0, 0 is the one point that every broken look-up gives
     "errors.in-the-atlantic",
     "check.looks-shifted.cure",  # where the datums of one country come from
