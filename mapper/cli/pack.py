@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mapper.cli._say import echo, line, note
-from mapper.errors import UsageError
+from mapper.errors import DataError, Problem, UsageError
 from mapper.words.saying import say
 
 
@@ -28,9 +28,13 @@ def command(page: Path, out: Path | None, *, base: str | None, title: str, quiet
     Example: mapper pack page.html --base world
     """
     from mapper.page.packing.pack import pack
+    from mapper.tables.files import read_bytes
 
+    content = read_bytes(page)
+    if isinstance(content, Problem):
+        raise DataError([content])
     try:
-        html = page.read_text(encoding="utf-8")
+        html = content.decode("utf-8")
     except UnicodeDecodeError:
         raise UsageError(say("errors.no-folium-page")) from None
     packed = pack(html, base=base, title=title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -103,3 +104,12 @@ def test_the_verb_writes_one_file_and_says_its_policy(
     told = capsys.readouterr()
     assert "page-packed.html" in told.out
     assert "default-src 'none'; script-src" in told.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_the_verb_does_not_wait_for_a_pipe(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from mapper.cli import run
+
+    os.mkfifo(tmp_path / "page.html")
+    assert run(["pack", str(tmp_path / "page.html")]) == 1
+    assert "page.html: this is a device or pipe" in capsys.readouterr().err
