@@ -4,6 +4,7 @@ import L from "leaflet";
 import { el } from "../core/dom.ts";
 import { onPaper, sharpness } from "../core/theme.ts";
 import { boundsAfterZoom } from "../leaflet/privates.ts";
+import { mostPadding } from "./padding.ts";
 
 const WORLD = 256;
 /** How much of the window's size is drawn beyond each edge of a window that moves. */
@@ -76,9 +77,9 @@ export class MapCanvas {
   fit(padding = this.#padding): View {
     const map = this.#map;
     const size = map.getSize();
-    const beyond = size.multiplyBy(padding).round();
-    const [width, height] = [size.x + 2 * beyond.x, size.y + 2 * beyond.y];
     const ratio = sharpness();
+    const beyond = size.multiplyBy(Math.min(padding, mostPadding(size, ratio))).floor();
+    const [width, height] = [size.x + 2 * beyond.x, size.y + 2 * beyond.y];
     this.#resize(width, height, ratio);
     const corner = map.containerPointToLayerPoint([-beyond.x, -beyond.y]);
     L.DomUtil.setPosition(this.element, corner);
