@@ -66,11 +66,14 @@ $(VENV)/.maps: $(BIN)/python pyproject.toml requirements.lock requirements-build
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# All that `make maps` installs is part of the development lock: both at once, compiled by all cores, is quicker.
+# All that `make maps` installs is part of the development lock: both at once, compiled by all cores, is quicker. So is
+# bundling meanwhile; what comes of that is told by the line after, which bundles whatever is not.
 $(VENV)/.dev: $(BIN)/python pyproject.toml requirements-build.lock requirements.lock requirements-dev.lock $(VIEWER) $(ASSETS) tools/requirements-samples.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-build-isolation --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-build.lock
+	(for each in mapper/viewer folium_assets; do $(BIN)/python $$each/hatch_build.py; done) >$(VENV)/bundled 2>&1 & \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-build-isolation --require-hashes -r requirements-dev.lock; \
+	  ended=$$?; wait; exit $$ended
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . --editable ./folium_assets
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes -r tools/requirements-samples.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --only-binary :all: --require-hashes -r tools/requirements-samples.lock
 	@$(BIN)/python -m compileall -qq -j 0 -x '[/\\]tests?[/\\]' $(VENV)/lib || true
 	@touch $(VENV)/.maps $@
