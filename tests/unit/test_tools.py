@@ -39,6 +39,13 @@ def test_clean(command: list[str]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.xdist_group("types")
+def test_what_a_group_shares_is_made_in_one_worker(request: pytest.FixtureRequest) -> None:
+    """By the end of its id xdist knows for which worker a test is, where it goes by groups."""
+    by_groups = getattr(request.config.option, "loadgroup", False)
+    assert request.node.nodeid.endswith("@types") is by_groups
+
+
 CLOCK = re.compile(r"\b(process_time|perf_counter|monotonic|thread_time|getrusage|performance\.now)\(")
 
 
