@@ -29,6 +29,13 @@ LONGEST_MS = 60_000
 """A busy machine takes seconds for what takes a tenth of one; after that a page will never come."""
 GIVES_THE_MAP = re.compile(r"(\([^)]*\) => )?mapper\.map\.(set|pan|fit|fly|fire|invalidate)\w*\(")
 """Scripts that end with what moves a map, which gives the map; a second of the processor passes in sending it."""
+STAY = """() => {
+  for (const move of ["flyTo", "flyToBounds", "setView"]) mapper.map[move] = () => mapper.map;
+  for (const note of ["pushState", "replaceState"]) history[note] = () => {};
+}"""
+"""Where each of hundreds of features is opened, moving the map would only measure how quickly tiles are painted, and
+noting each in the address how quickly processes of the browser tell each other.
+"""
 ROOT = Path(__file__).resolve().parents[2]
 MAPS = ("shenyang", "world")
 MODES = ("list", "columns")

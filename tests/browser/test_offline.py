@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import MAPS, Open, Opened
+from tests.browser.conftest import MAPS, STAY, Open, Opened
 from tests.browser.reading.conftest import until
 from tests.crossed import crossed
 
@@ -86,10 +86,7 @@ def test_it_works_inside_an_iframe_srcdoc(opened: Open, site: Path, tmp_path: Pa
 @each_map
 def test_the_popup_of_every_feature_opens_with_its_text(opened: Open, site: Path, name: str) -> None:
     page = opened(site / f"{name}.html", width=960, height=600)
-    # Moving the map for each of several hundred features would only measure how quickly tiles are painted.
-    page.run("""() => {
-      for (const move of ["flyTo", "flyToBounds", "setView"]) mapper.map[move] = () => mapper.map;
-    }""")
+    page.run(STAY)
     wrong = page.run("""() => mapper.ids().filter((id) => {
       mapper.feature(id).open();
       const card = document.querySelector(".card");

@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from mapper.geometry.datum import from_wgs84, to_wgs84
-from tests.browser.conftest import MAPS, both_modes
+from tests.browser.conftest import MAPS, STAY, both_modes
 from tests.browser.reading.conftest import EXAMPLE, SIZES, Read, settle
 from tests.crossed import crossed
 
@@ -28,7 +28,7 @@ TALL = """([step]) => {
 @crossed(name=MAPS, size=SIZES)
 def test_no_card_is_taller_or_wider_than_the_screen(read: Read, name: str, size: str) -> None:
     page = read(name, size=size)
-    page.run("() => { mapper.map.flyTo = mapper.map.flyToBounds = () => mapper.map; }")
+    page.run(STAY)
     assert page.run(TALL, [9]) == []
 
 

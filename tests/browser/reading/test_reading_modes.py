@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import MAPS, Open, Opened, both_modes
+from tests.browser.conftest import MAPS, STAY, Open, Opened, both_modes
 from tests.browser.reading.conftest import EXAMPLE, LISTED, SHOWN, Read, soon, unroll
 
 Pair = tuple[Opened, Opened]
@@ -94,9 +94,7 @@ TOLD = """(step) => mapper.ids().filter((_, at) => at % step === 0).map((id) => 
 def test_cards_and_legend_tell_the_same(pair: Callable[[str], Pair], name: str) -> None:
     written, packed = pair(name)
     for page in (written, packed):
-        page.run(
-            "() => { for (const move of ['flyTo', 'flyToBounds', 'setView']) mapper.map[move] = () => mapper.map; }"
-        )
+        page.run(STAY)
     assert packed.run(TOLD, 7) == written.run(TOLD, 7)
     legend = "document.querySelector('.legend-box').textContent"
     assert packed.run(legend) == written.run(legend)
