@@ -49,9 +49,9 @@ def colours_of_the_map(pdf: Path, folder: Path) -> set[tuple[int, int, int]]:
 
 
 @needs_poppler
-@crossed(name=MAPS, language=LANGUAGES, background=[False, True])
+@crossed(name=MAPS, language=LANGUAGES, background=[False, True], paper=["A3", "A4"])
 def test_the_map_and_its_numbered_list_come_out_on_paper(
-    read: Read, tmp_path: Path, name: str, language: str, background: bool
+    read: Read, tmp_path: Path, name: str, language: str, background: bool, paper: str
 ) -> None:
     page = read(name, hash=f"#lang={language}", whole=False)
     pdf = printed(page, tmp_path, background=background)
@@ -82,31 +82,30 @@ def test_the_map_and_its_numbered_list_come_out_on_paper(
     )
     assert hidden.replace(" ", "")[:12] not in flat
     assert first
-    one_sheet_of_the_map(page, tmp_path, own, landscape=background)
+    one_sheet_of_the_map(page, tmp_path, own, paper, landscape=background)
     assert page.messages == []
 
 
-def one_sheet_of_the_map(page: Opened, folder: Path, listed: str, *, landscape: bool) -> None:
+def one_sheet_of_the_map(page: Opened, folder: Path, listed: str, paper: str, *, landscape: bool) -> None:
     """The map alone is offered beside its link: title, key and credits with it on one sheet, and no list."""
     page.run("window.print = () => {}")
     page.page.locator("[data-tool=share-short]").click()
     page.page.locator(".print-map").click()
     pdf = folder / "map.pdf"
-    for paper in ("A4", "A3"):
-        page.page.pdf(path=str(pdf), format=paper, landscape=landscape, print_background=True)
-        assert page.run("document.documentElement.matches('.map-only')") is False
-        page.page.locator(".print-map").click()
-        text = text_of(pdf)
-        assert text.count("\f") == 1
-        flat = re.sub(r"\s+", "", text)
-        told = page.run("""() => [...document.querySelectorAll("h1, .legend-name, .credits > li")]
-          .map((one) => one.querySelector(`.t[lang=${document.documentElement.lang}]`)?.textContent ?? "")""")
-        # A narrow key breaks its lines.
-        assert [one for one in told if not all(word in flat for word in one.split())] == []
-        assert len(told) > 5
-        described = page.run("document.querySelector('#list .entry .description').innerText")
-        assert described[:20].replace(" ", "") not in flat
-        assert f".{listed}".replace(" ", "") not in flat
+    page.page.pdf(path=str(pdf), format=paper, landscape=landscape, print_background=True)
+    assert page.run("document.documentElement.matches('.map-only')") is False
+    page.page.locator(".print-map").click()
+    text = text_of(pdf)
+    assert text.count("\f") == 1
+    flat = re.sub(r"\s+", "", text)
+    told = page.run("""() => [...document.querySelectorAll("h1, .legend-name, .credits > li")]
+      .map((one) => one.querySelector(`.t[lang=${document.documentElement.lang}]`)?.textContent ?? "")""")
+    # A narrow key breaks its lines.
+    assert [one for one in told if not all(word in flat for word in one.split())] == []
+    assert len(told) > 5
+    described = page.run("document.querySelector('#list .entry .description').innerText")
+    assert described[:20].replace(" ", "") not in flat
+    assert f".{listed}".replace(" ", "") not in flat
 
 
 COVERED = """() => {
