@@ -10,7 +10,7 @@ import pytest
 
 from mapper.cli import run
 from tests.browser import test_offline as offline
-from tests.browser.conftest import Open, Opened
+from tests.browser.conftest import STAY, Open, Opened
 from tests.browser.reading import test_reading_axe as axe
 from tests.browser.reading import test_reading_card as card
 from tests.browser.reading import test_reading_keyboard as keyboard
@@ -57,6 +57,7 @@ def test_it_opens_with_one_request_and_without_a_word(valparaiso: Path, opened: 
 
 def test_every_place_opens_with_its_text(valparaiso: Path, opened: Open) -> None:
     page = opened(valparaiso)
+    page.run(STAY)
     wrong = page.run(
         """() => mapper.ids().filter((id) => {
             mapper.feature(id).open();
@@ -150,7 +151,7 @@ def test_large_text_and_forced_colours_lose_nothing(read: Read, size: str) -> No
 
 
 def test_nothing_overlaps_and_cards_fit(read: Read) -> None:
-    layout.test_nothing_overlaps_and_every_load_draws_the_same(read, "city", "wide")
+    layout.test_nothing_overlaps_and_every_load_draws_the_same(read, "city", "wide", "en")
     card.test_no_card_is_taller_or_wider_than_the_screen(read, "city", "phone")
     card.test_no_name_is_half_hidden_by_the_card(read, "city", "wide")
 
