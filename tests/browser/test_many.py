@@ -158,7 +158,7 @@ def test_a_map_that_is_dragged_is_painted_once_and_shows_what_a_new_painting_wou
     )
 
 
-def test_pointing_at_a_place_paints_no_other_anew(page: Opened) -> None:
+def test_pointing_at_a_place_or_opening_it_paints_no_other_anew(page: Opened) -> None:
     page.run("void mapper.map.setZoom(15, { animate: false })")
     box = page.page.locator(".folium-map").bounding_box()
     assert box
@@ -167,6 +167,8 @@ def test_pointing_at_a_place_paints_no_other_anew(page: Opened) -> None:
     page.run(COUNT_PAINTINGS)
     page.page.mouse.move(box["x"] + x, box["y"] + y)
     page.page.wait_for_function("document.querySelectorAll('.many-canvas:not([hidden])').length === 2")
+    page.page.mouse.click(box["x"] + x, box["y"] + y)
+    page.page.locator(".card").wait_for()
     assert page.run("window.paintings") == 0
 
 

@@ -60,7 +60,7 @@ export class CanvasPoints extends L.Layer implements Marks {
     });
     this.#session.on("filter", () => this.#soon());
     this.#session.on("hover", () => this.#raise());
-    this.#session.on("select", () => this.layOut());
+    this.#session.on("select", () => this.#raise());
     return this;
   }
 
