@@ -24,8 +24,12 @@ SCRIPTS = (
     ("ar", regex("[\u0600-\u06ff]")),
     ("he", regex("[\u0590-\u05ff]")),
     ("th", regex("[\u0e00-\u0e7f]")),
+    ("hi", regex("[\u0900-\u097f]")),
+    ("ka", regex("[\u10a0-\u10ff]")),
+    ("hy", regex("[\u0530-\u058f]")),
+    ("vi", regex("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")),
 )
-_NATIONAL = {"JP": "ja", "UA": "uk", "BG": "bg", "RS": "sr", "IR": "fa"}
+_NATIONAL = {"JP": "ja", "UA": "uk", "BG": "bg", "RS": "sr", "IR": "fa", "NP": "ne"}
 """Languages written in letters that another one has first."""
 _ENGLISH_TOO = frozenset({"type"})
 """Headings of one language that English has as well."""
@@ -52,7 +56,7 @@ def language_of(
     if not tag:
         return _of_latin([*names, *texts], headings, country)
     # Names in Chinese characters alone are Japanese in Japan.
-    same = {"JP": "zh", "IR": "ar"}.get(country, "ru")
+    same = {"JP": "zh", "IR": "ar", "NP": "hi"}.get(country, "ru")
     return _NATIONAL[country] if country in _NATIONAL and tag == same else tag
 
 
@@ -118,7 +122,8 @@ def _languages_of(word: str) -> Iterator[frozenset[str]]:
         yield known
     if not word.isascii():
         letters = {letter for letter in word if not letter.isascii()}
-        yield frozenset(tag for tag in _tables()[0] if tag != UNKNOWN and letters <= ALPHABETS[tag])
+        tags = (_tables()[0].keys() & ALPHABETS.keys()) - {UNKNOWN}
+        yield frozenset(tag for tag in tags if letters <= ALPHABETS[tag])
 
 
 @cache

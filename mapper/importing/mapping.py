@@ -13,6 +13,7 @@ from importlib.resources import files
 from mapper.errors import UsageError
 from mapper.regex import regex
 from mapper.tables.headings import Vocabulary
+from mapper.tables.homonyms import meant_otherwise
 from mapper.tables.messages import shorten
 from mapper.tables.pasted import is_code, looks_of
 from mapper.tables.schema import fold
@@ -58,8 +59,9 @@ def propose(
             targets[index] = target
             taken.add(target)
 
+    others = meant_otherwise(headings, columns.__getitem__)
     for index, heading in enumerate(headings):
-        take(index, vocabulary.meaning(heading))
+        take(index, KEEP if index in others else vocabulary.meaning(heading))
     folded = [fold(heading) for heading in headings]
     known = set(vocabulary.schema.names(vocabulary.languages))
     for role, words in _words().items():
@@ -136,7 +138,7 @@ def _choosing(columns: Sequence[Sequence[str]], choices: Sequence[str]) -> Itera
 
 def _classes(headings: Sequence[str], columns: Sequence[Sequence[str]]) -> Iterator[int]:
     """The columns that begin or end with a word for categories and hold few: *Type d'équipement*."""
-    words = set(_words()["category"])
+    words = {"_".join(words_of(word)) for word in _words()["category"]}
     for index, (heading, cells) in enumerate(zip(headings, columns, strict=True)):
         parts = words_of(heading)
         named = len(parts) > 1 and {parts[0], parts[-1]} & words

@@ -20,6 +20,7 @@ from mapper.tables.ids import Ids, Latin, is_id
 from mapper.tables.reader import Table, typed
 from mapper.tables.reading import Value
 from mapper.tables.records import Record
+from mapper.tables.spellings import is_measure
 from mapper.tables.writer import cell_text
 
 SOURCE_ID = "source_id"
@@ -133,10 +134,13 @@ def _typed(grid: Grid, proposals: Sequence[Proposal], vocabulary: Vocabulary, fi
 
 
 def _heading(index: int, one: Proposal, vocabulary: Vocabulary) -> str:
-    """Its own heading where the table understands that, because it may name a datum or speak of metres."""
+    """Its own heading where the table understands that, because it may name a datum or speak of metres; not
+    where its word may mean something else, which is settled.
+    """
     if one.target in (KEEP, *_ROLES):
         return f"#{index}"
-    return one.heading if vocabulary.meaning(one.heading) == one.target else one.target
+    clear = vocabulary.meaning(one.heading) == one.target and not is_measure(one.heading)
+    return one.heading if clear else one.target
 
 
 def _to_tell(table: Table) -> list[Problem]:

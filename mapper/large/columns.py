@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from mapper.atlas.schema import PLACES
 from mapper.errors import UsageError
 from mapper.tables.headings import Vocabulary
+from mapper.tables.homonyms import meant_otherwise
 from mapper.words.saying import say
 
 ROLES = ("id", "name", "category", "date", "lng", "lat")
@@ -73,14 +74,15 @@ def _recognised(headings: Sequence[str]) -> tuple[dict[str, str], dict[str, str]
     vocabulary = Vocabulary(PLACES, ("en", "zh"))
     roles: dict[str, str] = {}
     names: dict[str, str] = {}
-    for heading in headings:
+    others = meant_otherwise(headings)
+    for index, heading in enumerate(headings):
         if heading.strip().casefold() in ("name", "names", "names.primary"):
             names.setdefault("", heading)
             continue
         if heading.strip().casefold() in _DATES:
             roles.setdefault("date", heading)
             continue
-        found = vocabulary.find(heading)
+        found = None if index in others else vocabulary.find(heading)
         if found is None:
             continue
         called = _NAME.fullmatch(found[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -15,6 +14,7 @@ import pyarrow.compute as pc
 
 from mapper.large import gather
 from mapper.large.plain import is_plain, starts_of_all
+from mapper.tables.signs import bare
 
 TERMS = "terms.arrow"
 LONGEST = 32
@@ -23,10 +23,6 @@ MOST_STARTS = 12
 """Words of a name that it is found by."""
 ID = "#"
 """Stands before an id, which is found as a whole."""
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
-)
-_MARKS = re.compile("[\u0300-\u036f]")
 # Chinese is written without blanks: each character begins a word.
 _STARTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
@@ -34,7 +30,7 @@ _STARTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9f
 def fold(text: str) -> str:
     """As the page compares: lower case, half width, without accents."""
     if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_LETTERS)
+        text = bare(text)
     return " ".join(text.lower().split())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,29 +11,21 @@ from mapper.errors import Problem
 from mapper.tables import wording
 from mapper.tables.alphabets import LANGUAGES_OF
 from mapper.tables.grid import column_letter
+from mapper.tables.homonyms import Cells, meant_otherwise, no_cells
 from mapper.tables.messages import At, problem
 from mapper.tables.near import nearest
 from mapper.tables.numbers import PLAIN
-from mapper.tables.pasted import looks_of
+from mapper.tables.pasted import are_degrees, looks_of
 from mapper.tables.schema import Column, TableSchema, fold
 from mapper.tables.spellings import ANY, TAGS, language_of, like_coordinate, placed, spellings, words_of
 
 REMARK_MARKS = ("#", "_")
 """A heading that starts with one of these is the editor's own and never read."""
-REMARK_HEADINGS = frozenset(
-    {"comment", "comments", "remark", "remarks", "todo", "备注", "批注", "注释"}
-    | {
-        "備註",
-        "備考",
-        "비고",
-        "примечание",
-        "bemerkung",
-        "bemerkungen",
-        "observaciones",
-        "observações",
-        "remarque",
-    }
-)
+REMARK_HEADINGS = frozenset({
+    "comment", "comments", "remark", "remarks", "todo", "备注", "批注", "注释", "備註", "備考", "비고",
+    "примечание", "примітка", "bemerkung", "bemerkungen", "opmerking", "opmerkingen",
+    "observaciones", "observações", "remarque", "uwagi", "poznámka", "poznámky",
+})  # fmt: skip
 POINT = "coordinates"
 """The column that holds a whole point."""
 LONGEST_HEADING = 100
@@ -138,8 +130,8 @@ class Vocabulary:
         if len(written) > LONGEST_HEADING:
             return None
         place = placed(written)
-        if place is not None and place[0] in self._columns:
-            return place[0], self._columns[place[0]], ""
+        if place is not None and place.column in self._columns:
+            return place.column, self._columns[place.column], ""
         return self._others.get("_".join(words_of(written)))
 
     def meaning(self, written: str) -> str:
@@ -195,7 +187,7 @@ def match_headings(
     file: str,
     row: int,
     extras: Sequence[str] = (),
-    cells: Callable[[int], Sequence[str]] = lambda _: (),
+    cells: Cells = no_cells,
 ) -> tuple[list[Heading], list[Problem]]:
     """Columns of a file in order; ``extras`` are further headings that are wanted and not declared.
 
@@ -204,8 +196,9 @@ def match_headings(
     headings: list[Heading] = []
     problems: list[Problem] = []
     taken: dict[str, Heading] = {}
+    others = meant_otherwise(written, cells)
     for index, text in enumerate(written):
-        found = vocabulary.own(text) if text.strip() else None
+        found = vocabulary.own(text) if text.strip() and index not in others else None
         if found is None:
             headings.append(Heading(index=index, written=text.strip()))
             continue
@@ -221,13 +214,13 @@ def match_headings(
             problems.append(problem(wording.UNLISTED_LANGUAGE, at, heading=heading.written, tag=language))
         taken[name] = heading
         headings.append(heading)
-    headings = list(_others(headings, vocabulary, taken, extras))
+    headings = list(_others(headings, vocabulary, taken, extras, others))
     unclear = [
         heading
         for heading in headings
         if heading.written
         and not (heading.name or is_remark(heading.written) or heading.written in extras)
-        and vocabulary.own(heading.written) is None
+        and (heading.index in others or vocabulary.own(heading.written) is None)
     ]
     problems += _unknown(unclear, vocabulary, taken, At(file, row), cells)
     problems += _missing(vocabulary, taken, At(file, row))
@@ -235,20 +228,23 @@ def match_headings(
 
 
 def _others(
-    headings: Sequence[Heading], vocabulary: Vocabulary, taken: dict[str, Heading], extras: Sequence[str]
+    headings: Sequence[Heading],
+    vocabulary: Vocabulary,
+    taken: dict[str, Heading],
+    extras: Sequence[str],
+    others: Collection[int],
 ) -> Iterator[Heading]:
     """The headings with those of other people's spelling, as far as nothing else stands for their column."""
     for heading in headings:
         text = heading.written
-        found = (
-            None if heading.name or not text or text in extras or is_remark(text) else vocabulary.other(text)
-        )
+        unasked = heading.name or not text or text in extras or is_remark(text) or heading.index in others
+        found = None if unasked else vocabulary.other(text)
         if found is None or found[0] in taken or (found[0] == POINT and {"lat", "lon"} <= taken.keys()):
             yield heading
             continue
         name, column, language = found
         place = placed(text)
-        datum = place[1] if place and place[0] == name else ""
+        datum = place.datum if place and place.column == name else ""
         taken[name] = replace(heading, name=name, column=column, language=language, datum=datum)
         yield taken[name]
 
@@ -258,7 +254,7 @@ def _unknown(
     vocabulary: Vocabulary,
     taken: Mapping[str, Heading],
     at: At,
-    cells: Callable[[int], Sequence[str]],
+    cells: Cells,
 ) -> Iterator[Problem]:
     for heading in headings:
         text = heading.written
@@ -274,14 +270,14 @@ def _coordinate(
     heading: Heading,
     vocabulary: Vocabulary,
     taken: Mapping[str, Heading],
-    cells: Callable[[int], Sequence[str]],
+    cells: Cells,
 ) -> str:
     """The coordinate that a column nobody knows holds by its looks, in a table without; else nothing."""
     missing = [name for name in ("lat", "lon") if name not in taken]
     if "lat" not in vocabulary.names or POINT in taken or not missing:
         return ""
     texts = [text for cell in cells(heading.index) if (text := cell.strip())]
-    likely = like_coordinate(heading.written)
+    likely = like_coordinate(heading.written, degrees=bool(texts) and are_degrees(texts, most=180))
     looks = looks_of(texts)
     if looks == "points":
         return POINT

@@ -18,13 +18,12 @@ from mapper.tables.messages import At, Message, Report
 from mapper.tables.numbers import read_number, with_point, written
 from mapper.tables.pasted import DECIMALS, Pasted, read_point
 from mapper.tables.reading import Reading, Value
-from mapper.tables.schema import fold
+from mapper.tables.spellings import placed
 from mapper.tables.table import Row, Rows, Table, sizes
 
 _CELLS = ("lat", "lon", POINT)
 _AXES: tuple[tuple[str, Axis], ...] = (("lat", "latitude"), ("lon", "longitude"))
 _KNOWN = frozenset({*DATUMS.values(), "", None})
-_DEGREES = regex(r"lat|lon|lng|[緯纬経經经]|위도|경도|широт|долгот|breite|länge")
 _PLAIN_PAIR = regex(r"[+-]?\d+(?:\.\d+)?\s*[,;\s]\s*[+-]?\d+(?:\.\d+)?", re.ASCII)
 SAME = 1e-4
 """Degrees between two statements of one point."""
@@ -187,7 +186,8 @@ class _Settling:
     def _for_metres(self) -> bool:
         """Whether the headings do not speak of degrees: x and y, easting and northing."""
         headings = [self.table.by_name[name].written for name in ("lat", "lon") if name in self.table.by_name]
-        return bool(headings) and not any(_DEGREES.search(fold(heading)) for heading in headings)
+        found = list(map(placed, headings))
+        return bool(found) and all(place is not None and place.grid for place in found)
 
     def _text(self, row: Row, name: str) -> str:
         heading = self.table.by_name.get(name)

@@ -189,6 +189,19 @@ def looks_of(texts: Sequence[str]) -> str:
     )
 
 
+def are_degrees(texts: Sequence[str], *, most: float) -> bool:
+    """Whether cells can only be degrees up to ``most``: they have fractions, signs or compass words."""
+    told = sum(map(_is_degrees, texts)) * 2 > len(texts)
+    return told and not any(abs(float(text)) > most for text in texts if PLAIN.fullmatch(text))
+
+
+def _is_degrees(text: str) -> bool:
+    if _look(text) == "fractions":
+        return True
+    axes: tuple[Axis, ...] = ("latitude", "longitude")
+    return "°" in ordinary(text) or any(_told_by_word(text, axis) is not None for axis in axes)
+
+
 def _look(text: str) -> str:
     if with_point(text) is not None:
         text = text.replace(",", ".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SIGNS = str.maketrans(
@@ -13,6 +14,22 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("٫。", "."),
     }
 )
+
+
+_LATIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+)
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def bare(text: str) -> str:
+    """``text`` in small letters without accents, taken to pieces; two letters for each that is two in one."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_LATIN)
+
+
+def unaccented(text: str) -> str:
+    """The same in one piece."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", bare(text))
 
 
 def ordinary(text: str) -> str:

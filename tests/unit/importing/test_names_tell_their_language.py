@@ -28,6 +28,15 @@ pl|PL|Zamek; Muzeum Narodowe; Stary Rynek|nazwa
 cs|CZ|Hrad; Staroměstské náměstí|name
 sv|SE|Stadsbiblioteket; Rådhuset; Storkyrkan|namn
 hu|HU|Széchenyi fürdő; Hősök tere|név
+sk|SK|Bratislavský hrad; Modrý kostol|názov kategória zemepisná_šírka
+hr|HR|Katedrala; Muzej grada|naziv adresa zemljopisna_širina
+sl|SI|Ljubljanski grad; Tromostovje|ime zemljepisna_širina
+lt|LT|Gedimino pilis; Katedra|pavadinimas platuma
+lv|LV|Melngalvju nams; Doms|nosaukums apraksts
+et|EE|Raekoda; Kadrioru loss|nimi laiuskraad aadress
+id|ID|Masjid Istiqlal; Taman Mini|nama alamat
+vi|VN|Hồ Gươm; Văn Miếu|tên
+hi|IN|ताज महल; लाल किला|नाम
 tr|TR|Sultanahmet Camii; Galata Köprüsü|isim adres
 ru|RU|Музей истории; Цирк|name
 ja|JP|市役所|name

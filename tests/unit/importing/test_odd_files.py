@@ -53,6 +53,16 @@ ODD = {
         "EPSG:2056",
         {"name_de": "Bundeshaus"},
     ),
+    "bridges with width and length": Odd(
+        "bruecken.csv",
+        "Name;Länge;Breite;Datum;Breitengrad;Längengrad\nSteg;51,812;9,512;12.03.2020;50,0865;14,4114\n",
+        [(50.0865, 14.4114)],
+        ("de",),
+        kept={"Länge (file)": "51,812", "Breite (file)": "9,512", "Datum (file)": "12.03.2020"},
+    ),
+    "width and length that can only be degrees": Odd(
+        "parken.csv", "naam;breedte;lengte\nVondelpark;52,3580;4,8686\n", [(52.358, 4.8686)], ("nl",)
+    ),
     "links to a map": Odd(
         "saved.csv",
         "Title,URL\nMint,\"https://www.google.com/maps/place/M/@38.7079,-9.1366,17z\"\n"

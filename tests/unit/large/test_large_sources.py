@@ -92,6 +92,7 @@ def test_columns_are_known_by_their_headings_or_by_an_option() -> None:
     )
     assert layout.roles == {"id": "编号", "lng": "经度", "lat": "纬度", "category": "Kind of", "date": "year"}
     assert layout.names == {"en": "name_en", "zh": "名称"}
+    assert layout_of(["Länge", "Breite", "y", "x"], {}, located=False).roles == {"lng": "x", "lat": "y"}
 
 
 def test_the_columns_of_overture_maps_are_known(tmp_path: Path) -> None:

@@ -47,6 +47,27 @@ fi|fi|id,Nimi,Luokka,Leveysaste,Pituusaste,Katuosoite,Kuvaus|id name category la
 hu|hu|id,Név,Kategória,Földrajzi szélesség,Földrajzi hosszúság,Cím|id name category lat lon address
 ro|ro|id,Denumire,Categorie,Latitudine,Longitudine,Adresa|id name category lat lon address
 tr|tr|id,Adı,Tür,Enlem,Boylam,Adres,Açıklama|id name category lat lon address description
+nl|nl|Naam,Breedte,Lengte|name lat lon
+no|no|Navn,Bredde,Lengde,Adresse|name lat lon address
+sk|sk|Názov,Zemepisná šírka,Zemepisná dĺžka,Popis|name lat lon description
+sk|sk|NAZOV,ZEMEPISNA_SIRKA,ZEMEPISNA_DLZKA|name lat lon
+pl|pl|Nazwa,Szer. geogr.,Dł. geogr.|name lat lon
+bg|bg|Име,Географска ширина,Географска дължина,Описание|name lat lon description
+sr|sr|Naziv,Geografska širina,Geografska dužina|name lat lon
+sl|sl|Ime,Zemljepisna širina,Zemljepisna dolžina,Naslov|name lat lon address
+lt|lt|Pavadinimas,Platuma,Ilguma|name lat lon
+lv|lv|Nosaukums,Platums,Garums|name lat lon
+et|et|Nimi,Laiuskraad,Pikkuskraad|name lat lon
+ca|ca|Nom,Adreça,Latitud,Longitud|name address lat lon
+is|is|Nafn,Breiddargráða,Lengdargráða|name lat lon
+el|el|Όνομα,Γεωγραφικό πλάτος,ΓΕΩΓΡΑΦΙΚΟ ΜΗΚΟΣ,Διεύθυνση|name lat lon address
+vi|vi|Tên,Vĩ độ,Kinh độ,Địa chỉ,Mô tả|name lat lon address description
+id|id|Nama,Lintang,Bujur,Alamat|name lat lon address
+ar|ar|الاسم,الفئة,خط العرض,خط الطول,العنوان|name category lat lon address
+fa|fa|نام,عرض جغرافیایی,طول جغرافیایی|name lat lon
+he|he|שם,קטגוריה,קו רוחב,קו אורך,כתובת|name category lat lon address
+th|th|ชื่อ,ประเภท,ละติจูด,ลองจิจูด|name category lat lon
+hi|hi|नाम,अक्षांश,देशांतर|name lat lon
 uk|uk|код,Назва,Широта,Довгота|id name lat lon
 uk|uk|код,Назва,Категорія,Широта,Долгота,Адреса,Опис|id name category lat lon address description
 en|en|stop_id,stop_name,stop_lat,stop_lon,stop_desc|id name lat lon description
@@ -151,3 +172,33 @@ def test_not_every_word_of_an_endless_heading_is_tried_as_a_datum(
 def test_an_axis_may_stand_on_the_name_of_its_grid(heading: str, column: str) -> None:
     found = placed(heading)
     assert found is not None and found[0] == column
+
+
+MEASURES = """
+Länge,Breite|515.8,9.5|- -
+Länge,Breite|51.812,9.5|- -
+Breedte,Lengte|52.3580,4.8686|lat lon
+Breite,Länge|"50°56'28""N","6°57'30""E"|lat lon
+szerokość,długość|"52,2479","21,0152"|lat lon
+Breite,Länge|120.5012,80.2512|- -
+Breite,Länge,x,y|9.5,51.8,14.41,50.09|- - lon lat
+Breite,Länge,Breitengrad,Längengrad|9.5123,51.8123,50.0865,14.4114|- - lat lon
+hosszúság|45.1234|-
+Breite (WGS84),Länge (WGS84)|50.9,6.9|lat lon
+"""
+"""Headings, a row, and what they stand for: a coordinate, or the width and the length of a thing."""
+
+
+@pytest.mark.parametrize("line", MEASURES.strip().splitlines())
+def test_widths_and_lengths_are_no_coordinates(line: str) -> None:
+    headings, row, expected = line.split("|")
+    found = names(read(f"id,name,category,{headings}", f"a,A,landmark,{row}"))
+    assert [name or "-" for name in found[3:]] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [("12.03.2020", ""), ("2020-03-12", ""), ("3/4/2020", ""), ("WGS84", "datum"), ("", "datum")],
+)
+def test_a_date_is_no_datum(cell: str, name: str) -> None:
+    assert names(read("id,name,category,lat,lon,Datum", f"a,A,landmark,50.9,6.9,{cell}"))[-1] == name

@@ -1,0 +1,65 @@
+"""Headings whose word means two things, and what they mean in this table: its cells and other headings say.
+
+*Breite* and *Länge* are a latitude and a longitude, or the width and the length of a bridge; *Datum* is what
+coordinates refer to, or a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mapper.tables import wording
+from mapper.tables.angles import MOST
+from mapper.tables.dates import read_date
+from mapper.tables.datums import read_datum
+from mapper.tables.pasted import are_degrees
+from mapper.tables.schema import fold
+from mapper.tables.spellings import is_measure, placed
+
+_AXES = {"lat": "latitude", "lon": "longitude"}
+
+Cells = Callable[[int], Sequence[str]]
+"""Index of a column → some of its cells."""
+
+
+def no_cells(_: int) -> Sequence[str]:
+    """The cells of a table that is known by its headings alone."""
+    return ()
+
+
+def meant_otherwise(headings: Sequence[str], cells: Cells = no_cells) -> frozenset[int]:
+    """The headings that are not what a table of places would have them mean."""
+    dates = {index for index, text in enumerate(headings) if fold(text) == "datum" and _dates(cells(index))}
+    doubted = {index for index, text in enumerate(headings) if is_measure(text)}
+    return frozenset(dates | (_measures(headings, doubted, cells) if doubted else doubted))
+
+
+def _measures(headings: Sequence[str], doubted: set[int], cells: Cells) -> set[int]:
+    """Widths and lengths: where another heading names the coordinate, where the cells are no degrees, or
+    where the other coordinate is missing.
+    """
+    found = {index: place for index, text in enumerate(headings) if (place := placed(text)) is not None}
+    sure = {place.column for index, place in found.items() if index not in doubted}
+    degrees = {
+        index
+        for index in doubted
+        if not sure & {found[index].column, "coordinates"} and _degrees(cells(index), found[index].column)
+    }
+    both = _AXES.keys() <= sure | {found[index].column for index in degrees}
+    return doubted - degrees if both else doubted
+
+
+def _degrees(cells: Sequence[str], column: str) -> bool:
+    filled = [text for cell in cells if (text := cell.strip())]
+    return not filled or are_degrees(filled, most=MOST[_AXES[column]])
+
+
+def _dates(cells: Sequence[str]) -> bool:
+    filled = [text for cell in cells if (text := cell.strip())]
+    return sum(map(_is_date, filled)) * 2 > len(filled)
+
+
+def _is_date(text: str) -> bool:
+    reading = read_date(text)
+    dated = reading.value is not None or reading.message is wording.AMBIGUOUS_DATE
+    return dated and read_datum(text).value is None
