@@ -65,9 +65,10 @@ class CountryOutlines(Mapping[str, "BaseGeometry"]):
         return code in self._geometries
 
 
-def country_round(points: Iterable[tuple[float, float]]) -> str:
-    """Code of the country that most of these (lon, lat) points lie in or nearest to; empty for none.
+def country_round(points: Iterable[tuple[float, float]], *, share: float = 0.0) -> str:
+    """Code of the country that most of these (lon, lat) points lie in or nearest to.
 
+    Empty for none, and where it holds less than ``share`` of those that lie in any.
     Land in :data:`REGIONS` has the code that ISO 3166 gives it alone.
     """
     from shapely import Point, from_wkt
@@ -83,4 +84,5 @@ def country_round(points: Iterable[tuple[float, float]]) -> str:
         nearest = code or min(distances, key=distances.__getitem__)
         if code or distances[nearest] < NEAR_DEGREES:
             found[nearest] += 1
-    return found.most_common(1)[0][0] if found else ""
+    first, held = found.most_common(1)[0] if found else ("", 0)
+    return first if held >= share * found.total() else ""

@@ -202,6 +202,8 @@ def _build(data: Path, out: Path) -> None:
         if page.features is not None:
             tell("terminal.open-it", path=page.path)
     tell("terminal.see-change", data=data)
+    if atlas.config.maps[0].base:  # more than a city
+        return
     name = atlas.config.title.best(atlas.config.languages[0], atlas.config.languages)[1]
     country = f" ({atlas.config.country})" if atlas.config.country else ""
     import shlex

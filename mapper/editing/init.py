@@ -39,6 +39,10 @@ AREA_KM = 80
 """Half the side of the box in which places are expected: a large city and what lies round it."""
 
 LOCKS = ("requirements.lock", "requirements-build.lock")
+WIDE = 3.0
+"""Degrees from which on the shipped coasts tell where things are; to a city they are kilometres off."""
+PAPER = '"none"           # plain paper; "mapper basemap" makes streets of an OpenStreetMap extract'
+GROUND = '"world"          # land, seas, countries; for a single city "mapper basemap" makes streets'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,12 +188,17 @@ def _settings(plan: Plan) -> str:
         "@EAST@": f"{area.east + turn:.2f}",
         "@SOUTH@": f"{area.south:.2f}",
         "@NORTH@": f"{area.north:.2f}",
+        "@BASE@": GROUND if _wide(area) else PAPER,
         "@CREDITS@": _inline(_in_languages("starter.credits", tags)),
         "@WORLD@": _inline(_in_languages("starter.world", tags)),
         "@STORY@": _inline(_in_languages("starter.story", tags)) if plan.examples else "{}",
     }
     # All in one pass, so that a city that is called like a placeholder stays as it is.
     return re.sub("@[A-Z]+@", lambda match: values[match[0]], _starter("atlas.toml"))
+
+
+def _wide(area: Box) -> bool:
+    return max(area.east - area.west, area.north - area.south) > WIDE
 
 
 def _area(middle: Point) -> Box:

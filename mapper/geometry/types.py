@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 LonLat = tuple[float, float]
@@ -42,18 +43,18 @@ class Box:
     def round(cls, points: Iterable[LonLat], *, margin: float = 0.1, least: float = 0.01) -> Box:
         """The least box round (lon, lat) points, widened by ``margin`` of its size and ``least`` degrees.
 
-        Raises ``ValueError`` when there is no point.
+        It runs on beyond 180 where the points lie together on both sides of the antimeridian. Raises
+        ``ValueError`` when there is no point.
         """
         pairs = list(points)
         if not pairs:
             raise ValueError("no points")
         lons, lats = zip(*pairs, strict=True)
+        west, east = _narrowest(lons)
         # A single point has no size of which a margin could be taken.
-        wide = max((max(lons) - min(lons)) * margin, least)
+        wide = max((east - west) * margin, least)
         high = max((max(lats) - min(lats)) * margin, least)
-        return cls(
-            west=min(lons) - wide, south=min(lats) - high, east=max(lons) + wide, north=max(lats) + high
-        )
+        return cls(west=west - wide, south=min(lats) - high, east=east + wide, north=max(lats) + high)
 
     def __str__(self) -> str:
         """As a table writes it: west south east north."""
@@ -64,6 +65,11 @@ class Box:
         return (
             self.south <= point.lat <= self.north and (point.lon - self.west) % 360 <= self.east - self.west
         )
+
+    @property
+    def crossing(self) -> bool:
+        """Whether it lies across the antimeridian."""
+        return self.west < -180 or self.east > 180
 
     @property
     def middle(self) -> Point:
@@ -80,3 +86,12 @@ class Box:
             # The edge that is nearer the other way round counts too.
             beyond = width if beyond - width <= 360 - beyond else 0.0
         return Point(min(max(point.lat, self.south), self.north), self.west + beyond)
+
+
+def _narrowest(lons: Sequence[float]) -> tuple[float, float]:
+    """From west to east round all longitudes: across the antimeridian where that is less than half a turn."""
+    west, east = min(lons), max(lons)
+    if not 180 < east - west < 360:
+        return west, east
+    gap, start, end = max((one - other, one, other) for other, one in pairwise(sorted(lons)))
+    return (start, end + 360) if gap > 180 else (west, east)

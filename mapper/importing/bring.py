@@ -157,10 +157,11 @@ def _schema(name: str) -> TableSchema:
     return tables[name]
 
 
-def country_of(rows: Incoming) -> str:
-    """The country that most of the rows lie in; empty where none has a point."""
+def country_of(rows: Incoming, *, share: float = 0.0) -> str:
+    """The country that most rows lie in; empty where none has a point, or it holds less than ``share``."""
     located = (row for row in rows.cells.values() if row.get("lat"))
-    return country_round((float(row["lon"]), float(row["lat"])) for row in islice(located, SAMPLE))
+    points = [(float(row["lon"]), float(row["lat"])) for row in islice(located, SAMPLE)]
+    return country_round(points, share=share)
 
 
 def _known(

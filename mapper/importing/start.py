@@ -12,6 +12,7 @@ from mapper.atlas.schema import PLACES
 from mapper.editing.fmt import write_schemas
 from mapper.editing.init import Plan, init_atlas
 from mapper.errors import UsageError
+from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Box, Point
 from mapper.importing.bring import (
     SEVERAL_DATUMS,
@@ -34,6 +35,8 @@ NAMES = 60
 MARGIN = 0.25
 """Of the size of what there is, by which the area is wider; a town at least, so that a slip is still told."""
 LEAST_DEGREES = 0.3
+NEARLY_ALL = 0.9
+"""Of the rows, which lie in the country that an atlas is of; `check` doubts every other one."""
 _TELLING = ("category", "description_en")
 """Columns beside the names whose words tell the language; addresses are in that of the place."""
 
@@ -64,7 +67,7 @@ def derive(
     """
     tags = tuple(languages) or ("en",)
     foreign, proposals, rows = _understood(request, tags, country)
-    lies_in = country or country_of(rows)
+    lies_in = country or country_of(rows, share=NEARLY_ALL)
     wanted = tuple(languages) or _languages(foreign, proposals, lies_in)
     if name_zh and not any(tag.startswith("zh") for tag in wanted):
         wanted = (*wanted, "zh")
@@ -118,15 +121,13 @@ def begin(folder: Path, start: Start) -> tuple[Path, Import]:
 def _plan(points: Sequence[Point], names: Mapping[str, str], country: str, centre: Point | None) -> Plan:
     if not points and centre is not None:
         return Plan(names=names, lat=centre.lat, lon=centre.lon, country=country, examples=False)
-    middle = centre or Point(median(point.lat for point in points), median(point.lon for point in points))
     box = Box.round([point.lonlat for point in points], margin=MARGIN, least=LEAST_DEGREES)
-    area = replace(
-        box,
-        west=max(box.west, -180),
-        east=min(box.east, 180),
-        south=max(box.south, -90),
-        north=min(box.north, 90),
-    )
+    area = replace(box, south=max(box.south, -90), north=min(box.north, 90))
+    if box.east - box.west >= 360:
+        area = replace(area, west=-180, east=180)
+    # On the turn of the box, as the points on both sides of the antimeridian lie together there.
+    lon = median(into_window(point.lon, box.middle.lon) for point in points)
+    middle = centre or Point(median(point.lat for point in points), into_window(lon, 0))
     return Plan(
         names=names,
         lat=middle.lat,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mapper.atlas.config.model import OnlineTiles
+from mapper.geometry.types import Box
 from mapper.han.readings import readings
 from mapper.markup import Html, inline_json
 from mapper.page.data.rows import Rows
@@ -13,7 +15,10 @@ from mapper.scene.model import Inset, Label, Locator, MapLink, Scene, Step, Stro
 from mapper.words.catalogue import autonym, table
 
 CITY_ZOOM = (7, 18)
+"""The first is less where a map shows more than a city."""
 WORLD_ZOOM = (0, 10)
+NARROW = 256
+"""Pixels that the view of every map needs at its least zoom; a phone is wider, and higher above the sheet."""
 
 
 def island_json(scene: Scene, base: Mapping[str, Any], rows: Rows, *, packed: bool) -> Html:
@@ -62,8 +67,8 @@ def _words(tag: str) -> dict[str, Any]:
 
 def _map(scene: Scene) -> dict[str, Any]:
     world = scene.kind == "world"
-    least, most = WORLD_ZOOM if world else CITY_ZOOM
     view, middle = scene.view, scene.central_meridian
+    least, most = WORLD_ZOOM if world else (min(CITY_ZOOM[0], _fitting(view)), CITY_ZOOM[1])
     return {
         "kind": scene.kind,
         "view": [view.west, view.south, view.east, view.north],
@@ -73,6 +78,14 @@ def _map(scene: Scene) -> dict[str, Any]:
         **({"insets": [_inset(one) for one in scene.insets]} if scene.insets is not None else {}),
         **({"hubName": dict(scene.hub_name)} if scene.hub_name else {}),
     }
+
+
+def _fitting(view: Box) -> int:
+    """The zoom at which a view is :data:`NARROW` pixels wide and high at most, on tiles of 256 pixels."""
+    lats = (math.radians(max(-85.0, min(lat, 85.0))) for lat in (view.south, view.north))
+    south, north = (math.asinh(math.tan(lat)) for lat in lats)
+    part = max((view.east - view.west) / 360, (north - south) / math.tau, 1e-6)
+    return max(0, math.floor(math.log2(NARROW / 256 / part)))
 
 
 def _inset(inset: Inset) -> dict[str, Any]:

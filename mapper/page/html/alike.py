@@ -110,6 +110,10 @@ class Listed:
 
         axes = [axis for axis in map(np.array, (self.rows.lats, self.rows.lons)) if not np.isnan(axis).all()]
         ends = [int(end(axis)) for axis in axes for end in (np.nanargmin, np.nanargmax)]
+        if axes and (beyond := axes[-1] > np.nanmin(axes[-1]) + 180).any():
+            # Between these lies the widest gap, if the view runs across the antimeridian.
+            ends += [int(np.nanargmax(np.where(beyond, np.nan, axes[-1])))]
+            ends += [int(np.nanargmin(np.where(beyond, axes[-1], np.nan)))]
         picked = dict.fromkeys((*self._alike[0].tolist(), *ends))
         return build_scene(Atlas(**self.rows.fields_of(picked)), MAP)
 
@@ -145,7 +149,7 @@ class Listed:
         like = make_rows([firsts[group.id] for group in groups], categories=self.scene.categories)
         starts = accumulate(self._counts, initial=0)
         counted = zip(groups, starts, self._counts, strict=False)
-        lat, lon = (self._micro_degrees(axis) for axis in (self.rows.lats, self.rows.lons))
+        lat, lon = (self._micro_degrees(axis) for axis in (self.rows.lats, self._lons))
         # The first two of columns are where a row is.
         places = [
             Column(name=name, type="u32", values=axis) for (_, axis), name in ((lat, "lat"), (lon, "lon"))
@@ -161,6 +165,18 @@ class Listed:
                 "groups": [[group.id, start, count] for group, start, count in counted],
             },
         )
+
+    @property
+    def _lons(self) -> Sequence[float]:
+        """Longitudes in the world that the view lies in, as the marks of a scene have them."""
+        view = self.scene.view
+        if not view.crossing:
+            return self.rows.lons
+        import numpy as np
+
+        lons = np.array(self.rows.lons)
+        turns: Sequence[float] = (lons - 360 * np.floor((lons - view.middle.lon + 180) / 360)).tolist()
+        return turns
 
     def _micro_degrees(self, axis: Sequence[float]) -> tuple[int, list[int]]:
         """The least, and by how much each row is more; 0 where there is no place."""

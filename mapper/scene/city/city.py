@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from mapper.atlas.config.model import LayerName
 from mapper.atlas.groups import EVENTS, UNLOCATED
 from mapper.atlas.records import Category
 from mapper.basemap import geojson
+from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Box
 from mapper.scene.city.events import events
 from mapper.scene.city.labels import city_labels
@@ -35,6 +37,7 @@ def draw_city(inputs: Inputs) -> Drawing:
     features = tuple(feature for layer in shown for feature in LAYERS[layer](inputs))
     groups = _groups(features, inputs)
     view = config.view or _view(features, atlas.config.area)
+    features = _on_the_turn_of(view, features)
     return Drawing(
         features=features,
         view=view,
@@ -78,6 +81,18 @@ def _view(features: Sequence[Feature], area: Box | None) -> Box:
     if points:
         return Box.round(points)
     return area or Box(west=-180, south=-60, east=180, north=75)
+
+
+def _on_the_turn_of(view: Box, features: tuple[Feature, ...]) -> tuple[Feature, ...]:
+    """The features with their marks in the world round the view, where it lies across the antimeridian."""
+    if not view.crossing:
+        return features
+    return tuple(
+        replace(one, mark=replace(one.mark, lon=into_window(one.mark.lon, view.middle.lon)))
+        if one.mark
+        else one
+        for one in features
+    )
 
 
 def _used(categories: Sequence[Category], features: Sequence[Feature]) -> tuple[Category, ...]:

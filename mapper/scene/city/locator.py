@@ -17,15 +17,20 @@ HALF_HEIGHT = 13.0
 
 
 def locator_of(view: Box, features: Sequence[Feature], hub: str, land: Mapping[str, Any]) -> Locator | None:
-    """The inset round the hub, or round the middle of the view; None where there is no land to show.
+    """The inset round the hub, or round the middle of the view; None where there is no land to show, or the
+    view is no city in it.
 
     ``land`` is GeoJSON of polygons in WGS-84.
     """
+    if view.east - view.west > HALF_WIDTH or view.north - view.south > HALF_HEIGHT:
+        return None
     marks = {feature.id: feature.mark for feature in features if feature.mark}
     mark = marks.get(hub)
     lat, lon = (mark.lat, mark.lon) if mark else view.middle
     box = Box(west=lon - HALF_WIDTH, south=lat - HALF_HEIGHT, east=lon + HALF_WIDTH, north=lat + HALF_HEIGHT)
-    rings = tuple(ring for outer in _outer_rings(land) if (ring := clipped(outer, box)))
+    turns = [0, *([360] if box.east > 180 else []), *([-360] if box.west < -180 else [])]
+    outers = [[(x + turn, y) for x, y in outer] for outer in _outer_rings(land) for turn in turns]
+    rings = tuple(ring for outer in outers if (ring := clipped(outer, box)))
     return Locator(view=box, land=rings, lat=lat, lon=lon) if rings else None
 
 

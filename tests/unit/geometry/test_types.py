@@ -53,6 +53,23 @@ def test_the_nearest_point_of_a_box(
     assert box.nearest(Point(*point)) == pytest.approx(nearest)
 
 
+@pytest.mark.parametrize(
+    ("lons", "west", "east"),
+    [
+        ((178, -172, -175), 178, 188),
+        ((-179, 179), 179, 181),
+        ((-118, -74, 0, 18, 140, 151), -118, 151),
+        ((-180, 180), -180, 180),
+        ((-60, 60), -60, 60),
+    ],
+)
+def test_a_box_lies_across_the_antimeridian_where_its_points_do(
+    lons: tuple[float, ...], west: float, east: float
+) -> None:
+    box = Box.round([(lon, 0) for lon in lons], margin=0, least=0)
+    assert (box.west, box.east) == (west, east)
+
+
 def test_a_box_round_points_has_some_air() -> None:
     assert Box.round([(123, 41)], least=0.5) == Box(west=122.5, south=40.5, east=123.5, north=41.5)
     box = Box.round([(10, 40), (20, 50)])

@@ -172,6 +172,29 @@ def test_the_area_fits_what_there_is(tmp_path: Path) -> None:
     assert (area.west, area.south, area.east, area.north) == pytest.approx((-9.5, 37, -6.5, 43), abs=0.6)
 
 
+@pytest.mark.parametrize(
+    ("rows", "base", "country", "middle"),
+    [
+        ("Mint,38.7,-9.1\nTile House,38.8,-9.2\n", "", "PT", -9.15),
+        ("Berlin,52.52,13.4\nKöln,50.94,6.96\n", "world", "DE", 10.18),
+        ("Fiji,-17.7,178\nSamoa,-13.8,-171.8\nTonga,-21.1,-175.2\n", "world", "", -175.2),
+    ],
+    ids=["city", "country", "sea"],
+)
+def test_what_is_wider_than_a_city_has_land_and_seas(
+    rows: str, base: str, country: str, middle: float, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"name,lat,lon\n{rows}", encoding="utf-8")
+    assert run(["init", str(tmp_path / "new"), "--from", str(path), "--yes"]) == 0
+    assert ("mapper basemap" in capsys.readouterr().out) == (not base)
+    found = examine(tmp_path / "new" / "data")
+    assert found.atlas is not None and found.problems == ()
+    assert (found.atlas.config.maps[0].base, found.atlas.config.country) == (base, country)
+    plan = derive(Request(file=path), name="", languages=(), country="").plan
+    assert plan.lon == pytest.approx(middle)
+
+
 def test_nothing_is_written_without_a_yes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = files.FILES["phone"](tmp_path)
     (tmp_path / made.name).write_bytes(made.content)

@@ -9,6 +9,7 @@ import pytest
 
 from mapper.atlas.load import load
 from mapper.errors import UsageError
+from mapper.page.data.island import island
 from mapper.page.data.rows import rows_of
 from mapper.scene.build import build_scene
 from mapper.scene.city.labels import label_point
@@ -74,6 +75,21 @@ def test_a_marks_form_says_how_well_it_is_placed(
         ],
     )
     assert made.feature("tower").mark.form == form
+
+
+def test_places_on_both_sides_of_the_antimeridian_lie_together(city: City) -> None:
+    made = city(places=[place(at=(-17.7, 178.0)), place("apia", at=(-13.8, -171.8))])
+    assert [one.mark.lon for one in made.features if one.mark] == pytest.approx([178.0, 188.2])
+    assert (made.view.west, made.view.east) == pytest.approx((176.98, 189.22))
+
+
+@pytest.mark.parametrize(
+    ("other", "least"), [((41.9, 123.6), 7), ((46.0, 130.0), 5), ((-41.3, 174.8), 1)], ids=str
+)
+def test_all_marks_fit_at_the_least_zoom(other: tuple[float, float], least: int, city: City) -> None:
+    made = city(places=[place(), place("far", at=other)])
+    told = island(made, {}, rows_of(made, Words(("en", "zh"))), packed=False)
+    assert told["map"]["minZoom"] == least
 
 
 def test_a_place_without_position_stands_in_a_group_of_its_own(city: City) -> None:

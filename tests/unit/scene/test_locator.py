@@ -37,3 +37,11 @@ def test_the_dot_is_the_hub_and_land_outside_is_left_out() -> None:
     assert made is not None
     assert (made.lat, made.lon, len(made.land)) == (41.8, 123.4, 1)
     assert locator_of(WINDOW, [], "", {"features": land["features"][:1]}) is None
+    assert locator_of(Box(west=100, south=30, east=130, north=50), [feature()], "", land) is None
+
+
+def test_land_beyond_the_antimeridian_is_shown() -> None:
+    ring = [[-175, -20], [-170, -20], [-170, -15], [-175, -20]]
+    land = {"features": [{"geometry": {"type": "Polygon", "coordinates": [ring]}}]}
+    made = locator_of(Box(west=178, south=-19, east=179, north=-18), [], "", land)
+    assert made is not None and {x for x, _ in made.land[0]} <= {185, 190}
