@@ -8,6 +8,9 @@ from mapper.tables.numbers import PLAIN, with_point
 from mapper.tables.pasted import is_pasted
 from mapper.tables.reading import Reading
 
+LEAST_METRES = 1000
+"""What is less is no coordinate of a map grid."""
+
 
 def read_coordinate(text: str, axis: Axis) -> Reading:
     """Degrees, decimal or in a notation of maps and languages.
@@ -22,5 +25,6 @@ def read_coordinate(text: str, axis: Axis) -> Reading:
         return Reading(value)
     with_comma = with_point(text)
     if with_comma is not None:
-        return Reading(text) if abs(with_comma) <= MOST[axis] else lost_point(text, axis, or_metres=True)
+        passed = abs(with_comma) <= MOST[axis] or abs(with_comma) >= LEAST_METRES
+        return Reading(text) if passed else lost_point(text, axis, or_metres=True)
     return Reading(text) if is_pasted(text) else read_angle(text, axis)

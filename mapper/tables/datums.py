@@ -64,6 +64,7 @@ _SYSTEMS: Mapping[str, _System] = {
     "irenet95irishtransversemercator": _System(0, 2157),
     "rgf93": _System(4171, 2154),
     "lambert93": _System(0, 2154),
+    "l93": _System(0, 2154),
     "rgf93lambert93": _System(0, 2154),
     "ch1903+": _System(4150, 2056),
     "lv95": _System(0, 2056),
@@ -125,7 +126,9 @@ def read_datum(text: str) -> Reading:
     folded = _folded(text)
     if datum := datum_of(text):
         return Reading(datum)
-    if (code := _utm(folded)) or ((match := _CODE.fullmatch(folded)) and (code := int(match[1]))):
+    # Beside a point 29N can be nothing else than a zone.
+    code = _utm(folded) or _utm(f"utm{folded}")
+    if code or ((match := _CODE.fullmatch(folded)) and (code := int(match[1]))):
         return Reading(f"EPSG:{code}") if known(code) else refused(wording.BAD_DATUM, value=text)
     return Reading(ordinary(text)) if folded in _SYSTEMS else refused(wording.BAD_DATUM, value=text)
 

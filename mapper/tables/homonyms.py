@@ -6,7 +6,7 @@ coordinates refer to, or a date.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from mapper.tables import wording
 from mapper.tables.angles import MOST
@@ -14,7 +14,7 @@ from mapper.tables.dates import read_date
 from mapper.tables.datums import read_datum
 from mapper.tables.pasted import are_degrees
 from mapper.tables.schema import fold
-from mapper.tables.spellings import is_measure, placed
+from mapper.tables.spellings import Placed, is_measure, placed
 
 _AXES = {"lat": "latitude", "lon": "longitude"}
 
@@ -30,15 +30,19 @@ def no_cells(_: int) -> Sequence[str]:
 def meant_otherwise(headings: Sequence[str], cells: Cells = no_cells) -> frozenset[int]:
     """The headings that are not what a table of places would have them mean."""
     dates = {index for index, text in enumerate(headings) if fold(text) == "datum" and _dates(cells(index))}
-    doubted = {index for index, text in enumerate(headings) if is_measure(text)}
-    return frozenset(dates | (_measures(headings, doubted, cells) if doubted else doubted))
+    found = {index: place for index, text in enumerate(headings) if (place := placed(text)) is not None}
+    doubted = {index for index in found if is_measure(headings[index])}
+    measures = _measures(found, doubted, cells) if doubted else doubted
+    degrees = {one.column for index, one in found.items() if not one.grid and index not in measures}
+    # Who gives the axes of a grid beside degrees has said the same place twice.
+    axes = {index for index, one in found.items() if one.grid and one.column in degrees}
+    return frozenset(dates | measures | axes)
 
 
-def _measures(headings: Sequence[str], doubted: set[int], cells: Cells) -> set[int]:
+def _measures(found: Mapping[int, Placed], doubted: set[int], cells: Cells) -> set[int]:
     """Widths and lengths: where another heading names the coordinate, where the cells are no degrees, or
     where the other coordinate is missing.
     """
-    found = {index: place for index, text in enumerate(headings) if (place := placed(text)) is not None}
     sure = {place.column for index, place in found.items() if index not in doubted}
     degrees = {
         index

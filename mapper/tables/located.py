@@ -86,12 +86,11 @@ class _Settling:
         values = {name: row.value(name) for name in (*_CELLS, "datum")}
         self._paste(row, values)
         self._name_datum(row, values)
-        lat, lon = values.get("lat"), values.get("lon")
-        beyond = [value for value in (lat, lon) if isinstance(value, float) and abs(value) > 180]
+        beyond = _beyond(values)
         if values.get("datum") not in _KNOWN:
-            self._in_system(row, index, values, metres=bool(beyond))
+            self._in_system(row, index, values, metres=beyond > 0)
         elif beyond:
-            self._too_large(row, values, all_beyond=len(beyond) == 2)
+            self._too_large(row, values, all_beyond=beyond == len(_AXES))
         there = self.table.rows.columns
         return {name: value for name, value in values.items() if value is not None or name in there}
 
@@ -144,10 +143,10 @@ class _Settling:
         """A datum that the coordinates come with; the row's own may not say otherwise."""
         own = values.get("datum")
         heading = self.table.by_name.get("datum")
-        if own and own != datum:
+        if own and not _one_system(str(own), datum, metres=_beyond(values)):
             at = self.table.at(row, "datum")
             self._tell(wording.DATUM_CONTRADICTED, at, value=str(own), stated=datum)
-        elif own or heading is None or not row.written(heading.index).strip():
+        elif not own and (heading is None or not row.written(heading.index).strip()):
             values["datum"] = datum
 
     def _in_system(self, row: Row, index: int, values: dict[str, Value], *, metres: bool) -> None:
@@ -215,6 +214,19 @@ class _Settling:
 
     def _tell(self, message: Message, at: At, **values: object) -> None:
         self.report.add(message, at, **values)
+
+
+def _beyond(values: dict[str, Value]) -> int:
+    """How many of the two numbers are no degrees."""
+    return sum(isinstance(value := values.get(name), float) and abs(value) > 180 for name, _ in _AXES)
+
+
+def _one_system(own: str, stated: str, *, metres: int) -> bool:
+    """Whether two names mean one system, or the second says nothing of metres: ETRS89 beside EPSG:25830."""
+    if own == stated:
+        return True
+    codes = [system_of(one, metres=metres > 0) for one in (own, stated)]
+    return codes[0] > 0 and (codes[1] == codes[0] or (metres > 0 and not codes[1]))
 
 
 def _degrees(value: Value) -> bool:

@@ -12,7 +12,7 @@ from mapper.tables.signs import ordinary
 
 PLAIN = regex(r"[+-]?(?:\d+\.?\d*|\.\d+)", re.ASCII)
 _SCIENTIFIC = regex(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d+", re.ASCII)
-_ONE_COMMA = regex(r"[+-]?\d{1,3},\d+", re.ASCII)
+_ONE_COMMA = regex(r"[+-]?\d+,\d+", re.ASCII)
 _COMMA = regex(r"[+-]?\d+(?:,\d+)+(?:\.\d+)?", re.ASCII)
 _UNIT = regex(
     r"([+-]?\d+(?:\.\d+)?)\s*(m|km|km2|km²|米|公里|千米|平方公里|years?|days?|天|mm|毫米|°)", re.ASCII

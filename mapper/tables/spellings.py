@@ -29,7 +29,12 @@ _MEASURES = (
 TAGS = {"tc": "zh-Hant", "sc": "zh-Hans", "cn": "zh", "jp": "ja", "kr": "ko", "eng": "en", "chi": "zh"}
 """Endings of headings that mean a language, beside its own tag."""
 _PLACED = ("lat", "lon", "coordinates")
-_NOISE = frozenset({"deg", "degree", "degrees", "dd", "decimal", "dezimal", "grad", "graden", "10進"})
+_NOISE = frozenset({
+    "deg", "degree", "degrees", "dd", "decimal", "dezimal", "grad", "graden", "10進", "utm", "gk",
+    "coord", "coordinate", "coordenada", "coordonnee", "coordinata", "coordinaat", "koordinate",
+    "koordinat", "koordinata", "koordinaatti", "souradnice", "wspolrzedna", "координата",
+})  # fmt: skip
+"""Words beside an axis that add nothing, as :func:`words_of` leaves them."""
 _AXIS = regex("(纬度|緯度|经度|經度|経度|위도|경도)")
 _LIKE = {
     "lat": regex(

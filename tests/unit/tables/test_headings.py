@@ -80,6 +80,10 @@ en+zh|-|NAME_EN,NAME_TC,ADDRESS_EN,ADDRESS_TC|name_en name_zh address_en address
 en|en|id,code,name,nombre,lat,y,lon,x|id - name - lat - lon -
 en|en|id,name,geo_point_2d,geo_shape|id name coordinates -
 en|en|id,name,EASTING,NORTHING,LATITUDE,LONGITUDE|id name - - lat lon
+es|es|Nombre,COORDENADA-X,COORDENADA-Y,LATITUD,LONGITUD|name - - lat lon
+es|es|Nombre,Coordenada X,Coordenada Y|name lon lat
+en|en|name,utm_x,utm_y,UTM Zone|name lon lat datum
+no|no|Navn,UTM Øst,UTM Nord|name lon lat
 en|en|id,name,lat,lon,geometry|id name lat lon -
 en|en|id,name,Latitude (deg),Longitude (°)|id name lat lon
 """
@@ -107,6 +111,8 @@ def test_headings_of_other_people(line: str) -> None:
         ("TWD97緯度,TWD97經度", "WGS84", "25.03,121.56"),
         ("Northing (EPSG:27700),Easting (EPSG:27700)", "WGS84", "180381,530034"),
         ("HK80 Northing,HK80 Easting", "WGS84", "819069,836694"),
+        ("Y (RD),X (RD)", "WGS84", '"487326,0","121687,0"'),
+        ("Y_L93,X_L93", "WGS84", "6862000,652000"),
     ],
 )
 def test_a_heading_may_name_the_datum(headings: str, datum: str, cells: str) -> None:
@@ -202,3 +208,18 @@ def test_widths_and_lengths_are_no_coordinates(line: str) -> None:
 )
 def test_a_date_is_no_datum(cell: str, name: str) -> None:
     assert names(read("id,name,category,lat,lon,Datum", f"a,A,landmark,50.9,6.9,{cell}"))[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        ("Y_L93,X_L93", "6862000,652000,EPSG:2154"),
+        ("Y_ETRS89,X_ETRS89", "5411000,452000,EPSG:25831"),
+        ("northing,easting", "5411000,452000,31N"),
+    ],
+)
+def test_a_system_may_be_named_twice(headings: str, cells: str) -> None:
+    table = read(f"id,name,category,{headings},datum", f"a,A,landmark,{cells}")
+    (row,) = table.rows
+    assert row.text("datum") == "WGS84"
+    assert all(found.severity == "warning" for found in table.problems)
