@@ -5,12 +5,22 @@ Precision is kept as it came: a year stays a year, and a distance is never made 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.records import Cell
 from mapper.words.saying import Words
 from mapper.words.text import Text
+
+_BEFORE_DIGITS = re.compile(r"(?<!\d)(?=\d)")
+_SUPERFLUOUS = re.compile(r"0+(?=\d{12}(?!\d))")
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """What names are sorted by: letters whatever their case, and numbers as such, 2 before 10."""
+    return [_SUPERFLUOUS.sub("", _BEFORE_DIGITS.sub("0" * 11, name.casefold())) for name in names]
 
 
 @lru_cache(maxsize=10_000)  # very many entries share few dates

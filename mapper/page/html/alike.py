@@ -26,7 +26,7 @@ from mapper.page.html.skeletons import Skeletons, fact_column
 from mapper.page.html.template import Content
 from mapper.scene.build import build_scene
 from mapper.scene.columns import label_of
-from mapper.scene.formats import machine_text, number
+from mapper.scene.formats import in_order, machine_text, number
 from mapper.scene.model import Feature, Scene
 from mapper.tables.schema import Column as TableColumn
 from mapper.words.saying import Words
@@ -80,7 +80,7 @@ class Listed:
         """The rows as the list has them."""
         import numpy as np
 
-        folded = [name.casefold() for name in self.rows.names]
+        folded = in_order(self.rows.names)
         # The id settles equal names: a later sort leaves alone what it finds equal.
         by_id = sorted(range(len(folded)), key=self.ids.__getitem__)
         by_name = np.array(sorted(by_id, key=folded.__getitem__))

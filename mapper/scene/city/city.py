@@ -18,6 +18,7 @@ from mapper.scene.city.places import places
 from mapper.scene.city.portraits import portraits_of
 from mapper.scene.city.terminals import RAIL, terminals
 from mapper.scene.drawing import Drawing, Inputs
+from mapper.scene.formats import in_order
 from mapper.scene.model import Feature, Group
 from mapper.scene.parts.marks import categories as rail_categories
 
@@ -60,9 +61,12 @@ def _groups(features: Sequence[Feature], inputs: Inputs) -> tuple[Group, ...]:
     }
     languages = inputs.atlas.config.languages
 
+    names = in_order(feature.name.best(languages[0], languages)[1] for feature in features)
+    order = {feature.id: name for feature, name in zip(features, names, strict=True)}
+
     def by_name(feature: Feature) -> tuple[str, str]:
         # The id settles equal names, so that two builds do not differ.
-        return feature.name.best(languages[0], languages)[1].casefold(), feature.id
+        return order[feature.id], feature.id
 
     # Every heading beforehand: their order is that of the groups.
     members: dict[str, list[Feature]] = {name: [] for name in headings}

@@ -92,6 +92,12 @@ def test_all_marks_fit_at_the_least_zoom(other: tuple[float, float], least: int,
     assert told["map"]["minZoom"] == least
 
 
+def test_names_are_listed_with_their_numbers_in_order(city: City) -> None:
+    lines = [place(f"line-{n}", name_en=f"Line {n}") for n in (10, 9, 2)]
+    listed = city(places=[place(), *lines]).groups[0].features
+    assert [one for one in listed if one != "centre"] == ["line-2", "line-9", "line-10"]
+
+
 def test_a_place_without_position_stands_in_a_group_of_its_own(city: City) -> None:
     made = city(places=[place(), place("lost", at=(None, None))])
     assert [(group.id, group.features) for group in made.groups] == [

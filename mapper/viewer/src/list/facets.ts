@@ -3,6 +3,7 @@ import { el } from "../core/dom.ts";
 import type { Menu } from "../core/island.ts";
 import type { Session } from "../session/session.ts";
 import type { Filter } from "./filter.ts";
+import { collatorOf } from "./sorter.ts";
 
 /** Fewer years than these are told apart by looking. */
 const FEWEST_YEARS = 3;
@@ -46,7 +47,7 @@ export function choice(session: Session, { id, name, values, counts }: Menu, cho
     const kept = field.value;
     label.textContent = called();
     const told = values.map((texts, at) => [keys[at]!, texts[language] ?? keys[at]!, counts[at]!] as const);
-    const collator = new Intl.Collator(language);
+    const collator = collatorOf(language);
     told.sort((a, b) => collator.compare(a[1], b[1]));
     const options = told.map(([key, value, n]) => el("option", { value: key, "data-told": value }, session.word("facet-option", { value, n: session.number(n) })));
     field.replaceChildren(el("option", { value: "" }, session.word("facet-any")), ...options);

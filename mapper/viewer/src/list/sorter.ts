@@ -73,7 +73,7 @@ export class Sorter {
   }
 }
 
-/** How names are compared in a language: Chinese by its sounds. */
-function collatorOf(language: string): Intl.Collator {
-  return new Intl.Collator(language === "zh" ? "zh-u-co-pinyin" : language);
+/** How names are compared in a language: Chinese by its sounds, numbers as such. */
+export function collatorOf(language: string): Intl.Collator {
+  return new Intl.Collator(language === "zh" ? "zh-u-co-pinyin" : language, { numeric: true });
 }

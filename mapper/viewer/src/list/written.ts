@@ -14,6 +14,8 @@ import { reason } from "./reason.ts";
 const SMALL = 20;
 /** So many finds are explained; whoever has more goes on typing. */
 const EXPLAINED = 12;
+/** Pixels by which what is found may stand lower than right below the field: moving the page hides part of the map. */
+const NEAR = 32;
 
 interface Section {
   element: HTMLElement;
@@ -165,7 +167,7 @@ export class WrittenList implements List {
     if (!first || !tools) return;
     const masthead = document.querySelector<HTMLElement>(".masthead")?.offsetHeight ?? 0;
     const top = first.getBoundingClientRect().top - masthead - tools.offsetHeight;
-    window.scrollBy({ top, behavior: "instant" });
+    if (top < 0 || top > NEAR) window.scrollBy({ top, behavior: "instant" });
   }
 
   focus(): void {
