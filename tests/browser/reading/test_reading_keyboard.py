@@ -166,3 +166,8 @@ def test_a_counted_symbol_offers_its_places_one_by_one(read: Read) -> None:
     choices.nth(1).focus()
     page.page.keyboard.press("Enter")
     assert page.page.locator(".card-title").inner_text() == wanted
+    # The circle in which it stands shows that it is selected.
+    page.run("void mapper.map.setView([41.79, 123.43], 8, {animate: false})")
+    ring = "(one) => [one.closest('.mark').matches('.is-selected'), parseFloat(getComputedStyle(one).outlineOffset) > 0]"
+    rings = page.page.locator(".mark-count").evaluate_all(f"(all) => all.map({ring})")
+    assert sorted(map(tuple, rings)) == [(False, False)] * (len(rings) - 1) + [(True, True)]
