@@ -25,7 +25,8 @@ from mapper.scene.model import Feature, Scene
 from mapper.tokens import color
 from mapper.words.saying import Words
 
-# Texts come as data, so none of them is taken for markup. Without a date the same map gives the same bytes.
+# Texts come as data, so none of them is taken for markup; words as long as a column may
+# break anywhere. Without a date the same map gives the same bytes.
 _SHEETS = """\
 #let told = json("told.json")
 #set document(title: told.title, date: none)
@@ -36,6 +37,7 @@ _SHEETS = """\
     [#told.title #h(1fr) #counter(page).display()] })
 #set columns(gutter: 9mm)
 #set par(leading: 0.58em, spacing: 0.7em)
+#show regex("[\\p{Latin}\\p{Cyrillic}\\p{Greek}\\d_=&%?./:#~+-]{28,}"): it => it.text.clusters().map(box).join()
 #show heading: it => block(above: 1.5em, below: 0.75em, sticky: true,
   text(font: told.serif, size: if it.level == 1 { 17pt } else { 10.5pt }, weight: "regular", it.body))
 #let entry(one) = grid(columns: (1.9em, 1fr), column-gutter: 0.5em,

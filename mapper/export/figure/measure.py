@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 HALF_WIDTH, FULL_WIDTH = 0.56, 1.02
@@ -32,16 +33,29 @@ def _advance(char: str) -> float:
 
 
 def wrapped(text: str, size: float, room: float) -> list[str]:
-    """The text in lines no wider than ``room`` pixels; Chinese breaks anywhere but before punctuation."""
+    """The text in lines no wider than ``room`` pixels; Chinese breaks anywhere but before punctuation, a word
+    only where it is wider than a line.
+    """
     lines: list[str] = []
     line = ""
-    for piece in _pieces(text):
+    for piece in (part for word in _pieces(text) for part in _broken(word, size, room)):
         if line and width((line + piece).rstrip(), size) > room and piece not in _NO_LINE_START:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:
             line += piece
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _broken(piece: str, size: float, room: float) -> Iterator[str]:
+    """The piece, in parts that fit in a line of their own; a character at least."""
+    part = ""
+    for char in piece if width(piece.rstrip(), size) > room else ():
+        if part and width(part + char, size) > room:
+            yield part
+            part = ""
+        part += char
+    yield part or piece
 
 
 def _pieces(text: str) -> list[str]:

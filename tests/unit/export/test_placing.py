@@ -105,6 +105,10 @@ def test_chinese_is_wider_and_breaks_anywhere_but_before_punctuation() -> None:
     assert all(line[0] not in "：。，" for line in lines)
     assert "".join(lines) == "等距方位投影：自沈阳起的距离和方向都准确。"
     assert wrapped("one two three", 10, 45) == ["one two", "three"]
+    long = wrapped("a supercalifragilistic word", 10, 60)
+    assert "".join(long) == "asupercalifragilisticword"
+    assert all(width(line, 10) <= 60 for line in long)
+    assert wrapped("ab", 10, 1) == ["a", "b"]
 
 
 def test_markup_is_escaped_and_numbers_are_short() -> None:

@@ -69,6 +69,15 @@ def test_text_of_an_atlas_is_no_markup_of_a_document(tmp_path: Path) -> None:
     assert _squeezed(hostile) in _text(english)
 
 
+def test_a_word_longer_than_a_column_is_broken(tmp_path: Path) -> None:
+    long = "supercalifragilistic" * 5
+    atlas = load(write_atlas(tmp_path / "data", places=[place(name_en=long)]))
+    (english, *_) = FORMATS["pdf"].write(atlas, tmp_path / "out", atlas.config.maps[:1])
+    found = subprocess.run(["pdftotext", "-f", "2", str(english), "-"], capture_output=True, check=True)
+    text = found.stdout.decode()
+    assert long in _squeezed(text) and long not in text
+
+
 def test_chinese_without_a_font_is_refused_before_boxes_are_printed() -> None:
     assert printing.has_chinese()
     assert not printing.has_chinese(skip_system_fonts=True)
