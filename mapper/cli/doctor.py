@@ -32,7 +32,7 @@ def command(atlas: Path, out: Path | None, *, as_json: bool) -> int:
     Example: mapper doctor data
     """
     from mapper.atlas.load import load
-    from mapper.editing.doctor import preflight
+    from mapper.editing.doctor import in_short, preflight
 
     loaded = load(atlas)
     with _pages(loaded, out_folder(atlas, out)) as pages:
@@ -40,7 +40,7 @@ def command(atlas: Path, out: Path | None, *, as_json: bool) -> int:
     if as_json:
         echo_json([found.record() for found in findings])
     else:
-        for found in findings:
+        for found in in_short(findings):
             echo(found.line(language()))
         stops = sum(found.level == "stop" for found in findings)
         note("terminal.findings", n=len(findings), stops=stops)

@@ -6,8 +6,8 @@ It reads the finished pages, not the intentions: whatever a page would load is f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from mapper.atlas.model import Atlas
 from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in
 from mapper.editing.rows import Rows
 from mapper.files.read import read_ordinary
+from mapper.tables.messages import FEW, runs
 from mapper.tokens import THEMES, color
 from mapper.words.catalogue import catalogue
 from mapper.words.saying import Saying, both, say
@@ -39,6 +40,7 @@ HEAD = 16_384
 EXAMPLES = frozenset({"example-centre", "example-hall", "example-station", "example-source"})
 """Ids of the worked rows of a new atlas."""
 CREDITS = re.compile(r'<ul class="credits">(.*?)</ul>', re.DOTALL)
+_PLACE = re.compile(r"(.+?):(\d+)(?::|$)")
 _ID = re.compile(r'id="([^"]*)"')
 
 
@@ -51,6 +53,12 @@ class Finding:
     what: Saying
     where: str
     who: Who
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The file and row where it stands; row 0 where it stands in none."""
+        found = _PLACE.match(self.where)
+        return (found[1], int(found[2])) if found else (self.where, 0)
 
     def line(self, language: str = "en") -> str:
         """``level  where: what (who decides)``."""
@@ -74,9 +82,25 @@ def preflight(atlas: Atlas, pages: Sequence[Path]) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             findings,
-            key=lambda found: (gravity[found.level], found.where, found.code, found.what),
+            key=lambda found: (gravity[found.level], found.place, found.where, found.code, found.what),
         )
     )
+
+
+def in_short(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings for people: more than few that say the same of rows of one file are one line."""
+    alike: dict[object, list[Finding]] = {}
+    for found in findings:
+        file, row = found.place
+        kind = (found.level, found.code, found.what, file if row else found.where)
+        alike.setdefault(kind, []).append(found)
+    for first, *others in alike.values():
+        if len(others) < FEW:
+            yield from (first, *others)
+            continue
+        rows = runs(found.place[1] for found in others)
+        what = say("check.folded-like.message", told=first.what, count=len(others), rows=rows)
+        yield replace(first, what=what)
 
 
 def _atlas_findings(atlas: Atlas) -> Iterator[Finding]:

@@ -37,7 +37,8 @@ _SHEETS = """\
     [#told.title #h(1fr) #counter(page).display()] })
 #set columns(gutter: 9mm)
 #set par(leading: 0.58em, spacing: 0.7em)
-#show regex("[\\p{Latin}\\p{Cyrillic}\\p{Greek}\\d_=&%?./:#~+-]{28,}"): it => it.text.clusters().map(box).join()
+#let anywhere(it) = it.text.clusters().map(box).join()
+#show regex("[\\p{Latin}\\p{Cyrillic}\\p{Greek}\\d_=&%?./:#~+-]{28,}"): anywhere
 #show heading: it => block(above: 1.5em, below: 0.75em, sticky: true,
   text(font: told.serif, size: if it.level == 1 { 17pt } else { 10.5pt }, weight: "regular", it.body))
 #let entry(one) = grid(columns: (1.9em, 1fr), column-gutter: 0.5em,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mapper.atlas.load import load
-from mapper.editing.doctor import _credit_findings, preflight
+from mapper.editing.doctor import _credit_findings, in_short, preflight
 from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in, well_formed
 from mapper.tokens import Theme, color
 from mapper.words.catalogue import catalogue
@@ -176,6 +176,20 @@ def test_a_finding_names_the_file_and_row_where_it_stands(tmp_path: Path) -> Non
     ]
     assert findings(folder, "contrast") == [("categories.csv:3: pale", "stop")]
     assert findings(folder, "sensitive") == [("places.csv:3: b", "decide")]
+
+
+def test_what_is_alike_in_many_rows_is_one_line(tmp_path: Path) -> None:
+    ids = [f"spot-{n}" for n in range(12)]
+    tables = {
+        "places": [place(), *map(place, ids)],
+        "positions": [position(id, 41.8, 123.4 + n / 100, represents="") for n, id in enumerate(ids)],
+    }
+    findings = preflight(load(write_atlas(tmp_path / "data", **tables)), [])
+    unsure = [one for one in findings if one.code == "undisclosed-uncertainty"]
+    assert [one.place[1] for one in unsure] == sorted(one.place[1] for one in unsure)
+    (told,) = [one for one in in_short(findings) if one.code == "undisclosed-uncertainty"]
+    assert f"{len(unsure) - 1} more like it, rows" in told.line()
+    assert [*in_short(unsure[:3])] == unsure[:3]
 
 
 def test_a_city_map_on_plain_paper_is_in_the_way(tmp_path: Path) -> None:
