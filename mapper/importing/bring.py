@@ -22,7 +22,7 @@ from mapper.geometry.types import Point
 from mapper.importing import undo
 from mapper.importing.categories import Incoming, Known
 from mapper.importing.foreign import Foreign, Wanted, read_foreign
-from mapper.importing.mapping import Proposal, propose
+from mapper.importing.mapping import Proposal, propose, without_strangers
 from mapper.importing.rows import incoming
 from mapper.positions.model import Datum, Position
 from mapper.positions.rowfile import RowFile
@@ -96,6 +96,7 @@ def prepare(folder: Path, request: Request) -> Import:
     target = KeyedFile.open(folder, schema, languages=config.languages)
     categories = KeyedFile.open(folder, CATEGORIES, languages=config.languages)
     known = _known(folder, config, schema, target, categories, request.file)
+    proposals = without_strangers(proposals, foreign.column, vocabulary, {*known.ids, *known.rows})
     rows = incoming(
         foreign.grid, proposals, vocabulary, known, file=str(request.file), datum=datum or "WGS84"
     )
@@ -133,11 +134,7 @@ def _with_datum(grid: Grid, datum: str) -> Grid:
 
 def _proposed(foreign: Foreign, vocabulary: Vocabulary, wishes: Mapping[str, str]) -> list[Proposal]:
     heading = foreign.grid.heading.cells if foreign.grid.heading else []
-    columns = [
-        [record.cells[index].strip() if index < len(record.cells) else "" for record in foreign.grid.records]
-        for index in range(len(heading))
-    ]
-    return propose(heading, columns, vocabulary, wishes)
+    return propose(heading, list(map(foreign.column, range(len(heading)))), vocabulary, wishes)
 
 
 def carry_out(folder: Path, request: Request) -> Import:

@@ -42,6 +42,10 @@ class Foreign:
     left_out: int = 0
     """Features that are no place: lines."""
 
+    def column(self, index: int) -> list[str]:
+        """The cells of one column, without blanks round them."""
+        return [one.cells[index].strip() if index < len(one.cells) else "" for one in self.grid.records]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:

@@ -6,18 +6,19 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from mapper.errors import UsageError
 from mapper.regex import regex
 from mapper.tables.headings import Vocabulary
-from mapper.tables.homonyms import meant_otherwise
+from mapper.tables.homonyms import Cells, meant_otherwise
 from mapper.tables.messages import shorten
 from mapper.tables.pasted import is_code, looks_of
 from mapper.tables.schema import fold
 from mapper.tables.spellings import words_of
+from mapper.tables.sure import LIST_SEPARATORS
 from mapper.words.saying import say
 
 KEEP = ""
@@ -71,13 +72,19 @@ def propose(
             take(_fullest(named, columns), target)
     for index, target in _by_looks(headings, columns, vocabulary, taken):
         take(index, target)
-    if not any(target.startswith("name_") for target in taken):
+    if not any(map(language_named, taken)):
         for index in [index for index in _telling(columns) if index not in targets][:1]:
             take(index, f"name_{vocabulary.languages[0]}")
     return [
         Proposal(heading=heading, target=targets.get(index, KEEP), samples=_samples(columns[index]))
         for index, heading in enumerate(headings)
     ]
+
+
+def language_named(target: str) -> str:
+    """The language of a column of names; empty for every other one, those of short names for the map too."""
+    tag = target.removeprefix("name_")
+    return "" if tag == target or tag.startswith("map_") else tag
 
 
 def _by_looks(
@@ -93,6 +100,29 @@ def _by_looks(
             yield next(_choosing(columns, column.choices), -1), column.name
     if "coordinates" in known and not {"lat", "lon", "coordinates"} & set(taken):
         yield next(_points(columns), -1), "coordinates"
+
+
+def without_strangers(
+    proposals: Sequence[Proposal],
+    cells: Cells,
+    vocabulary: Vocabulary,
+    ids: Collection[str],
+) -> list[Proposal]:
+    """The proposals, in which what names rows of other tables stays a text where the atlas has none of these
+    ``ids``: 来源 and *sources* of a file are names of publications.
+    """
+    targets = [one.target for one in proposals]
+    known = {*ids, *(cells(targets.index("id")) if "id" in targets else ())}
+    refer = {one.name for one in vocabulary.schema.columns if one.refers and one.name != "category"}
+
+    def strange(index: int) -> bool:
+        lists = (cell.translate(LIST_SEPARATORS).split(";") for cell in set(cells(index)))
+        return not {part.strip() for parts in lists for part in parts} - {""} <= known
+
+    return [
+        replace(one, target=KEEP) if one.target in refer and strange(index) else one
+        for index, one in enumerate(proposals)
+    ]
 
 
 @cache

@@ -103,11 +103,15 @@ def _written(
     if not found.name:
         yield name, list(map(escape, plain.all(texts)))
         return
-    values = list(map(_text, table.rows.column(found.name)))
+    read = table.rows.column(found.name)
+    values = list(map(_text, read))
     if found.column is not None and found.column.kind == "text":
         values = plain.all(values)
     yield name, list(map(escape, values))
-    lost = [text if text and not value else "" for text, value in zip(texts, values, strict=True)]
+    lost = [
+        text if text and not value and typed_one is not False else ""  # a no is a value, written as nothing
+        for text, value, typed_one in zip(texts, values, read, strict=True)
+    ]
     if any(lost):
         unread[heading] += sum(map(bool, lost))
         yield _own(heading, vocabulary), list(map(escape, lost))

@@ -25,7 +25,7 @@ from mapper.importing.bring import (
 from mapper.importing.categories import Incoming, Known
 from mapper.importing.foreign import Foreign
 from mapper.importing.language import language_of
-from mapper.importing.mapping import Proposal
+from mapper.importing.mapping import Proposal, language_named, without_strangers
 from mapper.importing.rows import incoming
 from mapper.tables.headings import Vocabulary
 from mapper.words.saying import Saying, say
@@ -105,6 +105,7 @@ def _understood(
     known = Known(
         ids=(), rows={}, categories={}, source="source", category=say("import.category").line(tags[0])
     )
+    proposals = without_strangers(proposals, foreign.column, vocabulary, ())
     datum = request.default or "WGS84"
     rows = incoming(foreign.grid, proposals, vocabulary, known, file=str(request.file), datum=datum)
     return foreign, proposals, rows
@@ -151,8 +152,7 @@ def _languages(foreign: Foreign, proposals: Sequence[Proposal], country: str) ->
     """The language that most names are written in, and those of columns that say so themselves."""
     targets = [one.target for one in proposals]
     own = next((index for index, target in enumerate(targets) if target == "name_en"), -1)
-    others = [target.removeprefix("name_") for target in targets if target.startswith("name_")]
-    tagged = [tag for tag in others if tag != "en"]
+    tagged = [tag for target in targets if (tag := language_named(target)) not in ("", "en")]
     if own < 0 and tagged:  # a file whose every name says its language has no other one
         return tuple(dict.fromkeys(tagged))
     rows = [record.cells for record in foreign.grid.records[:NAMES]]

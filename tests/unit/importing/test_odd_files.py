@@ -60,6 +60,13 @@ ODD = {
         ("de",),
         kept={"Länge (file)": "51,812", "Breite (file)": "9,512", "Datum (file)": "12.03.2020"},
     ),
+    "a source that is no id": Odd(
+        "普查.csv",
+        "名称,纬度,经度,来源\n甲,38.7,-9.1,普查\n",
+        [(38.7, -9.1)],
+        ("zh",),
+        kept={"来源 (file)": "普查", "sources": "source-pu-cha"},
+    ),
     "width and length that can only be degrees": Odd(
         "parken.csv", "naam;breedte;lengte\nVondelpark;52,3580;4,8686\n", [(52.358, 4.8686)], ("nl",)
     ),

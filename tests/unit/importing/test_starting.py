@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from mapper.atlas.load import examine
+from mapper.atlas.load import examine, load
 from mapper.cli import run
+from mapper.export.formats import FORMATS
 from mapper.geometry.types import Point
 from mapper.importing.bring import Request
 from mapper.importing.start import begin, derive
 from mapper.scene.build import build_scene
+from tests.builders import place, write_atlas
 from tests.unit.importing import files
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -193,6 +195,19 @@ def test_what_is_wider_than_a_city_has_land_and_seas(
     assert (found.atlas.config.maps[0].base, found.atlas.config.country) == (base, country)
     plan = derive(Request(file=path), name="", languages=(), country="").plan
     assert plan.lon == pytest.approx(middle)
+
+
+@pytest.mark.parametrize("name", ["csv", "geojson", "gpkg", "xlsx", "kmz", "fgb"])
+def test_what_was_exported_is_an_atlas_again(name: str, tmp_path: Path) -> None:
+    atlas = load(write_atlas(tmp_path / "data", places=[place(), place("tower", name_map_en="T")]))
+    path, *_ = FORMATS[name].write(atlas, tmp_path / "out", atlas.config.maps)
+    start = derive(Request(file=path, datum="WGS84"), name="", languages=(), country="CN")
+    assert set(start.plan.names) == {"en", "zh"}
+    data, _ = begin(tmp_path / "new", start)
+    found = examine(data)
+    assert found.errors == () and found.atlas is not None
+    assert {one.id for one in found.atlas.place_list} == {"centre", "tower"}
+    assert not start.rows.unread
 
 
 def test_nothing_is_written_without_a_yes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
