@@ -12,7 +12,7 @@ from mapper.atlas.config.model import Config, MapConfig
 from mapper.atlas.looks import looks
 from mapper.atlas.records import Category, Extra, Place
 from mapper.errors import UsageError
-from mapper.geometry.types import Point
+from mapper.geometry.types import Box, Point
 from mapper.positions.model import Position
 from mapper.words.plain import plain
 from mapper.words.saying import say
@@ -112,7 +112,11 @@ def rows_of(places: geopandas.GeoDataFrame, look: Look) -> Rows:
         languages=(look.language,),
         facts=tuple(shown.values()),
         headings={key: Text.of({look.language: plain(name)}) for name, key in shown.items()},
-        maps=(MapConfig(id=MAP, kind="city", title=title, layers=("places",), base=look.base),),
+        maps=(
+            MapConfig(
+                id=MAP, kind="city", title=title, layers=("places",), base=look.base, view=_view(frame)
+            ),
+        ),
     )
     lats, lons = _spots(frame)
     return Rows(
@@ -134,6 +138,15 @@ def in_degrees(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     if west < -180 or east > 180 or south < -90 or north > 90:
         raise UsageError(say("errors.no-crs"))
     return frame.set_crs(4326)
+
+
+def _view(frame: geopandas.GeoDataFrame) -> Box | None:
+    """Round the outlines of lines and areas; None where there are none, and marks tell."""
+    outlines = frame.geometry[frame.geom_type.notna() & (frame.geom_type != "Point") & ~frame.is_empty]
+    if outlines.empty:
+        return None
+    west, south, east, north = map(float, frame.total_bounds)
+    return Box(west=west, south=south, east=east, north=north)
 
 
 def _refuse_unknown(frame: geopandas.GeoDataFrame, look: Look) -> None:

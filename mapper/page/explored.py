@@ -59,7 +59,6 @@ def explored(frame: geopandas.GeoDataFrame, look: Look) -> Explored:
     drawn = draw_content(content)
     collection = {"type": "FeatureCollection", "features": shapes}
     folium.GeoJson(collection, style_function=_style, name="outlines").add_to(drawn)
-    drawn.fit_bounds(_bounds(frame))
     return Explored(html=drawn.get_root().render(), rows=rows)
 
 
@@ -90,8 +89,3 @@ def _outlines(frame: geopandas.GeoDataFrame, rows: Rows) -> list[dict[str, Any]]
 
 def _style(feature: dict[str, Any]) -> dict[str, Any]:
     return {"color": feature["properties"]["color"], "weight": 2, "fillOpacity": 0.25, "interactive": False}
-
-
-def _bounds(frame: geopandas.GeoDataFrame) -> list[tuple[float, float]]:
-    west, south, east, north = map(float, in_degrees(frame).total_bounds)
-    return [(south, west), (north, east)]

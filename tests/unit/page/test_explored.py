@@ -101,6 +101,8 @@ def test_lines_and_areas_have_their_outline_and_nothing_that_the_frame_says() ->
     assert "L.geoJson(" in html
     assert '"Polygon"' in html and '"LineString"' in html
     assert HOSTILE not in html and "alert(2)</script>" not in script
+    # All of each outline is seen, not only its mark.
+    assert '"view":[123.4,41.7,123.5,41.82]' in html
 
 
 def test_a_notebook_shows_it_in_a_frame_that_reaches_nothing() -> None:
