@@ -9,6 +9,11 @@ test("links to other maps declare their datum and keep the point", () => {
   assert.ok(urls.every((url) => !/[\s市]/.test(url)));
 });
 
+test("maps of China are offered in China, and a longitude beyond the antimeridian is told as people write it", () => {
+  assert.deepEqual(mapLinks(-33.87, 151.2, "Sydney").map(([key]) => key), ["openstreetmap"]);
+  assert.ok(mapLinks(-13.8, 188.2, "Apia")[0]![1].includes("mlon=-171.80000"));
+});
+
 test("an unknown time zone tells no time", () => {
   const noon = new Date(Date.UTC(2024, 0, 1, 12));
   assert.match(localTime("Asia/Tokyo", "en", noon), /09:00\sPM|21:00/);

@@ -2,19 +2,25 @@
 // Links to other maps declare the datum (WGS-84) in the way each of them asks for; nothing is fetched.
 import { el, textIn } from "../core/dom.ts";
 import type { FeatureExtra } from "../core/island.ts";
+import { aroundEarth } from "../core/turn.ts";
 import type { Session } from "../session/session.ts";
 import type { CardPart } from "./card.ts";
 import { copyOrOffer } from "./offer.ts";
 
 const DIGITS = 5;
+/** Degrees round China: elsewhere its map services show an empty ground. */
+const CHINA = { west: 73, south: 17, east: 136, north: 54 };
 
 export function mapLinks(lat: number, lon: number, name: string): [string, string][] {
-  const [y, x, title] = [lat.toFixed(DIGITS), lon.toFixed(DIGITS), encodeURIComponent(name)];
-  return [
+  const around = aroundEarth(lon);
+  const [y, x, title] = [lat.toFixed(DIGITS), around.toFixed(DIGITS), encodeURIComponent(name)];
+  const chinese = lat > CHINA.south && lat < CHINA.north && around > CHINA.west && around < CHINA.east;
+  const links: [string, string][] = [
     ["amap", `https://uri.amap.com/marker?position=${x},${y}&name=${title}&coordinate=wgs84&callnative=0`],
     ["baidu", `https://api.map.baidu.com/marker?location=${y},${x}&title=${title}&content=${title}&coord_type=wgs84&output=html&src=mapper`],
     ["openstreetmap", `https://www.openstreetmap.org/?mlat=${y}&mlon=${x}#map=16/${y}/${x}`],
   ];
+  return chinese ? links : links.slice(2);
 }
 
 /** The hour at a partner city, as the reader's language writes it; empty for a zone the browser does not know. */
@@ -43,8 +49,8 @@ export const copying: CardPart = (id, session) => {
   const address = textIn(session.entry(id)?.querySelector('[data-fact="address"] dd') ?? null, session.language);
   if (address) row.append(copyButton(session, address, session.word("address")));
   if (position && !extraOf(session, id).sensitive) {
-    const lon = ((((position[1] + 180) % 360) + 360) % 360) - 180;
-    row.append(copyButton(session, `${position[0].toFixed(DIGITS)}, ${lon.toFixed(DIGITS)}`, session.word("coordinates")));
+    const lon = aroundEarth(position[1]).toFixed(DIGITS);
+    row.append(copyButton(session, `${position[0].toFixed(DIGITS)}, ${lon}`, session.word("coordinates")));
   }
   return row.childElementCount ? row : null;
 };

@@ -2,6 +2,7 @@
 import { el } from "../core/dom.ts";
 import type { FeatureExtra, FeatureTable, Island } from "../core/island.ts";
 import { Strings } from "../core/strings.ts";
+import { aroundEarth } from "../core/turn.ts";
 import { parsed, textOf, unpack, unpackNow, unpackSoon } from "../core/unpack.ts";
 import { type Block, NO_ROWS, readBlock } from "./blocks.ts";
 import { readAll, readColumns } from "./columns.ts";
@@ -181,8 +182,7 @@ class PackedFeatures extends Features {
 
   #coordinates(row: number): string {
     const [lat, lon] = this.latLng(row);
-    const around = Math.abs(lon) > 180 ? ((((lon + 180) % 360) + 360) % 360) - 180 : lon;
-    return [lat, around].map((value) => String(Number(value.toFixed(5)))).join(", ");
+    return [lat, aroundEarth(lon)].map((value) => String(Number(value.toFixed(5)))).join(", ");
   }
 
   /** The parser meets the texts last. */
