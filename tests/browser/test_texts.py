@@ -66,3 +66,19 @@ def test_line_breaks_are_kept_and_markup_is_not_read(opened: Open, tmp_path: Pat
     page.run("mapper.feature('tower').open()")
     shown = page.page.locator(".card .description .t[lang=en]").inner_text()
     assert shown == "First line.\nSecond <b>line</b>."
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_word_longer_than_the_screen_is_broken(opened: Open, tmp_path: Path, width: int) -> None:
+    draw_scene(with_text("supercalifragilistic" * 6)).save(tmp_path / "page.html")
+    page = opened(tmp_path / "page.html", width=width)
+    page.run("mapper.feature('tower').open()")
+    outside = """() => [...document.querySelectorAll("h1, .card :is(h2, h3, p, dd, li, a, button), .entry .name, .credits li")]
+      .filter((one) => one.checkVisibility()).filter((one) => {
+        const room = document.createRange();
+        room.selectNodeContents(one);
+        const { left, right } = room.getBoundingClientRect();
+        return left < 0 || right > innerWidth + 1;
+      }).map((one) => one.className || one.tagName)"""
+    assert page.run(outside) == []
+    assert page.run("document.documentElement.scrollWidth <= innerWidth")
