@@ -82,3 +82,13 @@ def test_a_word_longer_than_the_screen_is_broken(opened: Open, tmp_path: Path, w
       }).map((one) => one.className || one.tagName)"""
     assert page.run(outside) == []
     assert page.run("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_of_many_at_one_spot_a_screen_reader_is_read_the_first(opened: Open, tmp_path: Path) -> None:
+    shops = [feature(f"shop-{n}", name=both(f"Shop {n}", f"店{n}")) for n in range(30)]
+    draw_scene(scene(shops)).save(tmp_path / "page.html")
+    page = opened(tmp_path / "page.html")
+    counted = page.page.locator(".mark-counted").first
+    label = counted.get_attribute("aria-label") or ""
+    assert label.startswith(f"{counted.inner_text()} here: Shop ") and label.endswith(" …")
+    assert label.count("Shop") == 12

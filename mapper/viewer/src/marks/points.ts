@@ -18,6 +18,8 @@ const CITY_ZOOM = 12.5;
 const WORLD_ZOOM = 4;
 /** Marks that lie over others, each at its own height; the raised one is higher than all. */
 const MOST_OVER = 900;
+/** Names that a screen reader is read of those that stand together; their list has the rest. */
+const MOST_SAID = 12;
 
 type Stand = Shown & Placed;
 
@@ -197,7 +199,8 @@ export class Points extends L.Layer implements Marks {
   }
 
   #nameOf({ ids, joined }: Stand): string {
-    const all = ids.map((id) => this.#session.name(id)).join(this.#session.word("name-separator"));
+    const names = ids.slice(0, joined ? MOST_SAID : ids.length).map((id) => this.#session.name(id));
+    const all = names.join(this.#session.word("name-separator")) + (names.length < ids.length ? " …" : "");
     return joined ? this.#session.word("joined", { n: ids.length, names: all }) : all;
   }
 
