@@ -162,7 +162,7 @@ def test_names_are_sorted_as_the_language_sorts_them(opened: Open, rows: tuple[P
         page.run("(language) => { mapper.language = language; }", language)
         page.page.wait_for_function(
             f"""(collation) => {{
-              const names = ({LISTED})(), {{ compare }} = new Intl.Collator(collation);
+              const names = ({LISTED})(), {{ compare }} = new Intl.Collator(collation, {{ numeric: true }});
               return names.length > 5 && names.every((name, at) => name && (!at || compare(names[at - 1], name) <= 0));
             }}""",
             arg=collation,

@@ -144,7 +144,7 @@ def test_the_list_is_ordered_by_name_date_and_distance(read: Read, name: str, la
         : entry.id in key ? key[entry.id] : Infinity))"""
     order.select_option("name")
     sorted_ = """(groups) => {
-      const { compare } = new Intl.Collator(mapper.language === "zh" ? "zh-u-co-pinyin" : "en");
+      const { compare } = new Intl.Collator(mapper.language === "zh" ? "zh-u-co-pinyin" : "en", { numeric: true });
       return groups.every((group) => group.every((name, at) => !at || compare(group[at - 1], name) <= 0));
     }"""
     assert page.run(sorted_, page.run(groups, "name"))
