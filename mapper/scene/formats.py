@@ -14,13 +14,18 @@ from mapper.atlas.records import Cell
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
-_BEFORE_DIGITS = re.compile(r"(?<!\d)(?=\d)")
-_SUPERFLUOUS = re.compile(r"0+(?=\d{12}(?!\d))")
+_NUMBER = re.compile(r"\d+")
+_DIGITS = 12
+"""As many as numbers in names are filled up to, so that they are in order as texts."""
 
 
 def in_order(names: Iterable[str]) -> list[str]:
     """What names are sorted by: letters whatever their case, and numbers as such, 2 before 10."""
-    return [_SUPERFLUOUS.sub("", _BEFORE_DIGITS.sub("0" * 11, name.casefold())) for name in names]
+    return [_NUMBER.sub(_filled, name.casefold()) for name in names]
+
+
+def _filled(number: re.Match[str]) -> str:
+    return number[0].lstrip("0").rjust(_DIGITS, "0")
 
 
 @lru_cache(maxsize=10_000)  # very many entries share few dates
