@@ -26,6 +26,8 @@ _PIECE = re.compile(rf"[{_OPENING}]*(?:[{_ONE}]|[^\s{_ONE}{_OPENING}{_CLOSING}]+
 def spoken(command: click.Command, *more: click.Parameter) -> click.Command:
     """A copy that says its help in the language of the terminal, with ``more`` parameters."""
     found = copy(command)
+    # click keeps the option it made for whoever asked first, who may not know -h.
+    vars(found)["_help_option"] = None
     found.params = [_spoken(parameter) for parameter in (*command.params, *more)]
     paragraphs = _paragraphs(command.help or "")
     # Whole, where click would cut it off and cannot tell Chinese words from each other.

@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import mapper.page.digest as digesting
 from mapper.cli import run
 from mapper.cli.build import MOST_NAMED
+from mapper.cli.check import command as check_command
 from mapper.errors import MapperError, ServiceError, UsageError
 from mapper.words.saying import say
 from tests.builders import partner, place, write_atlas
@@ -118,6 +120,11 @@ def test_what_cannot_mean_anything_ends_with_2(arguments: list[str], capsys: Cap
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "-h"], ["--version"]])
 def test_help_and_version_end_with_0(arguments: list[str]) -> None:
     assert run(arguments) == 0
+
+
+def test_help_by_one_letter_after_a_verb_was_called_by_itself() -> None:
+    assert CliRunner().invoke(check_command, ["--help"]).exit_code == 0
+    assert run(["check", "-h"]) == 0
 
 
 @pytest.mark.parametrize(
