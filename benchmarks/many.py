@@ -11,7 +11,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -219,16 +219,21 @@ def _open(browser: Any, path: Path, usable: str) -> dict[str, float]:
     for step in range(60):
         page.mouse.move(400 + 5 * (step % 30), 450 - 3 * (step % 30))
     page.mouse.up()
+    dragged = page.evaluate("() => frames_")
     for _ in range(2):
         page.mouse.wheel(0, -240)
         page.wait_for_timeout(500)
-    frames = sorted(page.evaluate("() => { cancelAnimationFrame(ticking); return frames_; }"))
+    frames = page.evaluate("() => { cancelAnimationFrame(ticking); return frames_; }")
     session = context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")
     heap = session.send("Runtime.getHeapUsage")
     context.close()
     total = (heap["usedSize"] + heap.get("backingStorageSize", 0)) / 1e6
-    return {"usable": ready, "frame": frames[int(len(frames) * 0.95)], "heap": total}
+    return {"usable": ready, "dragged": _p95(dragged), "frame": _p95(frames), "heap": total}
+
+
+def _p95(frames: Sequence[float]) -> float:
+    return sorted(frames)[int(len(frames) * 0.95)]
 
 
 def _report(

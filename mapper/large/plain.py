@@ -1,8 +1,8 @@
 """The words of very many names at once, where nothing about them is in doubt.
 
-Names of ASCII and of unified Chinese characters, with single blanks between them, are folded by making their
-letters small: no accents, no other widths, nothing that a language has a rule of its own for. All others are
-left to :func:`mapper.large.terms.starts_of`, which says what is true of every name.
+Names of ASCII, of Latin letters with an accent and of unified Chinese characters, with single blanks between
+them, are folded letter by letter: each is another one, whatever stands beside it. All others are left to
+:func:`mapper.large.terms.starts_of`, which says what is true of every name.
 """
 
 from __future__ import annotations
@@ -15,10 +15,28 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-PLAIN = r"^[!-~\x{4e00}-\x{9fff}]+(?: [!-~\x{4e00}-\x{9fff}]+)*$"
+from mapper.tables.signs import bare
+
+_CHINESE = 0x4E00
+_LATIN_END = 0x250
+
+
+def _folded() -> npt.NDArray[np.uint32]:
+    """By the number of a letter that of the one it is compared as; 0 where that is not one of ASCII."""
+    found = np.zeros(_LATIN_END, np.uint32)
+    for code in (*range(ord("!"), 0x7F), *range(0xC0, _LATIN_END)):
+        folded = bare(chr(code))
+        if len(folded) == 1 and (code < 0x80 or (folded.isascii() and folded.isalpha())):
+            found[code] = ord(folded)
+    return found
+
+
+_FOLDED = _folded()
+_LETTERS = "".join(f"\\x{{{code:x}}}" for code in np.flatnonzero(_FOLDED)) + r"\x{4e00}-\x{9fff}"
+_FOLDED[ord(" ")] = ord(" ")
+PLAIN = rf"^[{_LETTERS}]+(?: [{_LETTERS}]+)*$"
 TOGETHER = 1 << 16
 """Names that are taken apart together."""
-_CHINESE = 0x4E00
 _WORD = np.array([chr(code).isalnum() or chr(code) == "_" for code in range(128)])
 _CHINESE_BYTES = 3
 Numbers = npt.NDArray[np.int64]
@@ -41,7 +59,7 @@ def starts_of_all(names: Any, *, most: int, longest: int) -> Iterator[tuple[Any,
 
 def _starts(names: Any, most: int, longest: int) -> tuple[Any, Numbers]:
     letters = np.frombuffer("".join(names.to_pylist()).encode("utf-32-le"), "<u4")
-    letters = letters + 32 * ((letters >= ord("A")) & (letters <= ord("Z"))).astype("<u4")
+    letters = np.where(letters < _LATIN_END, _FOLDED[np.minimum(letters, _LATIN_END - 1)], letters)
     sizes = pc.utf8_length(names).to_numpy(zero_copy_only=False).astype(np.int64)
     ends = np.cumsum(sizes)
     owners = np.repeat(np.arange(len(sizes)), sizes)

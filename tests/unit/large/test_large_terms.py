@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mapper.large import gather, plain
 from mapper.large.terms import TERMS, fold, starts_of, terms_between, terms_of, write_terms
 
-LETTERS = "aZ_9'-. \t\u00a0\u3000é́ßİΣＡ沈阳龥鿿豈あガ😀"
+LETTERS = "aZ_9ÀźŁđŊº'-. \t\u00a0\u3000é́ßİΣＡ沈阳龥鿿豈あガ😀"
 NAMES = st.lists(st.text(LETTERS, max_size=40) | st.none(), min_size=1, max_size=9)
 
 
