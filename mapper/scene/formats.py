@@ -8,24 +8,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import methodcaller
 
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.records import Cell
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
-_NUMBER = re.compile(r"\d+")
-_DIGITS = 12
-"""As many as numbers in names are filled up to, so that they are in order as texts."""
+_NUMBERS = re.compile(r"(\d+)")
+_FILLED = methodcaller("zfill", 12)
+"""So many digits, so that numbers in names are in order as texts."""
 
 
 def in_order(names: Iterable[str]) -> list[str]:
     """What names are sorted by: letters whatever their case, and numbers as such, 2 before 10."""
-    return [_NUMBER.sub(_filled, name.casefold()) for name in names]
-
-
-def _filled(number: re.Match[str]) -> str:
-    return number[0].lstrip("0").rjust(_DIGITS, "0")
+    found = []
+    for name in names:
+        parts = _NUMBERS.split(name.casefold())
+        parts[1::2] = map(_FILLED, parts[1::2])
+        found.append("".join(parts))
+    return found
 
 
 @lru_cache(maxsize=10_000)  # very many entries share few dates

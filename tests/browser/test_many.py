@@ -13,7 +13,7 @@ from benchmarks.synthetic import CATEGORIES, Synthetic, places, write_atlas
 from mapper.atlas.load import load
 from mapper.page.site import make
 from tests.browser.conftest import Open, Opened
-from tests.browser.reading.conftest import tool
+from tests.browser.reading.conftest import tool, until
 
 pytestmark = pytest.mark.xdist_group("many")
 
@@ -142,7 +142,7 @@ def test_a_map_that_is_dragged_is_painted_once_and_shows_what_a_new_painting_wou
     for step in range(1, 21):
         mouse.move(700 - 6 * step, 400 + 4 * step)
     mouse.up()
-    page.page.wait_for_function("window.rested")
+    until(page, "window.rested")
     # The first frame makes the canvas larger, which empties it without a word.
     assert page.run("window.paintings") == 0
     shown = page.run(SYMBOLS)
@@ -166,7 +166,7 @@ def test_pointing_at_a_place_or_opening_it_paints_no_other_anew(page: Opened) ->
     assert not joined
     page.run(COUNT_PAINTINGS)
     page.page.mouse.move(box["x"] + x, box["y"] + y)
-    page.page.wait_for_function("document.querySelectorAll('.many-canvas:not([hidden])').length === 2")
+    until(page, "document.querySelectorAll('.many-canvas:not([hidden])').length === 2")
     page.page.mouse.click(box["x"] + x, box["y"] + y)
     page.page.locator(".card").wait_for()
     assert page.run("window.paintings") == 0

@@ -56,3 +56,12 @@ def test_no_test_reads_a_clock(folder: str) -> None:
     tests = [path for kind in kinds for path in Path(ROOT, folder).rglob(kind)]
     assert tests
     assert [str(path) for path in tests if CLOCK.search(path.read_text("utf-8"))] == []
+
+
+EVALUATED = re.compile(r"""wait_for_function\(\s*f?["'](?!\(|\w+ =>|async )""")
+
+
+def test_pages_are_waited_for_by_functions() -> None:
+    """An expression is evaluated again and again, which a page's policy refuses unless it is true at once."""
+    tests = list(Path(ROOT, "tests/browser").rglob("*.py"))
+    assert [str(path) for path in tests if EVALUATED.search(path.read_text("utf-8"))] == []
