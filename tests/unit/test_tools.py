@@ -58,7 +58,7 @@ def test_no_test_reads_a_clock(folder: str) -> None:
     assert [str(path) for path in tests if CLOCK.search(path.read_text("utf-8"))] == []
 
 
-EVALUATED = re.compile(r"""wait_for_function\(\s*f?["'](?!\(|\w+ =>|async )""")
+EVALUATED = re.compile(r"""wait_for_function\(\s*f?["']+(?!["'(]|\w+ =>|async )""")
 
 
 def test_pages_are_waited_for_by_functions() -> None:
