@@ -35,6 +35,8 @@ SAME_POINT_M = 1.0
 """Two subjects this near to each other are at one point."""
 _JUST = 0.1
 """A metre and a little more, in ten-thousandths of a degree of latitude."""
+_REACHES = tuple(min(1.0, _JUST / max(math.cos(math.radians(degree + 1)), _JUST)) for degree in range(91))
+"""At least as much in those of longitude, by whole degrees of latitude."""
 OUTLINE_ERROR_M = 400.0
 """Metres by which a district's outline itself may be off."""
 COUNTRY_ERROR_M = 20_000.0
@@ -103,7 +105,8 @@ def check_precision(position: Position, decimals: int | None = None) -> Finding 
     if decimals is None:
         unit = _unit(position.uncertainty_m)
         # Of very many points nearly each has a digit beyond what is asked: that is seen without writing it.
-        if any(round(value * 1e6) % unit for value in position.stated):
+        lat, lon = position.stated
+        if round(lat * 1e6) % unit or round(lon * 1e6) % unit:
             return None
         decimals = max(map(_decimals, position.stated))
     step = METRES_PER_DEGREE / 10**decimals
@@ -142,21 +145,25 @@ def check_shared(positions: Iterable[Position], allowed: Mapping[str, Sequence[s
         if position.point is None:
             continue
         # Cells of about 11 metres: what is within one metre lies in the same or just beyond an edge.
-        row, column = position.point.lat * 1e4, position.point.lon * 1e4
-        reach = min(1.0, _JUST / max(math.cos(math.radians(position.point.lat)), _JUST))
-        near = [
-            one
-            for y in range(round(row - _JUST), round(row + _JUST) + 1)
-            for x in range(round(column - reach), round(column + reach) + 1)
-            for one in cells.get((y, x), ())
-        ]
+        lat, lon = position.point
+        row, column, reach = lat * 1e4, lon * 1e4, _REACHES[min(int(abs(lat)), 90)]
+        cell = round(row), round(column)
+        if abs(row - cell[0]) + _JUST < 0.5 and abs(column - cell[1]) + reach < 0.5:  # nearly always
+            near = cells.get(cell, [])
+        else:
+            near = [
+                one
+                for y in range(round(row - _JUST), round(row + _JUST) + 1)
+                for x in range(round(column - reach), round(column + reach) + 1)
+                for one in cells.get((y, x), ())
+            ]
         sharing = (one for one in near if _share(position, one) and not _may(position, one, allowed))
         other = next(sharing, None) if near else None
         if other is not None:
             values = {"id": position.id, "other": other.id}
             yield Finding(id=position.id, kind=wording.SAME_POINT, values=values)
         # After looking, so that a pair is told once.
-        cells.setdefault((round(row), round(column)), []).append(position)
+        cells.setdefault(cell, []).append(position)
 
 
 def one_point(one: Point, other: Point, within_m: float = SAME_POINT_M) -> bool:

@@ -49,9 +49,11 @@ def _coarse(position: Position, positions: Positions) -> Finding | None:
 
 def _slip(position: Position, positions: Positions) -> Finding | None:
     """A row's own point against the one that a positions file has of the same subject."""
-    table, _ = positions.stated[position.id]
     filed = positions.filed.get(position.id)
-    if table.schema.name in FILED or filed is None or filed.point is None:
+    if filed is None or filed is position or filed.point is None:
+        return None
+    table, _ = positions.stated[position.id]
+    if table.schema.name in FILED:
         return None
     known = Reference(point=filed.point, uncertainty_m=filed.uncertainty_m or 0.0, source=f"{FILED[0]}.csv")
     return check_datum(position, [known])

@@ -23,6 +23,7 @@ MANY = 1_000
 BLOCK = 400
 """Rows whose texts are packed together: about 30 kB, unpacked within a few milliseconds."""
 FORMS: tuple[Form, ...] = get_args(Form)
+_FORM = {form: at for at, form in enumerate(FORMS)}
 NOWHERE = 255
 """Form of a row without a point."""
 
@@ -47,19 +48,27 @@ class Tables:
     layers: Numbering
 
 
-MARK_COLUMNS: tuple[tuple[str, ColumnType, float, Callable[[Mark, Tables], float]], ...] = (
-    ("category", "u16", 0, lambda mark, tables: tables.category.get(mark.category, 0)),
-    ("form", "u8", NOWHERE, lambda mark, _: FORMS.index(mark.form)),
-    ("emphasis", "u8", 1, lambda mark, _: mark.emphasis),
-    ("weight", "u8", 2, lambda mark, _: mark.weight),
-    ("shape", "u8", 0, lambda mark, tables: tables.shapes[mark.shape]),
-    ("uncertainty", "f32", 0.0, lambda mark, _: mark.uncertainty_m or 0.0),
+MARK_COLUMNS: tuple[
+    tuple[str, ColumnType, float, Callable[[Sequence[Mark], Tables], Sequence[float]]], ...
+] = (
+    ("category", "u16", 0, lambda marks, tables: [tables.category.get(one.category, 0) for one in marks]),
+    ("form", "u8", NOWHERE, lambda marks, _: [_FORM[one.form] for one in marks]),
+    ("emphasis", "u8", 1, lambda marks, _: [one.emphasis for one in marks]),
+    ("weight", "u8", 2, lambda marks, _: [one.weight for one in marks]),
+    ("shape", "u8", 0, lambda marks, tables: [tables.shapes[one.shape] for one in marks]),
+    ("uncertainty", "f32", 0.0, lambda marks, _: [one.uncertainty_m or 0.0 for one in marks]),
 )
-"""What is known of every mark: name, type, the value of a row without one, and how it is had."""
-FEATURE_COLUMNS: tuple[tuple[str, ColumnType, Callable[[Feature, Tables], float]], ...] = (
-    ("kind", "u8", lambda feature, tables: tables.kinds[feature.kind]),
-    ("layer", "u8", lambda feature, tables: tables.layers[feature.layer]),
-    ("pictogram", "u16", lambda feature, tables: tables.pictograms[(feature.mark or feature).pictogram]),
+"""What is known of every mark: name, type, the value of a row without one, and how those of many are had."""
+FEATURE_COLUMNS: tuple[
+    tuple[str, ColumnType, Callable[[Sequence[Feature], Tables], Sequence[float]]], ...
+] = (
+    ("kind", "u8", lambda rows, tables: [tables.kinds[one.kind] for one in rows]),
+    ("layer", "u8", lambda rows, tables: [tables.layers[one.layer] for one in rows]),
+    (
+        "pictogram",
+        "u16",
+        lambda rows, tables: [tables.pictograms[(one.mark or one).pictogram] for one in rows],
+    ),
 )
 
 
@@ -141,7 +150,11 @@ def make_rows(
     ties, tie_columns = _ties(rows)
     later = (
         Column(name="date", type="u32", values=[date_number(row.sort_date) for row in rows]),
-        Column(name="disputed", type="u8", values=[int(_disputed(row)) for row in rows]),
+        Column(
+            name="disputed",
+            type="u8",
+            values=[1 if row.corrections and _disputed(row) else 0 for row in rows],
+        ),
         *(facet.column() for facet in facets),
         *tie_columns,
     )
@@ -172,42 +185,48 @@ def make_rows(
 
 def _map_names(rows: Sequence[Feature]) -> dict[str, Any]:
     """Row → what the map calls it where that is not its name; nothing where there is no such row."""
-    short = {at: dict(row.mark.name) for at, row in enumerate(rows) if row.mark and row.mark.name}
+    short = {at: dict(row.mark.name) for at, row in enumerate(rows) if row.mark and row.mark.name.tags}
     return {"mapNames": short} if short else {}
 
 
 def _disputed(row: Feature) -> bool:
     """Whether sources disagree; a note on a printed text that holds is no dispute."""
-    return bool(row.corrections) and any(one.kind == "correction" for one in row.corrections)
+    return any(one.kind == "correction" for one in row.corrections)
 
 
 def _columns(rows: Sequence[Feature], tables: Tables) -> tuple[tuple[Column, ...], list[int]]:
     """What is drawn of each row, and the (lat, lon) that points count from, in micro-degrees."""
-    marks = [row.mark for row in rows]
-    points = [None if mark is None else (round(mark.lat * 1e6), round(mark.lon * 1e6)) for mark in marks]
+    drawn = [row.mark is not None for row in rows]
+    marks = [row.mark for row in rows if row.mark is not None]
+
+    def column(name: str, kind: ColumnType, values: Sequence[float], missing: float = 0) -> Column:
+        return Column(name=name, type=kind, values=_filled(values, drawn, missing))
+
+    degrees = [[round(mark.lat * 1e6) for mark in marks], [round(mark.lon * 1e6) for mark in marks]]
     # From the south-western corner no difference is negative, as an unsigned column asks.
-    origin = [min((point[axis] for point in points if point), default=0) for axis in (0, 1)]
-
-    def degrees(axis: int) -> list[int]:
-        return [0 if point is None else point[axis] - origin[axis] for point in points]
-
+    origin = [min(values, default=0) for values in degrees]
     columns = [
-        Column(name="lat", type="u32", values=degrees(0)),
-        Column(name="lon", type="u32", values=degrees(1)),
+        column(name, "u32", [value - start for value in values])
+        for name, values, start in zip(("lat", "lon"), degrees, origin, strict=True)
     ]
-    for name, kind, missing, of_mark in MARK_COLUMNS:
-        values = [missing if mark is None else of_mark(mark, tables) for mark in marks]
-        columns.append(Column(name=name, type=kind, values=values))
-    for name, kind, of_feature in FEATURE_COLUMNS:
-        columns.append(Column(name=name, type=kind, values=[of_feature(row, tables) for row in rows]))
+    columns += [column(name, kind, of(marks, tables), missing) for name, kind, missing, of in MARK_COLUMNS]
+    columns += [Column(name=name, type=kind, values=of(rows, tables)) for name, kind, of in FEATURE_COLUMNS]
     return tuple(columns), origin
+
+
+def _filled(values: Sequence[float], there: Sequence[bool], missing: float) -> Sequence[float]:
+    """The values of the rows that have one, in their order, and what stands for it in the others."""
+    if len(values) == len(there):
+        return values
+    each = iter(values)
+    return [next(each) if has else missing for has in there]
 
 
 def _groups(groups: Sequence[Group], number: Mapping[str, int]) -> list[list[Any]]:
     """Id, first row and number of rows of each group; rows of no group come last and are named by none."""
     found, start = [], 0
     for group in groups:
-        count = sum(name in number for name in group.features)
+        count = sum(map(number.__contains__, group.features))
         found.append([group.id, start, count])
         start += count
     return found
@@ -217,32 +236,33 @@ def _parts(rows: Sequence[Feature], number: Mapping[str, int]) -> list[list[Any]
     """Row and the rows that stand for it on the map: sites of a place, stops of a service, a venue."""
     parts = []
     for at, row in enumerate(rows):
-        others = [number[one] for one in (*row.members, row.venue) if one in number]
-        if others:
-            parts.append([at, others])
+        if row.members or row.venue:  # few have either
+            others = [number[one] for one in (*row.members, row.venue) if one in number]
+            parts += [[at, others]] if others else []
     return parts
 
 
 def _ties(rows: Sequence[Feature]) -> tuple[dict[str, Any], tuple[Column, ...]]:
     """The ties by kind, year and country: what is offered of them, and their columns, 0 for no tie."""
+    tied = {at: row.extra for at, row in enumerate(rows) if row.extra and row.extra.get("tie")}
     kinds, countries = Numbering(), Numbering()
-    tied = [row.extra if row.extra.get("tie") else {} for row in rows]
-    begun = [date_number(one.get("established", "")) // 10_000 for one in tied]
-    years = Counter(year for year in begun if year)
-    since = [year or ran for year, ran in zip(begun, _first_runs(rows), strict=True)]
-    offered = {
-        "years": sorted([year, count] for year, count in years.items()),
-        "undated": sum(1 for one in tied if one) - years.total(),
-    }
+    since, tie, country = _first_runs(rows), [0] * len(rows), [0] * len(rows)
+    years: Counter[int] = Counter()
+    for at, one in tied.items():
+        if year := date_number(one.get("established", "")) // 10_000:
+            since[at] = year
+            years[year] += 1
+        tie[at] = kinds[one["tie"]] + 1
+        country[at] = countries[one["country"]] + 1 if one.get("country") else 0
     columns = (
         Column(name="since", type="u16", values=since),
-        Column(name="tie", type="u8", values=[kinds[one["tie"]] + 1 if one else 0 for one in tied]),
-        Column(
-            name="country",
-            type="u16",
-            values=[countries[one["country"]] + 1 if one.get("country") else 0 for one in tied],
-        ),
+        Column(name="tie", type="u8", values=tie),
+        Column(name="country", type="u16", values=country),
     )
+    offered = {
+        "years": sorted([year, count] for year, count in years.items()),
+        "undated": len(tied) - years.total(),
+    }
     return {**offered, "kinds": list(kinds), "countries": list(countries)}, columns
 
 

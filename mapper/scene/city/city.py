@@ -62,18 +62,13 @@ def _groups(features: Sequence[Feature], inputs: Inputs) -> tuple[Group, ...]:
     languages = inputs.atlas.config.languages
 
     names = in_order(feature.name.best(languages[0], languages)[1] for feature in features)
-    order = {feature.id: name for feature, name in zip(features, names, strict=True)}
-
-    def by_name(feature: Feature) -> tuple[str, str]:
-        # The id settles equal names, so that two builds do not differ.
-        return order[feature.id], feature.id
-
     # Every heading beforehand: their order is that of the groups.
-    members: dict[str, list[Feature]] = {name: [] for name in headings}
-    for feature in features:
-        members[feature.group].append(feature)
+    members: dict[str, list[tuple[str, str]]] = {name: [] for name in headings}
+    for feature, name in zip(features, names, strict=True):
+        # The id settles equal names, so that two builds do not differ.
+        members[feature.group].append((name, feature.id))
     return tuple(
-        Group(id=name, name=headings[name], features=tuple(one.id for one in sorted(found, key=by_name)))
+        Group(id=name, name=headings[name], features=tuple(id for _, id in sorted(found)))
         for name, found in members.items()
         if found
     )
