@@ -10,30 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.shenyang import CAPTIONS, HUB, INSTITUTES
+
 ROOT = Path(__file__).resolve().parents[2]
 MEGABYTE = 1_000_000
-CAPTIONS = (
-    "airport",
-    "neusoft-medical",
-    "shenyang-station",
-    "boguan-bridge",
-    "olympic-center",
-    "k11",
-    "michelin",
-    "china-germany-park",
-    "sbw",
-    "tv-tower",
-    "forum66",
-    "huaqiang",
-    "bmw-brilliance",
-    "sac",
-    "siasun",
-    "ftz-shenyang",
-    "china-europe-railway-express",
-    "cr-express-hub",
-)
-"""What the illustrated page captions, and the hub that its text names."""
-INSTITUTES = ("sia-cas", "imr-cas")
 
 
 def build(
@@ -121,8 +101,8 @@ def test_everything_the_sources_name_is_on_its_map_and_in_its_list() -> None:
     city, world = (build_scene(atlas, name) for name in ("shenyang", "world"))
     listed = {name for group in city.groups for name in group.features}
     assert listed == {feature.id for feature in city.features}
-    assert set(CAPTIONS) | set(INSTITUTES) <= listed
-    for name in {*CAPTIONS, *INSTITUTES} - {"bmw-brilliance", "china-europe-railway-express"}:
+    assert CAPTIONS | INSTITUTES | {HUB} <= listed
+    for name in (CAPTIONS | INSTITUTES | {HUB}) - {"bmw-brilliance", "china-europe-railway-express"}:
         assert city.feature(name).mark, name
     assert len(city.feature("bmw-brilliance").members) == 4
     assert city.feature("china-europe-railway-express").see_map == "world"

@@ -22,7 +22,7 @@ export function facets(session: Session, filter: Filter): HTMLElement | null {
 }
 
 /** A select whose words are those of the language shown; "" is its setting at rest. */
-export function select(session: Session, name: string, changed: (value: string) => void, label = (): string => ""): HTMLSelectElement {
+function select(session: Session, name: string, changed: (value: string) => void, label: () => string): HTMLSelectElement {
   const field = el("select", { id: `filter-${name}` });
   field.addEventListener("change", () => changed(field.value));
   session.kept.set(name, {
@@ -60,16 +60,23 @@ export function choice(session: Session, { id, name, values, counts }: Menu, cho
 
 /** From one year to another; who has no date is not between two dates. */
 function dated(session: Session, filter: Filter, years: number[]): HTMLElement {
-  const narrow = () => {
-    const [first, last] = [Number(from.value || -Infinity), Number(to.value || Infinity)];
-    const year = (date: number) => Math.floor(date / 10_000);
-    filter.want("date", from.value || to.value ? (date) => date > 0 && year(date) >= first && year(date) <= last : null);
-  };
-  const from = select(session, "from", narrow, () => session.word("dated-from"));
-  const to = select(session, "to", narrow, () => session.word("dated-to"));
+  const year = (date: number) => Math.floor(date / 10_000);
+  return between(session, years, 1, (from, to) => {
+    const [first, last] = [years[from] ?? -Infinity, years[to] ?? Infinity];
+    filter.want("date", from < 0 && to < 0 ? null : (date) => date > 0 && year(date) >= first && year(date) <= last);
+  });
+}
+
+/** From one period of `step` years to another; `narrow` hears their numbers from 0 on, −1 for no bound. */
+export function between(session: Session, periods: number[], step: number, narrow: (from: number, to: number) => void): HTMLElement {
+  const at = (field: HTMLSelectElement) => (field.value === "" ? -1 : periods.findIndex((first) => String(first) === field.value));
+  const changed = () => narrow(at(from), at(to));
+  const from = select(session, "from", changed, () => session.word("dated-from"));
+  const to = select(session, "to", changed, () => session.word("dated-to"));
   const labels = [el("label", { for: from.id }), el("label", { for: to.id })] as const;
-  for (const field of [from, to]) {
-    field.append(el("option", { value: "" }), ...years.map((year) => el("option", { value: String(year) }, String(year))));
+  // A period is named by its first year as a beginning, by its last as an end.
+  for (const [field, last] of [[from, 0], [to, step - 1]] as const) {
+    field.append(el("option", { value: "" }), ...periods.map((first) => el("option", { value: String(first) }, String(first + last))));
   }
   const show = () => {
     labels[0].textContent = session.word("dated-from");

@@ -1,6 +1,6 @@
 // What the reader narrows the map to: a category, and years. A kind is a category by a period, numbered by both.
 import { el } from "../core/dom.ts";
-import { choice, select } from "../list/facets.ts";
+import { between, choice } from "../list/facets.ts";
 import type { Session } from "../session/session.ts";
 import type { TilesIsland } from "./island.ts";
 
@@ -66,26 +66,6 @@ export function menus(session: Session, filter: KindFilter, { tiles, categories,
     const told = counts.categories.slice(0, values.length);
     row.append(choice(session, { id: "category", name, values, counts: told }, (value) => (filter.only = value)));
   }
-  if (tiles.periods.length > 1) row.append(years(session, filter, tiles.periods, tiles.step));
+  if (tiles.periods.length > 1) row.append(between(session, tiles.periods, tiles.step, (from, to) => filter.between(from, to)));
   return row.childElementCount ? row : null;
-}
-
-function years(session: Session, filter: KindFilter, periods: number[], step: number): HTMLElement {
-  const at = (field: HTMLSelectElement) => (field.value === "" ? -1 : periods.findIndex((first) => String(first) === field.value));
-  const narrow = () => filter.between(at(from), at(to));
-  const from = select(session, "from", narrow);
-  const to = select(session, "to", narrow);
-  const labels = [el("label", { for: from.id }), el("label", { for: to.id })] as const;
-  // A period is named by its first year as a beginning, by its last as an end.
-  for (const [field, last] of [[from, 0], [to, step - 1]] as const) {
-    field.append(el("option", { value: "" }), ...periods.map((first) => el("option", { value: String(first) }, String(first + last))));
-  }
-  const show = () => {
-    labels[0].textContent = session.word("dated-from");
-    labels[1].textContent = session.word("dated-to");
-    for (const field of [from, to]) field.options[0]!.textContent = session.word("dated-any");
-  };
-  session.on("language", show);
-  show();
-  return el("span", { class: "facet" }, labels[0], " ", from, " ", labels[1], " ", to);
 }
