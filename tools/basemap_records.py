@@ -69,6 +69,8 @@ class Product:
     inputs: tuple[str, ...] = ()
     zooms: tuple[int, int] | None = None
     bounds: tuple[float, ...] = WORLD_BOUNDS
+    error_m: int = 0
+    """Metres within which nine tenths of it lie of Natural Earth 1:10m, as measured; 0 where it is not."""
 
 
 def products() -> list[Product]:
@@ -91,7 +93,12 @@ def products() -> list[Product]:
     )
     return [
         Product(
-            "world.pmtiles", "The world: land and lakes", steps=WORLD_STEPS, zooms=WORLD_ZOOMS, **natural
+            "world.pmtiles",
+            "The world: land and lakes",
+            steps=WORLD_STEPS,
+            zooms=WORLD_ZOOMS,
+            error_m=2300,
+            **natural,
         ),
         Product(
             "shenyang.pmtiles",
@@ -103,9 +110,16 @@ def products() -> list[Product]:
             zooms=CITY_ZOOMS,
             **city,
         ),
-        Product("land-110m.geojson", "Coarse land of the world", steps=coarse, **natural),
+        Product("land-110m.geojson", "Coarse land of the world", steps=coarse, error_m=10600, **natural),
         Product("world-labels.geojson", "Where names of oceans and countries stand", steps=points, **natural),
-        Product("world-boundaries.geojson", "Land boundary lines", credits=border, steps=lines, **world),
+        Product(
+            "world-boundaries.geojson",
+            "Land boundary lines",
+            credits=border,
+            steps=lines,
+            error_m=2300,
+            **world,
+        ),
         Product("world-countries.geojson", "Where positions of a country may lie", steps=outlines, **natural),
         Product(
             "shenyang-districts.geojson",
@@ -139,6 +153,7 @@ def write_record(folder: Path, product: Product) -> None:
         "flavor": product.flavor,
         "datum": "WGS84",
         "bounds": list(product.bounds),
+        **({"error_m": product.error_m} if product.error_m else {}),
         "licence": product.licence,
         "credits": product.credits,
         "packages": {name: _package_hash(name) for name in product.packages},

@@ -73,6 +73,7 @@ def record(name: str) -> Record:
         licence=found["licence"],
         credits=found["credits"],
         layers=tuple(found.get("layers", ())),
+        error_m=found.get("error_m", 0.0),
         ends=tuple(map(tuple, found.get("ends", ()))),
         size=found["bytes"],
         sha256=found["sha256"],

@@ -6,6 +6,7 @@ Everything is written aside first and put in place in one step, so a failure lea
 from __future__ import annotations
 
 import json
+import math
 import re
 import shutil
 import tempfile
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from mapper.atlas.schema import ALL_TABLES
+from mapper.basemap import record
+from mapper.basemap.coarse import misleads
 from mapper.editing.fmt import write_schemas
 from mapper.errors import UsageError
 from mapper.files.replace import replace_all
@@ -39,8 +42,10 @@ AREA_KM = 80
 """Half the side of the box in which places are expected: a large city and what lies round it."""
 
 LOCKS = ("requirements.lock", "requirements-build.lock")
-WIDE = 3.0
-"""Degrees from which on the shipped coasts tell where things are; to a city they are kilometres off."""
+WIDE_PIXELS = 1200
+"""Of a screen that shows an area with its margin; the world's coasts have to be right so large."""
+DEGREE_M = 111_320
+"""Metres of a degree of latitude."""
 PAPER = '"none"           # plain paper; "mapper basemap" makes streets of an OpenStreetMap extract'
 GROUND = '"world"          # land, seas, countries; for a single city "mapper basemap" makes streets'
 
@@ -198,7 +203,10 @@ def _settings(plan: Plan) -> str:
 
 
 def _wide(area: Box) -> bool:
-    return max(area.east - area.west, area.north - area.south) > WIDE
+    """Whether the coasts of the world tell where things are; to a city they are kilometres off."""
+    across = (area.east - area.west) * math.cos(math.radians(area.middle.lat))
+    metres = max(across, area.north - area.south) * DEGREE_M
+    return not misleads(record("world").error_m, metres / WIDE_PIXELS)
 
 
 def _area(middle: Point) -> Box:

@@ -160,6 +160,8 @@ class Border:
 
     points: Coordinates
     disputed: bool = False
+    error_m: float = 0.0
+    """Metres it may be off, as ``Record.error_m`` of a base map."""
 
 
 @dataclass(frozen=True, kw_only=True)

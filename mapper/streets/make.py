@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
+from mapper.basemap.archives import LEAST_CLOSEST
 from mapper.basemap.tiles import zoom_of
 from mapper.basemap.vector import layer_names, unpacked
 from mapper.basemap.writing import archive_of, packed
@@ -32,8 +33,6 @@ Step = Callable[[str], None]
 STEPS = 4
 BUILDINGS_EXTRACT = 12 << 20
 """Bytes of an extract within the frame beyond which there are too many buildings to keep, or to read."""
-LEAST_CLOSEST = 11
-"""A base map that ends at a farther zoom has no streets to speak of."""
 PACKED_SHARE, PACKED_BUILDINGS = 0.1, 0.035
 """Bytes in an archive for one of the features as they are written aside, of streets and of buildings."""
 TILING_SHARE = 1.8

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from mapper.basemap.coarse import coarse_told
 from mapper.markup import inline_json, inline_script, inline_style
-from mapper.words.catalogue import FALLBACK
+from mapper.words.catalogue import FALLBACK, table
 from mapper.words.text import Text
 
 WORLD_WINDOW = (-30, 330)
 """Longitudes of the one world a world map shows."""
+SAID = ("too-near", "scale-metres", "scale-kilometres")
+"""What the viewer's base map says of itself."""
 NO_FEATURES = {
     "count": 0,
     "origin": [0, 0],
@@ -46,7 +49,7 @@ class ReviewPage:
             "viewer": inline_script(self.script),
             "language": language,
             "island": inline_json(
-                _island(base, about.flavor, about.bounds, about.max_zoom, language=language)
+                _island(base, about.flavor, about.bounds, about.max_zoom, about.error_m, language=language)
             ),
             "subject": inline_json({**view, "credits": [credit, *view["credits"]]}),
             "archive": base64.b64encode(archive(base)).decode(),
@@ -56,7 +59,15 @@ class ReviewPage:
         return "".join(piece if index % 2 == 0 else parts[piece] for index, piece in enumerate(pieces))
 
 
-def _island(base: str, flavor: str, bounds: Sequence[float], zoom: int, *, language: str) -> dict[str, Any]:
+def _island(
+    base: str,
+    flavor: str,
+    bounds: Sequence[float],
+    zoom: int,
+    error_m: float = 0.0,
+    *,
+    language: str,
+) -> dict[str, Any]:
     """What the viewer's base map needs to know, and nothing to draw on it."""
     world = base == "world"
     return {
@@ -68,10 +79,16 @@ def _island(base: str, flavor: str, bounds: Sequence[float], zoom: int, *, langu
             "maxZoom": 18,
         },
         "languages": [language],
-        "words": {language: {}},
+        "words": {language: {key: word for key, word in table("viewer", language).items() if key in SAID}},
         "categories": [],
         "features": NO_FEATURES,
         "lines": [],
         "labels": [],
-        "base": {"name": base, "maxDataZoom": zoom, "flavor": flavor, "boundaries": None},
+        "base": {
+            "name": base,
+            "maxDataZoom": zoom,
+            "flavor": flavor,
+            "boundaries": None,
+            **coarse_told(error_m),
+        },
     }

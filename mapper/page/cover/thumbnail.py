@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from mapper.basemap.archives import PIXEL_M
 from mapper.export.figure.elements import element, path
 from mapper.geometry.projection import mercator_pixel
 from mapper.geometry.types import Box, LonLat
@@ -53,11 +55,24 @@ class Picture:
         fit = min(WIDTH / (right - left), HEIGHT / (bottom - top)) * (1 - 2 * MARGIN)
         return (left + right - WIDTH / fit) / 2, (top + bottom - HEIGHT / fit) / 2, fit
 
+    @property
+    def metres(self) -> float:
+        """Metres on the ground to a pixel, in the middle."""
+        return PIXEL_M / self._frame[2] * math.cos(math.radians(self.view.middle.lat))
+
     @cached_property
     def _sides(self) -> tuple[float, float]:
         """The longitudes at the left and the right side, and a little beyond."""
         left, _, fit = self._frame
         return left * 360 / 256 - 180.001, (left + WIDTH / fit) * 360 / 256 - 179.999
+
+    @property
+    def shown(self) -> Box:
+        """All of it in degrees."""
+        (west, east), (_, top, fit) = self._sides, self._frame
+        downs = (min(max(y / 128, 0), 2) for y in (top, top + HEIGHT / fit))
+        north, south = (math.degrees(math.atan(math.sinh(math.pi * (1 - down)))) for down in downs)
+        return Box(west=west, south=south, east=east, north=north)
 
     def pixels(self, points: Sequence[Sequence[float]]) -> Pixels:
         """Where points (lon, lat) stand in the picture."""
@@ -85,14 +100,15 @@ class Picture:
 def thumbnail(scene: Scene) -> Html:
     """The picture as SVG without words; classes begin with ``thumb-``."""
     picture = Picture(scene.view)
+    ground = tuple(_ground(scene, picture))
     attributes = {
         "viewBox": f"0 0 {WIDTH} {HEIGHT}",
-        "class": f"thumb thumb-{'sea' if _has_sea(scene) else 'paper'}",
+        # Where no land is drawn, nobody knows that it is sea.
+        "class": f"thumb thumb-{'sea' if ground and _has_sea(scene) else 'paper'}",
         "aria-hidden": "true",
         "preserveAspectRatio": "xMidYMid slice",
     }
-    parts = (*_ground(scene, picture), *_strokes(scene, picture), *_marks(scene, picture))
-    return element("svg", attributes, *parts)
+    return element("svg", attributes, *ground, *_strokes(scene, picture), *_marks(scene, picture))
 
 
 def _has_sea(scene: Scene) -> bool:
@@ -103,7 +119,7 @@ def _has_sea(scene: Scene) -> bool:
 def _ground(scene: Scene, picture: Picture) -> Iterator[Html]:
     """One path a layer, since a picture has no use for single things."""
     by_class: dict[str, list[str]] = {name: [] for name in GROUNDS.values()}
-    for shape in _shapes(scene):
+    for shape in _shapes(scene, picture):
         told = shape["properties"]
         drawn = GROUNDS.get(told.get("layer", "land"))
         if drawn and (drawn != "road" or told.get("class") in ROADS):
@@ -115,20 +131,26 @@ def _ground(scene: Scene, picture: Picture) -> Iterator[Html]:
             yield element("path", {"d": course, "class": f"thumb-{name}"})
 
 
-def _shapes(scene: Scene) -> Shapes:
-    """The ground as features: shipped ones are at hand, an archive of the atlas' own is read."""
+def _shapes(scene: Scene, picture: Picture) -> Shapes:
+    """The ground as features, if it is right so near: shipped ones are at hand, an archive is read."""
     from mapper import basemap
+    from mapper.basemap.coarse import misleads
     from mapper.basemap.shipped import LAYERS
 
-    layer = LAND if _has_sea(scene) else f"{scene.base}-city"
+    # Land drawn for the whole world lacks the islands of a part of it.
+    layer = LAND if _has_sea(scene) and scene.kind == "world" else f"{scene.base}-city"
     if not scene.base:
         return []
     if layer in LAYERS:
         shipped: Shapes = basemap.geojson(layer)["features"]
         return shipped
-    data, _ = basemap.opened(scene.base, scene.folder)
+    data, known = basemap.opened(scene.base, scene.folder)
+    if misleads(known.error_m, picture.metres):
+        return []
+    # Land ends where there is sea, not with the view.
+    view = picture.shown if _has_sea(scene) else scene.view
     try:
-        read: Shapes = basemap.ground_features(data, scene.view, (), pixels=WIDTH)["features"]
+        read: Shapes = basemap.ground_features(data, view, (), pixels=WIDTH)["features"]
     except ValueError:
         # Tiles that nobody can read are told where the map is drawn; here its marks are enough.
         return []

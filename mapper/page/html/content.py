@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from mapper.basemap.coarse import coarse_told
 from mapper.markup import NOTHING, element, inline_script
 from mapper.page.data.island import island_json
 from mapper.page.data.rows import is_many, rows_of
@@ -89,6 +90,7 @@ def base_told(scene: Scene, words: Words, known: Record | None) -> dict[str, Any
         "flavor": known.flavor if known else scene.kind,
         "boundaries": _borders(scene) if scene.borders else None,
         **({"credit": credit} if credit else {}),
+        **(coarse_told(known.error_m) if known else {}),
         **(_edge(known) if known else {}),
     }
 
@@ -103,14 +105,14 @@ def _edge(known: Record) -> dict[str, Any]:
     return {"ends": [list(end) for end in shipped.ends]} if shipped.ends else {}
 
 
-def _borders(scene: Scene) -> dict[str, list[list[float]]]:
+def _borders(scene: Scene) -> dict[str, Any]:
     """Lines as flat lon, lat lists: those that all agree on, and the disputed ones, which are dashed."""
     lines: dict[str, list[list[float]]] = {"agreed": [], "disputed": []}
     for border in scene.borders:
         # About a kilometre in the world, a metre in a city.
         flat = [round(value, 2 if scene.kind == "world" else 5) for point in border.points for value in point]
         lines["disputed" if border.disputed else "agreed"].append(flat)
-    return lines
+    return {**lines, **coarse_told(max(border.error_m for border in scene.borders))}
 
 
 def _credit(known: Record, words: Words) -> dict[str, Any] | None:

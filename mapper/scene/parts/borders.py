@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from mapper.atlas.lines import Boundaries, boundaries_in
-from mapper.basemap import geojson
+from mapper.basemap import geojson, record
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Coordinates
 from mapper.scene.model import Border
 
-NATURAL_EARTH = "natural-earth"
+NATURAL_EARTH, SHIPPED = "natural-earth", "world-boundaries"
 
 
 def borders(boundaries: str, own: Mapping[str, Boundaries], *, middle: float | None) -> tuple[Border, ...]:
@@ -25,9 +25,11 @@ def borders(boundaries: str, own: Mapping[str, Boundaries], *, middle: float | N
     """
     if boundaries == "none":
         return ()
-    found = boundaries_in(geojson("world-boundaries")) if boundaries == NATURAL_EARTH else own[boundaries]
+    shipped = boundaries == NATURAL_EARTH
+    found = boundaries_in(geojson(SHIPPED)) if shipped else own[boundaries]
+    error_m = record(SHIPPED).error_m if shipped else 0.0
     return tuple(
-        Border(points=part, disputed=line.disputed)
+        Border(points=part, disputed=line.disputed, error_m=error_m)
         for line in found
         for part in (_unwrapped(line.points, middle) if middle is not None else (line.points,))
     )

@@ -16,7 +16,9 @@ from mapper.basemap import (
     ground_features,
     names,
     open_archive,
+    opened,
 )
+from mapper.basemap.coarse import misleads
 from mapper.export.figure.city.plane import Plane
 from mapper.geometry.types import Box
 from mapper.scene.model import Scene
@@ -44,14 +46,24 @@ class Ground:
 
 
 def base_of(scene: Scene, plane: Plane) -> Sequence[Ground]:
-    """What the base map of a scene has to show in a plane; nothing for a map without one."""
-    if not scene.base:
+    """What the base map of a scene has to show in a plane; nothing without one, and too near for it."""
+    if not scene.base or misleads(error_of(scene), plane.metres):
         return ()
     # Layers drawn for print, where they come with a base; of any other what its page would draw.
     if scene.base in names() and (found := _shipped(scene.base)):
         return found
     pixels = max(plane.frame.width, plane.frame.height) * FINER
     return _read(scene.base, scene.base_hash, scene.folder, plane.view, pixels, scene.languages)
+
+
+def error_of(scene: Scene) -> float:
+    """Metres that a scene's base map may be off."""
+    return _error(scene.base, scene.base_hash, scene.folder)
+
+
+@lru_cache(maxsize=4)
+def _error(base: str, _hash: str, folder: str) -> float:
+    return opened(base, folder)[1].error_m if base else 0.0
 
 
 @lru_cache(maxsize=2)  # every language and sheet asks for the same
@@ -66,7 +78,10 @@ def _read(
     from shapely.geometry import box
 
     data = archive(base) if base in names() else open_archive(Path(folder) / base)[0]
-    extent = Ground(layer="extent", shape=box(*described(data, base).bounds))
+    west, south, east, north = described(data, base).bounds
+    # What goes round the earth does not end at the antimeridian.
+    turn = 360 if east - west >= 360 else 0
+    extent = Ground(layer="extent", shape=box(west - turn, south, east + turn, north))
     return (extent, *_grounds(ground_features(data, view, languages, pixels=pixels)))
 
 

@@ -15,7 +15,7 @@ from mapper.export.figure.city.inset import Inset, inset_of
 from mapper.export.figure.city.marks import drawn, labelled, standing
 from mapper.export.figure.city.naming import named
 from mapper.export.figure.city.plane import Plane
-from mapper.export.figure.city.signs import notes, signs
+from mapper.export.figure.city.signs import ground_note, notes, signs
 from mapper.export.figure.elements import Attribute, element
 from mapper.export.figure.key import Told
 from mapper.export.figure.numbering import listed, map_name, marked, numbers_of
@@ -76,7 +76,7 @@ def city_figure(scene: Scene, language: str, paper: Paper, *, worksheet: bool = 
     above = sheet.heading(speech, paper, mark=mark)
     if paper.long:
         return _long(city, paper, above)
-    below = sheet.credits(speech, paper, bottom=paper.height - paper.margin * 0.7)
+    below = sheet.credits(speech, paper, bottom=paper.height - paper.margin * 0.7, notes=ground_note(speech))
     arrangement = _arranged(city, sheet.content(paper, above, below))
     name = f"figure-{scene.map_id}-{language}"
     return sheet.document(
@@ -103,7 +103,9 @@ def _long(city: City, paper: Paper, above: sheet.Part) -> Html:
     frame, inset = long.frames(paper, above, (high, wide * INSET))
     crowded = inset_of(city.features, Plane.of_view(scene.view, frame), inset)
     groups = listed(scene)
-    told = long.Told(speech=speech, listed=groups, signs=signs(groups), notes=notes(speech))
+    told = long.Told(
+        speech=speech, listed=groups, signs=signs(groups), notes=notes(speech), small=ground_note(speech)
+    )
     maps = maps_drawn(city, frame, inset if crowded else None, name)
     end = inset.bottom if crowded else frame.bottom
     return long.document(told, paper, name, above, maps, top=end)

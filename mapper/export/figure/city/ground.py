@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from mapper.basemap.coarse import misleads
 from mapper.export.figure.city.base import Ground
 from mapper.export.figure.city.plane import Plane
 from mapper.export.figure.elements import Attribute, element, path
@@ -69,6 +70,8 @@ def borders(lines: Sequence[Border], plane: Plane) -> Html:
 
     drawn = []
     for one in lines:
+        if misleads(one.error_m, plane.metres):
+            continue
         shape = plane.shown(shapely.LineString(one.points))
         look: dict[str, Attribute] = {"stroke-dasharray": "3 3"} if one.disputed else {}
         if course := path(parts(shape)):

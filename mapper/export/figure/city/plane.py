@@ -66,6 +66,11 @@ class Plane:
         """Units of the sheet per kilometre in the middle."""
         return self.scale * WORLD / (EARTH_KM * math.cos(math.radians(self.lat)))
 
+    @property
+    def metres(self) -> float:
+        """Metres on the ground to a unit of the sheet, in the middle."""
+        return 1000 / self.per_km
+
     def shown(self, geometry: Any) -> Any:
         """What the frame shows of a shapely geometry in degrees, in units of the sheet."""
         import shapely

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mapper.atlas.records import Category
+from mapper.export.figure.city.base import error_of
 from mapper.export.figure.key import Sign
 from mapper.export.figure.numbering import Listed
 from mapper.export.figure.speech import Speech
 from mapper.export.figure.symbols import of_category, symbol
 from mapper.markup import Html
+from mapper.scene.formats import distance_text
 from mapper.scene.model import Form, Scene
 from mapper.tokens import color
 
@@ -26,6 +28,13 @@ def notes(speech: Speech) -> list[tuple[Sign, str]]:
     """What the forms of the marks mean, where they differ."""
     forms = _forms(speech.scene)
     return [(_of_form(form), speech.say(f"viewer.form-{form}")) for form in forms] if len(forms) > 1 else []
+
+
+def ground_note(speech: Speech) -> list[str]:
+    """How far off the ground may be, which is why a near part of the map has none."""
+    error_m = error_of(speech.scene)
+    distance = distance_text(float(f"{error_m:.2g}"), speech.words)
+    return [speech.say("export.figure-coarse", distance=speech.of(distance))] if error_m else []
 
 
 def _forms(scene: Scene) -> list[Form]:

@@ -5,6 +5,7 @@ import { motionWanted } from "../core/browser.ts";
 import { el } from "../core/dom.ts";
 import type { StepInfo } from "../core/island.ts";
 import type { Lines } from "../lines/strokes.ts";
+import { nearestRight } from "../map/coarse.ts";
 import { showAll } from "../map/view.ts";
 import type { Session } from "../session/session.ts";
 import { Bar, type Steps } from "./bar.ts";
@@ -140,10 +141,16 @@ class Story implements Steps {
     const options = {
       paddingTopLeft: L.point(PADDING, PADDING),
       paddingBottomRight: L.point(PADDING, Math.max(PADDING, this.#bar.covers + PADDING / 2)),
-      ...(step.box ? {} : { maxZoom: CLOSEST[this.#session.island.map.kind] }),
+      ...(step.box ? {} : { maxZoom: this.#closest(step) }),
     };
     if (motionWanted()) map.flyToBounds(bounds, { ...options, duration: SECONDS });
     else map.fitBounds(bounds, { ...options, animate: false });
+  }
+
+  /** A single place is shown on its ground. */
+  #closest({ rows }: StepInfo): number {
+    const closest = CLOSEST[this.#session.island.map.kind];
+    return rows.length === 1 ? nearestRight(this.#session, rows[0]!, closest) : closest;
   }
 
   #narrow({ groups, year }: StepInfo): void {

@@ -156,12 +156,20 @@ export interface StepInfo {
 
 export type Flavor = "city" | "world" | "streets";
 
+/** How many metres off lines may be, and the metres to a pixel from which on nobody is misled by that. */
+export interface Coarse {
+  error: number;
+  finest: number;
+}
+
 export interface BaseInfo {
   name: string;
   maxDataZoom: number;
   flavor: Flavor;
   /** Lines over the base, each lon, lat, lon, lat …; null for none. */
-  boundaries: { agreed: number[][]; disputed: number[][] } | null;
+  boundaries: { agreed: number[][]; disputed: number[][]; coarse?: Coarse } | null;
+  /** Where it is not right however near. */
+  coarse?: Coarse;
   /** Whose work the base is, where that has to stand on the map itself, and what the words link to. */
   credit?: { text: Texts; link: string };
   /** Where railways go on beyond what the base knows: longitude, latitude, heading in degrees clockwise from north. */

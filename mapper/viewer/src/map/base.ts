@@ -15,6 +15,7 @@ import type { Flavor } from "../core/island.ts";
 import { tellWhenLoaded } from "../leaflet/privates.ts";
 import type { Session } from "../session/session.ts";
 import { addBorders } from "./borders.ts";
+import { sayTooNear, TOO_NEAR, whenTooNear } from "./coarse.ts";
 import { creditBase } from "./credit.ts";
 import { softenEdge } from "./edge.ts";
 import { repainter, type TileLayer } from "./repaint.ts";
@@ -166,7 +167,13 @@ function style(layer: Layer, session: Session): void {
   layer.labelRules = names;
   layer.backgroundColor = token(ground);
   layer.lang = session.language;
-  session.map.getContainer().style.background = layer.backgroundColor;
+  underlay(session, layer);
+}
+
+/** What lies under the tiles, and in their place where they would mislead. */
+function underlay({ map }: Session, layer: Layer): void {
+  const container = map.getContainer();
+  container.style.background = container.classList.contains(TOO_NEAR) ? token("map-land") : layer.backgroundColor!;
 }
 
 /** What streets are drawn from is sorted as it is read, and what is read is read to its end. */
@@ -188,6 +195,7 @@ export function addBase(session: Session, archive: PMTiles | null): Promise<void
   }
   const layer = leafletLayer({
     url: archive,
+    className: "base-ground",
     maxDataZoom: session.island.base.maxDataZoom,
     attribution: "",
     paintRules: [],
@@ -215,5 +223,10 @@ export function addBase(session: Session, archive: PMTiles | null): Promise<void
   addBorders(session);
   softenEdge(session, railWidth, knowsCoast(session) ? coastIn(archive) : null, first);
   creditBase(session);
+  whenTooNear(session, session.island.base.coarse, (near) => {
+    session.map.getContainer().classList.toggle(TOO_NEAR, near);
+    underlay(session, layer);
+  });
+  sayTooNear(session);
   return first;
 }

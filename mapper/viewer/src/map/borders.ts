@@ -3,6 +3,7 @@ import L from "leaflet";
 import { onThemeChange, token } from "../core/theme.ts";
 import { redrawNow } from "../leaflet/privates.ts";
 import type { Session } from "../session/session.ts";
+import { whenTooNear } from "./coarse.ts";
 import { layer } from "./panes.ts";
 
 export function addBorders(session: Session): void {
@@ -12,6 +13,9 @@ export function addBorders(session: Session): void {
   const renderer = L.canvas({ pane: "borders", padding: 0.3 });
   const layers = [draw(boundaries.agreed, renderer), draw(boundaries.disputed, renderer, "2 4")];
   for (const layer of layers) layer.addTo(session.map);
+  whenTooNear(session, boundaries.coarse, (near) => {
+    for (const layer of layers) near ? layer.remove() : layer.addTo(session.map);
+  });
   onThemeChange(() => {
     for (const layer of layers) layer.setStyle({ color: token("map-border") });
     redrawNow(renderer);

@@ -19,14 +19,19 @@ export function scaleBar(session: Session): void {
     const most = map.distance(map.containerPointToLatLng([0, middle]), map.containerPointToLatLng([longest, middle]));
     if (!most) return;
     const metres = roundBelow(most);
-    const number = new Intl.NumberFormat(session.language);
-    const [key, n] = metres < 1000 ? ["scale-metres", metres] : ["scale-kilometres", metres / 1000];
-    line.textContent = session.word(key as string, { n: number.format(n as number) });
+    line.textContent = inWords(session, metres);
     line.style.width = `${Math.round((longest * metres) / most)}px`;
   };
   map.on("move", update);
   session.on("language", update);
   update();
+}
+
+/** A length as the page writes it. */
+export function inWords(session: Session, metres: number): string {
+  const number = new Intl.NumberFormat(session.language, { maximumSignificantDigits: 2 });
+  const [key, n] = metres < 1000 ? ["scale-metres", metres] : ["scale-kilometres", metres / 1000];
+  return session.word(key as string, { n: number.format(n as number) });
 }
 
 /** The greatest round number that is no greater: 1, 2, 3 or 5 and noughts. */

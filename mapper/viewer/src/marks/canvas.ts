@@ -4,16 +4,16 @@ import L from "leaflet";
 import { fontStack, onThemeChange, sharpness } from "../core/theme.ts";
 import type { Columns } from "../features/columns.ts";
 import { MapCanvas, type View } from "../map/canvas.ts";
+import { nearestRight } from "../map/coarse.ts";
 import { layer } from "../map/panes.ts";
 import type { Session } from "../session/session.ts";
 import type { Symbol } from "../symbols/symbol.ts";
+import { aloneFrom } from "./alone.ts";
 import { type Bin, binAt, Binner, CELL, cellOf, gridOf, POINT_RADIUS } from "./bins.ts";
 import { type Marks, type Shown, symbolFor } from "./marks.ts";
 import { Sprites } from "./sprites.ts";
 
 const RAISED_RADIUS = 17;
-/** Pixels between two points that are told apart. */
-const APART = 60;
 /** Least and closest zoom when a place is opened from the list. */
 const CITY_ZOOMS = [12.5, 15] as const;
 const WORLD_ZOOMS = [4, 8] as const;
@@ -221,20 +221,8 @@ export class CanvasPoints extends L.Layer implements Marks {
   zoomTo(row: number): number {
     const { map, island } = this.#session;
     const [least, most] = island.map.kind === "world" ? WORLD_ZOOMS : CITY_ZOOMS;
-    const apart = Math.log2(APART / (256 * this.#nearest(row)));
-    return Math.max(map.getZoom(), Math.min(map.getMaxZoom(), Math.max(least, Math.min(most, apart))));
-  }
-
-  /** Distance to the nearest other row shown, the world's width being 1. */
-  #nearest(row: number): number {
-    const { x, y, count } = this.#session.features.columns!;
-    let least = 1;
-    for (let other = 0; other < count; other++) {
-      if (other === row || !this.#session.shown[other]) continue;
-      const square = (x[other]! - x[row]!) ** 2 + (y[other]! - y[row]!) ** 2;
-      if (square < least) least = square;
-    }
-    return Math.sqrt(least);
+    const wanted = Math.max(nearestRight(this.#session, row, least), Math.min(most, aloneFrom(this.#session, row)));
+    return Math.max(map.getZoom(), Math.min(map.getMaxZoom(), wanted));
   }
 }
 
