@@ -60,6 +60,15 @@ def place(id: str = "centre", *, at: tuple[object, object] | None = None, **row:
     return names(id, **{**filled, "sources": "source-a", "_position": at or spot(id), **row})
 
 
+SUVA, LAMI, APIA = (-18.1416, 178.4419), (-18.11, 178.41), (-13.8333, -171.7667)
+"""Ports on both sides of the antimeridian, two of them close together."""
+
+
+def islands(folder: Path) -> Path:
+    """An atlas of ports on the coarse land of the world: ``centre``, ``lami`` and ``apia``."""
+    return write_atlas(folder, places=[place(at=SUVA), place("lami", at=LAMI), place("apia", at=APIA)])
+
+
 def partner(
     id: str = "city-chicago", *, at: tuple[object, object] = (41.85003, -87.65005), **row: object
 ) -> Row:

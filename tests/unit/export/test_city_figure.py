@@ -13,10 +13,10 @@ import pytest
 import shapely
 
 from mapper.atlas.load import load
-from mapper.export.figure.city.base import Ground
+from mapper.export.figure.city.base import Ground, base_of
 from mapper.export.figure.city.figure import city_figure
 from mapper.export.figure.city.furniture import _kilometres, _north, scale_bar
-from mapper.export.figure.city.ground import ROADS
+from mapper.export.figure.city.ground import ROADS, borders
 from mapper.export.figure.city.inset import inset_of
 from mapper.export.figure.city.marks import FARTHEST, _beside, _push, standing
 from mapper.export.figure.city.naming import LOOKS, _in_area, _spots, named
@@ -32,7 +32,7 @@ from mapper.export.figure.sheet import STORY, Part, content, heading
 from mapper.export.figure.speech import Speech
 from mapper.export.figure.symbols import SIZES, radius_of, symbol
 from mapper.geometry.geodesic import distance_km
-from mapper.geometry.types import Point
+from mapper.geometry.types import Box, Point
 from mapper.markup import NOTHING
 from mapper.scene.build import build_scene
 from mapper.scene.model import Border, Feature, Form, Group, Scene
@@ -164,6 +164,28 @@ def test_any_city_with_a_base_of_streets_stands_on_it(tmp_path: Path) -> None:
     for layer in ("map-park", "map-water", "map-builtup", "map-road", "map-highway"):
         assert f'fill="{color(layer)}"' in drawn or f'stroke="{color(layer)}"' in drawn
     assert "静湾" in texts(drawn)
+
+
+@pytest.mark.parametrize(("height", "ground"), [(1.0, False), (3.0, True)])
+def test_the_coasts_of_the_world_are_drawn_only_where_they_are_right(height: float, ground: bool) -> None:
+    coarse = replace(scene(), base="world", view=Box(west=177, south=-19, east=179, north=-19 + height))
+    base = base_of(coarse, Plane.of_view(coarse.view, FRAME))
+    assert bool(base) is ground
+    assert "right to within 2.3 km" in " ".join(texts(city_figure(coarse, "en", SQUARE)))
+
+
+def test_borders_end_where_they_are_no_longer_right() -> None:
+    line = Border(points=((123.3, 41.8), (123.5, 41.8)))
+    plane = Plane.of_view(scene().view, FRAME)
+    assert borders([line], plane) and not borders([replace(line, error_m=2300)], plane)
+
+
+def test_the_sea_goes_on_beyond_the_antimeridian() -> None:
+    pacific = replace(scene(), base="world", view=Box(west=175, south=-22, east=190, north=-12))
+    extent = next(
+        one for one in base_of(pacific, Plane.of_view(pacific.view, FRAME)) if one.layer == "extent"
+    )
+    assert extent.shape.contains(shapely.Point(189, -15))
 
 
 def test_a_worksheet_has_numbers_and_no_names() -> None:

@@ -179,9 +179,10 @@ def test_the_area_fits_what_there_is(tmp_path: Path) -> None:
     [
         ("Mint,38.7,-9.1\nTile House,38.8,-9.2\n", "", "PT", -9.15),
         ("Berlin,52.52,13.4\nKöln,50.94,6.96\n", "world", "DE", 10.18),
+        ("Oslo,59.91,10.75\nKarlstad,59.38,13.5\n", "", "", 12.125),
         ("Fiji,-17.7,178\nSamoa,-13.8,-171.8\nTonga,-21.1,-175.2\n", "world", "", -175.2),
     ],
-    ids=["city", "country", "sea"],
+    ids=["city", "country", "province", "sea"],
 )
 def test_what_is_wider_than_a_city_has_land_and_seas(
     rows: str, base: str, country: str, middle: float, tmp_path: Path, capsys: pytest.CaptureFixture[str]

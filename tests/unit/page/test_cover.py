@@ -12,7 +12,7 @@ from mapper.atlas.model import Atlas
 from mapper.page.cover.thumbnail import MOST_MARKS
 from mapper.page.csp import PLACEHOLDER
 from mapper.page.site import cover, make
-from tests.builders import ATLAS_TOML, partner, place, write_atlas
+from tests.builders import ATLAS_TOML, islands, partner, place, write_atlas
 from tests.streets import archive, city
 
 DIGEST = "d" * 64
@@ -47,11 +47,20 @@ def test_a_map_on_any_base_has_its_picture(tmp_path: Path, base: str) -> None:
     found = load(write_atlas(tmp_path / "data", toml=toml, places=[place(), place("tower")]))
     picture = cover(found, {}, DIGEST).partition("</svg>")[0]
     assert picture.count("<circle") == 2
-    assert ('class="thumb-land"' in picture, 'class="thumb-road"' in picture) == (
-        base == "world",
-        base == "shenyang",
-    )
+    # The coasts of the world are too coarse for a city.
+    assert ('class="thumb-land"' in picture, 'class="thumb-road"' in picture) == (False, base == "shenyang")
+    assert "thumb-sea" not in picture
     assert len(picture) < 100_000
+
+
+def test_a_map_of_islands_has_them_on_both_sides_of_the_antimeridian(tmp_path: Path) -> None:
+    found = load(islands(tmp_path / "data"))
+    picture = cover(found, {}, DIGEST).partition("</svg>")[0]
+    assert "thumb-sea" in picture
+    land = re.search(r'<path d="([^"]*)" class="thumb-land"', picture)
+    assert land
+    starts = [float(x) for x in re.findall(r"M(-?[\d.]+)", land[1])]
+    assert min(starts) < 120 and max(starts) > 360
 
 
 def test_a_base_map_of_the_atlas_own_is_read(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def test_natural_earth_lines_lie_within_the_one_world_without_a_jump() -> None:
     lines = world("natural-earth")
     assert len(lines) > 300
     assert any(line.disputed for line in lines)
+    assert {line.error_m for line in lines} == {2300}
     for line in lines:
         assert all(-30 <= lon <= 330 for lon, _ in line.points)
         assert all(abs(a[0] - b[0]) < 180 for a, b in pairwise(line.points))
@@ -48,4 +49,4 @@ def test_natural_earth_lines_lie_within_the_one_world_without_a_jump() -> None:
 def test_an_atlas_may_bring_its_own(kind: str, coordinates: object, count: int) -> None:
     lines = world("own.geojson", collection(kind, coordinates, kind="disputed"))
     assert len(lines) == count
-    assert all(line.disputed for line in lines)
+    assert all(line.disputed and not line.error_m for line in lines)

@@ -10,7 +10,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from mapper.atlas.config.model import OnlineTiles
-from mapper.geocode.review.page import _island
+from mapper.basemap.coarse import coarse_told
+from mapper.geocode.review.page import SAID, _island
 from mapper.page.data.columns import ColumnType
 from mapper.page.data.island import _map, island
 from mapper.page.data.rows import FEATURE_COLUMNS, FORMS, MARK_COLUMNS, NOWHERE, rows_of
@@ -67,7 +68,7 @@ def full() -> Scene:
 
 
 def written(full: Scene, *, packed: bool) -> dict[str, Any]:
-    base = dict.fromkeys(("name", "maxDataZoom", "flavor", "boundaries", "credit", "ends", "frame"))
+    base = dict.fromkeys(("name", "maxDataZoom", "flavor", "boundaries", "coarse", "credit", "ends", "frame"))
     return island(full, base, rows_of(full, Words(LANGUAGES)), packed=packed)
 
 
@@ -83,6 +84,7 @@ PARTS = {
     "StepInfo": lambda told: told["story"][0],
     "LocatorInfo": lambda told: told["locator"],
     "BaseInfo": lambda told: told["base"],
+    "Coarse": lambda _: coarse_told(1000)["coarse"],
     "OnlineInfo": lambda told: told["online"],
     "Sister": lambda told: told["sisters"][0],
     "Han": lambda told: told["han"],
@@ -134,3 +136,9 @@ def test_the_world_that_is_shown_is_one_turn_of_the_earth(tmp_path: Path) -> Non
 def test_the_review_shows_a_city_or_the_world(base: str, kind: str, window: bool) -> None:
     shown = _island(base, "light", (123, 41, 124, 42), 14, language="en")["map"]
     assert (shown["kind"], shown["window"] is not None) == (kind, window)
+
+
+def test_the_review_says_where_its_ground_ends() -> None:
+    told = _island("world", "world", (-180, -85, 180, 85), 5, 2300, language="zh")
+    assert told["base"]["coarse"]["error"] == 2300
+    assert set(told["words"]["zh"]) == set(SAID)

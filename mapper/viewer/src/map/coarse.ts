@@ -5,9 +5,8 @@ import { el } from "../core/dom.ts";
 import type { Coarse } from "../core/island.ts";
 import type { Session } from "../session/session.ts";
 import { inWords } from "./scale.ts";
-import { metresToPixel } from "./metres.ts";
+import { metresToPixel, zoomFor } from "./metres.ts";
 
-const ZOOM_STEP = 0.25;
 /** On the map while its ground is too coarse for it. */
 export const TOO_NEAR = "is-too-near";
 
@@ -29,8 +28,7 @@ export function whenTooNear({ map }: Session, coarse: Coarse | undefined, tell: 
 export function nearestRight({ island, features }: Session, row: number, wanted: number): number {
   const { coarse } = island.base;
   if (!coarse || !features.located(row)) return wanted;
-  const finest = Math.log2(metresToPixel(features.latLng(row)[0], 0) / coarse.finest);
-  return Math.min(wanted, Math.floor(finest / ZOOM_STEP) * ZOOM_STEP);
+  return Math.min(wanted, zoomFor(features.latLng(row)[0], coarse.finest));
 }
 
 /** Why there is no ground, on paper too. */
