@@ -8,6 +8,8 @@ const fill = (dataLayer, color, stroke) => ({
 });
 const line = (dataLayer, color, width) => ({ dataLayer, symbolizer: new LineSymbolizer({ color, width }) });
 
+const EARTH = 40_075_017;
+const PAPER = "#f6f3ec";
 const RULES = {
   world: ["#dde7ea", [fill("land", "#f6f3ec", "#a9b8bc"), fill("lakes", "#dde7ea", "#a9b8bc")]],
   city: ["#f6f3ec", [
@@ -28,10 +30,26 @@ const known = archive();
 
 function base() {
   if (!known) return L.layerGroup();
-  const { url, flavor, maxDataZoom, attribution } = known;
-  if (flavor === "streets") return leafletLayer({ url, maxDataZoom, attribution, flavor: "light", lang: "en" });
+  const { url, flavor, maxDataZoom, attribution, coarse } = known;
+  if (flavor === "streets") return ending(leafletLayer({ url, maxDataZoom, attribution, flavor: "light", lang: "en" }), coarse);
   const [backgroundColor, paintRules] = RULES[flavor];
-  return leafletLayer({ url, maxDataZoom, attribution, paintRules, labelRules: [], backgroundColor });
+  return ending(leafletLayer({ url, maxDataZoom, attribution, paintRules, labelRules: [], backgroundColor }), coarse);
+}
+
+/** Ground is drawn as near as it is right; nearer there is paper. */
+function ending(layer, coarse) {
+  if (!coarse) return layer;
+  let map;
+  const look = () => {
+    const metres = (EARTH * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
+    layer.getContainer().style.visibility = metres < coarse.finest ? "hidden" : "";
+    map.getContainer().style.background = PAPER;
+  };
+  layer.on("add", () => {
+    map = layer._map;
+    map.on("moveend", look).whenReady(look);
+  });
+  return layer.on("remove", () => map.off("moveend", look));
 }
 
 /** Whatever asks for online tiles gets the embedded map, a map without any gets it too. */

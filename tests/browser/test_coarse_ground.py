@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import folium
 import pytest
 
+import mapper
 from mapper.atlas.load import load
 from mapper.page.site import make
 from mapper.tokens import color
-from tests.browser.conftest import Open, Opened
+from tests.browser.conftest import Open, Opened, Windows
 from tests.browser.reading.conftest import until
 from tests.builders import SUVA, islands
 
@@ -77,3 +79,18 @@ def test_a_city_on_streets_of_its_own_has_its_ground_however_near(opened: Open, 
     until(looked_at(page, 18), "mapper.map.getZoom() === 18")
     assert page.run(f"() => {DRAWN}")
     assert page.run("() => document.querySelectorAll('.too-near').length") == 0
+
+
+def test_the_ground_of_a_map_of_folium_s_ends_too(windows: Windows, tmp_path: Path) -> None:
+    made = folium.Map(SUVA, zoom_start=8)
+    mapper.self_contained(made, base="world").save(tmp_path / "page.html")
+    looked = "getComputedStyle(document.querySelector('.leaflet-tile-pane .leaflet-layer') ?? document.body)"
+    seen = f"{looked}.visibility === 'visible'"
+    page = Opened(windows.plain())
+    page.page.goto((tmp_path / "page.html").as_uri())
+    until(page, f"document.querySelector('canvas.leaflet-tile') && {seen}")
+    page.run(
+        "() => void Object.values(window).find((one) => one instanceof L.Map).setZoom(12, { animate: false })"
+    )
+    until(page, f"!({seen})")
+    windows.give_back(page.page)

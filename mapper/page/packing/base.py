@@ -6,6 +6,7 @@ import base64
 from pathlib import Path
 
 from mapper.basemap import Record, opened
+from mapper.basemap.coarse import coarse_told
 from mapper.markup import Html, data_block, element, inline_json, inline_script, joined
 from mapper.page.linked.shelf import shelf, text_of
 
@@ -18,7 +19,12 @@ def base_parts(base: str | Path) -> Html:
     if base == NONE:
         return element("script", inline_script(text_of(shelf()["no-base.js"])))
     data, known = opened(base)
-    told = {"flavor": known.flavor, "maxDataZoom": known.max_zoom, "attribution": _credit(known)}
+    told = {
+        "flavor": known.flavor,
+        "maxDataZoom": known.max_zoom,
+        "attribution": _credit(known),
+        **coarse_told(known.error_m),
+    }
     return joined(
         (
             data_block("mapper-base", base64.b64encode(data).decode("ascii")),
