@@ -64,9 +64,16 @@ class AtlasFolder:
         """The settings, unless they cannot be used, and what is wrong with them."""
         file = str(self.folder / FILE)
         if FILE not in self.names:
-            return None, [problem(wording.NO_ATLAS, At(file))]
+            return None, [self._no_atlas(At(file))]
         content = self.read(FILE)
         return (None, [content]) if isinstance(content, Problem) else read_config(content, file=file)
+
+    def _no_atlas(self, at: At) -> Problem:
+        """A folder made by ``mapper init`` holds its tables in one below it, as many others do."""
+        below = [path for path in map(self.folder.joinpath, self.names) if (path / FILE).is_file()]
+        if len(below) == 1:
+            return problem(wording.ATLAS_BELOW, at, folder=below[0])
+        return problem(wording.NO_ATLAS, at)
 
     def toml(self) -> str:
         """The settings as text, only to find the lines of keys; ``config`` tells whether they can be read."""

@@ -4,6 +4,7 @@ from mapper.tables.messages import Message
 
 # atlas.toml and the atlas as a whole
 NO_ATLAS = Message("no-atlas")
+ATLAS_BELOW = Message("no-atlas", words="atlas-below")
 NO_FOLDER = Message("no-folder")
 BAD_TOML = Message("bad-toml")
 WRONG_TYPE = Message("wrong-type")

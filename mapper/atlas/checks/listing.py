@@ -29,7 +29,9 @@ OWN_FOLDERS = ("reference", "schema")
 def check_listing(
     tables: Mapping[str, Table], config: Config | None, *, path: Path, names: Sequence[str]
 ) -> Iterator[Problem]:
-    """Problems of the file names in the folder."""
+    """Problems of the file names in the folder; of one without an atlas there is nothing else to say."""
+    if FILE not in names:
+        return
     known = {FILE, PACKAGE, GAZETTEER, ANSWERS, changes.FILE, *(_named_in(config) if config else ())}
     for name in names:
         # Hidden files, and what office programs put beside a table that is open.

@@ -75,6 +75,12 @@ def test_no_atlas_is_told(missing: str, tmp_path: Path) -> None:
     assert [p.code for p in examine(folder).errors] == ["no-folder" if missing == "folder" else "no-atlas"]
 
 
+def test_an_atlas_in_a_folder_below_is_named(tmp_path: Path) -> None:
+    write_atlas(tmp_path / "data")
+    [found] = examine(tmp_path).problems
+    assert found.code == "no-atlas" and str(tmp_path / "data") in str(found)
+
+
 def test_a_cell_of_100_mb_is_told_quickly(tmp_path: Path) -> None:
     texts = {path.name: path.read_bytes() for path in write_atlas(tmp_path).iterdir()}
     texts["places.csv"] = f"{HEADINGS}\ncentre,".encode() + b"x" * 100_000_000 + b"\n"
