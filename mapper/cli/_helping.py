@@ -9,18 +9,16 @@ from __future__ import annotations
 import inspect
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from copy import copy
 
 import click
 
 from mapper.cli._usage import sentence
+from mapper.words.lines import in_lines
 
 AS_IT_STANDS = "\b\n"
 """Before a paragraph that click does not break into lines."""
-_ONE, _OPENING, _CLOSING = "\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af", "（“《「", "，。、；：！？）”》」…"
-# Between two of these a line may end: no line begins with a comma or ends with an opening bracket.
-_PIECE = re.compile(rf"[{_OPENING}]*(?:[{_ONE}]|[^\s{_ONE}{_OPENING}{_CLOSING}]+)[{_CLOSING}]*\s*|\S\s*")
 
 
 def spoken(command: click.Command, *more: click.Parameter) -> click.Command:
@@ -88,20 +86,9 @@ def _broken(text: str, width: int) -> str:
     if text.isascii():
         return text
     return "\n\n".join(
-        one if one.startswith(AS_IT_STANDS) else AS_IT_STANDS + "\n".join(_lines(one, width))
+        one if one.startswith(AS_IT_STANDS) else AS_IT_STANDS + "\n".join(in_lines(one, width, _width))
         for one in text.split("\n\n")
     )
-
-
-def _lines(text: str, width: int) -> Iterator[str]:
-    pieces: Sequence[str] = _PIECE.findall(text)
-    line = ""
-    for piece in pieces:
-        if line and _width(line + piece.rstrip()) > width:
-            yield line.rstrip()
-            line = ""
-        line += piece
-    yield line.rstrip()
 
 
 def _width(text: str) -> int:
