@@ -128,12 +128,10 @@ def _from_file(folder: Path, request: Request, told: Mapping[str, Any], *, yes: 
     import datetime
     from dataclasses import replace
 
-    from mapper.importing.bring import Import
     from mapper.importing.start import begin, derive
 
     start = derive(request, **told)
-    rows = start.rows
-    show(Import(foreign=start.foreign, proposals=start.proposals, rows=rows, added=rows.total))
+    show(start.brought)
     plan, area = start.plan, start.plan.area
     note(
         "import.atlas",

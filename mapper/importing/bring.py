@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -13,14 +12,14 @@ from mapper.atlas.config.model import Config
 from mapper.atlas.config.read import read_folder
 from mapper.atlas.load import collector_paused
 from mapper.atlas.looks import looks
-from mapper.atlas.schema import ATLAS_TABLES, CATEGORIES, SOURCES_TABLE
-from mapper.basemap.countries import country_round
+from mapper.atlas.schema import ATLAS_TABLES, CATEGORIES, PLACES, SOURCES_TABLE
 from mapper.errors import DataError, UsageError
 from mapper.files.lock import alone_in
 from mapper.files.replace import replace_all
 from mapper.geometry.types import Point
 from mapper.importing import undo
 from mapper.importing.categories import Incoming, Known
+from mapper.importing.country import country_of, swapped
 from mapper.importing.foreign import Foreign, Wanted, read_foreign
 from mapper.importing.mapping import Proposal, propose, without_strangers
 from mapper.importing.rows import incoming
@@ -36,12 +35,10 @@ from mapper.tables.keyed import KeyedFile
 from mapper.tables.reader import read_table
 from mapper.tables.records import Record
 from mapper.tables.schema import TableSchema
-from mapper.words.saying import say
+from mapper.words.saying import Saying, say
 
 SEVERAL_DATUMS = ("CN",)
 """Countries whose map services shift coordinates."""
-SAMPLE = 60
-"""Points that are looked at to tell the country."""
 _POSITION = ("lat", "lon", "datum", "uncertainty_m", "represents")
 
 
@@ -78,6 +75,8 @@ class Import:
     """Cells that say something else than the file, and are left as they are."""
     assumed: str = ""
     """The datum that nobody stated."""
+    swapped: Saying | None = None
+    """That the points lie in their country only the other way round."""
     contents: Mapping[Path, bytes] = field(default_factory=dict)
 
 
@@ -100,7 +99,8 @@ def prepare(folder: Path, request: Request) -> Import:
     rows = incoming(
         foreign.grid, proposals, vocabulary, known, file=str(request.file), datum=datum or "WGS84"
     )
-    plan = Import(foreign=foreign, proposals=proposals, rows=rows)
+    other_way = swapped(rows, proposals, config.country) if schema is PLACES else None
+    plan = Import(foreign=foreign, proposals=proposals, rows=rows, swapped=other_way)
     if not datum and rows.undated:
         if (country_of(rows) or config.country) in SEVERAL_DATUMS:
             raise UsageError(say("import.say-datum"))
@@ -152,13 +152,6 @@ def _schema(name: str) -> TableSchema:
     if name not in tables:
         raise UsageError(say("import.no-table", name=name, known=tuple(tables)))
     return tables[name]
-
-
-def country_of(rows: Incoming, *, share: float = 0.0) -> str:
-    """The country that most rows lie in; empty where none has a point, or it holds less than ``share``."""
-    located = (row for row in rows.cells.values() if row.get("lat"))
-    points = [(float(row["lon"]), float(row["lat"])) for row in islice(located, SAMPLE)]
-    return country_round(points, share=share)
 
 
 def _known(

@@ -19,10 +19,10 @@ from mapper.importing.bring import (
     Import,
     Request,
     carry_out,
-    country_of,
     look,
 )
 from mapper.importing.categories import Incoming, Known
+from mapper.importing.country import country_of, swapped
 from mapper.importing.foreign import Foreign
 from mapper.importing.language import language_of
 from mapper.importing.mapping import Proposal, language_named, without_strangers
@@ -50,6 +50,18 @@ class Start:
     foreign: Foreign
     proposals: Sequence[Proposal]
     rows: Incoming
+
+    @property
+    def brought(self) -> Import:
+        """What is to be shown of it before it is begun."""
+        other_way = swapped(self.rows, self.proposals, self.plan.country)
+        return Import(
+            foreign=self.foreign,
+            proposals=self.proposals,
+            rows=self.rows,
+            added=self.rows.total,
+            swapped=other_way,
+        )
 
 
 def derive(

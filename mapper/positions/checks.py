@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -201,13 +201,16 @@ def check_datum(position: Position, references: Iterable[Reference]) -> Finding 
 def check_country(
     position: Position, codes: Sequence[str], outlines: Mapping[str, BaseGeometry]
 ) -> Finding | None:
-    """The point lies in none of its countries; ``outlines`` are by ISO 3166-1 code.
+    """The point lies in none of its countries, or only exchanged; ``outlines`` are by ISO 3166-1 code.
 
     Coasts and borders get the point's uncertainty and the outline's.
     """
-    away = outside_country_m(position.point, codes, outlines) if position.point else 0.0
-    if away <= (position.uncertainty_m or 0.0):
+    point = position.point
+    away = outside_country_m(point, codes, outlines) if point else 0.0
+    if point is None or away <= (position.uncertainty_m or 0.0):
         return None
+    if abs(point.lon) <= 90 and not outside_country_m(point.swapped, codes, outlines):
+        return replace(_swapped(position.id, point), kind=wording.SWAPPED_ABROAD)
     values = {"id": position.id, "km": (away + COUNTRY_ERROR_M) / 1000, "countries": either(codes)}
     return Finding(id=position.id, kind=wording.OUTSIDE_COUNTRY, values=values)
 

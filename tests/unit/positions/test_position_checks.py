@@ -141,6 +141,17 @@ def test_a_point_outside_its_country_even_across_a_border() -> None:
     assert finding is not None and finding.code == "outside-country"
 
 
+@pytest.mark.parametrize(
+    ("at", "code"), [((-8.0, 40.0), "swapped"), ((-8.0, 50.0), "outside-country"), ((40.0, -8.0), None)]
+)
+def test_a_point_that_lies_in_its_country_only_exchanged_is_swapped(
+    at: tuple[float, float], code: str | None
+) -> None:
+    finding = check_country(position(at), ["PT"], {"PT": box(-10, 37, -6, 42)})
+    assert (finding and finding.code) == code
+    assert finding is None or finding.kind.severity == "warning"
+
+
 def test_subjects_at_one_point_are_told_once_unless_they_say_so() -> None:
     pair = [position(id="a"), position(id="b"), position((41.9, 123.4), id="c"), position(None, id="d")]
     (finding,) = check_shared(pair, {})
