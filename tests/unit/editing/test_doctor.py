@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from mapper.atlas.load import load
+from mapper.cli import run
 from mapper.editing.doctor import _credit_findings, in_short, preflight
 from mapper.editing.page_facts import broken_links, contacted_hosts, contrast, keys_in, well_formed
 from mapper.tokens import Theme, color
@@ -190,6 +191,17 @@ def test_what_is_alike_in_many_rows_is_one_line(tmp_path: Path) -> None:
     (told,) = [one for one in in_short(findings) if one.code == "undisclosed-uncertainty"]
     assert f"{len(unsure) - 1} more like it, rows" in told.line()
     assert [*in_short(unsure[:3])] == unsure[:3]
+
+
+def test_the_last_line_counts_the_lines_above(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = [f"spot-{n}" for n in range(12)]
+    spots = [position(id, 41.8, 123.4 + n / 100, represents="") for n, id in enumerate(ids)]
+    folder = write_atlas(tmp_path / "data", places=[place(), *map(place, ids)], positions=spots)
+    assert run(["doctor", str(folder)]) == 1
+    told = capsys.readouterr()
+    lines = told.out.splitlines()
+    stops = sum(one.startswith("stop") for one in lines)
+    assert told.err.splitlines()[-1] == f"{len(lines)} findings, {stops} of them in the way of publishing"
 
 
 def test_a_city_map_on_plain_paper_is_in_the_way(tmp_path: Path) -> None:
