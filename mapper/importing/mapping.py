@@ -13,7 +13,7 @@ from importlib.resources import files
 from mapper.errors import UsageError
 from mapper.regex import regex
 from mapper.tables.headings import Vocabulary
-from mapper.tables.homonyms import Cells, meant_otherwise
+from mapper.tables.homonyms import Cells, as_meant
 from mapper.tables.messages import shorten
 from mapper.tables.pasted import is_code, looks_of
 from mapper.tables.schema import fold
@@ -60,9 +60,8 @@ def propose(
             targets[index] = target
             taken.add(target)
 
-    others = meant_otherwise(headings, columns.__getitem__)
-    for index, heading in enumerate(headings):
-        take(index, KEEP if index in others else vocabulary.meaning(heading))
+    for index, heading in enumerate(as_meant(headings, columns.__getitem__)):
+        take(index, vocabulary.meaning(heading))
     folded = [fold(heading) for heading in headings]
     known = set(vocabulary.schema.names(vocabulary.languages))
     for role, words in _words().items():

@@ -16,6 +16,7 @@ from mapper.tables import wording
 from mapper.tables.escape import escape
 from mapper.tables.grid import Grid
 from mapper.tables.headings import Vocabulary
+from mapper.tables.homonyms import as_meant
 from mapper.tables.ids import Ids, Latin, is_id
 from mapper.tables.reader import Table, typed
 from mapper.tables.reading import Value
@@ -132,19 +133,20 @@ def _beside_points(
 
 def _typed(grid: Grid, proposals: Sequence[Proposal], vocabulary: Vocabulary, file: str) -> Table:
     """The grid under the headings of the mapping; what is kept or looked at by hand is a remark there."""
-    headings = [_heading(index, one, vocabulary) for index, one in enumerate(proposals)]
+    meant = as_meant([one.heading for one in proposals], grid.sample)
+    headings = [_heading(index, one, meant[index], vocabulary) for index, one in enumerate(proposals)]
     row = grid.heading.row if grid.heading else 1
     return typed(replace(grid, heading=Record(row, headings)), vocabulary, file)
 
 
-def _heading(index: int, one: Proposal, vocabulary: Vocabulary) -> str:
-    """Its own heading where the table understands that, because it may name a datum or speak of metres; not
-    where its word may mean something else, which is settled.
+def _heading(index: int, one: Proposal, meant: str, vocabulary: Vocabulary) -> str:
+    """What its own heading means where the table understands that, because it may name a datum or speak of
+    metres; not where its word may mean something else, which is settled.
     """
     if one.target in (KEEP, *_ROLES):
         return f"#{index}"
-    clear = vocabulary.meaning(one.heading) == one.target and not is_measure(one.heading)
-    return one.heading if clear else one.target
+    clear = vocabulary.meaning(meant) == one.target and not is_measure(meant)
+    return meant if clear else one.target
 
 
 def _to_tell(table: Table) -> list[Problem]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from mapper.atlas.schema import PLACES
 from mapper.errors import UsageError
 from mapper.tables.headings import Vocabulary
-from mapper.tables.homonyms import meant_otherwise
+from mapper.tables.homonyms import as_meant
 from mapper.words.saying import say
 
 ROLES = ("id", "name", "category", "date", "lng", "lat")
@@ -74,15 +74,14 @@ def _recognised(headings: Sequence[str]) -> tuple[dict[str, str], dict[str, str]
     vocabulary = Vocabulary(PLACES, ("en", "zh"))
     roles: dict[str, str] = {}
     names: dict[str, str] = {}
-    others = meant_otherwise(headings)
-    for index, heading in enumerate(headings):
+    for heading, meant in zip(headings, as_meant(headings), strict=True):
         if heading.strip().casefold() in ("name", "names", "names.primary"):
             names.setdefault("", heading)
             continue
         if heading.strip().casefold() in _DATES:
             roles.setdefault("date", heading)
             continue
-        found = None if index in others else vocabulary.find(heading)
+        found = vocabulary.find(meant) if meant else None
         if found is None:
             continue
         called = _NAME.fullmatch(found[0])

@@ -12,6 +12,7 @@ from mapper.tables import wording
 from mapper.tables.cells import reader_of
 from mapper.tables.damage import damage, storable, suspicious
 from mapper.tables.dates import day_first, read_in_order
+from mapper.tables.datums import zone_of_europe
 from mapper.tables.escape import unescape
 from mapper.tables.headings import Heading
 from mapper.tables.ids import Latin
@@ -20,6 +21,7 @@ from mapper.tables.reading import Reading, Value, refused
 from mapper.tables.records import repeating
 from mapper.tables.schema import Column, Kind
 from mapper.tables.signs import visible
+from mapper.tables.spellings import is_zone_of_europe
 from mapper.tables.sure import LIST_SEPARATORS, sure_of
 
 LONGEST_VALUE = 400
@@ -54,10 +56,11 @@ def values_of(cells: Cells, report: Report) -> Sequence[Value]:
     values: dict[str, Value] = {}
     told: dict[str, list[Reading]] = {}
     sure = sure_of(column)
+    in_europe = column.kind == "datum" and is_zone_of_europe(cells.heading.written)
     for text in dict.fromkeys(texts):
         value = sure(text) if text else None
         if value is None:
-            value, readings = read(column, text)
+            value, readings = read(column, zone_of_europe(text) if in_europe else text)
             if readings:
                 told[text] = readings
         values[text] = value

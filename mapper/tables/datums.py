@@ -114,7 +114,12 @@ _SYSTEMS: Mapping[str, _System] = {
 _KIND = regex(r"(?:地理)?[坐座][标標](?:系統|系统|系)?|coordinates?|datum", re.IGNORECASE)
 """What people write behind the name of a datum."""
 _CODE = regex(r"(?:epsg|(?:urn|http).*epsg.*?)?(\d{4,6})", re.ASCII)
-_UTM = regex(r"(wgs84|etrs89)?utm(?:zone)?(\d{1,2})(north|south|[c-hj-np-x])?", re.ASCII)
+_UTM = regex(r"(wgs84|etrs89)?utm(?:zone|huso)?(\d{1,2})(north|south|[c-hj-np-x])?", re.ASCII)
+_BARE_ZONE = regex(r"(?:huso)?\d{1,2}[a-z]?", re.ASCII)
+_BETWEEN_AXES = {23700: 400_000}
+"""Systems whose eastings are all larger than these metres and whose northings are smaller: in Hungary X is
+northing by law and easting in many tables.
+"""
 MOST_WORDS = 12
 """Words of the longest name of a coordinate system; longer headings are no reason to try them all."""
 EUROPE = range(28, 39)
@@ -131,6 +136,11 @@ def read_datum(text: str) -> Reading:
     if code or ((match := _CODE.fullmatch(folded)) and (code := int(match[1]))):
         return Reading(f"EPSG:{code}") if known(code) else refused(wording.BAD_DATUM, value=text)
     return Reading(ordinary(text)) if folded in _SYSTEMS else refused(wording.BAD_DATUM, value=text)
+
+
+def zone_of_europe(text: str) -> str:
+    """A bare zone of UTM, as ``30`` or ``30T``, as one of ETRS89; every other text as it is."""
+    return f"ETRS89 UTM {text}" if _BARE_ZONE.fullmatch(_folded(text)) else text
 
 
 def datum_of(text: str) -> str:
@@ -184,7 +194,7 @@ def to_wgs84(code: int, xs: Sequence[float], ys: Sequence[float]) -> list[tuple[
     system = pyproj.CRS.from_epsg(code)
     with without_network():
         transformer = pyproj.Transformer.from_crs(system, 4326, always_xy=True)
-        lons, lats = transformer.transform(list(xs), list(ys))
+        lons, lats = transformer.transform(*_in_order(code, xs, ys))
     area = system.area_of_use
     if area is None:
         return list(zip(lats, lons, strict=True))
@@ -195,6 +205,15 @@ def to_wgs84(code: int, xs: Sequence[float], ys: Sequence[float]) -> list[tuple[
         else (float("nan"), float("nan"))
         for lat, lon in zip(lats, lons, strict=True)
     ]
+
+
+def _in_order(code: int, xs: Sequence[float], ys: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Eastings and northings, exchanged where the numbers tell that they are."""
+    between = _BETWEEN_AXES.get(code)
+    if between is None:
+        return list(xs), list(ys)
+    pairs = [(y, x) if x < between < y else (x, y) for x, y in zip(xs, ys, strict=True)]
+    return [x for x, _ in pairs], [y for _, y in pairs]
 
 
 MARGIN = 2.0

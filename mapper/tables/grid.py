@@ -26,6 +26,8 @@ SURE = 2
 """Headings that make a row one of headings, though it does not stand where they should."""
 FIRST_ROWS = 30
 """Rows in which headings are looked for."""
+SAMPLE = 50
+"""Rows that are looked at to tell what a column holds."""
 REACH = 100_000
 """Characters in which they are."""
 SEPARATOR_LINE = regex(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -77,6 +79,10 @@ class Grid:
     detected: Detected
     problems: list[Problem] = field(default_factory=list)
     whole: bool = True
+
+    def sample(self, index: int) -> list[str]:
+        """Cells of the first rows of a column."""
+        return [one.cells[index] for one in self.records[:SAMPLE] if index < len(one.cells)]
 
 
 def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str]], int]) -> Grid:

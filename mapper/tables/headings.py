@@ -11,7 +11,7 @@ from mapper.errors import Problem
 from mapper.tables import wording
 from mapper.tables.alphabets import LANGUAGES_OF
 from mapper.tables.grid import column_letter
-from mapper.tables.homonyms import Cells, meant_otherwise, no_cells
+from mapper.tables.homonyms import Cells, as_meant, no_cells
 from mapper.tables.messages import At, problem
 from mapper.tables.near import nearest
 from mapper.tables.numbers import PLAIN
@@ -47,6 +47,8 @@ class Heading:
     language: str = ""
     datum: str = ""
     """What the heading itself says that the coordinates refer to."""
+    grid: bool = False
+    """Whether it may be an axis of a map grid."""
 
     @property
     def letter(self) -> str:
@@ -196,9 +198,9 @@ def match_headings(
     headings: list[Heading] = []
     problems: list[Problem] = []
     taken: dict[str, Heading] = {}
-    others = meant_otherwise(written, cells)
+    meant = as_meant(written, cells)
     for index, text in enumerate(written):
-        found = vocabulary.own(text) if text.strip() and index not in others else None
+        found = vocabulary.own(meant[index]) if text.strip() else None
         if found is None:
             headings.append(Heading(index=index, written=text.strip()))
             continue
@@ -214,13 +216,13 @@ def match_headings(
             problems.append(problem(wording.UNLISTED_LANGUAGE, at, heading=heading.written, tag=language))
         taken[name] = heading
         headings.append(heading)
-    headings = list(_others(headings, vocabulary, taken, extras, others))
+    headings = list(_others(headings, vocabulary, taken, extras, meant))
     unclear = [
         heading
         for heading in headings
         if heading.written
         and not (heading.name or is_remark(heading.written) or heading.written in extras)
-        and (heading.index in others or vocabulary.own(heading.written) is None)
+        and vocabulary.own(meant[heading.index]) is None
     ]
     problems += _unknown(unclear, vocabulary, taken, At(file, row), cells)
     problems += _missing(vocabulary, taken, At(file, row))
@@ -232,20 +234,20 @@ def _others(
     vocabulary: Vocabulary,
     taken: dict[str, Heading],
     extras: Sequence[str],
-    others: Collection[int],
+    meant: Sequence[str],
 ) -> Iterator[Heading]:
     """The headings with those of other people's spelling, as far as nothing else stands for their column."""
     for heading in headings:
-        text = heading.written
-        unasked = heading.name or not text or text in extras or is_remark(text) or heading.index in others
+        text = meant[heading.index]
+        unasked = heading.name or not text or heading.written in extras or is_remark(heading.written)
         found = None if unasked else vocabulary.other(text)
         if found is None or found[0] in taken or (found[0] == POINT and {"lat", "lon"} <= taken.keys()):
             yield heading
             continue
         name, column, language = found
-        place = placed(text)
-        datum = place.datum if place and place.column == name else ""
-        taken[name] = replace(heading, name=name, column=column, language=language, datum=datum)
+        taken[name] = replace(heading, name=name, column=column, language=language)
+        if (place := placed(text)) and place.column == name:
+            taken[name] = replace(taken[name], datum=place.datum, grid=place.grid)
         yield taken[name]
 
 

@@ -1,7 +1,7 @@
 """Headings whose word means two things, and what they mean in this table: its cells and other headings say.
 
 *Breite* and *Länge* are a latitude and a longitude, or the width and the length of a bridge; *Datum* is what
-coordinates refer to, or a date.
+coordinates refer to, or a date. *N* and *E* are northing and easting where metres stand under them.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from mapper.tables import wording
 from mapper.tables.angles import MOST
+from mapper.tables.coordinates import LEAST_METRES
 from mapper.tables.dates import read_date
 from mapper.tables.datums import read_datum
+from mapper.tables.numbers import PLAIN, with_point
 from mapper.tables.pasted import are_degrees
 from mapper.tables.schema import fold
-from mapper.tables.spellings import Placed, is_measure, placed
+from mapper.tables.spellings import Placed, is_measure, placed, words_of
 
 _AXES = {"lat": "latitude", "lon": "longitude"}
+_LETTERS = {"n": "northing", "e": "easting"}
 
 Cells = Callable[[int], Sequence[str]]
 """Index of a column → some of its cells."""
@@ -27,7 +30,34 @@ def no_cells(_: int) -> Sequence[str]:
     return ()
 
 
-def meant_otherwise(headings: Sequence[str], cells: Cells = no_cells) -> frozenset[int]:
+def as_meant(headings: Sequence[str], cells: Cells = no_cells) -> list[str]:
+    """The headings as a table of places means them: in a clearer word where only the cells tell, and nothing
+    where they mean something else.
+    """
+    letters = _letters(headings, cells)
+    meant = [letters.get(index, text) for index, text in enumerate(headings)]
+    otherwise = _meant_otherwise(meant, cells)
+    return ["" if index in otherwise else text for index, text in enumerate(meant)]
+
+
+def _letters(headings: Sequence[str], cells: Cells) -> dict[int, str]:
+    """N and E as northing and easting, where both are there with metres under them."""
+    words = {index: [word for word in words_of(text) if word != "m"] for index, text in enumerate(headings)}
+    found = {word: [index for index, one in words.items() if one == [word]] for word in _LETTERS}
+    if not all(len(there) == 1 and _metres(cells(there[0])) for there in found.values()):
+        return {}
+    return {there[0]: _LETTERS[word] for word, there in found.items()}
+
+
+def _metres(cells: Sequence[str]) -> bool:
+    """Whether cells can only be metres of a map grid."""
+    filled = [text for cell in cells if (text := cell.strip())]
+    numbers = [float(text) if PLAIN.fullmatch(text) else with_point(text) for text in filled]
+    sizes = [abs(number) for number in numbers if number is not None]
+    return len(sizes) * 2 > len(filled) and all(size >= LEAST_METRES for size in sizes)
+
+
+def _meant_otherwise(headings: Sequence[str], cells: Cells) -> set[int]:
     """The headings that are not what a table of places would have them mean."""
     dates = {index for index, text in enumerate(headings) if fold(text) == "datum" and _dates(cells(index))}
     found = {index: place for index, text in enumerate(headings) if (place := placed(text)) is not None}
@@ -36,7 +66,7 @@ def meant_otherwise(headings: Sequence[str], cells: Cells = no_cells) -> frozens
     degrees = {one.column for index, one in found.items() if not one.grid and index not in measures}
     # Who gives the axes of a grid beside degrees has said the same place twice.
     axes = {index for index, one in found.items() if one.grid and one.column in degrees}
-    return frozenset(dates | measures | axes)
+    return dates | measures | axes
 
 
 def _measures(found: Mapping[int, Placed], doubted: set[int], cells: Cells) -> set[int]:

@@ -18,7 +18,6 @@ from mapper.tables.messages import At, Message, Report
 from mapper.tables.numbers import read_number, with_point, written
 from mapper.tables.pasted import DECIMALS, Pasted, read_point
 from mapper.tables.reading import Reading, Value
-from mapper.tables.spellings import placed
 from mapper.tables.table import Row, Rows, Table, sizes
 
 _CELLS = ("lat", "lon", POINT)
@@ -184,9 +183,8 @@ class _Settling:
 
     def _for_metres(self) -> bool:
         """Whether the headings do not speak of degrees: x and y, easting and northing."""
-        headings = [self.table.by_name[name].written for name in ("lat", "lon") if name in self.table.by_name]
-        found = list(map(placed, headings))
-        return bool(found) and all(place is not None and place.grid for place in found)
+        found = [self.table.by_name[name].grid for name in ("lat", "lon") if name in self.table.by_name]
+        return bool(found) and all(found)
 
     def _text(self, row: Row, name: str) -> str:
         heading = self.table.by_name.get(name)

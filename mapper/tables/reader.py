@@ -27,8 +27,6 @@ from mapper.tables.table import Row, Rows, Table
 
 MOST_COLUMNS = 1000
 """No table has so many; a first row with more is no row of headings."""
-SAMPLE = 50
-"""Rows that are looked at to tell what a column holds."""
 MOST_KEPT = 8 << 20
 """Bytes of a table that is kept as long as it does not change; larger ones are read again."""
 _ALONE = frozenset({"", ".csv", ".tsv", ".txt", ".xlsx"})
@@ -135,7 +133,7 @@ def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] =
         file=file,
         row=heading_row.row,
         extras=extras,
-        cells=lambda index: [row.cells[index] for row in grid.records[:SAMPLE] if index < len(row.cells)],
+        cells=grid.sample,
     )
     report.extend(found)
     records = _even(grid.records, headings, file, report)

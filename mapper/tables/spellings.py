@@ -98,6 +98,11 @@ def is_measure(heading: str) -> bool:
     return "_".join(words_of(heading)) in _measures()
 
 
+def is_zone_of_europe(heading: str) -> bool:
+    """Whether what stands under a heading is a zone of ETRS89 without saying so: Spain's *Huso*."""
+    return "huso" in words_of(heading)
+
+
 class Placed(NamedTuple):
     """What a heading of coordinates means."""
 

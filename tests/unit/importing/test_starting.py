@@ -115,6 +115,7 @@ def test_what_nobody_can_know_is_asked_for(
     ("name", "content", "cause"),
     [
         ("metres.csv", "Site,Easting,Northing\nA,530034,180381\n", "in metres of a map grid"),
+        ("letters.csv", "name,N,E\nA,5432100,3512345\n", "in metres of a map grid"),
         ("lost.csv", "name,lat,lon\nA,38.707.945,-9.136.612\n", "took away or moved the decimal point"),
         ("metres.geojson", GRID, "metres, and the file does not say"),
         ("lost.xyz", "", "are not read"),

@@ -202,6 +202,54 @@ def test_widths_and_lengths_are_no_coordinates(line: str) -> None:
     assert [name or "-" for name in found[3:]] == expected.split()
 
 
+LETTERS = """
+N,E|5432100.5,3512345.2|lat lon
+e,n (m)|2600000,1200000|lon lat
+N,E|"5432100,5","3512345,2"|lat lon
+N,E|48.137,11.575|- -
+N,E|1,2600000|- -
+N,E|,|- -
+N|5432100.5|-
+N,E,N|5432100.5,3512345.2,5432100.5|- - -
+N,E,lat,lon|5432100.5,3512345.2,49.03,9.17|- - lat lon
+N,E,Länge,Breite|5432100.5,3512345.2,515.8,9.5|lat lon - -
+"""
+"""Headings of one letter, a row, and whether they are northing and easting."""
+
+
+@pytest.mark.parametrize("line", LETTERS.strip().splitlines())
+def test_n_and_e_are_axes_where_metres_stand_under_them(line: str) -> None:
+    headings, row, expected = line.split("|")
+    found = names(read(f"id,name,category,{headings}", f"a,A,landmark,{row}"))
+    assert [name or "-" for name in found[3:]] == expected.split()
+
+
+def test_metres_under_n_and_e_are_those_of_a_grid_nobody_named() -> None:
+    table = read("id,name,category,N,E", "a,A,landmark,5432100,3512345")
+    assert "metres" in [found.code for found in table.problems]
+
+
+@pytest.mark.parametrize(
+    ("cell", "datum"),
+    [
+        ("30", "WGS84"),
+        ("30N", "WGS84"),
+        ("30 T", "WGS84"),
+        ("30S", "WGS84"),
+        ("Huso 30", "WGS84"),
+        ("45", ""),
+    ],
+)
+def test_a_zone_of_spain_is_one_of_europes_grid(cell: str, datum: str) -> None:
+    table = read("id,name,category,X,Y,Huso", f"a,A,landmark,440290,4474257,{cell}")
+    (row,) = table.rows
+    assert row.text("datum") == datum
+    assert not datum or (row.number_of("lat"), row.number_of("lon")) == pytest.approx(
+        (40.4168, -3.7038), abs=1e-4
+    )
+    assert datum or "bad-datum" in [found.code for found in table.problems]
+
+
 @pytest.mark.parametrize(
     ("cell", "name"),
     [("12.03.2020", ""), ("2020-03-12", ""), ("3/4/2020", ""), ("WGS84", "datum"), ("", "datum")],
