@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from mapper.atlas.schema import PLACES
 from mapper.errors import UsageError
@@ -45,11 +46,18 @@ class Layout:
         return tuple(sorted(self.names))
 
 
-def layout_of(headings: Iterable[str], given: Mapping[str, str], *, located: bool) -> Layout:
+def layout_of(
+    headings: Iterable[str],
+    given: Mapping[str, str],
+    *,
+    located: bool,
+    samples: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Layout:
     """The layout of these columns; ``given`` are the user's own words for roles.
 
-    ``located`` where the files have geometries and need no columns of coordinates. ``UsageError`` for a
-    column that is not there, and where no coordinates are found.
+    ``located`` where the files have geometries and need no columns of coordinates; ``samples`` are cells by
+    heading, which tell what some headings mean. ``UsageError`` for a column that is not there, and where no
+    coordinates are found.
     """
     known = tuple(dict.fromkeys(headings))
     for role, heading in given.items():
@@ -57,7 +65,7 @@ def layout_of(headings: Iterable[str], given: Mapping[str, str], *, located: boo
             raise UsageError(
                 say("large.no-column", option=f"--{role}", heading=heading, known=", ".join(known))
             )
-    roles, names = _recognised(known)
+    roles, names = _recognised(known, samples)
     roles.update(given)
     if given.get("name"):
         names = {
@@ -70,11 +78,14 @@ def layout_of(headings: Iterable[str], given: Mapping[str, str], *, located: boo
     return Layout(headings=known, roles=roles, names=names)
 
 
-def _recognised(headings: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+def _recognised(
+    headings: Sequence[str], samples: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, str], dict[str, str]]:
     vocabulary = Vocabulary(PLACES, ("en", "zh"))
     roles: dict[str, str] = {}
     names: dict[str, str] = {}
-    for heading, meant in zip(headings, as_meant(headings), strict=True):
+    understood = as_meant(headings, lambda index: samples.get(headings[index], ()))
+    for heading, meant in zip(headings, understood, strict=True):
         if heading.strip().casefold() in ("name", "names", "names.primary"):
             names.setdefault("", heading)
             continue

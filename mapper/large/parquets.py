@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,13 @@ def read_groups(piece: Piece, bad: Bad, batch: int) -> Iterator[Raw]:
     except (pa.ArrowException, OSError, ValueError) as error:
         reason = str(error).partition("\n")[0][:200]
         raise SourceError(say("large.corrupt", path=piece.file, reason=reason)) from error
+
+
+def sample_of(piece: Piece, rows: int) -> dict[str, Sequence[str]]:
+    """Cells of the first rows by heading."""
+    first = next(read_groups(piece, Bad(), rows), None)
+    columns = first.columns.items() if first else ()
+    return {heading: [text or "" for text in column.to_pylist()] for heading, column in columns}
 
 
 def _opened(path: Path) -> Any:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import numpy as np
 
 from mapper.large.columns import Layout, layout_of
 from mapper.large.pieces import Piece, SourceError
+from mapper.tables.grid import SAMPLE
 from mapper.words.saying import say
 
 ROWS = 100_000
@@ -19,6 +22,7 @@ ROWS = 100_000
 PIECE_BYTES = 64 << 20
 """Of a piece of text; longer rows make pieces of fewer."""
 CHUNK_BYTES = 8 << 20
+SAMPLE_BYTES = 1 << 18
 DELIMITERS = b",;\t|"
 TABLES, PARQUETS = (".csv", ".tsv", ".txt"), (".parquet", ".geoparquet", ".pq")
 _MARK = b"\xef\xbb\xbf"
@@ -38,24 +42,30 @@ def open_source(paths: Sequence[Path], given: Mapping[str, str], *, rows: int = 
     """What lies at these paths, files or folders of files; ``UsageError`` tells what is wrong with them."""
     files = list(_files(paths))
     headings: list[str] = []
+    samples: dict[str, Sequence[str]] = {}
     pieces: list[Piece] = []
     located = True
     for path in files:
         if path.suffix.lower() in PARQUETS:
             # Imported here: a table of text needs none of it to be told what is wrong with it.
-            from mapper.large.parquets import headings_of, parquet_pieces
+            from mapper.large.parquets import headings_of, parquet_pieces, sample_of
 
             told, has_geometry = headings_of(path)
             located &= has_geometry
-            pieces += parquet_pieces(path, rows)
+            found = parquet_pieces(path, rows)
+            # What has geometries needs no columns of coordinates.
+            look = None if has_geometry else sample_of
         else:
             told, found = _text_pieces(path, rows)
-            located = False
-            pieces += found
+            look, located = _sample_of, False
+        # Of a folder of many alike, the first tells what is meant.
+        if look and found and not set(told) <= samples.keys():
+            samples = {**look(found[0], SAMPLE), **samples}
+        pieces += found
         headings += told
     return Source(
         files=tuple(map(str, files)),
-        layout=layout_of(headings, given, located=located),
+        layout=layout_of(headings, given, located=located, samples=samples),
         pieces=tuple(one.stamped() for one in pieces),
     )
 
@@ -95,6 +105,22 @@ def _text_pieces(path: Path, rows: int) -> tuple[list[str], list[Piece]]:
         Piece(file=str(path), start=start, end=end, row=row, headings=tuple(headings), delimiter=sign)
         for start, end, row in cuts
     ]
+
+
+def _sample_of(piece: Piece, rows: int) -> dict[str, Sequence[str]]:
+    """Cells of the first rows by heading."""
+    import csv
+
+    with Path(piece.file).open("rb") as file:
+        file.seek(piece.start)
+        data = file.read(min(SAMPLE_BYTES, piece.end - piece.start))
+    whole = data if piece.start + len(data) == piece.end else data[: data.rfind(b"\n") + 1]
+    read = csv.reader(io.StringIO(whole.decode("utf-8", "replace"), newline=""), delimiter=piece.delimiter)
+    try:
+        found = [cells for cells in islice(read, rows) if len(cells) == len(piece.headings)]
+    except csv.Error:  # whoever reads all of it says so
+        return {}
+    return dict(zip(piece.headings, zip(*found, strict=True), strict=False))
 
 
 def _cells(line: str, sign: str) -> list[str]:

@@ -95,6 +95,33 @@ def test_columns_are_known_by_their_headings_or_by_an_option() -> None:
     assert layout_of(["Länge", "Breite", "y", "x"], {}, located=False).roles == {"lng": "x", "lat": "y"}
 
 
+@pytest.mark.parametrize(
+    ("headings", "row", "roles"),
+    [
+        ("Breite;Länge", "50,9412;6,9581", {"lat": "Breite", "lng": "Länge"}),
+        ("Breite;Länge", "9,5;515,8", None),
+        ("Breite;Länge;y;x", "9.5;515.8;50.9412;6.9581", {"lat": "y", "lng": "x"}),
+        ("N;E", "48.1;11.5", None),
+        ("N;E", "5432100;3512345", {"lat": "N", "lng": "E"}),
+    ],
+)
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_what_a_heading_means_is_told_by_the_first_rows(
+    tmp_path: Path, headings: str, row: str, roles: dict[str, str] | None, ending: str
+) -> None:
+    path = tmp_path / f"a.{ending}"
+    if ending == "csv":
+        path.write_text(f"note;{headings}\n" + f'"a\nb";{row}\n' * 20_000, encoding="utf-8")
+    else:
+        cells = zip(headings.split(";"), row.split(";"), strict=True)
+        pq.write_table(pa.table({name: [cell] * 3 for name, cell in cells}), path)
+    if roles is None:
+        with pytest.raises(MapperError, match="no columns of coordinates"):
+            open_source([path], {})
+    else:
+        assert open_source([path], {}).layout.roles == roles
+
+
 def test_the_columns_of_overture_maps_are_known(tmp_path: Path) -> None:
     address = [{"freeform": "1 High Street", "locality": "Lisbon", "country": "PT"}]
     rows = {
