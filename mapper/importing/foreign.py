@@ -17,6 +17,7 @@ from mapper.tables import wording
 from mapper.tables.files import UNPACKED_LIMIT_MB, read_bytes, reason_of, refuse_bomb
 from mapper.tables.folder import LAYER_ENDINGS
 from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid
+from mapper.tables.heading_rows import in_two_rows
 from mapper.tables.headings import Vocabulary
 from mapper.tables.layer import read_layer, unread
 from mapper.tables.messages import At, problem
@@ -98,7 +99,8 @@ def _read(path: Path, content: bytes, wanted: Wanted) -> Foreign:
 def _below_titles(grid: Grid, vocabulary: Vocabulary, file: str) -> Grid:
     """The grid without what stands above its headings: a title, a date, blank cells that were merged."""
     if grid.heading is None or vocabulary.count(grid.heading.cells):
-        return grid
+        twice = in_two_rows(grid, vocabulary, file)
+        return replace(grid, problems=[twice], whole=False) if twice else grid
     rows = enumerate(grid.records[:FIRST_ROWS])
     index = next((index for index, one in rows if vocabulary.count(one.cells) >= SURE), None)
     if index is None:

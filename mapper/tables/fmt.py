@@ -12,7 +12,8 @@ from pathlib import Path
 
 from mapper.errors import DataError
 from mapper.tables.grid import REMARK, SEPARATORS
-from mapper.tables.headings import Vocabulary, no_headings
+from mapper.tables.heading_rows import no_headings
+from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At
 from mapper.tables.rawtable import RawRow, RawTable, read_raw
 from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema

@@ -174,14 +174,6 @@ def is_remark(written: str) -> bool:
     return written.lstrip().startswith(REMARK_MARKS) or fold(written) in REMARK_HEADINGS
 
 
-def no_headings(written: Sequence[str], vocabulary: Vocabulary, at: At) -> Problem:
-    """That a row holds none of the headings of a table: what it reads instead, and what it may mean."""
-    seen = [text.strip() for text in written if text.strip()]
-    near = [f"{text} → {found}" for text in seen if (found := vocabulary.suggestion(text))]
-    values = {"seen": ", ".join(seen[:6]), "near": ", ".join(near[:4]), "expected": vocabulary.expected()}
-    return problem(wording.NO_HEADINGS_NEAR if near else wording.NO_HEADINGS, at, **values)
-
-
 def match_headings(
     written: Sequence[str],
     vocabulary: Vocabulary,

@@ -9,7 +9,8 @@ from typing import Self
 from mapper.errors import DataError
 from mapper.tables.decode import Decoded
 from mapper.tables.folder import find_table
-from mapper.tables.headings import Vocabulary, no_headings
+from mapper.tables.heading_rows import no_headings
+from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At
 from mapper.tables.numbers import read_number
 from mapper.tables.rawtable import RawRow, RawTable, read_raw

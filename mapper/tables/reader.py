@@ -16,8 +16,9 @@ from mapper.tables.column_values import Cells, values_of
 from mapper.tables.decode import Undecodable, decode
 from mapper.tables.encodings import sample_of
 from mapper.tables.files import read_bytes, understood
-from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid, split
-from mapper.tables.headings import Heading, Vocabulary, match_headings, no_headings
+from mapper.tables.grid import Detected, Grid, split
+from mapper.tables.heading_rows import misplaced
+from mapper.tables.headings import Heading, Vocabulary, match_headings
 from mapper.tables.located import settled
 from mapper.tables.messages import At, Report, problem
 from mapper.tables.records import Record, Records, columns_of
@@ -122,7 +123,8 @@ def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] =
     report = Report({file: len(grid.records)})
     if (unusable := _unusable(grid, vocabulary, file)) is not None:
         found = [*grid.problems, unusable] if grid.whole else grid.problems
-        if unusable.code == wording.HEADINGS_BELOW.code:  # a merged title above them is no further trouble
+        # A merged title above them is no further trouble.
+        if unusable.code in (wording.HEADINGS_BELOW.code, wording.HEADINGS_IN_TWO_ROWS.code):
             found = [unusable]
         return Table(schema=schema, file=file, problems=found, detected=grid.detected, whole=False)
     report.extend(grid.problems)
@@ -179,12 +181,7 @@ def _unusable(grid: Grid, vocabulary: Vocabulary, file: str) -> Problem | None:
     at = At(file, grid.heading.row)
     if len(grid.heading.cells) > MOST_COLUMNS:
         return problem(wording.TOO_MANY_COLUMNS, at, expected=vocabulary.expected(), most=MOST_COLUMNS)
-    if vocabulary.count(grid.heading.cells):
-        return None
-    for record in grid.records[:FIRST_ROWS]:
-        if vocabulary.count(record.cells) >= SURE:
-            return problem(wording.HEADINGS_BELOW, at, row=record.row)
-    return no_headings(grid.heading.cells, vocabulary, at)
+    return misplaced(grid, vocabulary, file)
 
 
 _SHAKEN = frozenset({"missing-column", "too-many-cells", "too-few-cells"})
