@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mapper.geometry.outlines import metres_outside
+from mapper.geometry.sphere import metres
+from mapper.geometry.types import Point
+
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 COUNTRIES = "world-countries"
+COUNTRY_ERROR_M = 20_000.0
+"""Metres by which a country's outline may be off: it is simplified to a tenth of a degree, and coasts and
+borders of small-scale data are coarse themselves.
+"""
 NEAR_DEGREES = 0.5
 """From a coarse outline to a harbour or an island before it."""
+_RULED_OUT = 1.0
+"""Degrees beyond which an outline is farther than it may be off, wherever there are borders."""
 REGIONS = {
     "HK": "POLYGON ((113.82 22.13, 113.82 22.41, 113.88 22.43, 113.95 22.455, 114.03 22.505, 114.08 22.516,"
     " 114.1 22.531, 114.125 22.537, 114.15 22.545, 114.17 22.556, 114.2 22.559, 114.226 22.546, 114.25 22.55,"
@@ -65,24 +76,59 @@ class CountryOutlines(Mapping[str, "BaseGeometry"]):
         return code in self._geometries
 
 
-def country_round(points: Iterable[tuple[float, float]], *, share: float = 0.0) -> str:
-    """Code of the country that most of these (lon, lat) points lie in or nearest to.
+def country_round(points: Iterable[tuple[float, float]]) -> str:
+    """Code of the country that most of these (lon, lat) points lie in or nearest to; empty for none.
 
-    Empty for none, and where it holds less than ``share`` of those that lie in any.
     Land in :data:`REGIONS` has the code that ISO 3166 gives it alone.
     """
-    from shapely import Point, from_wkt
+    found = Counter(codes[0] for codes in _countries_of(points))
+    return max(found, key=found.__getitem__, default="")
+
+
+def country_surely_round(points: Iterable[tuple[float, float]], *, share: float = 1.0) -> str:
+    """The same, where the outlines can tell: most of the points are farther from every other country than
+    outlines may be off, and at least ``share`` of them may lie in it. Else empty.
+    """
+    every = list(_countries_of(points))
+    found = Counter(codes[0] for codes in every if len(codes) == 1)
+    code = max(found, key=found.__getitem__, default="")
+    fitting = sum(code in codes for codes in every)
+    return code if found[code] * 2 > len(every) and fitting >= share * len(every) else ""
+
+
+def countries_near(points: Iterable[tuple[float, float]]) -> tuple[str, ...]:
+    """Codes of all countries that one of these points may lie in, in the order of the alphabet."""
+    return tuple(sorted({code for codes in _countries_of(points) for code in codes}))
+
+
+def _countries_of(points: Iterable[tuple[float, float]]) -> Iterator[tuple[str, ...]]:
+    """The country that each point lies in or nearest to, and every other one it may lie in; points far from
+    all are left out.
+    """
+    from shapely import Point as Shape
+    from shapely import from_wkt
 
     outlines = CountryOutlines()
     apart = {code: from_wkt(outline) for code, outline in REGIONS.items()}
     shapes = {code: outlines[code] for code in outlines if code not in apart}
-    found: Counter[str] = Counter()
     for pair in points:
-        point = Point(pair)
+        point = Shape(pair)
         code = next((code for code, shape in apart.items() if shape.covers(point)), "")
-        distances = {} if code else {code: shape.distance(point) for code, shape in shapes.items()}
-        nearest = code or min(distances, key=distances.__getitem__)
-        if code or distances[nearest] < NEAR_DEGREES:
-            found[nearest] += 1
-    first, held = found.most_common(1)[0] if found else ("", 0)
-    return first if held >= share * found.total() else ""
+        if code:
+            yield (code,)
+            continue
+        distances = {code: shape.distance(point) for code, shape in shapes.items()}
+        nearest = min(distances, key=distances.__getitem__)
+        if distances[nearest] < NEAR_DEGREES:
+            near = (code for code, away in distances.items() if away < _RULED_OUT and code != nearest)
+            yield (nearest, *(code for code in near if _reaches(shapes[code], pair)))
+
+
+def _reaches(outline: BaseGeometry, point: tuple[float, float]) -> bool:
+    """Whether a point may lie in a country whose outline is right to :data:`COUNTRY_ERROR_M`.
+
+    Of those round a country that is itself no larger, hardly any does: Rome is not the Vatican.
+    """
+    west, south, east, north = outline.bounds
+    large = metres(Point(south, west), Point(north, east)) > math.sqrt(2) * COUNTRY_ERROR_M
+    return large and metres_outside(outline, Point(point[1], point[0])) <= COUNTRY_ERROR_M

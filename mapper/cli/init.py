@@ -137,7 +137,7 @@ def _from_file(folder: Path, request: Request, told: Mapping[str, Any], *, yes: 
         "import.atlas",
         name=next(iter(plan.names.values())),
         languages=tuple(plan.names),
-        country=plan.country or "–",
+        country=start.lies_in,
         centre=f"{plan.lat:.4f}, {plan.lon:.4f}",
         area="–"
         if area is None

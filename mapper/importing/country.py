@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from mapper.basemap.countries import CountryOutlines, country_round
+from mapper.basemap.countries import CountryOutlines, country_round, country_surely_round
 from mapper.geometry.types import Point
 from mapper.importing.categories import Incoming
 from mapper.importing.mapping import Proposal
@@ -16,11 +16,18 @@ from mapper.words.saying import Saying, say
 
 SAMPLE = 60
 """Points that are looked at."""
+NEARLY_ALL = 0.9
+"""Of the rows, which lie in the country that an atlas is of; `check` doubts every other one."""
 
 
-def country_of(rows: Incoming, *, share: float = 0.0) -> str:
-    """The country that most rows lie in; empty where none has a point, or it holds less than ``share``."""
-    return country_round((point.lonlat for _, point in _located(rows)), share=share)
+def country_of(rows: Incoming) -> str:
+    """The country that most rows lie in or nearest to; empty where none has a point."""
+    return country_round(point.lonlat for _, point in _located(rows))
+
+
+def surely_in(rows: Incoming) -> str:
+    """The country that nearly all rows lie in, as far as coarse outlines can tell; else empty."""
+    return country_surely_round((point.lonlat for _, point in _located(rows)), share=NEARLY_ALL)
 
 
 def swapped(rows: Incoming, proposals: Sequence[Proposal], country: str) -> Saying | None:

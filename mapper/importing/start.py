@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from mapper.atlas.schema import PLACES
+from mapper.basemap.countries import countries_near
 from mapper.editing.fmt import write_schemas
 from mapper.editing.init import Plan, init_atlas
 from mapper.errors import UsageError
@@ -22,21 +23,19 @@ from mapper.importing.bring import (
     look,
 )
 from mapper.importing.categories import Incoming, Known
-from mapper.importing.country import country_of, swapped
+from mapper.importing.country import country_of, surely_in, swapped
 from mapper.importing.foreign import Foreign
 from mapper.importing.language import language_of
 from mapper.importing.mapping import Proposal, language_named, without_strangers
 from mapper.importing.rows import incoming
 from mapper.tables.headings import Vocabulary
-from mapper.words.saying import Saying, say
+from mapper.words.saying import Saying, either, say
 
 NAMES = 60
 """Names that are looked at for the languages."""
 MARGIN = 0.25
 """Of the size of what there is, by which the area is wider; a town at least, so that a slip is still told."""
 LEAST_DEGREES = 0.3
-NEARLY_ALL = 0.9
-"""Of the rows, which lie in the country that an atlas is of; `check` doubts every other one."""
 _TELLING = ("category", "description_en")
 """Columns beside the names whose words tell the language; addresses are in that of the place."""
 
@@ -63,6 +62,12 @@ class Start:
             swapped=other_way,
         )
 
+    @property
+    def lies_in(self) -> str | Saying:
+        """The country; near a border those it may be, and how to say which."""
+        near = () if self.plan.country else countries_near([(self.plan.lon, self.plan.lat)])
+        return say("import.near-a-border", countries=either(near)) if near[1:] else self.plan.country or "–"
+
 
 def derive(
     request: Request,
@@ -79,7 +84,7 @@ def derive(
     """
     tags = tuple(languages) or ("en",)
     foreign, proposals, rows = _understood(request, tags, country)
-    lies_in = country or country_of(rows, share=NEARLY_ALL)
+    lies_in = country or surely_in(rows)
     wanted = tuple(languages) or _languages(foreign, proposals, lies_in)
     if name_zh and not any(tag.startswith("zh") for tag in wanted):
         wanted = (*wanted, "zh")

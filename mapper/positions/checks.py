@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mapper.basemap.countries import COUNTRY_ERROR_M
+from mapper.geometry.outlines import metres_outside
 from mapper.geometry.sphere import METRES_PER_DEGREE, metres
 from mapper.geometry.types import Box, Point
 from mapper.positions import wording
@@ -39,10 +41,6 @@ _REACHES = tuple(min(1.0, _JUST / max(math.cos(math.radians(degree + 1)), _JUST)
 """At least as much in those of longitude, by whole degrees of latitude."""
 OUTLINE_ERROR_M = 400.0
 """Metres by which a district's outline itself may be off."""
-COUNTRY_ERROR_M = 20_000.0
-"""Metres by which a country's outline may be off: it is simplified to a tenth of a degree, and coasts and
-borders of small-scale data are coarse themselves.
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,7 +221,7 @@ def outside_country_m(point: Point, codes: Sequence[str], outlines: Mapping[str,
     known = [outlines[code] for code in codes if code in outlines]
     if not known or len(known) < len(codes):
         return 0.0
-    return max(0.0, min(_metres_outside(outline, point) for outline in known) - COUNTRY_ERROR_M)
+    return max(0.0, min(metres_outside(outline, point) for outline in known) - COUNTRY_ERROR_M)
 
 
 def check_district(
@@ -240,7 +238,7 @@ def check_district(
     for name, outline in outlines.items():
         if name.casefold() not in text:
             continue
-        away = _metres_outside(outline, position.point)
+        away = metres_outside(outline, position.point)
         if away > (position.uncertainty_m or 0.0) + OUTLINE_ERROR_M:
             values = {"id": position.id, "metres": away, "district": name}
             return Finding(id=position.id, kind=wording.OUTSIDE_DISTRICT, values=values)
@@ -279,18 +277,3 @@ def _slips(right: Point, datum: Datum) -> Iterator[tuple[Point, Message]]:
     yield moved, wording.NOT_CONVERTED
     # Converted although it was WGS-84 already, it is off by the shift the other way.
     yield Point(2 * right.lat - moved.lat, 2 * right.lon - moved.lon), wording.CONVERTED_TWICE
-
-
-def _metres_outside(outline: BaseGeometry, point: Point) -> float:
-    """0 inside; otherwise metres to the nearest point of the outline, good to a percent near it."""
-    from shapely.affinity import scale
-    from shapely.geometry import Point as Shape
-    from shapely.ops import nearest_points
-
-    here = Shape(point.lonlat)
-    if outline.covers(here):
-        return 0.0
-    # A degree of longitude is made as long as one of latitude, or another point would be nearest.
-    squeeze = max(math.cos(math.radians(point.lat)), 1e-3)
-    nearest = nearest_points(scale(outline, xfact=squeeze, origin=(point.lon, 0)), here)[0]
-    return metres(point, Point(nearest.y, point.lon + (nearest.x - point.lon) / squeeze))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mapper.basemap.countries import country_round
+from mapper.basemap.countries import countries_near, country_round, country_surely_round
+from mapper.cli import run
 from mapper.errors import UsageError
 from mapper.importing.bring import Request
 from mapper.importing.start import derive
@@ -46,3 +47,35 @@ def test_a_border_of_datums_is_told_to_the_town(
 )
 def test_most_points_decide(code: str, points: list[tuple[float, float]]) -> None:
     assert country_round(points) == code
+
+
+@pytest.mark.parametrize(
+    ("points", "code"),
+    [
+        ([(-9.14, 38.72)], "PT"),
+        ([(17.1077, 48.1486)], ""),  # Bratislava, which Austria's outline reaches
+        ([(16.3738, 48.2082)], "AT"),
+        ([(12.49, 41.89)], "IT"),  # and not the Vatican
+        ([(7.42, 43.74)], ""),
+        ([(114.055, 22.535)], "CN"),  # this border is known to the town
+        ([(17.11, 48.15)] * 9 + [(16.37, 48.21)], ""),
+        ([(17.11, 48.15)] * 2 + [(19.15, 48.74)] * 3, "SK"),
+        ([(-9.14, 38.72)] * 3 + [(2.35, 48.86)], ""),
+        ([(-30.0, 40.0)], ""),
+        ([], ""),
+    ],
+)
+def test_no_country_is_named_where_the_outlines_cannot_tell(
+    points: list[tuple[float, float]], code: str
+) -> None:
+    assert country_surely_round(points, share=0.9) == code
+
+
+def test_a_new_atlas_near_a_border_says_which_countries_it_may_be_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("name,lat,lon\nHrad,48.1421,17.1002\n", encoding="utf-8")
+    assert run(["init", str(tmp_path / "new"), "--from", str(path), "--yes"]) == 0
+    assert "country AT or HU or SK, too near to a border to tell: --country" in capsys.readouterr().err
+    assert countries_near([(17.1, 48.14)]) == ("AT", "HU", "SK")

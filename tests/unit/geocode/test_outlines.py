@@ -9,11 +9,11 @@ import pytest
 
 from mapper import basemap
 from mapper.atlas.load import load
-from mapper.basemap.countries import CountryOutlines
+from mapper.basemap.countries import COUNTRY_ERROR_M, CountryOutlines
 from mapper.geocode.doubts.outlines import district_outlines
 from mapper.geocode.lookup.subjects import subjects_of
 from mapper.geometry.types import Point
-from mapper.positions.checks import COUNTRY_ERROR_M, check_country, outside_country_m
+from mapper.positions.checks import check_country, outside_country_m
 from tests.unit.geocode.makers import AMAP, candidate, city, judged, position
 
 DATA = Path(__file__).parents[3] / "data"
