@@ -8,6 +8,10 @@ for (const [name, limit, lines] of [
   ["Liaoning Broadcast and Television Tower", 20, ["Liaoning Broadcast", "and Television Tower"]],
   ["东软医疗系统股份有限公司", 7, ["东软医疗系统", "股份有限公司"]],
   ["沈阳K11购物艺术中心", 8, ["沈阳K11购", "物艺术中心"]],
+  ["大学城中心湖“阳光”乐园", 7, ["大学城中心湖", "“阳光”乐园"]],
+  ["人民公园老城，新的心", 6, ["人民公园老", "城，新的心"]],
+  ["广州儿童公园（白云）", 7, ["广州儿童公", "园（白云）"]],
+  ["社区儿童活动场地（含塑胶地面、秋千与跷跷板）", 10, ["社区儿童活动场地", "（含塑胶地面、秋", "千与跷跷板）"]],
 ] as const) test(`"${name}" breaks into ${lines.length}`, () => assert.deepEqual(wrapName(name, limit, count), lines));
 
 test("no line of a broken Chinese name is a single character", () => {

@@ -1,13 +1,18 @@
-// Breaking a name into short lines: at spaces in Latin text, between characters in Chinese, never leaving one character alone.
+// Breaking a name into short lines: at spaces in Latin text, between characters in Chinese, never leaving one character alone,
+// no closing mark at the beginning of a line and no opening one at its end.
 
 const CJK = /[⺀-鿿豈-﫿぀-ヿ가-힯]/;
 
 export type Measure = (text: string) => number;
 
-function pieces(text: string): string[] {
+/** Latin words inside a Chinese name stay whole; what opens stays with what follows, what closes with what is before. */
+const CHARACTERS = /[（《〈「『【〔“‘(]*(?:[A-Za-z0-9&.'’]+|[\s\S])[）》〉」』】〕”’)、，。；：！？…·—]*\s*/gu;
+/** So does what stands in brackets, where a line holds it. */
+const BRACKETED = /(\([^)]*\)|（[^）]*）)/u;
+
+function pieces(text: string, fits: (piece: string) => boolean): string[] {
   if (!CJK.test(text)) return text.split(/(?<=[\s\-–/])/);
-  // Latin words inside a Chinese name stay whole.
-  return text.match(/[A-Za-z0-9&.'’]+\s*|\([^)]*\)|（[^）]*）|[\s\S]/gu) ?? [text];
+  return text.split(BRACKETED).flatMap((part, at) => (at % 2 && fits(part) ? [part] : (part.match(CHARACTERS) ?? [])));
 }
 
 export function wrapName(text: string, limit: number, measure: Measure): string[] {
@@ -17,7 +22,7 @@ export function wrapName(text: string, limit: number, measure: Measure): string[
   const ideal = Math.max(whole / count, limit * 0.6);
   const lines: string[] = [];
   let line = "";
-  for (const piece of pieces(text)) {
+  for (const piece of pieces(text, (part) => measure(part) <= limit)) {
     if (line && measure(line + piece.trimEnd()) > limit) {
       lines.push(line.trim());
       line = piece;
