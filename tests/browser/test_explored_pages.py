@@ -46,3 +46,14 @@ def test_it_works_in_the_sandboxed_frame_of_a_notebook(opened: Open, tmp_path: P
     assert inner.get_by_text("沈阳").count() >= 1
     assert page.run("window.hurt ?? 0") == 0
     assert page.messages == []
+
+
+def test_an_address_that_a_row_says_is_a_link_in_the_card(opened: Open, tmp_path: Path) -> None:
+    said = {"name": ["沈阳", "b"], "web": ["https://example.org/a?b=1", "javascript:hurt=1"]}
+    mapper.explore(geopandas.GeoDataFrame(said, geometry=SPOTS, crs=4326)).save(tmp_path / "page.html")
+    page = opened(tmp_path / "page.html")
+    links = page.page.locator(".card .facts a")
+    for id, found in {"row-1": ["https://example.org/a?b=1"], "row-2": []}.items():
+        page.run("(id) => mapper.feature(id).open()", id)
+        assert links.evaluate_all("(links) => links.map((link) => link.href)") == found
+    assert page.messages == []

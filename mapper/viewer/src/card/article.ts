@@ -1,4 +1,5 @@
-// A feature's article as a card shows it: cloned from the list, without ids, without what the card says itself.
+// A feature's article as a card shows it: cloned from the list, without ids, without what the card says itself; an address
+// that is all that a row says is a link.
 import { el } from "../core/dom.ts";
 import type { Session } from "../session/session.ts";
 
@@ -18,5 +19,16 @@ export function article(session: Session, id: string): HTMLElement {
       session.select(target, { fly: true, focus: true });
     });
   }
+  for (const text of clone.querySelectorAll(".facts dd .t")) link(text);
   return clone;
+}
+
+const ADDRESS = /^https?:\/\/\S+$/i;
+
+/** Anything but http(s) stays plain, so that no text can become a script. */
+function link(text: Element): void {
+  const href = text.textContent.trim();
+  if (!ADDRESS.test(href) || !URL.canParse(href)) return;
+  const shown = href.replace(/^https?:\/\//i, "").replace(/\/$/, "");
+  text.replaceChildren(el("a", { href, target: "_blank", rel: "noopener noreferrer" }, shown));
 }
