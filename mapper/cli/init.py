@@ -143,6 +143,10 @@ def _from_file(folder: Path, request: Request, told: Mapping[str, Any], *, yes: 
         if area is None
         else f"{area.west:.2f} … {area.east:.2f}, {area.south:.2f} … {area.north:.2f}",
     )
+    if plan.facts:
+        note("import.shown", facts=tuple(plan.facts))
+    if plan.facets:
+        note("import.shown-facets", facets=tuple(plan.facets))
     if not yes and not sys.stdin.isatty():
         raise UsageError(say("import.say-yes"))
     if not yes and not click.confirm(line("import.begin"), default=True, err=True):

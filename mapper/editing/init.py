@@ -47,6 +47,11 @@ WIDE_PIXELS = 1200
 DEGREE_M = 111_320
 """Metres of a degree of latitude."""
 PAPER = '"none"           # plain paper; "mapper basemap" makes streets of an OpenStreetMap extract'
+SHOWN = """
+# Columns of your own that readers see: facts in the cards, facets as filters. Take out what is not for them.
+facts = {}
+facets = {}
+"""
 GROUND = '"world"          # land, seas, countries; for a single city "mapper basemap" makes streets'
 
 
@@ -67,6 +72,10 @@ class Plan:
     """Where places are expected; a box round the middle when absent."""
     examples: bool = True
     """Whether the tables begin with worked rows."""
+    facts: Sequence[str] = ()
+    """Columns of one's own that readers see in the cards."""
+    facets: Sequence[str] = ()
+    """Those of them that are filters."""
     install: str = ""
     """What pip installs in the workflow; empty when only the user can know."""
 
@@ -147,7 +156,7 @@ def _write(folder: Path, plan: Plan) -> None:
     name = next(name for name in plan.names.values() if name.strip())
     texts = {
         data / "atlas.toml": _settings(plan),
-        **{folder / file: text.replace("@NAME@", name) for file, text in _readmes(tuple(plan.names)).items()},
+        **{folder / file: text for file, text in _readmes(plan, name).items()},
         # JSON's strings are YAML's, too.
         workflows / "publish.yml": _starter("publish.yml").replace("@INSTALL@", json.dumps(plan.install)),
         **{workflows / name: text for name, text in _locks().items()},
@@ -162,11 +171,14 @@ def _write(folder: Path, plan: Plan) -> None:
     write_schemas(data, tuple(plan.names))
 
 
-def _readmes(tags: Sequence[str]) -> dict[str, str]:
+def _readmes(plan: Plan, name: str) -> dict[str, str]:
     """The README in English, and beside it in each language of the atlas that has one."""
-    spoken = dict.fromkeys(catalogue().spoken(tag) or FALLBACK for tag in (FALLBACK, *tags))
+    spoken = dict.fromkeys(catalogue().spoken(tag) or FALLBACK for tag in (FALLBACK, *plan.names))
+    which = "examples" if plan.examples else "own"
     return {
-        "README.md" if tag == FALLBACK else f"README.{tag}.md": text
+        "README.md" if tag == FALLBACK else f"README.{tag}.md": text.replace("@NAME@", name)
+        .replace("@ROWS@", say(f"starter.rows-{which}").line(tag))
+        .replace("@SOURCES@", say(f"starter.sources-{which}").line(tag))
         for tag in spoken
         if (text := catalogue().document(tag, "starter.md"))
     }
@@ -185,10 +197,11 @@ def _settings(plan: Plan) -> str:
     values = {
         "@ID@": json.dumps(ascii_name),
         "@TITLE@": _inline(plan.names),
-        "@LANGUAGES@": json.dumps(list(tags)),
+        "@LANGUAGES@": _list(tags),
         "@COUNTRY@": f"country = {json.dumps(plan.country)}\n" if plan.country else "",
         "@HUB@": json.dumps("example-centre" if plan.examples else ""),
         "@TODAY@": json.dumps(plan.today),
+        "@SHOWN@": SHOWN.format(*map(_list, (plan.facts, plan.facets))) if plan.facts else "",
         "@WEST@": f"{area.west + turn:.2f}",
         "@EAST@": f"{area.east + turn:.2f}",
         "@SOUTH@": f"{area.south:.2f}",
@@ -221,6 +234,10 @@ def _locks() -> dict[str, str]:
     # A wheel carries them; in a checkout they stand at its root.
     here = packed if packed.joinpath(LOCKS[0]).is_file() else Path(__file__).resolve().parents[2]
     return {name: here.joinpath(name).read_text(encoding="utf-8") for name in LOCKS}
+
+
+def _list(texts: Sequence[str]) -> str:
+    return json.dumps(list(texts), ensure_ascii=False)
 
 
 def _inline(texts: Mapping[str, str]) -> str:

@@ -28,6 +28,7 @@ from mapper.importing.foreign import Foreign
 from mapper.importing.language import language_of
 from mapper.importing.mapping import Proposal, language_named, without_strangers
 from mapper.importing.rows import incoming
+from mapper.importing.shown import shown
 from mapper.tables.headings import Vocabulary
 from mapper.words.saying import Saying, either, say
 
@@ -98,7 +99,8 @@ def derive(
         raise UsageError(say("import.say-datum"))
     named = name or _name(request.file, foreign)
     names = {tag: name_zh if name_zh and tag.startswith("zh") else named for tag in tags}
-    plan = _plan(points, names, lies_in, centre)
+    facts, facets = shown(rows, Vocabulary(PLACES, tags, country))
+    plan = replace(_plan(points, names, lies_in, centre), facts=facts, facets=facets)
     return Start(plan=plan, request=request, foreign=foreign, proposals=proposals, rows=rows)
 
 
