@@ -34,6 +34,7 @@ class _Places:
         self.inputs = inputs
         self.stations = Stations(stations_of(inputs.base), inputs.words)
         self.crossing = crossing_of(inputs)
+        self._judged = _judged(inputs)
         places = self.crossing.places if self.crossing else {}
         # Turned once: asking every stop for every place would grow with both.
         self._stops = {name: stop for stop, name in reversed(list(places.items()))}
@@ -70,6 +71,7 @@ class _Places:
             pictogram=place.pictogram,
             extent_km2=place.extent_km2,
             emphasis=2 if place.id == self.inputs.atlas.config.hub else 1,
+            judged=self._judged,
         )
         return weighed(mark, place)
 
@@ -89,3 +91,14 @@ class _Places:
         if mark is None or place.sensitive:
             return ()
         return self.stations.nearest(mark)
+
+
+def _judged(inputs: Inputs) -> bool:
+    """Whether the atlas says of any point on the map how far off it may be, or how large any place is."""
+    atlas = inputs.atlas
+    if any(place.extent_km2 is not None for place in atlas.place_list):
+        return True
+    positions = [place.position for place in atlas.place_list]
+    if "railway" in inputs.config.layers:
+        positions += [stop.position for stop in atlas.stop_list]
+    return any(one is not None and one.uncertainty_m is not None for one in positions)

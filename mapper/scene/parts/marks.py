@@ -72,8 +72,12 @@ def category_mark(
     pictogram: str = "",
     extent_km2: float | None = None,
     emphasis: int = 1,
+    judged: bool = True,
 ) -> Mark | None:
-    """A mark as ``categories.csv`` has it, None without a point; its form tells how well it is placed."""
+    """A mark as ``categories.csv`` has it, None without a point; its form tells how well it is placed.
+
+    Where nobody has ``judged`` any mark of the map there is nothing to tell, and it is drawn full.
+    """
     if position is None or position.point is None:
         return None
     return Mark(
@@ -82,7 +86,7 @@ def category_mark(
         shape=category.shape,
         category=category.id,
         pictogram=pictogram or category.pictogram,
-        form=form_of(position.uncertainty_m, extent_km2=extent_km2),
+        form=form_of(position.uncertainty_m, extent_km2=extent_km2) if judged else "solid",
         uncertainty_m=position.uncertainty_m,
         area_km2=extent_km2,
         emphasis=emphasis,

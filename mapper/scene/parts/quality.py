@@ -15,7 +15,10 @@ NEAR_M = 1000.0
 
 
 def form_of(uncertainty_m: float | None, *, extent_km2: float | None = None) -> Form:
-    """The marker's form at rest; an area without an outline is an area symbol, never a precise pin."""
+    """The marker's form at rest; an area without an outline is an area symbol, never a precise pin.
+
+    What is not known is drawn as the worst, beside marks of which it is known.
+    """
     if extent_km2 is not None:
         return "area"
     if uncertainty_m is None or uncertainty_m > NEAR_M:

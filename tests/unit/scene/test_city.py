@@ -77,6 +77,11 @@ def test_a_marks_form_says_how_well_it_is_placed(
     assert made.feature("tower").mark.form == form
 
 
+def test_marks_are_full_where_no_place_says_how_well_it_is_placed(city: City) -> None:
+    made = city(places=[place()], positions=[position("centre", 41.8, 123.43, uncertainty_m="")])
+    assert made.feature("centre").mark.form == "solid"
+
+
 def test_places_on_both_sides_of_the_antimeridian_lie_together(city: City) -> None:
     made = city(places=[place(at=(-17.7, 178.0)), place("apia", at=(-13.8, -171.8))])
     assert [one.mark.lon for one in made.features if one.mark] == pytest.approx([178.0, 188.2])

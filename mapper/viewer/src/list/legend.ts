@@ -2,6 +2,7 @@
 // It stands at the map's lower edge, as on a printed map, or on a phone in a sheet.
 import { el, svg } from "../core/dom.ts";
 import { FORMS, type LineRecord, type LineStyle } from "../core/island.ts";
+import { NOWHERE } from "../features/columns.ts";
 import { STROKES, strokesOf } from "../lines/strokes.ts";
 import { linkToFigure } from "../map/second-view.ts";
 import type { Marks } from "../marks/marks.ts";
@@ -119,6 +120,9 @@ export class Legend {
   #key(key: HTMLElement): void {
     const { features, island } = this.#session;
     const forms = new Set(features.columns!.form);
+    forms.delete(NOWHERE);
+    // Where all are full there is nothing to tell apart, or nobody has said how well anything is placed.
+    if (forms.size === 1 && forms.has(FORMS.indexOf("solid"))) forms.clear();
     const explain = (sample: Element, word: string) =>
       key.append(el("p", {}, el("span", { class: "swatch" }, sample), this.#word("span", word)));
     for (const [number, form] of island.map.kind === "city" ? FORMS.entries() : []) {
