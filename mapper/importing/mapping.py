@@ -53,7 +53,7 @@ def propose(
     what the values show.
     """
     targets = _wished(headings, vocabulary, wishes)
-    taken = set(targets.values())
+    taken, wished = set(targets.values()), set(targets)
 
     def take(index: int, target: str) -> None:
         if index >= 0 and index not in targets and target and target not in taken:
@@ -71,6 +71,11 @@ def propose(
             take(_fullest(named, columns), target)
     for index, target in _by_looks(headings, columns, vocabulary, taken):
         take(index, target)
+    if "category" in known and "category" not in taken:
+        # The finer word beside a category; by itself, and of few kinds, it is what a legend is of.
+        kind = f"kind_{vocabulary.languages[0]}"
+        fine = (at for at, one in targets.items() if one == kind and at not in wished)
+        targets |= {at: "category" for at in fine if _are_classes(columns[at])}
     if not any(map(language_named, taken)):
         for index in [index for index in _telling(columns) if index not in targets][:1]:
             take(index, f"name_{vocabulary.languages[0]}")
@@ -171,8 +176,13 @@ def _classes(headings: Sequence[str], columns: Sequence[Sequence[str]]) -> Itera
     for index, (heading, cells) in enumerate(zip(headings, columns, strict=True)):
         parts = words_of(heading)
         named = len(parts) > 1 and {parts[0], parts[-1]} & words
-        if named and len(set(cells)) < len(cells) and categories_in(cells):
+        if named and _are_classes(cells):
             yield index
+
+
+def _are_classes(cells: Sequence[str]) -> bool:
+    """Whether there are few, and several rows of one."""
+    return len(set(cells)) < len(cells) and bool(categories_in(cells))
 
 
 def _fullest(named: Sequence[int], columns: Sequence[Sequence[str]]) -> int:

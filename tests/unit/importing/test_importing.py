@@ -595,3 +595,15 @@ def test_no_column_is_aimed_at_for_choices_that_none_holds() -> None:
     vocabulary = Vocabulary(PARTNERS, ("en",))
     found = propose(["Town", "Remark"], [["Porto", "Vigo"], ["old", "new"]], vocabulary, {})
     assert "tie" not in [one.target for one in found]
+
+
+@pytest.mark.parametrize(
+    ("headings", "target"),
+    [("name,lat,lon,kind", "category"), ("name,lat,lon,kind,category", "kind_en")],
+)
+def test_kinds_are_categories_where_nothing_else_is(headings: str, target: str) -> None:
+    columns = [["A", "B", "C"], ["1.5"] * 3, ["2.5"] * 3, ["Park", "Park", "Zone"], ["x", "x", "y"]]
+    names = headings.split(",")
+    vocabulary = Vocabulary(PLACES, ("en",))
+    assert propose(names, columns[: len(names)], vocabulary, {})[3].target == target
+    assert propose(names, columns[: len(names)], vocabulary, {"kind": "kind"})[3].target == "kind_en"
