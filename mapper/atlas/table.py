@@ -72,7 +72,9 @@ ID = Column(
     about="Kebab-case name, unique over all tables of the atlas.",
     aliases=("编号", "标识"),
 )
-NAME = Column(name="name", per_language=True, required=True, about="Name.", aliases=("名称", "名字", "title"))
+NAME = Column(
+    name="name", per_language=True, required=True, about="Name.", aliases=("名称", "名字", "名", "title")
+)
 NAME_MAP = Column(name="name_map", per_language=True, about="Short name for the map.", aliases=("地图名称",))
 WEIGHT = Column(
     name="weight",

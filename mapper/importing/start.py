@@ -89,6 +89,8 @@ def derive(
     wanted = tuple(languages) or _languages(foreign, proposals, lies_in)
     if name_zh and not any(tag.startswith("zh") for tag in wanted):
         wanted = (*wanted, "zh")
+    if not languages:
+        wanted = tuple(dict.fromkeys([*wanted, *_spoken(proposals, wanted)]))
     if wanted != tags:
         tags = wanted
         foreign, proposals, rows = _understood(request, tags, country)
@@ -136,6 +138,13 @@ def begin(folder: Path, start: Start) -> tuple[Path, Import]:
     done = carry_out(data, start.request)
     write_schemas(data, tuple(start.plan.names))
     return data, done
+
+
+def _spoken(proposals: Sequence[Proposal], languages: tuple[str, ...]) -> list[str]:
+    """The languages that headings of names say: *Name (English)* beside 名称."""
+    vocabulary = Vocabulary(PLACES, languages)
+    meant = (vocabulary.find(one.heading) for one in proposals)
+    return [found[2] for found in meant if found and found[1].name == "name"]
 
 
 def _plan(points: Sequence[Point], names: Mapping[str, str], country: str, centre: Point | None) -> Plan:

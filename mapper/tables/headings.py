@@ -18,6 +18,7 @@ from mapper.tables.numbers import PLAIN
 from mapper.tables.pasted import are_degrees, looks_of
 from mapper.tables.schema import Column, TableSchema, fold
 from mapper.tables.spellings import ANY, TAGS, language_of, like_coordinate, placed, spellings, words_of
+from mapper.tables.spoken import spoken
 
 REMARK_MARKS = ("#", "_")
 """A heading that starts with one of these is the editor's own and never read."""
@@ -120,7 +121,7 @@ class Vocabulary:
 
     def find(self, written: str) -> tuple[str, Column, str] | None:
         """``(canonical name, column, language)`` of a heading, or None."""
-        return self.own(written) or self.other(written)
+        return spoken(written, self.own, self.languages) or self.own(written) or self.other(written)
 
     def own(self, written: str) -> tuple[str, Column, str] | None:
         """The same for the headings of this program alone."""

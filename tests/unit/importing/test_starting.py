@@ -245,3 +245,16 @@ def test_readers_see_the_columns_of_the_file_and_choose_by_its_words(tmp_path: P
     assert (config.facts, config.facets) == (("Beds", "Owner"), ("Owner",))
     readme = (tmp_path / "new" / "README.md").read_text(encoding="utf-8")
     assert "example" not in readme and "@" not in readme
+
+
+def test_a_table_in_two_languages_makes_pages_in_both(tmp_path: Path) -> None:
+    (tmp_path / "parks.csv").write_text(
+        "名称,Name (English),lat,lon\n越秀公园,Yuexiu Park,23.14,113.26\n天河公园,Tianhe Park,23.13,113.36\n",
+        encoding="utf-8",
+    )
+    request = Request(file=tmp_path / "parks.csv", datum="WGS84")
+    start = derive(request, name="", languages=(), country="CN")
+    data, _ = begin(tmp_path / "new", start)
+    atlas = load(data)
+    assert atlas.config.languages == ("zh", "en")
+    assert [dict(one.name) for one in atlas.place_list][1] == {"zh": "越秀公园", "en": "Yuexiu Park"}

@@ -8,6 +8,7 @@ import pytest
 
 from mapper.atlas.schema import PLACES, STOPS
 from mapper.tables import datums
+from mapper.tables.headings import Vocabulary
 from mapper.tables.reader import Table, read_table
 from mapper.tables.schema import TableSchema
 from mapper.tables.spellings import placed
@@ -271,3 +272,23 @@ def test_a_system_may_be_named_twice(headings: str, cells: str) -> None:
     (row,) = table.rows
     assert row.text("datum") == "WGS84"
     assert all(found.severity == "warning" for found in table.problems)
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Name (English)", "name_en"),
+        ("English name", "name_en"),
+        ("Name in English", "name_en"),
+        ("名称（英文）", "name_en"),
+        ("中文名", "name_zh"),
+        ("Description (Chinese)", "description_zh"),
+        ("Chinese zodiac", ""),
+        ("English", ""),
+    ],
+)
+@pytest.mark.parametrize("languages", [("zh",), ("en", "zh")])
+def test_a_heading_may_say_its_language_in_words(
+    heading: str, column: str, languages: tuple[str, ...]
+) -> None:
+    assert Vocabulary(PLACES, languages).meaning(heading) == column
