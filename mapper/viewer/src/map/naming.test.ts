@@ -36,6 +36,13 @@ test("where only one name fits, the more important one is shown", () => {
   assert.deepEqual(named.map(({ id }) => id), ["more"]);
 });
 
+test("the one name that must be read stands there once, though two places were taken before", () => {
+  const taken = ["a", "b"].map((id, at) => wanted(id, 35 + at * 70, 7, { centred: true, rank: 9 }));
+  const open = wanted("open", 70, 7, { away: 5, must: true, far: true });
+  const named = placeNames([...taken, open], [], { x: 0, y: 0, w: 140, h: 14 });
+  assert.deepEqual(named.filter(({ id }) => id === "open").length, 1);
+});
+
 test("the one name that must be read stands further off where there is no room beside its symbol", () => {
   const frame = { x: 0, y: 0, w: 400, h: 400 };
   const crowd = [{ x: 160, y: 160, w: 80, h: 80 }];

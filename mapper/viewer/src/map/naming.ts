@@ -87,7 +87,8 @@ export function placeNames(wanted: Wanted[], obstacles: Box[], within?: Box, cro
     const named = new Set(best.map(({ id }) => id));
     const left = ordered.filter(({ id, far }) => far && !named.has(id));
     if (!left.length) break;
-    ordered = [...ordered.filter(({ must }) => must), ...left, ...ordered.filter((each) => !each.must && !left.includes(each))];
+    // Each once: what must be read comes first, whether it was named or not.
+    ordered = [...new Set([...ordered.filter(({ must }) => must), ...left, ...ordered])];
     const other = place(ordered);
     const far = (names: Named[]) => names.filter(({ id }) => ordered.some((each) => each.far && each.id === id)).length;
     if (far(other) > far(best)) best = other;

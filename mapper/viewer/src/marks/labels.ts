@@ -194,6 +194,7 @@ export class Labels {
   #markerNames(openFirst: boolean): Text[] {
     const { map, features, island, language, selected, pointed, opening } = this.#session;
     const zoom = map.getZoom();
+    const seen = L.bounds([0, 0], map.getSize());
     const texts: [Text, L.Point][] = [];
     for (const shown of this.#marks?.shown ?? []) {
       if (shown.joined) continue;
@@ -207,6 +208,8 @@ export class Labels {
       if (opening === "columns" && !open) continue;
       if ((zoom < KINDS[kind].minZoom || (kind === "quiet" && !this.#quiet)) && !open) continue;
       const { x, y, w, h } = boxOf(this.#session, shown);
+      // Beyond the edge there is nothing to be named, and a name by itself would name what is not there.
+      if (!seen.contains([x + w / 2, y + h / 2])) continue;
       const hub = row === features.table.hub && island.map.kind === "world";
       const text = this.#text(id, (hub && island.map.hubName?.[language]) || this.#session.mapName(id), kind, L.point(x + w / 2, y + h / 2));
       const rank = open ? OPEN_RANK : hub ? HUB_RANK : text.rank + weight;
