@@ -16,6 +16,7 @@ from mapper.words.saying import Words
 from mapper.words.text import Text
 
 _NUMBERS = re.compile(r"(\d+)")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FILLED = methodcaller("zfill", 12)
 """So many digits, so that numbers in names are in order as texts."""
 
@@ -89,7 +90,12 @@ def cell_text(value: Cell | None, words: Words, *, unit: str = "") -> Text:
         if unit == "km2":
             return area_text(value, words)
         value = number(value)
-    return Text.of(dict.fromkeys(words.languages, value or ""))
+    written = Text.of(dict.fromkeys(words.languages, value or ""))
+    if len(value) == len("2020-02-13") and _DAY.fullmatch(value):
+        # As the page writes dates, where it can in each of its languages.
+        read = iso_date_text(value, words)
+        return read if read.keys() >= written.keys() else written
+    return written
 
 
 def machine_text(value: Cell | None) -> str:

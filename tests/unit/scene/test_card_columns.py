@@ -123,3 +123,17 @@ def test_a_declared_column_needs_nothing_else(declared: AtlasTable, tmp_path: Pa
 )
 def test_a_cell_is_said_by_what_it_holds(value: Cell | None, said: str) -> None:
     assert dict(cell_text(value, Words(("en",))).by_language).get("en", "") == said
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        (("en", "zh"), {"en": "13 February 2020", "zh": "2020年2月13日"}),
+        (("de",), {"de": "2020-02-13"}),
+    ],
+)
+def test_a_day_in_a_column_of_ones_own_is_written_as_the_page_writes_days(
+    languages: tuple[str, ...], said: dict[str, str]
+) -> None:
+    assert dict(cell_text("2020-02-13", Words(languages)).by_language) == said
+    assert set(dict(cell_text("2020-02-30", Words(languages)).by_language).values()) == {"2020-02-30"}
