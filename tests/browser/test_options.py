@@ -49,7 +49,7 @@ def test_online_tiles_are_fetched_only_when_the_reader_asks(
     hosts = {urlsplit(url).hostname for url in page.requests[1:]}
     assert hosts
     assert all(str(host).endswith(".tiles.example.org") for host in hosts)
-    assert "Tiles: <b>Example</b>" in page.page.locator(".leaflet-control-attribution").inner_text()
+    assert "Tiles: <b>Example</b>" in page.page.locator(".leaflet-control-attribution:visible").inner_text()
     assert page.messages == []
 
 

@@ -28,7 +28,7 @@ const ADDRESS = /^https?:\/\/\S+$/i;
 /** Anything but http(s) stays plain, so that no text can become a script. */
 function link(text: Element): void {
   const href = text.textContent.trim();
-  if (!ADDRESS.test(href) || !URL.canParse(href)) return;
+  if (!ADDRESS.test(href)) return;
   const shown = href.replace(/^https?:\/\//i, "").replace(/\/$/, "");
   text.replaceChildren(el("a", { href, target: "_blank", rel: "noopener noreferrer" }, shown));
 }
