@@ -30,8 +30,8 @@ from mapper.words.catalogue import FALLBACK
 from mapper.words.saying import say
 
 HOST = "127.0.0.1"
-IDLE_S = 10
-"""Seconds after which a connection that says nothing is closed; browsers open some they do not use."""
+IDLE_S, LOOK_S = 10, 0.1
+"""Seconds after which a connection that says nothing is closed, and between looks whether to end."""
 ESTABLISHED = "01"
 """How Linux writes that both ends are there."""
 PART = 1 << 18
@@ -116,7 +116,7 @@ class LoopbackServer(ThreadingHTTPServer):
 
     def serve(self) -> None:
         """Answer until :meth:`shutdown`."""
-        self.serve_forever(poll_interval=0.1)
+        self.serve_forever(poll_interval=LOOK_S)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that goes away in mid-answer is no error."""

@@ -12,11 +12,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
 from benchmarks.browser import start
+from mapper import loopback
 from tests.crossed import BUT_THE_MATRIX
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+# Many tests begin a server and end it: each would wait for its next look.
+loopback.LOOK_S = 0.01
 # It must not matter who runs the tests: whose language, terminal and keys to services.
 FOREIGN = re.compile(
     "LANGUAGE|LC_.*|LANG|_?MAPPER_.*|COLUMNS|LINES|NO_COLOR|FORCE_COLOR|.*(KEY|TOKEN|SECRET|PASSWORD|_AK)"

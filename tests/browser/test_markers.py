@@ -24,7 +24,7 @@ SYMBOL_AT_REST = """async (id) => {
 
 
 def test_every_marker_of_the_city_opens_by_a_click(opened: Open, site: Path) -> None:
-    page = opened(site / "shenyang.html", width=1600, height=1000)
+    page = opened(site / "shenyang.html")
     located = page.run("mapper.ids().filter((id) => mapper.feature(id).screen())")
     assert len(located) >= 27
     for name in located:
