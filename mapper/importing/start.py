@@ -91,6 +91,7 @@ def derive(
         wanted = (*wanted, "zh")
     if not languages:
         wanted = tuple(dict.fromkeys([*wanted, *_spoken(proposals, wanted)]))
+        wanted = wanted if wanted[1:] else _side_by_side(proposals, lies_in) or wanted
     if wanted != tags:
         tags = wanted
         foreign, proposals, rows = _understood(request, tags, country)
@@ -145,6 +146,18 @@ def _spoken(proposals: Sequence[Proposal], languages: tuple[str, ...]) -> list[s
     vocabulary = Vocabulary(PLACES, languages)
     meant = (vocabulary.find(one.heading) for one in proposals)
     return [found[2] for found in meant if found and found[1].name == "name"]
+
+
+def _side_by_side(proposals: Sequence[Proposal], country: str) -> tuple[str, ...]:
+    """The languages of names in letters and in Chinese characters whose headings say none: *Name*, 名称.
+
+    Letters first: of headings that say no language, those in Chinese characters alone are known to be of the
+    second one.
+    """
+    vocabulary = Vocabulary(PLACES, ("en", "zh"))
+    meant = {vocabulary.meaning(one.heading): one.samples for one in proposals}
+    names = [meant[name] for name in ("name_en", "name_zh") if name in meant]
+    return tuple(dict.fromkeys(language_of(some, country=country) for some in names)) if names[1:] else ()
 
 
 def _plan(points: Sequence[Point], names: Mapping[str, str], country: str, centre: Point | None) -> Plan:

@@ -247,14 +247,16 @@ def test_readers_see_the_columns_of_the_file_and_choose_by_its_words(tmp_path: P
     assert "example" not in readme and "@" not in readme
 
 
-def test_a_table_in_two_languages_makes_pages_in_both(tmp_path: Path) -> None:
-    (tmp_path / "parks.csv").write_text(
-        "名称,Name (English),lat,lon\n越秀公园,Yuexiu Park,23.14,113.26\n天河公园,Tianhe Park,23.13,113.36\n",
-        encoding="utf-8",
-    )
+@pytest.mark.parametrize("headings", ["名称,Name (English)", "名称,Name", "中文名,English name"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_table_in_two_languages_makes_pages_in_both(headings: str, turned: bool, tmp_path: Path) -> None:
+    rows = [headings.split(","), ["越秀公园", "Yuexiu Park"], ["天河公园", "Tianhe Park"]]
+    points = ["lat,lon", "23.14,113.26", "23.13,113.36"]
+    lines = [",".join([*row[:: -1 if turned else 1], at]) for row, at in zip(rows, points, strict=True)]
+    (tmp_path / "parks.csv").write_text("\n".join(lines), encoding="utf-8")
     request = Request(file=tmp_path / "parks.csv", datum="WGS84")
     start = derive(request, name="", languages=(), country="CN")
     data, _ = begin(tmp_path / "new", start)
     atlas = load(data)
-    assert atlas.config.languages == ("zh", "en")
-    assert [dict(one.name) for one in atlas.place_list][1] == {"zh": "越秀公园", "en": "Yuexiu Park"}
+    assert set(atlas.config.languages) == {"en", "zh"}
+    assert {one.name["zh"]: one.name["en"] for one in atlas.place_list} == dict(rows[1:])
