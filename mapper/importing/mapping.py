@@ -73,9 +73,9 @@ def propose(
         take(index, target)
     if "category" in known and "category" not in taken:
         # The finer word beside a category; by itself, and of few kinds, it is what a legend is of.
-        kind = f"kind_{vocabulary.languages[0]}"
-        fine = (at for at, one in targets.items() if one == kind and at not in wished)
-        targets |= {at: "category" for at in fine if _are_classes(columns[at])}
+        kinds = [at for at, one in targets.items() if one.startswith("kind_") and at not in wished]
+        fine = [at for at in kinds if _are_classes(columns[at])]
+        targets |= dict.fromkeys(fine[:1], "category")
     if not any(map(language_named, taken)):
         for index in [index for index in _telling(columns) if index not in targets][:1]:
             take(index, f"name_{vocabulary.languages[0]}")

@@ -599,11 +599,15 @@ def test_no_column_is_aimed_at_for_choices_that_none_holds() -> None:
 
 @pytest.mark.parametrize(
     ("headings", "target"),
-    [("name,lat,lon,kind", "category"), ("name,lat,lon,kind,category", "kind_en")],
+    [
+        ("name,lat,lon,kind", "category"),
+        ("name,lat,lon,类型", "category"),
+        ("name,lat,lon,kind,category", "kind_en"),
+    ],
 )
 def test_kinds_are_categories_where_nothing_else_is(headings: str, target: str) -> None:
     columns = [["A", "B", "C"], ["1.5"] * 3, ["2.5"] * 3, ["Park", "Park", "Zone"], ["x", "x", "y"]]
     names = headings.split(",")
-    vocabulary = Vocabulary(PLACES, ("en",))
+    vocabulary = Vocabulary(PLACES, ("en", "zh"))
     assert propose(names, columns[: len(names)], vocabulary, {})[3].target == target
-    assert propose(names, columns[: len(names)], vocabulary, {"kind": "kind"})[3].target == "kind_en"
+    assert propose(names, columns[: len(names)], vocabulary, {names[3]: "kind"})[3].target == "kind_en"
