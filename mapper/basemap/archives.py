@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 from mapper.errors import MapperError
 from mapper.files.read import LIMIT_MB, NotOrdinaryError, read_ordinary
+from mapper.geometry.sphere import EQUATOR_M
 from mapper.words.saying import Saying, say
 
 Flavor = Literal["city", "world", "streets"]
@@ -35,7 +36,7 @@ VECTOR_TILES = 1
 MAX_ZOOM = 22
 LEAST_CLOSEST = 11
 """A base map that ends at a farther zoom has no streets to speak of."""
-PIXEL_M = 40_075_017 / 256
+PIXEL_M = EQUATOR_M / 256
 """Metres to a pixel at zoom 0, on the equator."""
 LONGEST_DESCRIPTION = 16 << 20
 """Bytes of an archive's description once it is unpacked; real ones have some thousands."""

@@ -25,6 +25,7 @@ from mapper.editing.fmt import write_schemas
 from mapper.errors import UsageError
 from mapper.files.replace import replace_all
 from mapper.geometry.geodesic import point_at
+from mapper.geometry.sphere import METRES_PER_DEGREE
 from mapper.geometry.types import Box, Point
 from mapper.tables import wording
 from mapper.tables.countries import read_country
@@ -44,8 +45,6 @@ AREA_KM = 80
 LOCKS = ("requirements.lock", "requirements-build.lock")
 WIDE_PIXELS = 1200
 """Of a screen that shows an area with its margin; the world's coasts have to be right so large."""
-DEGREE_M = 111_320
-"""Metres of a degree of latitude."""
 PAPER = '"none"           # plain paper; "mapper basemap" makes streets of an OpenStreetMap extract'
 SHOWN = """
 # Columns of your own that readers see: facts in the cards, facets as filters. Take out what is not for them.
@@ -218,7 +217,7 @@ def _settings(plan: Plan) -> str:
 def _wide(area: Box) -> bool:
     """Whether the coasts of the world tell where things are; to a city they are kilometres off."""
     across = (area.east - area.west) * math.cos(math.radians(area.middle.lat))
-    metres = max(across, area.north - area.south) * DEGREE_M
+    metres = max(across, area.north - area.south) * METRES_PER_DEGREE
     return not misleads(record("world").error_m, metres / WIDE_PIXELS)
 
 

@@ -10,6 +10,8 @@ RADIUS_M = 6_371_008.8
 """Mean radius of the earth."""
 METRES_PER_DEGREE = 111_320.0
 """Of latitude, and of longitude at the equator."""
+EQUATOR_M = 40_075_017.0
+"""Round the equator of WGS-84, which is the width of every Mercator map."""
 
 
 def metres(one: Point, other: Point) -> float:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import UsageError
+from mapper.geometry.sphere import METRES_PER_DEGREE
 from mapper.tables.grid import Grid
 from mapper.tables.layer_parts import LayerPart, part_of_frame, single
 from mapper.words.saying import say
 
 CENTROID = "centroid"
 """What ``represents`` says of a point that stands for an area."""
-METRES_A_DEGREE = 111_320
 
 
 class Shapes:
@@ -91,6 +91,6 @@ def _reach(shape: Any) -> str:
     west, south, east, north = shape.bounds
     wide = max(point.x - west, east - point.x) * math.cos(math.radians(point.y))
     high = max(point.y - south, north - point.y)
-    metres = max(math.hypot(wide, high) * METRES_A_DEGREE, 1)
+    metres = max(math.hypot(wide, high) * METRES_PER_DEGREE, 1)
     digits = max(0, int(math.log10(metres)) - 1)
     return str(math.ceil(metres / 10**digits) * 10**digits)

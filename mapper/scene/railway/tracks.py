@@ -19,7 +19,7 @@ from mapper.atlas.network import Railway, Run
 from mapper.atlas.records import RailStop
 from mapper.geometry.antimeridian import into_window, moved
 from mapper.geometry.geodesic import geodesic_line, length_km
-from mapper.geometry.sphere import METRES_PER_DEGREE
+from mapper.geometry.sphere import EQUATOR_M, METRES_PER_DEGREE
 from mapper.geometry.types import Box, Coordinates, LonLat, Point
 from mapper.positions.model import point_of
 from mapper.scene.model import Stroke
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SHORT_STEP, SHORT_BELOW = 0.7, 75.0
 """Degrees of a step, and a latitude: below both, chord and geodesic differ by less than a pixel."""
 ALLOWANCE_KM = 3.0
-PIXEL_KM = 40075.017 / 256 / 2**6
+PIXEL_KM = EQUATOR_M / 1000 / 256 / 2**6
 """A pixel of zoom 6 at the equator."""
 LONGEST = 1.6
 """A denser line this many times longer than the leg runs another way."""

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from mapper.export.figure.rects import Rect
 from mapper.geometry.projection import mercator_pixels
+from mapper.geometry.sphere import EQUATOR_M
 from mapper.geometry.types import Box
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-EARTH_KM = 40075.017
-"""Round the equator."""
 WORLD = 256.0
 """Width of the whole Mercator plane before it is scaled."""
 TOLERANCE = 0.25
@@ -64,7 +63,7 @@ class Plane:
     @property
     def per_km(self) -> float:
         """Units of the sheet per kilometre in the middle."""
-        return self.scale * WORLD / (EARTH_KM * math.cos(math.radians(self.lat)))
+        return self.scale * WORLD / (EQUATOR_M / 1000 * math.cos(math.radians(self.lat)))
 
     @property
     def metres(self) -> float:
