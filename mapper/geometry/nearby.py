@@ -1,7 +1,7 @@
 """Which of many points is nearest, without asking each: a grid finds the few that can be it.
 
-The grid and a sphere only rule out; between those that are left the geodesic decides, so that the answer is
-the one that asking every point would give.
+The grid only rules out; between those that are left the geodesic decides, so that the answer is the one that
+asking every point would give. Short ways are as long as it to two millimetres without it.
 """
 
 from __future__ import annotations
@@ -10,24 +10,18 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mapper.geometry.ellipsoid import SHORT_ERROR_M, SHORT_KM, SHORT_LATITUDE, short_m
 from mapper.geometry.geodesic import distance_km
-from mapper.geometry.sphere import metres
 from mapper.geometry.types import Point
 
 _LEAST_KM = 110.5
 """A degree of latitude is nowhere shorter."""
-_SPHERE_ERROR = 1.013
-"""How much longer than another a way on the sphere must be to be longer on the ellipsoid for certain."""
-
-
-_FEW = 4
+_FEW = 8
 """So few are asked one by one."""
-_FLAT_KM, _FLAT_DEGREES = 20.0, 75.0
-"""Up to this reach and this latitude the earth is as good as flat."""
-_FLAT_ERROR = 1.08
+_FLAT_ERROR = 1.04
 """How much longer than another a way on flat ground must be to be longer on the ellipsoid for certain."""
-_FINER = 5
-"""Into so many parts a cell is cut on either side, each with the points that can be the nearest there."""
+_HALVINGS = 2
+"""How often a cell is cut in four, each part with the points that can be the nearest there."""
 
 Found = tuple[list[int], list[float], list[float]]
 """Some of the points: numbers, lats and lons."""
@@ -50,8 +44,9 @@ class Nearby:
         self._cells: dict[tuple[int, int], list[int]] = {}
         self._around: dict[tuple[int, int], Found] = {}
         """What lies in and beside a cell; very many points ask from few."""
-        self._within: dict[tuple[int, int, int, int], Found] = {}
+        self._within: dict[tuple[int, int, int, int, int], Found] = {}
         """The same for a part of a cell, without what is too far for it."""
+        self._flat = reach_km <= SHORT_KM
         self._widths: dict[int, int] = {}
         for number, point in enumerate(points):
             row = self._row(point.lat)
@@ -62,18 +57,24 @@ class Nearby:
         """The nearest point, of several as near the first; None when none is within reach."""
         row = self._row(point.lat)
         cell = row, _column(point.lon, self._columns(row))
+        flat = self._flat and abs(point.lat) < SHORT_LATITUDE - self._step
+        found = self._likely(point, cell) if flat else self._around_of(cell)[0]
+        if not found:
+            return None
+        ways = [short_m(point, self._points[number]) for number in found] if flat else []
+        least = min(ways, default=0.0)
+        close = [way <= least + 2 * SHORT_ERROR_M for way in ways]
+        if sum(close) != 1 or abs(least - self._reach_km * 1000) <= SHORT_ERROR_M:
+            # Of several as near the first, which min gives.
+            km, number = min((distance_km(point, self._points[number]), number) for number in found)
+        else:
+            km, number = least / 1000, found[ways.index(least)]
+        return Near(number, km) if km <= self._reach_km else None
+
+    def _around_of(self, cell: tuple[int, int]) -> Found:
         if cell not in self._around:
             self._around[cell] = self._beside(*cell)
-        found = self._likely(point, *self._around[cell], cell)
-        if len(found) > 1:
-            ways = [metres(point, self._points[number]) for number in found]
-            # A metre more, for points so near to each other that rounding decides.
-            most = min(ways) * _SPHERE_ERROR + 1
-            found = [number for number, way in zip(found, ways, strict=True) if way <= most]
-        # Of several as near the first, which min gives.
-        asked = [(distance_km(point, self._points[number]), number) for number in found]
-        km, number = min(asked) if asked else (math.inf, -1)
-        return Near(number, km) if km <= self._reach_km else None
+        return self._around[cell]
 
     def _beside(self, row: int, column: int) -> Found:
         """The points in the cells that the reach of any point in a cell touches: numbers, lats and lons."""
@@ -88,18 +89,19 @@ class Nearby:
         points = [self._points[number] for number in found]
         return found, [one.lat for one in points], [one.lon for one in points]
 
-    def _likely(
-        self, point: Point, numbers: list[int], lats: list[float], lons: list[float], cell: tuple[int, int]
-    ) -> list[int]:
+    def _likely(self, point: Point, cell: tuple[int, int]) -> list[int]:
         """Those of them that can be the nearest, by the Pythagoras of small distances away from the poles."""
         lat, lon = point
-        if len(numbers) < _FEW or self._reach_km > _FLAT_KM or not abs(lat) < _FLAT_DEGREES:
-            return numbers
-        size = self._step / _FINER
-        part = *cell, math.floor(lat / size), math.floor(lon / size)
-        if part not in self._within:
-            self._within[part] = _near_all_of(part[2] * size, part[3] * size, size, (numbers, lats, lons))
-        numbers, lats, lons = self._within[part]
+        found, size = self._around_of(cell), self._step
+        for halvings in range(_HALVINGS):
+            if len(found[0]) < _FEW:
+                return found[0]
+            size /= 2
+            part = *cell, halvings, math.floor(lat / size), math.floor(lon / size)
+            if part not in self._within:
+                self._within[part] = _near_all_of(part[3] * size, part[4] * size, size, found)
+            found = self._within[part]
+        numbers, lats, lons = found
         squares = _squares(lat, lon, lats, lons)
         most = min(squares) * _FLAT_ERROR**2 + 1e-8
         return [number for number, square in zip(numbers, squares, strict=True) if square <= most]

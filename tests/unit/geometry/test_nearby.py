@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper.geometry import nearby
+from mapper.geometry.ellipsoid import SHORT_ERROR_M
 from mapper.geometry.geodesic import distance_km
 from mapper.geometry.nearby import Near, Nearby
 from mapper.geometry.types import Point
@@ -54,7 +55,9 @@ def test_the_answer_is_that_of_asking_every_point(
 ) -> None:
     points = [around(centre, *one, stretch) for one in spread]
     here = around(centre, up, east, stretch)
-    assert Nearby(points, REACH).nearest(here) == every(points, here)
+    found, best = Nearby(points, REACH).nearest(here), every(points, here)
+    assert (found and found.number) == (best and best.number)
+    assert not (found and best) or found.km == pytest.approx(best.km, abs=SHORT_ERROR_M / 1000)
 
 
 def test_of_points_equally_near_the_first_is_told() -> None:
@@ -64,13 +67,21 @@ def test_of_points_equally_near_the_first_is_told() -> None:
     )
 
 
+def test_points_so_near_to_each_other_that_millimetres_decide_are_measured() -> None:
+    here = Point(41.8, 123.4)
+    farther = Point(41.81 + 1e-8, 123.4)
+    assert Nearby([farther, Point(41.81, 123.4)], REACH).nearest(here) == every(
+        [farther, Point(41.81, 123.4)], here
+    )
+
+
 def test_twice_the_points_over_twice_the_land_ask_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {}
     for count in (500, 1000):
         draw = random.Random(count)
         points = [Point(draw.uniform(40, 41), draw.uniform(120, 120 + count / 500)) for _ in range(count)]
         seen: list[Point] = []
-        monkeypatch.setattr(nearby, "metres", lambda one, other, seen=seen: seen.append(other) or 0.0)
+        monkeypatch.setattr(nearby, "short_m", lambda one, other, seen=seen: seen.append(other) or 0.0)
         grid = Nearby(points, REACH)
         for _ in range(200):
             grid.nearest(Point(draw.uniform(40, 41), draw.uniform(120, 120 + count / 500)))
