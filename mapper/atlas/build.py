@@ -26,6 +26,7 @@ from mapper.tables.reading import Value
 from mapper.tables.records import repeating
 from mapper.tables.schema import Column
 from mapper.tables.table import Row, Rows, Table
+from mapper.value import values
 from mapper.words.text import NO_TEXT, Text
 
 Read = Callable[[Rows], Iterable[Any]]
@@ -97,8 +98,7 @@ class _Builder:
         """One record a row, in the table's order."""
         rows, record = self._tables[schema.name].rows, schema.record
         reads = {**dict(self._reads(schema)), **self._worked_out.get(schema.name, {})}
-        columns = zip(*(read(rows) for read in reads.values()), strict=True)
-        return tuple(record(**dict(zip(reads, values, strict=True))) for values in columns)
+        return tuple(values(record, {name: read(rows) for name, read in reads.items()}, len(rows)))
 
     def _reads(self, schema: AtlasTable) -> Iterator[tuple[str, Read]]:
         table, hints = self._tables[schema.name], get_type_hints(schema.record)

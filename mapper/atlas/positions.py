@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from mapper.atlas.schema import LOCATED_TABLES
 from mapper.errors import Problem
@@ -52,10 +53,9 @@ def read_all(tables: Mapping[str, Table], default_datum: Datum | None) -> tuple[
     for table in (tables[name] for name in LOCATED):
         if not any(name in table.by_name for name in STATING):
             continue
-        for _, position, found in positions_in(table, default_datum=default_datum, origin="row"):
-            report.extend(found)
-            if position.point is not None:
-                own[position.id] = position
+        read = positions_in(table, default_datum=default_datum, origin="row")
+        report.extend(chain.from_iterable(read.problems.values()))
+        own.update((position.id, position) for position in read.positions if position.point is not None)
     # Later ones win: a row's own cells, then those of the first positions file.
     order = (tables[name] for name in (*reversed(FILED), *LOCATED))
     stated = {id: (table, at) for table in order for at, id in _stating(table.rows)}

@@ -18,7 +18,7 @@ Extra = tuple[tuple[str, Cell], ...]
 """Columns by name, with what they say."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class Source:
     """A publication that a fact comes from."""
 
@@ -32,7 +32,7 @@ class Source:
     licence: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class Category:
     """A class of places, told apart by shape and colour together."""
 
@@ -84,7 +84,7 @@ class Place:
     """Columns without a field here: the editor's own, and such as only the schema declares."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class PartnerCity:
     """A city tied to the hub by a sister-city or cooperation agreement."""
 
@@ -115,7 +115,7 @@ class PartnerCity:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class RailStop:
     """A point of the railway: a station, a border crossing, a junction."""
 
@@ -136,7 +136,7 @@ class RailStop:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class CorridorStop:
     """A stop as one corridor passes it."""
 
@@ -148,7 +148,7 @@ class CorridorStop:
     """What holds for this stop on this corridor only."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class Corridor:
     """An ordered chain of stops."""
 
@@ -161,7 +161,7 @@ class Corridor:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class Leg:
     """A stretch of one corridor that a service runs over; ``start`` and ``end`` are stop ids."""
 
@@ -171,7 +171,7 @@ class Leg:
     certainty: Certainty = field(metadata={"column": "status"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class Service:
     """A documented train service; without legs its route is not published and nothing is drawn."""
 
@@ -192,7 +192,7 @@ class Service:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class Event:
     """Something held in the city; ``venue`` is a place id or empty."""
 
@@ -208,7 +208,7 @@ class Event:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class Figure:
     """A key figure with its date, source and, where there is one, its dispute."""
 
@@ -222,7 +222,7 @@ class Figure:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class Correction:
     """Where a printed text and the evidence disagree, or what is to be known of one that holds."""
 
@@ -239,7 +239,7 @@ class Correction:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@value
 class StoryStep:
     """A step of the story that a map tells."""
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from mapper.geometry.types import Point
 from mapper.positions.checks import check_possible
 from mapper.positions.model import Datum, Position
 from mapper.tables import wording
 from mapper.tables.messages import Report, problem
-from mapper.tables.table import Row
+from mapper.value import values
 
 if TYPE_CHECKING:
     from mapper.errors import Problem
-    from mapper.tables.table import Rows, Table
+    from mapper.tables.table import Row, Rows, Table
 
 Origin = Literal["file", "row"]
 """Whether a row comes from the positions file or is a subject's own."""
@@ -23,10 +23,19 @@ _HISTORY = ("provider", "provider_id", "matched_name", "asked", "date", "licence
 """What only the positions files tell of a position, as text."""
 
 
-def positions_in(
-    table: Table, *, default_datum: Datum | None = None, origin: Origin = "file"
-) -> Iterator[tuple[Row, Position, list[Problem]]]:
-    """Each row, the position it states and what is wrong with that; unlocated when it cannot be used.
+class Read(NamedTuple):
+    """The positions that a table states."""
+
+    places: Sequence[int]
+    """The rows they stand in, by their place."""
+    positions: Sequence[Position]
+    """As many; unlocated where what a row states cannot be used."""
+    problems: Mapping[int, Sequence[Problem]]
+    """What is wrong with what a row states, by its place."""
+
+
+def positions_in(table: Table, *, default_datum: Datum | None = None, origin: Origin = "file") -> Read:
+    """The position that each row states, and what is wrong with it.
 
     A subject's own row that states nothing is left out. Points in other datums are converted all at once.
     """
@@ -39,9 +48,11 @@ def positions_in(
     points = _wgs84(table, stated, problems, default_datum)
     # Most subjects state nothing themselves.
     told = [origin == "file" or point is not None or at in problems for at, point in enumerate(points)]
-    nothing: list[Problem] = []
-    for at, position in _positions(table.rows, points, stated, told, default_datum, origin):
-        yield Row(table.rows, at), position, problems.get(at, nothing)
+    columns = _columns(table.rows, points, stated, default_datum, origin)
+    places = list(compress(range(len(told)), told))
+    if len(places) < len(told):
+        columns = {name: compress(column, told) for name, column in columns.items()}
+    return Read(places, values(Position, columns, len(places)), problems)
 
 
 def sound_points(table: Table, default_datum: Datum) -> dict[int, tuple[Point, Datum]]:
@@ -67,15 +78,14 @@ def unsound_points(table: Table, default_datum: Datum) -> list[Problem]:
     return report.problems()
 
 
-def _positions(
+def _columns(
     rows: Rows,
     points: Sequence[Point | None],
     stated: Sequence[Point | None],
-    told: Sequence[bool],
     default_datum: Datum | None,
     origin: Origin,
-) -> Iterator[tuple[int, Position]]:
-    """The positions of the rows that are ``told``, with their places, given the points in WGS-84."""
+) -> Mapping[str, Iterable[Any]]:
+    """The fields of the position of each row, given the points in WGS-84."""
     columns: dict[str, Iterable[Any]] = {
         "id": rows.texts("id"),
         "point": points,
@@ -86,14 +96,13 @@ def _positions(
     }
     if origin == "row":
         # Whoever states a point in the table has decided it.
-        columns["method"] = ("pinned" if point else None for point in points)
-        columns["status"] = ("reviewed" if point else "none" for point in points)
+        columns["method"] = ["pinned" if point else None for point in points]
+        columns["status"] = ["reviewed" if point else "none" for point in points]
     else:
         columns |= {name: rows.texts(name) for name in _HISTORY}
         columns |= {name: [text or None for text in rows.texts(name)] for name in ("method", "verdict")}
         columns["status"] = [text or "none" for text in rows.texts("status")]
-    for at, values in compress(enumerate(zip(*columns.values(), strict=True)), told):
-        yield at, Position(**dict(zip(columns, values, strict=True)))
+    return columns
 
 
 def _datum(row: Row, default_datum: Datum | None) -> Datum:

@@ -6,7 +6,9 @@ editor's own stay byte for byte as they are.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,25 +50,28 @@ def positions_of(tables: Sequence[Table]) -> tuple[dict[str, Position], list[Pro
     when it was cut off half-way.
     """
     positions: dict[str, Position] = {}
-    places: dict[str, tuple[str, int]] = {}
+    lines: dict[str, str] = {}
     report = Report(sizes(tables))
     for table in tables:
         report.extend(table.problems)
-        for row, position, found in positions_in(table):
-            report.extend(found)
-            if not position.id:
-                continue
-            # Twice in one file is told where that is read.
-            if position.id in places and places[position.id][0] != table.file:
+        read = positions_in(table)
+        report.extend(chain.from_iterable(read.problems.values()))
+        ids = [position.id for position in read.positions]
+        # Twice in one file is told where that is read.
+        for at, position in zip(read.places, read.positions, strict=True) if lines else ():
+            if position.id in lines:
                 if position.point is None or positions[position.id].point is None:
                     if position.point is not None:
                         positions[position.id] = position
                     continue
-                other, number = places[position.id]
-                at = table.at(row, "id")
-                report.add(LISTED_TWICE, at, id=position.id, other=f"{other}:{number}")
-            positions.setdefault(position.id, position)
-            places.setdefault(position.id, (table.file, row.number))
+                here = table.at(table.rows[at], "id")
+                report.add(LISTED_TWICE, here, id=position.id, other=lines[position.id])
+        deque(map(positions.setdefault, ids, read.positions), maxlen=0)
+        if table is not tables[-1]:
+            numbers = (f"{table.file}:{table.rows.numbers[at]}" for at in read.places)
+            deque(map(lines.setdefault, ids, numbers), maxlen=0)
+            lines.pop("", None)
+    positions.pop("", None)
     return positions, report.problems()
 
 
@@ -110,7 +115,7 @@ def write_positions(
 def _check_back(file: RowFile, schema: TableSchema, changed: Mapping[str, Position]) -> None:
     """:class:`DataError` when the reader would refuse one of the changed rows: nobody could go on then."""
     table = read_back(file.path, file.content(), schema)
-    found = [*table.problems, *(one for _, _, problems in positions_in(table) for one in problems)]
+    found = [*table.problems, *chain.from_iterable(positions_in(table).problems.values())]
     rows = {row.number for row in table.rows if row.text("id") in {*changed, ""}}
     if refused := [one for one in found if one.severity == "error" and (one.row in rows or not table.whole)]:
         raise DataError(refused)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypedDict, TypeVar
+from typing import Any, TypedDict, TypeVar, cast
 
 from mapper import basemap
 from mapper.atlas.config.model import MapConfig
@@ -39,6 +39,11 @@ def _by_subject(records: Iterable[Telling]) -> dict[str, tuple[Telling, ...]]:
     for record in records:
         found.setdefault(record.subject, []).append(record)
     return {subject: tuple(those) for subject, those in found.items()}
+
+
+def _of_each(told: Mapping[str, tuple[Telling, ...]], ids: Sequence[str]) -> list[tuple[Telling, ...]]:
+    """What is told of each of these ids; most atlases tell nothing of most."""
+    return [told.get(id, ()) for id in ids] if told else [()] * len(ids)
 
 
 @dataclass(frozen=True)
@@ -91,29 +96,25 @@ class Inputs:
         elsewhere: bool = False,
     ) -> About:
         """The same of one record; ``first`` and ``facets`` come before what its columns say."""
-        [about] = self.abouts([record], elsewhere=elsewhere)
-        about["facts"] = (*first, *about["facts"])
-        about["facets"] = {**(facets or {}), **about["facets"]}
-        return about
+        told = {name: column[0] for name, column in self.told([record], elsewhere=elsewhere).items()}
+        told["facts"] = (*first, *told["facts"])
+        told["facets"] = {**(facets or {}), **told["facets"]}
+        return cast("About", told)
 
-    def abouts(self, records: Sequence[Entry], *, elsewhere: bool = False) -> list[About]:
-        """What is said of each of these records of one table: facts, filters, disputes, figures, sources.
+    def told(self, records: Sequence[Entry], *, elsewhere: bool = False) -> dict[str, Sequence[Any]]:
+        """What is said of each of these records of one table, as columns by the fields of :class:`About`.
 
         ``elsewhere``: another map tells of them in full; this one adds the columns that atlas.toml names.
         """
-        facts = self.columns.facts(records, declared=not elsewhere)
-        facets = [NO_FACETS] * len(records) if elsewhere else self.columns.facets(records)
-        return [
-            About(
-                facts=said,
-                facets=filters,
-                corrections=self._corrections.get(record.id, ()),
-                figures=self._figures.get(record.id, ()),
-                # A source that is not there is for the checks to report, not for a page to fail on.
-                sources=self._cited(record.sources),
-            )
-            for record, said, filters in zip(records, facts, facets, strict=True)
-        ]
+        ids = [record.id for record in records]
+        return {
+            "facts": self.columns.facts(records, declared=not elsewhere),
+            "facets": [NO_FACETS] * len(records) if elsewhere else self.columns.facets(records),
+            "corrections": _of_each(self._corrections, ids),
+            "figures": _of_each(self._figures, ids),
+            # A source that is not there is for the checks to report, not for a page to fail on.
+            "sources": [self._cited(record.sources) for record in records],
+        }
 
     def _cited(self, names: tuple[str, ...]) -> tuple[Source, ...]:
         # Very many records cite the same publications together.

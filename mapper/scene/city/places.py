@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 
 from mapper.atlas.groups import UNLOCATED
 from mapper.atlas.records import Place
+from mapper.positions.model import point_of
 from mapper.scene.city.metro import Stations, stations_of
 from mapper.scene.city.terminals import crossing_of
-from mapper.scene.drawing import About, Inputs
+from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature, Mark
-from mapper.scene.parts.entries import place_entry
-from mapper.scene.parts.marks import category_mark, weighed
+from mapper.scene.parts.entries import place_entries
+from mapper.scene.parts.marks import category_marks
 from mapper.scene.parts.quality import quality_text
 from mapper.words.text import Text
 
@@ -23,8 +25,7 @@ def places(inputs: Inputs) -> Iterator[Feature]:
     """An entry for each place, drawn where its position is known."""
     drawn, every = _Places(inputs), inputs.atlas.place_list
     for start in range(0, len(every), AT_ONCE):
-        some = every[start : start + AT_ONCE]
-        yield from map(drawn.place, some, inputs.abouts(some))
+        yield from drawn.entries(every[start : start + AT_ONCE])
 
 
 class _Places:
@@ -41,39 +42,49 @@ class _Places:
         self._qualities: dict[tuple[object, ...], Text] = {}
         """What positions are told by → the sentence; very many places share few of them."""
 
-    def place(self, place: Place, about: About) -> Feature:
-        """The entry of a place, of which ``about`` says what its columns do."""
-        elsewhere = place.drawn_on if place.drawn_on != self.inputs.config.id else ""
-        stop = "" if elsewhere else self._stops.get(place.id, "")
-        mark = self.mark(place)
-        lost = mark is None and not place.sites and not elsewhere
-        about["facts"] += self.station(place, mark)
-        return place_entry(
-            place,
-            about,
-            layer="places",
-            group=UNLOCATED if lost else place.category,
-            address=place.address,
-            quality=self.quality(place, elsewhere),
-            mark=mark,
-            members=place.sites,
-            see_map=self.crossing.world if self.crossing and stop else elsewhere,
-            see_feature=stop,
-            sort_date=str(place.founded or ""),
-            sensitive=place.sensitive,
+    def entries(self, places: Sequence[Place]) -> list[Feature]:
+        """The entry of each place."""
+        here = self.inputs.config.id
+        maps = ["" if place.drawn_on == here else place.drawn_on for place in places]
+        marks = self.marks(places)
+        told = self.inputs.told(places)
+        stations = map(self.station, places, marks)
+        return place_entries(
+            places,
+            {
+                **told,
+                "facts": [facts + more for facts, more in zip(told["facts"], stations, strict=True)],
+                "layer": repeat("places"),
+                "group": map(_group, places, marks, maps),
+                "address": [place.address for place in places],
+                "quality": map(self.quality, places, maps),
+                "mark": marks,
+                "members": [place.sites for place in places],
+                **self._other_maps(places, maps),
+                "sort_date": [str(place.founded) if place.founded else "" for place in places],
+                "sensitive": [place.sensitive for place in places],
+            },
         )
 
-    def mark(self, place: Place) -> Mark | None:
-        """The place's drawing, None when it has no point. The hub of the atlas stands out."""
-        mark = category_mark(
-            self.inputs.categories[place.category],
-            place.position,
-            pictogram=place.pictogram,
-            extent_km2=place.extent_km2,
-            emphasis=2 if place.id == self.inputs.atlas.config.hub else 1,
-            judged=self._judged,
+    def _other_maps(self, places: Sequence[Place], maps: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Where else each place is drawn, and under which id."""
+        if self.crossing is None or not self._stops:
+            return {"see_map": maps}
+        stops = [
+            "" if other else self._stops.get(place.id, "") for place, other in zip(places, maps, strict=True)
+        ]
+        world = self.crossing.world
+        others = [world if stop else other for stop, other in zip(stops, maps, strict=True)]
+        return {"see_map": others, "see_feature": stops}
+
+    def marks(self, places: Sequence[Place]) -> list[Mark | None]:
+        """Each place's drawing, None when it has no point. The hub of the atlas stands out."""
+        located = [place for place in places if point_of(place.position) is not None]
+        categories = [self.inputs.categories[place.category] for place in located]
+        made = iter(
+            category_marks(located, categories, hub=self.inputs.atlas.config.hub, judged=self._judged)
         )
-        return weighed(mark, place)
+        return [None if point_of(place.position) is None else next(made) for place in places]
 
     def quality(self, place: Place, elsewhere: str) -> Text:
         position, words = place.position, self.inputs.words
@@ -91,6 +102,11 @@ class _Places:
         if mark is None or place.sensitive:
             return ()
         return self.stations.nearest(mark)
+
+
+def _group(place: Place, mark: Mark | None, elsewhere: str) -> str:
+    """The heading it stands under; of its own for what belongs on the map and has no position."""
+    return UNLOCATED if mark is None and not place.sites and not elsewhere else place.category
 
 
 def _judged(inputs: Inputs) -> bool:

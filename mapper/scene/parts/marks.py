@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
+from typing import Any, cast
 
 from mapper.atlas.choices import Shape
 from mapper.atlas.records import Category, PartnerCity, Place, RailStop
@@ -13,6 +15,7 @@ from mapper.positions.model import Position
 from mapper.scene.model import Feature, Mark
 from mapper.scene.parts.quality import form_of
 from mapper.tokens import color
+from mapper.value import values
 from mapper.words.saying import Words
 
 MARKS: Mapping[str, tuple[Shape, str, str]] = {
@@ -31,7 +34,7 @@ WEIGHTS = (0, 2, 3)
 """Of a mark that nobody has weighed, by its emphasis."""
 
 
-def weighed(mark: Mark | None, record: Place | PartnerCity | RailStop) -> Mark | None:
+def weighed(mark: Mark | None, record: PartnerCity | RailStop) -> Mark | None:
     """The mark with the weight and the short name that its table gives it, if any."""
     if mark is None or (record.weight is None and not record.name_map):
         return mark
@@ -65,33 +68,40 @@ def world_mark(
     )
 
 
-def category_mark(
-    category: Category,
-    position: Position | None,
-    *,
-    pictogram: str = "",
-    extent_km2: float | None = None,
-    emphasis: int = 1,
-    judged: bool = True,
-) -> Mark | None:
-    """A mark as ``categories.csv`` has it, None without a point; its form tells how well it is placed.
+def category_marks(
+    places: Sequence[Place], categories: Sequence[Category], *, hub: str = "", judged: bool = True
+) -> list[Mark]:
+    """Marks as ``categories.csv`` has them, of places that all have a point; their form tells how well.
 
-    Where nobody has ``judged`` any mark of the map there is nothing to tell, and it is drawn full.
+    ``categories`` are those of the places, one each. Where nobody has ``judged`` any mark of the map there is
+    nothing to tell, and it is drawn full. The place whose id is ``hub`` stands out.
     """
-    if position is None or position.point is None:
-        return None
-    return Mark(
-        lat=position.point.lat,
-        lon=position.point.lon,
-        shape=category.shape,
-        category=category.id,
-        pictogram=pictogram or category.pictogram,
-        form=form_of(position.uncertainty_m, extent_km2=extent_km2) if judged else "solid",
-        uncertainty_m=position.uncertainty_m,
-        area_km2=extent_km2,
-        emphasis=emphasis,
-        weight=WEIGHTS[emphasis],
-    )
+    positions = [cast("Position", place.position) for place in places]
+    points = [cast("Point", position.point) for position in positions]
+    uncertain = [position.uncertainty_m for position in positions]
+    extents = [place.extent_km2 for place in places]
+    emphases = [2 if place.id == hub else 1 for place in places]
+    weights = [place.weight for place in places]
+    forms = map(form_of, uncertain, extents) if judged else repeat("solid")
+    columns: dict[str, Iterable[Any]] = {
+        "lat": [point.lat for point in points],
+        "lon": [point.lon for point in points],
+        "shape": [category.shape for category in categories],
+        "category": [category.id for category in categories],
+        "pictogram": [
+            place.pictogram or category.pictogram for place, category in zip(places, categories, strict=True)
+        ],
+        "form": forms,
+        "uncertainty_m": uncertain,
+        "area_km2": extents,
+        "emphasis": emphases,
+        "weight": [
+            WEIGHTS[emphasis] if weight is None else weight
+            for emphasis, weight in zip(emphases, weights, strict=True)
+        ],
+        "name": [place.name_map for place in places],
+    }
+    return values(Mark, columns, len(places))
 
 
 def categories(features: Sequence[Feature], words: Words) -> tuple[Category, ...]:

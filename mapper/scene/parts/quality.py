@@ -14,7 +14,7 @@ NEAR_M = 1000.0
 """Up to here a marker is a ring: the right quarter, not the right door."""
 
 
-def form_of(uncertainty_m: float | None, *, extent_km2: float | None = None) -> Form:
+def form_of(uncertainty_m: float | None, extent_km2: float | None = None) -> Form:
     """The marker's form at rest; an area without an outline is an area symbol, never a precise pin.
 
     What is not known is drawn as the worst, beside marks of which it is known.
