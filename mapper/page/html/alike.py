@@ -205,7 +205,7 @@ class Listed:
 
     def _texts(self, skeletons: Skeletons) -> Iterator[bytes]:
         """The records of each block: those of the samples, with the cells of each row."""
-        records = list(map(skeletons.record, self._samples))
+        records = skeletons.records(self._samples)
         order, kinds = self.order.tolist(), self._alike[1].tolist()
         told = dict(self._told(skeletons.columns))
         for at in range(0, len(order), BLOCK):

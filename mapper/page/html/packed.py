@@ -57,7 +57,7 @@ def packed(rows: Rows, scene: Scene, words: Words) -> Packed:
     features = rows.features
     blocks = (features[at : at + BLOCK] for at in range(0, len(features), BLOCK))
     return packed_texts(
-        (skeletons.block([skeletons.record(one) for one in block]) for block in blocks),
+        (skeletons.block(skeletons.records(block)) for block in blocks),
         skeletons,
         rows,
         ids=(one.id for one in features),

@@ -10,7 +10,7 @@ stand in columns, one a slot.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -56,21 +56,26 @@ class Skeletons(Entries):
         """What a slot holds (``description:en``) → the number of its column."""
         self._letters: defaultdict[int, Letters] = defaultdict(Letters)
         self._sources: dict[Source, int] = {}
-        self._facts: dict[int, tuple[Any, tuple[str, ...]]] = {}
-        self._cited_before: dict[tuple[int, ...], list[int]] = {}
+        self._facts: dict[int, tuple[int, tuple[str, ...]]] = {}
+        self._fact_shapes: dict[tuple[str, tuple[str, ...], bool], int] = {}
+        self._cited_before: dict[int, list[int]] = {}
         """By who they are: looking at what they say takes longer than anything else here."""
 
-    def record(self, feature: Feature) -> Record:
-        """What a feature's entry is put together from again."""
+    def records(self, features: Iterable[Feature]) -> list[Record]:
+        """What the entries of features are put together from again."""
+        return list(map(self._record, features))
+
+    def _record(self, feature: Feature) -> Record:
         extra = machine_values(feature) or 0 if feature.extra or feature.sensitive else 0
-        if any((feature.corrections, feature.figures, feature.members, feature.venue, feature.see_map)):
+        if feature.corrections or feature.figures or feature.members or feature.venue or feature.see_map:
             return Record(self._whole.entry(feature), (), extra, ())
         key, texts = self._shape(feature)
-        if key not in self._skeletons:
-            self._skeletons[key] = len(self._html)
+        kind = self._skeletons.get(key)
+        if kind is None:
+            kind = self._skeletons[key] = len(self._html)
             self._slots.append([self.columns[name] for name in _slot_names(feature)])
             self._html.append(self._skeleton(feature))
-        return Record(self._skeletons[key], self._numbers(feature.sources), extra, texts)
+        return Record(kind, self._numbers(feature.sources), extra, texts)
 
     def block(self, records: Sequence[Record], texts: Mapping[int, Sequence[str]] | None = None) -> bytes:
         """These records as columns; ``texts`` stand for those of the same number."""
@@ -83,13 +88,19 @@ class Skeletons(Entries):
 
     def _texts(self, records: Sequence[Record]) -> dict[int, list[str]]:
         """The columns of texts that any of these records fills, by number."""
-        found: dict[int, list[str]] = {}
+        alike: dict[int, list[int]] = {}
         for at, record in enumerate(records):
             if isinstance(record.kind, int):
-                for number, text in zip(self._slots[record.kind], record.texts, strict=True):
-                    if number not in found:
-                        found[number] = [""] * len(records)
-                    found[number][at] = text
+                alike.setdefault(record.kind, []).append(at)
+        found: dict[int, list[str]] = {}
+        for kind, places in alike.items():
+            columns = zip(*[records[at].texts for at in places], strict=True)
+            for number, column in zip(self._slots[kind], columns, strict=True):
+                if number not in found:
+                    found[number] = [""] * len(records)
+                filled = found[number]
+                for at, text in zip(places, column, strict=True):
+                    filled[at] = text
         return found
 
     def shared(self) -> dict[str, list[Html]]:
@@ -105,41 +116,47 @@ class Skeletons(Entries):
 
     def _numbers(self, sources: tuple[Source, ...]) -> list[int]:
         # Very many rows cite the same publications together.
-        same = tuple(map(id, sources))
-        found = self._cited_before.get(same)
+        found = self._cited_before.get(id(sources))
         if found is None:
             found = [self._sources.setdefault(one, len(self._sources)) for one in sources]
-            self._cited_before[same] = found
+            self._cited_before[id(sources)] = found
         return found
 
     def _shape(self, feature: Feature) -> tuple[Any, list[str]]:
         """What decides an entry's markup, and the texts that go into it."""
-        slots: list[str] = []
-        texts = _texts_of(feature)
-        for text in texts:
-            slots += text.texts
+        subtitle, description, note, address, quality = _texts_of(feature)
+        slots = [*subtitle.texts, *description.texts, *note.texts, *address.texts, *quality.texts]
         facts = []
         for fact in feature.facts:
             # By which it is: very many entries share few facts.
             known = self._facts.get(id(fact))
             if known is None:
-                known = self._facts[id(fact)] = _of_fact(fact)
+                known = self._facts[id(fact)] = self._of_fact(fact)
             facts.append(known[0])
             slots += known[1]
-        slots += feature.aliases
-        if feature.local_name:
-            slots.append(feature.local_name)
-        if feature.sort_date:
-            slots.append(feature.sort_date)
+        aliases, local, date = feature.aliases, feature.local_name, feature.sort_date
+        slots += aliases
+        if local:
+            slots.append(local)
+        if date:
+            slots.append(date)
         # In a slot: entries of each group would have skeletons of their own for one word.
         slots.append(feature.group)
+        # Flat, as what tuples hold in turn is hashed anew each time.
         key = (
-            (feature.kind, feature.layer, feature.local_language, len(feature.aliases)),
-            (bool(feature.local_name), bool(feature.sort_date), bool(feature.sources)),
-            (feature.mark is None or feature.sensitive, feature.name.tags),
-            (*[text.tags for text in texts], *facts),
+            *(feature.kind, feature.layer, feature.local_language, len(aliases)),
+            *(not local, not date, not feature.sources, feature.mark is None or feature.sensitive),
+            *(feature.name.tags, subtitle.tags, description.tags, note.tags, address.tags, quality.tags),
+            *facts,
         )
         return key, slots
+
+    def _of_fact(self, fact: Fact) -> tuple[int, tuple[str, ...]]:
+        """The number of what a fact does to an entry's markup, and its texts."""
+        texts = fact.value.texts
+        shape = (fact.label, fact.value.tags, bool(fact.machine))
+        number = self._fact_shapes.setdefault(shape, len(self._fact_shapes))
+        return number, (*texts, fact.machine) if fact.machine else texts
 
     def _skeleton(self, feature: Feature) -> Html:
         """The entry of a feature whose texts are slots, named by the columns that :meth:`_shape` fills."""
@@ -211,9 +228,3 @@ def fact_column(label: str, tag: str = "", nth: int = 0) -> str:
 def _slot(name: object) -> str:
     return f"{OPEN}{name}{SHUT}"
 
-
-def _of_fact(fact: Fact) -> tuple[Any, tuple[str, ...]]:
-    """What a fact does to an entry's markup, and its texts."""
-    texts = fact.value.texts
-    shape = (fact.label, fact.value.tags, bool(fact.machine))
-    return shape, (*texts, fact.machine) if fact.machine else texts
