@@ -16,8 +16,11 @@ def readings(texts: Iterable[str]) -> dict[str, dict[str, str]]:
 
     Both hold only what the texts need; without Chinese both are empty.
     """
-    written_in = {letter for text in texts if not text.isascii() for letter in text}
-    found = {letter for letter in written_in if FIRST <= letter <= LAST}
+    letters: set[str] = set()
+    for text in texts:
+        if not text.isascii():
+            letters.update(text)
+    found = {letter for letter in letters if FIRST <= letter <= LAST}
     if not found:
         return {"read": {}, "written": {}}
     # Here, because ids are made of Chinese names, too, and most verbs make none.

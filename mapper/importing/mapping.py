@@ -18,7 +18,7 @@ from mapper.tables.messages import shorten
 from mapper.tables.pasted import is_code, looks_of
 from mapper.tables.schema import fold
 from mapper.tables.spellings import words_of
-from mapper.tables.sure import LIST_SEPARATORS
+from mapper.tables.sure import listed
 from mapper.words.saying import say
 
 KEEP = ""
@@ -120,7 +120,7 @@ def without_strangers(
     refer = {one.name for one in vocabulary.schema.columns if one.refers and one.name != "category"}
 
     def strange(index: int) -> bool:
-        lists = (cell.translate(LIST_SEPARATORS).split(";") for cell in set(cells(index)))
+        lists = (listed(cell) for cell in set(cells(index)))
         return not {part.strip() for parts in lists for part in parts} - {""} <= known
 
     return [

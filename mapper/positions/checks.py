@@ -35,10 +35,12 @@ SLIP_UNCERTAINTY_M = 150.0
 """A reference less certain than this cannot tell a slip of 570 m from an error."""
 SAME_POINT_M = 1.0
 """Two subjects this near to each other are at one point."""
-_JUST = 0.1
-"""A metre and a little more, in ten-thousandths of a degree of latitude."""
+_CELLS = 2_000
+"""Cells to a degree in which points that are near to each other lie: of some fifty metres."""
+_JUST = 1e-5 * _CELLS
+"""A metre and a little more of latitude, in cells."""
 _REACHES = tuple(min(1.0, _JUST / max(math.cos(math.radians(degree + 1)), _JUST)) for degree in range(91))
-"""At least as much in those of longitude, by whole degrees of latitude."""
+"""At least as much of longitude, by whole degrees of latitude."""
 OUTLINE_ERROR_M = 400.0
 """Metres by which a district's outline itself may be off."""
 
@@ -142,12 +144,12 @@ def check_shared(positions: Iterable[Position], allowed: Mapping[str, Sequence[s
     for position in positions:
         if position.point is None:
             continue
-        # Cells of about 11 metres: what is within one metre lies in the same or just beyond an edge.
+        # What is within one metre lies in the same cell or just beyond an edge.
         lat, lon = position.point
-        row, column, reach = lat * 1e4, lon * 1e4, _REACHES[min(int(abs(lat)), 90)]
+        row, column, reach = lat * _CELLS, lon * _CELLS, _REACHES[min(int(abs(lat)), 90)]
         cell = round(row), round(column)
         if abs(row - cell[0]) + _JUST < 0.5 and abs(column - cell[1]) + reach < 0.5:  # nearly always
-            near = cells.get(cell, [])
+            near = cells.get(cell)
         else:
             near = [
                 one
@@ -155,7 +157,7 @@ def check_shared(positions: Iterable[Position], allowed: Mapping[str, Sequence[s
                 for x in range(round(column - reach), round(column + reach) + 1)
                 for one in cells.get((y, x), ())
             ]
-        sharing = (one for one in near if _share(position, one) and not _may(position, one, allowed))
+        sharing = (one for one in near or () if _share(position, one) and not _may(position, one, allowed))
         other = next(sharing, None) if near else None
         if other is not None:
             values = {"id": position.id, "other": other.id}

@@ -32,6 +32,8 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
 }
 """Record → column → the field that holds it."""
 _CJK = regex("[\u4e00-\u9fff]")
+NO_FACETS: Mapping[str, Text] = {}
+"""One for all that are not filtered by anything."""
 Said = tuple[tuple[str, str], ...]
 MOST_SHARED = 50_000
 """Different facts of a column that are kept to be shared; where there are more, few records share one."""
@@ -51,6 +53,21 @@ class _Source(NamedTuple):
     """The headings alone."""
 
 
+class _Own(NamedTuple):
+    """Records of one table with their editor's own columns."""
+
+    records: Sequence[Entry]
+    cells: Sequence[Mapping[str, Cell]]
+    """Of each record, what its own columns say."""
+    named: set[str]
+    """The columns that say something of any."""
+
+    @classmethod
+    def of(cls, records: Sequence[Entry]) -> _Own:
+        cells = [dict(record.extra) for record in records]
+        return cls(records, cells, set().union(*cells))
+
+
 @dataclass(frozen=True)
 class Columns:
     """What one atlas shows of its columns, in the languages of its page."""
@@ -58,21 +75,26 @@ class Columns:
     config: Config
     words: Words
 
-    def facts(self, records: Sequence[Entry], *, declared: bool = True) -> list[tuple[Fact, ...]]:
-        """Rows of each record's card: the columns declared as facts, then those that atlas.toml names.
+    def told(
+        self, records: Sequence[Entry], *, declared: bool = True
+    ) -> tuple[list[tuple[Fact, ...]], list[Mapping[str, Text]]]:
+        """Of each record, all of one table: the rows of its card, and what it is filtered by.
 
-        ``records`` are of one table.
+        The rows are the columns declared as facts, unless not ``declared``, then those that atlas.toml names;
+        filters are the columns that it offers as such.
         """
-        said = self._said(records, self._every if declared else self._asked)
-        return [tuple(filter(None, row)) for row in _across(said.values(), len(records))]
+        own = _Own.of(records)
+        said = self._said(own, self._every if declared else self._asked)
+        facts = [tuple(filter(None, row)) for row in _across(said.values(), len(records))]
+        return facts, self._facets(own) if declared else [NO_FACETS] * len(records)
 
-    def facets(self, records: Sequence[Entry]) -> list[Mapping[str, Text]]:
-        """What each record is filtered by, for the columns that atlas.toml offers as filters."""
-        said = self._said(records, self._filters)
+    def _facets(self, own: _Own) -> list[Mapping[str, Text]]:
+        said = self._said(own, self._filters)
         values = [[fact and fact.value for fact in column] for column in said.values()]
         # Very many records say the same together, and a mapping for each would be what weighs most of them.
-        alike = _across((map(id, column) for column in values), len(records))
-        rows = _across(values, len(records))
+        count = len(own.records)
+        alike = _across((map(id, column) for column in values), count)
+        rows = _across(values, count)
         return [self._joined(told, said, row) for told, row in zip(alike, rows, strict=True)]
 
     def _joined(
@@ -145,33 +167,18 @@ class Columns:
         chinese = next((alias for alias in column.aliases if _CJK.search(alias)), "")
         return Text.of({"en": column.name.replace("_", " ").capitalize(), "zh": chinese})
 
-    def _said(
-        self, records: Sequence[Entry], sources: Mapping[type, Sequence[_Source]]
-    ) -> dict[str, list[Fact | None]]:
+    def _said(self, own: _Own, sources: Mapping[type, Sequence[_Source]]) -> dict[str, list[Fact | None]]:
         """What these columns say of each record, by their names; None where one says nothing."""
-        if not records:
+        if not own.records:
             return {}
-        own = [dict(record.extra) for record in records]
-        named: set[str] = set().union(*own)
         found = {}
-        for source in sources[type(records[0])]:
-            cells = self._cells(records, source, own if source.column.name in named else ())
+        for source in sources[type(own.records[0])]:
             # Few columns of an editor's are in several languages.
-            spoken = [_spoken(source, one) for one in own] if named.intersection(source.names) else ()
-            found[source.column.name] = self._facts(source.column, cells, spoken)
+            spoken = (
+                [_spoken(source, one) for one in own.cells] if own.named.intersection(source.names) else ()
+            )
+            found[source.column.name] = self._facts(source.column, _cells(own, source), spoken)
         return found
-
-    def _cells(
-        self, records: Sequence[Entry], source: _Source, own: Sequence[Mapping[str, Cell]]
-    ) -> Sequence[Cell | None]:
-        """What one column says; the editor's ``own`` before what a field of the record holds."""
-        held = map(attrgetter(source.field), records) if source.field else repeat(None, len(records))
-        if not own:
-            return list(held)
-        name = source.column.name
-        return [
-            cell if (mine := one.get(name)) is None else mine for cell, one in zip(held, own, strict=True)
-        ]
 
     def _facts(
         self, column: Column, cells: Sequence[Cell | None], spoken: Sequence[Said]
@@ -202,6 +209,17 @@ class Columns:
     @cached_property
     def _known(self) -> dict[tuple[Column, bool], _Known]:
         return {}
+
+
+def _cells(own: _Own, source: _Source) -> Sequence[Cell | None]:
+    """What one column says; the editor's own before what a field of the record holds."""
+    held = map(attrgetter(source.field), own.records) if source.field else repeat(None, len(own.records))
+    name = source.column.name
+    if name not in own.named:
+        return list(held)
+    return [
+        cell if (mine := one.get(name)) is None else mine for cell, one in zip(held, own.cells, strict=True)
+    ]
 
 
 class _Known(dict[Any, Fact | None]):

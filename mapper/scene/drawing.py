@@ -28,8 +28,6 @@ class About(TypedDict):
     sources: tuple[Source, ...]
 
 
-NO_FACETS: Mapping[str, Text] = {}
-"""One for all that are not filtered by anything."""
 Telling = TypeVar("Telling", Correction, Figure)
 
 
@@ -107,9 +105,10 @@ class Inputs:
         ``elsewhere``: another map tells of them in full; this one adds the columns that atlas.toml names.
         """
         ids = [record.id for record in records]
+        facts, facets = self.columns.told(records, declared=not elsewhere)
         return {
-            "facts": self.columns.facts(records, declared=not elsewhere),
-            "facets": [NO_FACETS] * len(records) if elsewhere else self.columns.facets(records),
+            "facts": facts,
+            "facets": facets,
             "corrections": _of_each(self._corrections, ids),
             "figures": _of_each(self._figures, ids),
             # A source that is not there is for the checks to report, not for a page to fail on.

@@ -16,19 +16,26 @@ from mapper.words.saying import Words
 from mapper.words.text import Text
 
 _NUMBERS = re.compile(r"(\d+)")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FILLED = methodcaller("zfill", 12)
 """So many digits, so that numbers in names are in order as texts."""
+_BETWEEN = "\ue002"
+"""Between names while they are looked at as one text."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def in_order(names: Iterable[str]) -> list[str]:
     """What names are sorted by: letters whatever their case, and numbers as such, 2 before 10."""
-    found = []
-    for name in names:
-        parts = _NUMBERS.split(name.casefold())
-        parts[1::2] = map(_FILLED, parts[1::2])
-        found.append("".join(parts))
-    return found
+    written = [*names]
+    together = _BETWEEN.join(written)
+    if together.count(_BETWEEN) != len(written) - 1:
+        return list(map(_in_order, written))  # somebody has written one of them
+    return _in_order(together).split(_BETWEEN)
+
+
+def _in_order(text: str) -> str:
+    parts = _NUMBERS.split(text.casefold())
+    parts[1::2] = map(_FILLED, parts[1::2])
+    return "".join(parts)
 
 
 @lru_cache(maxsize=10_000)  # very many entries share few dates

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import methodcaller
 from pathlib import Path
 from typing import get_args
 
@@ -22,13 +23,14 @@ from mapper.tables.records import repeating
 from mapper.tables.schema import Column, Kind
 from mapper.tables.signs import visible
 from mapper.tables.spellings import is_zone_of_europe
-from mapper.tables.sure import LIST_SEPARATORS, sure_of
+from mapper.tables.sure import listed, sure_of
 
 LONGEST_VALUE = 400
 """Characters of a number, date or id beyond which nothing is looked for in it."""
 FORMED = frozenset(get_args(Kind)) - {"text", "link"}
 _COMMAS = regex(r"\s*[,，、]\s*")
 _NOTHING = Reading(None)
+_IS_GUARDED = methodcaller("startswith", "'")
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def read(column: Column, text: str) -> tuple[Value, list[Reading]]:
         return reading.value, ([reading] if reading.message else [])
     if column.kind != "text" and (parts := _COMMAS.split(text))[1:]:
         return (), [refused(wording.LIST_WITH_COMMAS, value=text, suggestion="; ".join(parts))]
-    parts = [part.strip() for part in text.translate(LIST_SEPARATORS).split(";")]
+    parts = [part.strip() for part in listed(text)]
     readings = [_read_one(column, part) for part in parts if part]
     values = tuple(str(reading.value) for reading in readings if reading.value is not None)
     return values, [reading for reading in readings if reading.message]
@@ -109,7 +111,7 @@ def _texts(cells: Cells, report: Report) -> tuple[str, ...]:
     """The cells without blanks round them and without what guards them in a spreadsheet, damage told."""
     texts = tuple(map(str.strip, cells.written))
     different = set(texts) if repeating(texts) else texts
-    if any(text[:1] == "'" for text in different):
+    if any(map(_IS_GUARDED, different)):
         texts = different = tuple(map(unescape, texts))
     if suspicious(different):
         prose = cells.heading.column is None or cells.heading.column.kind == "text"

@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from operator import methodcaller
 
 from mapper.errors import Problem
 from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.decode import Decoded
 from mapper.tables.messages import At, problem
-from mapper.tables.records import Record, Records
+from mapper.tables.records import TOGETHER, Record, Records
 from mapper.words.saying import Saying, say
 
 SEPARATORS = (",", ";", "\t", "，", "|")
@@ -22,6 +23,7 @@ REMARK = "#"
 """A row whose first cell starts with this is a remark and no data."""
 LARGEST_CELL = 131_072
 """Characters of one cell. The csv module has this limit, too, but any library may lift it for the process."""
+_IS_REMARK = methodcaller("startswith", REMARK)
 SURE = 2
 """Headings that make a row one of headings, though it does not stand where they should."""
 FIRST_ROWS = 30
@@ -100,18 +102,25 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
     # The reader knows the limit itself, unless somebody has lifted it.
     lifted = csv.field_size_limit() > LARGEST_CELL
     reader = csv.reader(decoded.lines(skip), delimiter=separator, strict=True)
+    number = 0
     try:
-        for number, cells in enumerate(reader, start=1):
-            if lifted and max(map(len, cells), default=0) > LARGEST_CELL:
+        for some in _together(reader, 1 if lifted else TOGETHER):
+            numbers = range(number + 1, number + 1 + len(some))
+            number += len(some)
+            if lifted and max(map(len, some[0]), default=0) > LARGEST_CELL:
                 problems.append(problem(wording.CELL_TOO_LARGE, At(file, number), limit=f"{LARGEST_CELL:,}"))
                 break
-            if not is_data(cells):
-                if first is None:
-                    above.append(Record(number, cells))
-            elif first is None:
-                first, rows = Record(number, cells), Records(len(cells))
-            else:
-                rows.add(number, cells)
+            if first is not None and _all_data(some):
+                rows.extend(numbers, some)
+                continue
+            for at, cells in zip(numbers, some, strict=True):
+                if not is_data(cells):
+                    if first is None:
+                        above.append(Record(at, cells))
+                elif first is None:
+                    first, rows = Record(at, cells), Records(len(cells))
+                else:
+                    rows.add(at, cells)
     except csv.Error as error:
         problems.append(_csv_problem(error, file, _rows_before(decoded.lines(skip), separator) + 1))
     heading, more = headed(above, [first] if first else [], count_headings)
@@ -123,6 +132,27 @@ def split(decoded: Decoded, *, file: str, count_headings: Callable[[Sequence[str
         problems=problems,
         whole=not problems,
     )
+
+
+def _together(reader: Iterator[list[str]], count: int) -> Iterator[list[list[str]]]:
+    """The rows, so many at once; ``csv.Error`` after all that come before it."""
+    while True:
+        some: list[list[str]] = []
+        try:
+            some.extend(islice(reader, count))
+        except csv.Error:
+            if some:
+                yield some
+            raise
+        if not some:
+            return
+        yield some
+
+
+def _all_data(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each row begins with a cell that says something and is no remark, as nearly all do."""
+    first = [cells[0] if cells else "" for cells in rows]
+    return all(map(str.strip, first)) and not any(map(_IS_REMARK, first))
 
 
 def headed(

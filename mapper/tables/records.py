@@ -10,8 +10,8 @@ from mapper.tables.reading import Value
 
 SAMPLE = 1000
 """Cells that are looked at to tell whether many of a column are equal."""
-TOGETHER = 1024
-"""Rows that wait to be taken apart together."""
+TOGETHER = 256
+"""Rows that are read and taken apart together: few enough to be near at hand when they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,18 @@ class Records(Sequence[Record]):
             cells = [*cells, *[""] * self.width][: self.width]
         self.numbers.append(number)
         self._waiting.append(cells)
-        if len(self._waiting) == TOGETHER:
-            self._take_apart()
+        self._take_some()
+
+    def extend(self, numbers: Sequence[int], rows: list[list[str]]) -> None:
+        """More rows at once, with as many numbers; ``rows`` are the caller's no longer."""
+        if {self.width}.issuperset(map(len, rows)):
+            self.numbers.extend(numbers)
+            self._waiting += rows
+            rows.clear()
+            self._take_some()
+        else:
+            for number, cells in zip(numbers, rows, strict=True):
+                self.add(number, cells)
 
     @property
     def columns(self) -> Sequence[tuple[str, ...]]:
@@ -55,6 +65,11 @@ class Records(Sequence[Record]):
         for at, column in enumerate(self._columns):
             self._columns[at] = tuple(column)
         return cast("list[tuple[str, ...]]", self._columns)
+
+    def _take_some(self) -> None:
+        # The first ones tell which cells are often equal.
+        if len(self._waiting) >= (TOGETHER if self._equal else SAMPLE):
+            self._take_apart()
 
     def _take_apart(self) -> None:
         if not self._waiting:

@@ -21,6 +21,8 @@ def required(table: Table) -> Iterator[Problem]:
         if not names:
             continue
         cells = [table.rows.cells[table.by_name[name].index] for name in names]
+        if any(all(map(str.strip, column)) for column in cells):
+            continue  # nearly always, and many times as fast
         for at, written in enumerate(zip(*cells, strict=True)):
             if not any(map(str.strip, written)):
                 heading = table.by_name[names[0]].written

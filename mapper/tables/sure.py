@@ -16,7 +16,6 @@ from mapper.tables.schema import Column, Kind
 
 Sure = Callable[[str], Value]
 """A trimmed text that is not empty → its value; None where in doubt."""
-LIST_SEPARATORS = str.maketrans("；", ";")
 _DEGREES = regex(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,6})?")
 _PATTERNS: Mapping[Kind, tuple[re.Pattern[str], Callable[[str], str | float]]] = {
     "id": (regex(rf"(?=.{{1,400}}\Z){PATTERNS['id']}"), str),
@@ -57,6 +56,11 @@ def _doubt(_: str) -> Value:
     return None
 
 
+def listed(text: str) -> list[str]:
+    """The parts of a list as written; a wide semicolon separates as the narrow one does."""
+    return text.replace("；", ";").split(";")
+
+
 def _texts(text: str) -> tuple[str, ...]:
     """The parts of a list that say something."""
-    return tuple(filter(None, map(str.strip, text.translate(LIST_SEPARATORS).split(";"))))
+    return tuple(filter(None, map(str.strip, listed(text))))

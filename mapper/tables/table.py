@@ -76,6 +76,10 @@ class Rows(Sequence[Row]):
     """Values by canonical heading, one a row."""
     cells: Sequence[Sequence[str]] = ()
     """Cells as written, by the place of the column in the file and then by row."""
+    _of_one_type: dict[tuple[str, type], bool] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Whether all of a column are of a type, as far as somebody asked; many checks ask the same."""
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -99,23 +103,30 @@ class Rows(Sequence[Row]):
     def texts(self, name: str) -> Sequence[str]:
         """What :meth:`Row.text` says of each row."""
         column = self.column(name)
-        if _all_are(column, str):  # nearly always; asking each cell takes many times as long
+        if self._are(name, str, column):  # nearly always; asking each cell takes many times as long
             return cast("Sequence[str]", column)
         return [value if isinstance(value, str) else "" for value in column]
 
     def lists(self, name: str) -> Sequence[tuple[str, ...]]:
         """What :meth:`Row.many` says of each row."""
         column = self.column(name)
-        if _all_are(column, tuple):
+        if self._are(name, tuple, column):
             return cast("Sequence[tuple[str, ...]]", column)
         return [value if isinstance(value, tuple) else () for value in column]
 
     def floats(self, name: str) -> Sequence[float | None]:
         """What :meth:`Row.number_of` says of each row."""
         column = self.column(name)
-        if _all_are(column, float, type(None)):
+        if self._are(name, float, column):
             return cast("Sequence[float | None]", column)
         return list(map(_number, column))
+
+    def _are(self, name: str, kind: type, column: Sequence[Value]) -> bool:
+        """Whether every value of a column is of this type itself; a number may be missing."""
+        if (name, kind) not in self._of_one_type:
+            kinds = {float, type(None)} if kind is float else {kind}
+            self._of_one_type[name, kind] = kinds.issuperset(map(type, column))
+        return self._of_one_type[name, kind]
 
     def flags(self, name: str) -> Sequence[bool]:
         """What :meth:`Row.flag` says of each row."""
@@ -132,11 +143,6 @@ class Rows(Sequence[Row]):
                 column[at] = values.get(name, column[at])
             columns[name] = column
         return replace(self, columns=columns)
-
-
-def _all_are(column: Sequence[Value], *kinds: type) -> bool:
-    """Whether every value is of one of these types themselves."""
-    return set(map(type, column)).issubset(kinds)
 
 
 def _number(value: Value) -> float | None:

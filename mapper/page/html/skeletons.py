@@ -227,4 +227,3 @@ def fact_column(label: str, tag: str = "", nth: int = 0) -> str:
 
 def _slot(name: object) -> str:
     return f"{OPEN}{name}{SHUT}"
-
