@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
+
+from mapper.regex import regex
 
 _CHARACTERS = (
     "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U0001f000-\U0003ffff"
@@ -19,12 +20,12 @@ _JOINS = ",.:’·"
 """What closes, unless a word goes on behind it: L’Eixample."""
 _ALL_OPENING, _ALL_CLOSING = f"[{_OPENING}{_OPENS}]", f"[{CLOSING}{_CLOSES}{_JOINS}]"
 _IN_WORD = rf"[^\s{_CHARACTERS}{_OPENING}{CLOSING}]"
-_PIECE = re.compile(
+_PIECE = regex(
     rf"{_ALL_OPENING}*+(?:[^\s{CLOSING}](?<=[{_CHARACTERS}])|{_IN_WORD}*(?![{_OPENS}]){_IN_WORD})"
     rf"(?:[{CLOSING}{_CLOSES}]|[{_JOINS}](?![^\W{_CHARACTERS}]))*\s*|{_ALL_OPENING}+\s*|\S\s*"
 )
 """Between two of these a line may end."""
-_PART = re.compile(rf"{_ALL_OPENING}*\S{_ALL_CLOSING}*\s*")
+_PART = regex(rf"{_ALL_OPENING}*\S{_ALL_CLOSING}*\s*")
 """The same in what is wider than a line."""
 
 
