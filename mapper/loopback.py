@@ -17,7 +17,7 @@ import secrets
 import socket
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,6 +26,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from mapper.errors import UsageError
 from mapper.files.read import NotOrdinaryError, open_ordinary
+from mapper.value import value_type
 from mapper.words.catalogue import FALLBACK
 from mapper.words.saying import say
 
@@ -43,7 +44,7 @@ LARGEST_BODY = 10_000
 """Bytes; what a page of ours sends has a hundred."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Request:
     """What a browser asks, once it may."""
 
@@ -53,7 +54,7 @@ class Request:
     body: bytes = b""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Answer:
     """What it is sent."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import mapper
 from mapper.regex import regex
+from mapper.value import value_type
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Reached without a proxy, which would not find this machine."""
@@ -30,7 +30,7 @@ class LateAnswer(Exception):  # noqa: N818 - as above
     """The answer takes longer than anybody waits."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Address:
     """An address as somebody wrote it."""
 

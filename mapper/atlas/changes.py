@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any, Literal, get_args
 
+from mapper.value import value_type
 from mapper.words.text import Text
 
 FILE = "changes.json"
@@ -20,7 +21,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Detail:
     """One column before and after; empty where there was or is nothing."""
 
@@ -30,7 +31,7 @@ class Detail:
     after: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Change:
     """One thing that differs."""
 
@@ -55,7 +56,7 @@ class Change:
         return plain
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Changes:
     """Every change since some state."""
 

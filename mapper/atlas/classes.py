@@ -6,11 +6,11 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from numbers import Real
 from typing import Any
 
 from mapper.tokens import color
+from mapper.value import value_type
 
 MOST = 12
 """More classes than this nobody tells apart by colour."""
@@ -25,7 +25,7 @@ RAMP = (
 """From low to high."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Classes:
     """The classes of a column in the order of their legend, and which of them each row belongs to."""
 

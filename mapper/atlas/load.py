@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
@@ -32,9 +32,10 @@ from mapper.tables.grid import Detected
 from mapper.tables.messages import At, problem
 from mapper.tables.reader import Table, read_table
 from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
+from mapper.value import value_type
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Examination:
     """What came of looking at a folder: the atlas, unless there are errors, and everything found."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,6 +13,7 @@ from mapper.atlas.records import Category, Extra, Place
 from mapper.errors import UsageError
 from mapper.geometry.types import Box, Point
 from mapper.positions.model import Position
+from mapper.value import value_type
 from mapper.words.plain import plain
 from mapper.words.saying import say
 from mapper.words.text import Text
@@ -27,7 +27,7 @@ MAP = "map"
 _NAMES = ("name", "title", "label", "名称", "name_en", "name_zh")
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Look:
     """What of a frame is shown, and how; columns are named as in the frame."""
 
@@ -46,7 +46,7 @@ class Look:
     base: str = "world"
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Rows:
     """A frame as columns, in the order of its rows: what is to be known of many of them at little cost."""
 

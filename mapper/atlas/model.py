@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from mapper.atlas.changes import Changes
 from mapper.atlas.records import PartnerCity, Place, RailStop, Tables
 from mapper.atlas.schema import LOCATED_TABLES
+from mapper.value import value_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from mapper.positions.model import Position
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Atlas(Tables):
     """A folder of tables, read and checked."""
 

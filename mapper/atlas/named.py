@@ -6,7 +6,7 @@ They lie in the atlas folder, links included, and are looked into before any pag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, field, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -23,6 +23,7 @@ from mapper.geometry.types import Box
 from mapper.tables.files import understood
 from mapper.tables.messages import At, Message, problem
 from mapper.tables.wording import NOT_FOUND
+from mapper.value import value_type
 
 SHIPPED_BOUNDARIES = ("none", "natural-earth")
 
@@ -48,7 +49,7 @@ class Files(Protocol):
         ...
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class NamedFiles:
     """What these files hold, and everything that is wrong with them."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from mapper.atlas.choices import Certainty, Role
 from mapper.atlas.records import Corridor, CorridorStop, Leg, RailStop, Service, Tables
 from mapper.positions.model import point_of
+from mapper.value import value_type
 from mapper.words.text import Text
 
 STRENGTH: tuple[Role, ...] = (
@@ -36,7 +36,7 @@ Section = frozenset[str]
 """Two stops that follow each other on a corridor."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class SectionUse:
     """What is known about one section; sections with equal use are drawn as one line."""
 
@@ -52,7 +52,7 @@ class SectionUse:
         return "confirmed" if self.confirmed else "inferred" if self.services else "unused"
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Run:
     """Neighbouring sections drawn as one line: stop ids in order."""
 
@@ -60,7 +60,7 @@ class Run:
     use: SectionUse
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Railway:
     """The network of one atlas; only stops with a position take part."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from mapper.atlas.schema import LOCATED_TABLES
@@ -15,6 +14,7 @@ from mapper.positions.store import positions_of
 from mapper.tables.messages import At, Report
 from mapper.tables.reader import Table
 from mapper.tables.table import Rows, sizes
+from mapper.value import value_type
 
 LOCATED = tuple(schema.name for schema in LOCATED_TABLES)
 STATING = ("lat", "lon", "coordinates")
@@ -22,7 +22,7 @@ STATING = ("lat", "lon", "coordinates")
 FILED = tuple(schema.name for schema in POSITION_TABLES)
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Positions:
     """Position by subject id, and the cells that state it."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from mapper.atlas.choices import Certainty, RemarkKind, Role, Shape, SourceKind, Tie
 from mapper.atlas.dates import PartialDate
 from mapper.geometry.types import Box
 from mapper.positions.model import Position
-from mapper.value import value
+from mapper.value import value_type
 from mapper.words.text import NO_TEXT, Text
 
 Cell = Text | PartialDate | str | float | bool | tuple[str, ...]
@@ -18,7 +18,7 @@ Extra = tuple[tuple[str, Cell], ...]
 """Columns by name, with what they say."""
 
 
-@value
+@value_type(slots=True)
 class Source:
     """A publication that a fact comes from."""
 
@@ -32,7 +32,7 @@ class Source:
     licence: str = ""
 
 
-@value
+@value_type(slots=True)
 class Category:
     """A class of places, told apart by shape and colour together."""
 
@@ -48,7 +48,7 @@ class Category:
     """Whether each of its places is."""
 
 
-@value
+@value_type(slots=True)
 class Place:
     """A landmark, plant, institute, organisation or service of the city map."""
 
@@ -84,7 +84,7 @@ class Place:
     """Columns without a field here: the editor's own, and such as only the schema declares."""
 
 
-@value
+@value_type(slots=True)
 class PartnerCity:
     """A city tied to the hub by a sister-city or cooperation agreement."""
 
@@ -115,7 +115,7 @@ class PartnerCity:
     extra: Extra = ()
 
 
-@value
+@value_type(slots=True)
 class RailStop:
     """A point of the railway: a station, a border crossing, a junction."""
 
@@ -136,7 +136,7 @@ class RailStop:
     extra: Extra = ()
 
 
-@value
+@value_type(slots=True)
 class CorridorStop:
     """A stop as one corridor passes it."""
 
@@ -148,7 +148,7 @@ class CorridorStop:
     """What holds for this stop on this corridor only."""
 
 
-@value
+@value_type(slots=True)
 class Corridor:
     """An ordered chain of stops."""
 
@@ -161,7 +161,7 @@ class Corridor:
     extra: Extra = ()
 
 
-@value
+@value_type(slots=True)
 class Leg:
     """A stretch of one corridor that a service runs over; ``start`` and ``end`` are stop ids."""
 
@@ -171,7 +171,7 @@ class Leg:
     certainty: Certainty = field(metadata={"column": "status"})
 
 
-@value
+@value_type(slots=True)
 class Service:
     """A documented train service; without legs its route is not published and nothing is drawn."""
 
@@ -192,7 +192,7 @@ class Service:
     extra: Extra = ()
 
 
-@value
+@value_type(slots=True)
 class Event:
     """Something held in the city; ``venue`` is a place id or empty."""
 
@@ -208,7 +208,7 @@ class Event:
     extra: Extra = ()
 
 
-@value
+@value_type(slots=True)
 class Figure:
     """A key figure with its date, source and, where there is one, its dispute."""
 
@@ -222,7 +222,7 @@ class Figure:
     sources: tuple[str, ...] = ()
 
 
-@value
+@value_type(slots=True)
 class Correction:
     """Where a printed text and the evidence disagree, or what is to be known of one that holds."""
 
@@ -239,7 +239,7 @@ class Correction:
     sources: tuple[str, ...] = ()
 
 
-@value
+@value_type(slots=True)
 class StoryStep:
     """A step of the story that a map tells."""
 
@@ -268,7 +268,7 @@ Entry = Place | PartnerCity | RailStop | Corridor | Service | Event
 """A record that is an entry of a page's list."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Tables:
     """What the tables of an atlas say, each in the order of its rows."""
 

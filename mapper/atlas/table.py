@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import Field, dataclass, fields
+from dataclasses import Field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from mapper.positions.schema import COORDINATES, LAT
 from mapper.tables.schema import Column, TableSchema
+from mapper.value import value_type
 
 if TYPE_CHECKING:
     from mapper.atlas.config.model import LayerName
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class AtlasTable(TableSchema):
     """One table of an atlas; what loading, checks and comparison ask of it is declared here only."""
 

@@ -13,13 +13,13 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from mapper.errors import MapperError
 from mapper.files.read import LIMIT_MB, NotOrdinaryError, read_ordinary
 from mapper.geometry.sphere import EQUATOR_M
+from mapper.value import value_type
 from mapper.words.saying import Saying, say
 
 Flavor = Literal["city", "world", "streets"]
@@ -48,7 +48,7 @@ class ArchiveError(MapperError):
     """A file given as base map is not an archive a page can draw; the message says what is wrong with it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Record:
     """Where a base map comes from and what it covers."""
 
@@ -86,7 +86,7 @@ class Record:
         return made_of_streets and "openstreetmap" in " ".join(self.credits.values()).casefold()
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Header:
     """Where an archive keeps what, and how."""
 

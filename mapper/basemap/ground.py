@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil, log2
 from typing import Any
 
@@ -15,6 +14,7 @@ from mapper.basemap.tiles import cells_in, every_tile, extent_of, tile_number
 from mapper.basemap.vector import Thing, things, unpacked
 from mapper.basemap.window import Shape, Window, shape_of
 from mapper.geometry.types import Box
+from mapper.value import value_type
 
 Told = dict[str, Any]
 TILE_PIXELS = 256
@@ -59,7 +59,7 @@ def _order(told: Told) -> tuple[int, str, str]:
     return LAYERS.index(told["layer"]), told["class"], json.dumps(told, sort_keys=True)
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class _Reading:
     """Which things of the tiles are drawn, and what is told of them."""
 

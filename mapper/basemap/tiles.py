@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from mapper.basemap.archives import ArchiveError, Header, header_of, unpacked
+from mapper.value import value_type
 from mapper.words.saying import say
 
 DEEPEST = 4
@@ -22,7 +22,7 @@ Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Entry:
     """Tiles that follow each other and are the same, or a further directory."""
 

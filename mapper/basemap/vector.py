@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from mapper.value import value_type
 
 LAYER, NAME, FEATURE, KEY, VALUE, EXTENT, TAGS, FORM, COMMANDS, TEXT, YES = 3, 1, 2, 3, 4, 5, 2, 3, 4, 1, 7
 POINT, LINE, AREA = 1, 2, 3
@@ -21,7 +22,7 @@ Unwanted = Callable[[str, Mapping[str, str]], bool]
 """Whether a feature of a layer with these texts is left out."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Thing:
     """A feature of a tile."""
 

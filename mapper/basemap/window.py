@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from mapper.basemap.tiles import Bounds, extent_of, on_square
 from mapper.basemap.vector import AREA, LINE, POINT, Part, Thing
 from mapper.geometry.types import Point
+from mapper.value import value_type
 
 Shape = Any
 """A shape of shapely, whose kind is known when it runs."""
@@ -87,7 +87,7 @@ def _areas_in(shape: Shape) -> Shape | None:
     return shapely.unary_union(areas) if areas else None
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Window:
     """What is shown, of which zoom, and how large."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from mapper.cli._options import ATLAS
 from mapper.cli._progress import Steps
 from mapper.cli._say import line, note, tell
 from mapper.errors import UsageError
+from mapper.value import value_type
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def command(
     return 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Wishes:
     """How it is to be made."""
 

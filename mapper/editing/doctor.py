@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from mapper.editing.rows import Rows
 from mapper.files.read import read_ordinary
 from mapper.tables.messages import FEW, runs
 from mapper.tokens import THEMES, color
+from mapper.value import value_type
 from mapper.words.catalogue import catalogue
 from mapper.words.saying import Saying, both, say
 
@@ -44,7 +45,7 @@ _PLACE = re.compile(r"(.+?):(\d+)(?::|$)")
 _ID = re.compile(r'id="([^"]*)"')
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Finding:
     """One thing found."""
 

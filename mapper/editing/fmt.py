@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.atlas.config.read import read_folder
@@ -17,10 +16,11 @@ from mapper.tables.folder import TEXT_ENDINGS, find_table
 from mapper.tables.frictionless import descriptors
 from mapper.tables.reader import read_table
 from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
+from mapper.value import value_type
 from mapper.words.saying import say
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Formatted:
     """What was done, or would be done, to files."""
 

@@ -13,7 +13,6 @@ import tempfile
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,7 @@ from mapper.tables.patterns import looks_like
 from mapper.tables.reading import Reading
 from mapper.tables.schema import Column, TableSchema
 from mapper.tables.writer import Cell, write_table
+from mapper.value import value_type
 from mapper.words.catalogue import FALLBACK, catalogue, table
 from mapper.words.saying import say
 
@@ -54,7 +54,7 @@ facets = {}
 GROUND = '"world"          # land, seas, countries; for a single city "mapper basemap" makes streets'
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Plan:
     """What a new atlas is about; checked when it is made (``UsageError``)."""
 

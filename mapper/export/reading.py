@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element, indent, tostring
 
 from mapper.export.layers import Json
 from mapper.geometry.types import LonLat
 from mapper.markup import allowed
+from mapper.value import value_type
 from mapper.words.saying import say
 from mapper.words.text import Text
 
 Lines = list[list[LonLat]]
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Reading:
     """The layers of an atlas in one of its languages."""
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from functools import cached_property
 from typing import Any
 
 from mapper.errors import MapperError, ServiceError, UsageError
 from mapper.geometry.types import Box
 from mapper.positions.model import Datum, Position
+from mapper.value import value_type
 from mapper.words.saying import say
 from mapper.words.text import Text
 
@@ -48,7 +49,7 @@ class ProviderStoppedError(ServiceError):
     """The provider refuses us; asking on would make it worse."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Provider:
     """A geocoder as declared: nothing about it is guessed from its answers."""
 
@@ -92,7 +93,7 @@ class Provider:
         return next(datum for datum in datums if datum)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Candidate:
     """One place a provider offers."""
 
@@ -154,7 +155,7 @@ class Candidate:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Question:
     """One request, without the key that goes with it."""
 
@@ -171,7 +172,7 @@ class Question:
         return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Answer:
     """What came back; without candidates the provider knows no such place, which is not a failure."""
 
@@ -212,7 +213,7 @@ class Answer:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Subject:
     """Something whose position is looked for, and what is known about where it must be."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
@@ -23,6 +23,7 @@ from mapper.geocode.services.settings import Settings, read_settings
 from mapper.geocode.services.source import Source
 from mapper.geocode.services.towns import Gazetteer
 from mapper.positions.schema import GAZETTEER
+from mapper.value import value_type
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mapper.positions.model import Position
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Workspace:
     """One atlas folder, opened for geocoding."""
 

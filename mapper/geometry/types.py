@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from mapper.value import value_type
 
 LonLat = tuple[float, float]
 """A vertex of a line or an outline as (lon, lat), the order of GeoJSON."""
@@ -30,7 +31,7 @@ class Point(NamedTuple):
         return Point(self.lon, self.lat)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Box:
     """A bounding box in WGS-84 degrees, in the order of the fields; ``east`` may run on beyond 180."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import cast
 
@@ -35,6 +35,7 @@ from mapper.tables.keyed import KeyedFile
 from mapper.tables.reader import read_table
 from mapper.tables.records import Record
 from mapper.tables.schema import TableSchema
+from mapper.value import value_type
 from mapper.words.saying import Saying, say
 
 SEVERAL_DATUMS = ("CN",)
@@ -42,7 +43,7 @@ SEVERAL_DATUMS = ("CN",)
 _POSITION = ("lat", "lon", "datum", "uncertainty_m", "represents")
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Request:
     """What is asked for."""
 
@@ -61,7 +62,7 @@ class Request:
         return cast("Datum", self.datum) if self.datum in DATUMS.values() else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Import:
     """What would be written."""
 

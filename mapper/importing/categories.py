@@ -11,6 +11,7 @@ from mapper.tables.headings import Vocabulary
 from mapper.tables.ids import Ids, Latin
 from mapper.tables.table import Row, Table
 from mapper.tables.writer import cell_text
+from mapper.value import value_type
 
 
 @dataclass(kw_only=True)
@@ -35,7 +36,7 @@ class Incoming:
     """What was said of the file while it was read."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Known:
     """What the atlas has already."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -23,6 +23,7 @@ from mapper.tables.layer import read_layer, unread
 from mapper.tables.messages import At, problem
 from mapper.tables.reader import read_grid
 from mapper.tables.records import Record
+from mapper.value import value_type
 from mapper.words.saying import say
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab", ".xlsx")
@@ -34,7 +35,7 @@ FEED = "feed_info.txt"
 ENDINGS = (*TEXTS, ".ods", *LAYER_ENDINGS, *PARQUET)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Foreign:
     """What a file holds, before anything is known of the atlas it goes to."""
 
@@ -48,7 +49,7 @@ class Foreign:
         return [one.cells[index].strip() if index < len(one.cells) else "" for one in self.grid.records]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Wanted:
     """Which part of the file, and how its headings are understood."""
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -19,6 +19,7 @@ from mapper.tables.pasted import is_code, looks_of
 from mapper.tables.schema import fold
 from mapper.tables.spellings import words_of
 from mapper.tables.sure import listed
+from mapper.value import value_type
 from mapper.words.saying import say
 
 KEEP = ""
@@ -31,7 +32,7 @@ _POINT = regex(r"(?:POINT *\( *)?[+-]?\d{1,3}\.\d+[ ,;]+[+-]?\d{1,3}\.\d+ *\)?",
 _TAGGED = regex(r"(name|description|address)_([a-z]{2,3}(?:_[a-z]{2,4})?)")
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Proposal:
     """One heading and what becomes of it."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,6 +12,7 @@ from xml.parsers.expat import ExpatError
 
 from mapper.regex import regex
 from mapper.tables.layer_formats import Unwelcome, checked
+from mapper.value import value_type
 
 ODBL = "ODbL-1.0"
 OPENSTREETMAP = "OpenStreetMap contributors"
@@ -36,7 +36,7 @@ _MEMBERS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Origin:
     """Where the rows of a file come from, as far as the file says so."""
 

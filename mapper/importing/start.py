@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -30,6 +30,7 @@ from mapper.importing.mapping import Proposal, language_named, without_strangers
 from mapper.importing.rows import incoming
 from mapper.importing.shown import shown
 from mapper.tables.headings import Vocabulary
+from mapper.value import value_type
 from mapper.words.saying import Saying, either, say
 
 NAMES = 60
@@ -41,7 +42,7 @@ _TELLING = ("category", "description_en")
 """Columns beside the names whose words tell the language; addresses are in that of the place."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Start:
     """What was found out, and what of it nobody stated."""
 

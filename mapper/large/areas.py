@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +19,14 @@ from mapper.large.plan import Area
 from mapper.large.pyramid import CELLS, Places, summed, tiles_below
 from mapper.large.reading import RECORD
 from mapper.large.terms import terms_of, write_terms
+from mapper.value import value_type
 
 TILES, RECORDS, ABOVE, ENDS = "shown.bin", "records.bin", "above.npz", "ends.npz"
 BLOCK = 128
 """Records that are packed together, and fetched for one of them."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Task:
     """What a worker must know beside the area."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from mapper.atlas.schema import PLACES
 from mapper.errors import UsageError
 from mapper.tables.headings import Vocabulary
 from mapper.tables.homonyms import as_meant
+from mapper.value import value_type
 from mapper.words.saying import say
 
 ROLES = ("id", "name", "category", "date", "lng", "lat")
@@ -29,7 +30,7 @@ _DATES = frozenset({"date", "year", "opened", "start_date", "since", "日期", "
 _NAME = re.compile(r"name_([a-z]{2,3}(?:-[A-Za-z0-9]+)*)")
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Layout:
     """The columns of all files of a source together."""
 

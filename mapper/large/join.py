@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,13 +19,14 @@ from mapper.large import room as rooms
 from mapper.large.grid import parted
 from mapper.large.pyramid import counted, packed
 from mapper.large.vector import COUNTS, POINTS, tile_of
+from mapper.value import value_type
 
 BUFFER = 1 << 20
 READABLE = 12
 """Characters of a hash in the name of a file: a page and its files of another day never mix."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Made:
     """A finished file and what the page must know of it."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from mapper.value import value_type
 
 CATEGORIES = 23
 """Categories of their own; all others share one more."""
@@ -19,7 +20,7 @@ PERIODS = 15
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Legend:
     """A kind's number is its category's, times the number of periods, plus its period's."""
 

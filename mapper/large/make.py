@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from mapper.large.grid import degrees, parted
 from mapper.large.legend import Legend, legend_of
 from mapper.large.plan import Plan, plan_of
 from mapper.large.sources import ROWS, Source
+from mapper.value import value_type
 from mapper.words.saying import Saying, say
 
 Step = Callable[[Saying], None]
@@ -29,7 +29,7 @@ FORM = 1
 """Of the files; another one begins the work anew."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Data:
     """What was made, before a page is put to it."""
 

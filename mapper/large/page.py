@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from mapper.page.html.content import base_told
 from mapper.page.html.entries import Entries
 from mapper.page.html.template import Content, page_text, style_text
 from mapper.scene.model import Label, Scene
+from mapper.value import value_type
 from mapper.words.catalogue import languages
 from mapper.words.saying import Words
 from mapper.words.text import Text
@@ -33,7 +33,7 @@ WIDE = 100
 CLOSEST = 20
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Ground:
     """The base map that the page draws below its places."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from mapper.errors import UsageError
 from mapper.large.room import hashed
+from mapper.value import value_type
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Piece:
     """Rows that follow each other in a file: bytes of a text, or groups of rows of a Parquet file."""
 

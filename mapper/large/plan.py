@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,13 @@ import numpy as np
 
 from mapper.large.gather import SPOTS
 from mapper.large.grid import BITS
+from mapper.value import value_type
 
 DEEPEST = 20
 """Closest zoom of a tile: it has 4,096 spots, so it never holds more marks than that."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Area:
     """Tiles that follow each other along the map, with everything below them."""
 
@@ -33,7 +33,7 @@ class Area:
         return number << 2 * (BITS - zoom), (end + 1) << 2 * (BITS - last)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Plan:
     """The areas in the order of the map, and the tiles above them."""
 

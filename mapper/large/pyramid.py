@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,6 +18,7 @@ from mapper.large.legend import Legend
 from mapper.large.plan import DEEPEST
 from mapper.large.room import LEVEL
 from mapper.large.vector import COUNTS, POINTS, Layer, kinds_of, number, tile_of, value_numbers
+from mapper.value import value_type
 
 MOST_MARKS = 2000
 """Spots of a tile of places; only at the closest zoom there may be up to 4,096."""
@@ -27,7 +27,7 @@ CELLS = 4
 COUNT_EXTENT = 4096
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Places:
     """Places in the order of the map, as columns."""
 
@@ -70,7 +70,7 @@ class Places:
         )
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Tile:
     """A finished one."""
 

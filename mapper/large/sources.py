@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import numpy as np
 from mapper.large.columns import Layout, layout_of
 from mapper.large.pieces import Piece, SourceError
 from mapper.tables.grid import SAMPLE
+from mapper.value import value_type
 from mapper.words.saying import say
 
 ROWS = 100_000
@@ -29,7 +29,7 @@ _MARK = b"\xef\xbb\xbf"
 _LINE_END, _QUOTE = 10, 34
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Source:
     """All there is to read."""
 

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from mapper.large.pieces import Piece, SourceError
+from mapper.value import value_type
 from mapper.words.saying import say
 
 
@@ -25,7 +26,7 @@ class Bad:
         self.rows.setdefault(int(row), (code, str(told)[:80]))
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Raw:
     """Cells as columns of texts, and the number of each row."""
 

@@ -8,7 +8,6 @@ many kinds it holds, and of each kind its number and how many. Kinds are categor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ import numpy.typing as npt
 import pyarrow.compute as pc
 
 from mapper.large.varints import field, lengths, varint, varints, zigzag
+from mapper.value import value_type
 
 POINTS, COUNTS = "places", "counts"
 """Names of the two layers; a tile has one of them."""
@@ -25,7 +25,7 @@ _VERSION = b"\x78\x02"
 Column = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Layer:
     """The features of a tile as columns."""
 

@@ -9,9 +9,9 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mapper.errors import MapperError
+from mapper.value import value_type
 from mapper.words.saying import say
 
 PLACEHOLDER = "@@mapper-policy@@"
@@ -24,7 +24,7 @@ _HOST = re.compile(r"(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 _DATA_BLOCK = re.compile(r"\btype=[\"'](?:application/json|text/plain)[\"']")
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Needs:
     """What the page of a developer needs beyond its scripts and pictures."""
 

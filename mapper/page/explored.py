@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,12 +17,13 @@ from mapper.page.html.content import content_of, pieces_round
 from mapper.page.html.template import Content
 from mapper.page.packing.pack import framed
 from mapper.scene.build import build_scene
+from mapper.value import value_type
 
 if TYPE_CHECKING:
     import geopandas
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Explored:
     """A page made of a frame, and the atlas behind it."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.atlas.config.model import Config
 from mapper.atlas.reserved import COVER
 from mapper.files.replace import replace_all
 from mapper.page.digest import stored_digest
+from mapper.value import value_type
 
 
 def page_names(config: Config) -> list[str]:
@@ -17,7 +17,7 @@ def page_names(config: Config) -> list[str]:
     return [*(one.id for one in config.maps), COVER]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Built:
     """What is to be said about one page."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from mapper.geometry.types import Box, Point
 from mapper.positions import wording
 from mapper.tables.messages import At, Message, problem
 from mapper.tables.numbers import written
+from mapper.value import value_type
 from mapper.words.saying import Saying, either
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ OUTLINE_ERROR_M = 400.0
 """Metres by which a district's outline itself may be off."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Finding:
     """One doubt about a position."""
 
@@ -71,7 +72,7 @@ class Finding:
         return problem(self.kind, at, **self.values)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Reference:
     """A trusted point of the same subject: its address, its gazetteer entry, a second source."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from mapper.geometry.types import Point
-from mapper.value import value
+from mapper.value import value_type
 
 Datum = Literal["WGS84", "GCJ02", "BD09"]
 Method = Literal["sourced", "derived", "estimated", "geocoded", "pinned"]
@@ -13,7 +13,7 @@ Verdict = Literal["single", "several", "fuzzy", "broad", "far", "foreign", "none
 Status = Literal["review", "reviewed", "none"]
 
 
-@value
+@value_type(slots=True)
 class Position:
     """Where one subject is; without a point it is unlocated."""
 

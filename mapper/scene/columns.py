@@ -6,7 +6,7 @@ Many records are asked at once, a column at a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property, partial
 from itertools import repeat
 from operator import attrgetter
@@ -21,6 +21,7 @@ from mapper.regex import regex
 from mapper.scene.formats import cell_text, machine_text
 from mapper.scene.model import Fact
 from mapper.tables.schema import Column
+from mapper.value import value_type
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
@@ -68,7 +69,7 @@ class _Own(NamedTuple):
         return cls(records, cells, set().union(*cells))
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Columns:
     """What one atlas shows of its columns, in the languages of its page."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, TypedDict, TypeVar, cast
 
@@ -14,6 +14,7 @@ from mapper.atlas.records import Category, Correction, Entry, Figure, Source
 from mapper.geometry.types import Box
 from mapper.scene.columns import Columns
 from mapper.scene.model import Fact, Feature, Group, Inset, Label, Locator, Stroke, Totals
+from mapper.value import value_type
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
@@ -44,7 +45,7 @@ def _of_each(told: Mapping[str, tuple[Telling, ...]], ids: Sequence[str]) -> lis
     return [told.get(id, ()) for id in ids] if told else [()] * len(ids)
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Inputs:
     """The atlas, the settings of one of its maps, its words, and what every entry looks up."""
 
@@ -134,7 +135,7 @@ class Inputs:
         return _by_subject(self.atlas.figures)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Drawing:
     """What one kind of map makes of the tables: fields as in :class:`mapper.scene.model.Scene`."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from mapper.atlas.choices import Shape
 from mapper.atlas.config.model import MapKind, OnlineTiles
 from mapper.atlas.records import Category, Correction, Figure, Source
 from mapper.geometry.types import Box, Coordinates
-from mapper.value import value
+from mapper.value import value_type
 from mapper.words.text import NO_TEXT, Text
 
 FeatureKind = Literal["place", "partner", "stop", "service", "corridor", "event"]
@@ -30,7 +30,7 @@ Form = Literal["solid", "ring", "dashed", "area"]
 LineStyle = Literal["sister", "cooperative", "rail-main", "rail-branch"]
 
 
-@value
+@value_type(slots=True)
 class Mark:
     """A point feature's drawing."""
 
@@ -51,7 +51,7 @@ class Mark:
     """What the map calls it, where that is shorter than its name."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Stroke:
     """One drawn line. A rail section shared by several services is one stroke that belongs to all of them."""
 
@@ -72,7 +72,7 @@ class Stroke:
     """Why it is drawn otherwise than the reader expects (inferred, rhumb line near the pole)."""
 
 
-@value
+@value_type(slots=True)
 class Fact:
     """One line of a feature's table: a word of the page's catalogue and its value per language."""
 
@@ -83,7 +83,7 @@ class Fact:
     """Machine-readable value (ISO date, number) where there is one."""
 
 
-@value
+@value_type(slots=True)
 class Feature:
     """One entry of the list and, where it has a mark or strokes, of the map."""
 
@@ -125,7 +125,7 @@ class Feature:
     """Facet → what this feature is filtered by (``kind`` → tower)."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Label:
     """A name on the base map that is no feature."""
 
@@ -135,7 +135,7 @@ class Label:
     rank: Literal["ocean", "country", "district", "river", "lake", "station"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Group:
     """A heading of the list with its features in order."""
 
@@ -144,7 +144,7 @@ class Group:
     features: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class MapLink:
     """Another page of the same atlas."""
 
@@ -154,7 +154,7 @@ class MapLink:
     """All names of each feature that is listed there and not here, in one text; for the search here."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Border:
     """A boundary line over the base map, as (lon, lat) in the map's window."""
 
@@ -164,7 +164,7 @@ class Border:
     """Metres it may be off, as ``Record.error_m`` of a base map."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Locator:
     """A small overview of a wider region with one dot: where in the world a city map is."""
 
@@ -177,7 +177,7 @@ class Locator:
     """The dot, degrees WGS-84."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Inset:
     """A part of a world map that its page shows once more, larger."""
 
@@ -186,7 +186,7 @@ class Inset:
     name: Text = NO_TEXT
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class TotalsRow:
     """One country of ``Totals``."""
 
@@ -197,7 +197,7 @@ class TotalsRow:
     """As many as ``Totals.ties``."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Totals:
     """Ties counted by country."""
 
@@ -207,7 +207,7 @@ class Totals:
     rows: tuple[TotalsRow, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Step:
     """One step of the story that the map tells."""
 
@@ -224,7 +224,7 @@ class Step:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class ChangeNote:
     """One line of the section that tells what changed since an earlier state."""
 
@@ -237,7 +237,7 @@ class ChangeNote:
     """``moved 411 m``."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Scene:
     """Everything one page shows."""
 

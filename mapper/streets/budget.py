@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from mapper.basemap.tiles import zoom_of
 from mapper.basemap.vector import Unwanted, without
 from mapper.basemap.writing import packed
+from mapper.value import value_type
 
 BUDGET_MB = 3.0
 """What a page can carry and still be sent by e-mail."""
@@ -15,7 +15,7 @@ BUILDINGS_BYTES = 1_000_000
 """With more than this, the buildings of an archive make a page draw slowly."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Fitted:
     """Tiles, packed, within a budget or as small as they get, and what was left out for it."""
 

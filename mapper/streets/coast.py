@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import shapely
 
 from mapper.streets.features import Shape, parts_of
+from mapper.value import value_type
 
 GAP = 0.02
 """Degrees across which a coastline that breaks off is continued to the next piece."""
@@ -17,7 +17,7 @@ SAMPLES = (0.5, 0.27, 0.81)
 """Where along a piece of coast it is looked at; on an islet a single place could mislead."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Sea:
     """What of a frame is sea."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mapper.geometry.types import Box
 from mapper.streets.frame import Ground, shared
+from mapper.value import value_type
 
 SLIGHT = 0.005
 """Share of a view that nobody misses."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Lacking:
     """A part of the view stays blank."""
 

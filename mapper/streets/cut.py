@@ -7,7 +7,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from math import ceil, log2
 from typing import Any
@@ -35,6 +35,7 @@ from mapper.streets.record import Made, Source, description
 from mapper.streets.tags import LEAST_ZOOM, MOST_ZOOM
 from mapper.streets.taken import lean, stations_of
 from mapper.streets.under import Under
+from mapper.value import value_type
 from mapper.words.saying import say
 
 FIRST_BYTES = 16384
@@ -47,7 +48,7 @@ MOST_FETCHED = 48 << 20
 """Bytes of tiles; where a frame has more, its closest zoom is left out before anything is fetched."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Larger:
     """An archive and the tiles of it that a map needs."""
 
@@ -219,7 +220,7 @@ def _fetched(larger: Larger, step: Step) -> dict[int, bytes]:
     return {number: tile(place) for number, place in sorted(larger.places.items())}
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class _Reading:
     """A source whose first bytes are there already."""
 

@@ -16,6 +16,7 @@ from mapper.streets.features import Features, Found
 from mapper.streets.metro import Metro, is_station
 from mapper.streets.names import names_of
 from mapper.streets.tags import KEYS, METRO, PLACES, RAILS, STATION, Kind, Tags, area_kind, way_kind
+from mapper.value import value_type
 from mapper.words.saying import say
 
 LOCATIONS = "flex_mem"
@@ -26,7 +27,7 @@ class ExtractError(MapperError):
     """An extract cannot be read; the message names it and says why."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Header:
     """What an extract says of itself."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from math import cos, radians
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +17,7 @@ import shapely
 
 from mapper.geometry.types import Box
 from mapper.streets.tags import LAYERS, Kind
+from mapper.value import value_type
 
 Shape = Any
 """A shape of shapely, whose kind is known when it runs."""
@@ -28,7 +28,7 @@ METRES_PER_DEGREE = 111_195.0
 Properties = Mapping[str, str | bool]
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Found:
     """A thing as it was read: well-known bytes in hexadecimal, degrees, and what is told of it."""
 
@@ -40,7 +40,7 @@ class Found:
     """The name on the signs, whether or not it is among the names."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class _Held:
     """A thing whose names are not settled before everything is read."""
 

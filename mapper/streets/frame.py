@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from math import cos, radians
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from mapper.errors import DataError, UsageError
 from mapper.geometry.types import Box
 from mapper.scene.build import build_scene
 from mapper.streets.features import METRES_PER_DEGREE
+from mapper.value import value_type
 from mapper.words.saying import say
 
 MARGIN = 0.3
@@ -27,7 +27,7 @@ LARGEST_KM = 250.0
 """Side of the largest frame: streets of more are no map of a city, and no page could carry them."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Ground:
     """The map that is to stand on streets."""
 

@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from mapper.streets.record import ODBL, Made, Source, description
 from mapper.streets.tags import LEAST_ZOOM
 from mapper.streets.tilers import tiler_named
 from mapper.streets.under import Under
+from mapper.value import value_type
 from mapper.words.saying import say
 
 Step = Callable[[str], None]
@@ -43,7 +44,7 @@ class BudgetError(MapperError):
     """Not even main roads fit into the budget; the message says what to do."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Extract:
     """A file of OpenStreetMap and the part of a map's frame that it covers."""
 
@@ -59,7 +60,7 @@ class Extract:
         return self.path.stat().st_size * part < BUILDINGS_EXTRACT
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Estimate:
     """What making a base map would come to."""
 
@@ -147,7 +148,7 @@ def sides(box: Box) -> tuple[float, float, float, float]:
     return box.west, box.south, box.east, box.north
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class _Besides:
     """What is known of an extract beside its features."""
 

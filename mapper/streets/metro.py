@@ -12,6 +12,7 @@ from mapper.geometry.types import Box, Point
 from mapper.streets.features import METRES_PER_DEGREE
 from mapper.streets.names import names_of
 from mapper.streets.tags import Tags
+from mapper.value import value_type
 
 ROUTES = frozenset({"subway", "light_rail", "monorail"})
 SAME_M, NEAR_M = 400.0, 120.0
@@ -19,7 +20,7 @@ SAME_M, NEAR_M = 400.0, 120.0
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?|[a-zA-Z]{3,20}")
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class _Stop:
     point: Point
     names: Mapping[str, str]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from mapper.basemap import Record
+from mapper.value import value_type
 from mapper.words.catalogue import languages
 from mapper.words.saying import say
 
@@ -18,7 +18,7 @@ ATTRIBUTION = (
 ODBL = "ODbL-1.0"
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Source:
     """Where the streets come from; nothing of it is a path of this machine."""
 
@@ -31,7 +31,7 @@ class Source:
     """Of the whole file; empty where only a part of it was read."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Made:
     """A finished base map and all that is to be said of it."""
 

@@ -7,8 +7,9 @@ zoom closer.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from mapper.value import value_type
 
 
 class Tags(Protocol):
@@ -19,7 +20,7 @@ class Tags(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Kind:
     """How a thing is drawn."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import methodcaller
 from pathlib import Path
 from typing import get_args
@@ -24,6 +23,7 @@ from mapper.tables.schema import Column, Kind
 from mapper.tables.signs import visible
 from mapper.tables.spellings import is_zone_of_europe
 from mapper.tables.sure import listed, sure_of
+from mapper.value import value_type
 
 LONGEST_VALUE = 400
 """Characters of a number, date or id beyond which nothing is looked for in it."""
@@ -33,7 +33,7 @@ _NOTHING = Reading(None)
 _IS_GUARDED = methodcaller("startswith", "'")
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Cells:
     """The cells of one column as written, and where they stand."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mapper.tables import encodings, wording
 from mapper.tables.messages import Message
+from mapper.value import value_type
 from mapper.words.saying import Saying, either, say
 
 _MARKS = (
@@ -28,7 +28,7 @@ _OTHER_FORMATS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Decoded:
     """Bytes and how they are read; ``codec`` and ``mark`` write a text back the same way."""
 

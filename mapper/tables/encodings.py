@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from mapper.regex import regex
 from mapper.tables.alphabets import ALPHABETS, COMMON_HANGUL, COMMON_HANZI, COMMON_KANJI
 from mapper.tables.wordforms import ABOVE, UNBORNE, ill_formed
+from mapper.value import value_type
 
 SAMPLE = 1 << 14
 """Bytes of cells that are looked at."""
@@ -45,7 +45,7 @@ _EDGES = frozenset("‘’“”„«»–—…°ºª§·€£©®™•¿¡²�
 """Signs that are no letters and may stand between words, but not inside one."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Encoding:
     """One encoding, what people call it and the languages that are written in it."""
 
@@ -56,7 +56,7 @@ class Encoding:
     """Whether a text read in it looks like one of these languages."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Choice:
     """The encoding chosen; ``certain`` when no other reading is sound. ``rivals`` are those of a doubt."""
 

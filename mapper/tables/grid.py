@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 from operator import methodcaller
 
@@ -16,6 +16,7 @@ from mapper.tables import wording
 from mapper.tables.decode import Decoded
 from mapper.tables.messages import At, problem
 from mapper.tables.records import TOGETHER, Record, Records
+from mapper.value import value_type
 from mapper.words.saying import Saying, say
 
 SEPARATORS = (",", ";", "\t", "，", "|")
@@ -37,7 +38,7 @@ _SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "，": "wide-co
 _NEWLINES = (("\r\n", "CRLF"), ("\n", "LF"), ("\r", "CR"))
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Detected:
     """How a file was read."""
 
@@ -72,7 +73,7 @@ def unusual(detected: Mapping[str, Detected]) -> dict[str, Detected]:
     return {file: how for file, how in sorted(detected.items()) if not how.usual}
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Grid:
     """The rows of a file. ``whole`` is False when something kept the rest from being read."""
 

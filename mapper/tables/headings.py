@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from mapper.errors import Problem
@@ -19,6 +19,7 @@ from mapper.tables.pasted import are_degrees, looks_of
 from mapper.tables.schema import Column, TableSchema, fold
 from mapper.tables.spellings import ANY, TAGS, language_of, like_coordinate, placed, spellings, words_of
 from mapper.tables.spoken import spoken
+from mapper.value import value_type
 
 REMARK_MARKS = ("#", "_")
 """A heading that starts with one of these is the editor's own and never read."""
@@ -37,7 +38,7 @@ _TAG = re.compile(r"[a-z]{2}(?:_[a-z0-9]{2,8})*", re.ASCII)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type(slots=True)
 class Heading:
     """One column of a file. ``name`` is the canonical one; empty for remarks and columns nobody declared."""
 

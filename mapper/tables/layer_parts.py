@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from mapper.tables.gdal import read_confined, to_wgs84
 from mapper.tables.layer_formats import FORMATS, PARTS, Unwelcome, checked, packed
 from mapper.tables.numbers import written
 from mapper.tables.placemarks import Feature, gpx_layers, kml_layers
+from mapper.value import value_type
 
 _CRS_FILE = regex(
     r"(PARAMETERFILE\[\"[^\"]*\",\s*\"|(grids|init|model|file|catalog)=)[^\"\s]*[/\\:]", re.IGNORECASE
@@ -30,7 +30,7 @@ WGS84 = "EPSG:4326"
 _Column = tuple[str, Sequence[object]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class LayerPart:
     """One layer of a file, one folder of a KML."""
 

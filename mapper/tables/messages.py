@@ -6,10 +6,11 @@ What users wrote goes in as a value and is never a template itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from mapper.errors import Problem, Severity
+from mapper.value import value_type
 from mapper.words.plain import plain
 from mapper.words.saying import Saying, say
 
@@ -38,7 +39,7 @@ class Message(NamedTuple):
         return f"check.{self.words or self.code}"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type(kw_only=False, slots=True)
 class At:
     """A place in a file; see :class:`mapper.errors.Problem` for the fields."""
 

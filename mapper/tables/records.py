@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import cast, overload
 
 from mapper.tables.reading import Value
+from mapper.value import value_type
 
 SAMPLE = 1000
 """Cells that are looked at to tell whether many of a column are equal."""
@@ -14,7 +14,7 @@ TOGETHER = 256
 """Rows that are read and taken apart together: few enough to be near at hand when they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type(kw_only=False, slots=True)
 class Record:
     """One row: its number in a spreadsheet (heading usually 1) and its cells as written."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from mapper.regex import regex
+from mapper.value import value_type
 
 Kind = Literal[
     "id",
@@ -35,7 +35,7 @@ _IGNORED = str.maketrans("", "", "\ufeff\u200b\u200c\u200d\u2060")
 _BETWEEN_WORDS = regex(r"[\s_\-./:]+")
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Column:
     """One column, or one column a language (``name_en``, ``name_zh``) where ``per_language`` is set."""
 
@@ -70,7 +70,7 @@ class Column:
         return tuple(f"{self.name}_{tag}" for tag in languages) if self.per_language else (self.name,)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class TableSchema:
     """One table: its columns in the order they are written in."""
 

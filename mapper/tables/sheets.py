@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from mapper.errors import Problem, UsageError
@@ -13,6 +12,7 @@ from mapper.tables.headings import REMARK_MARKS, Vocabulary
 from mapper.tables.messages import At, problem
 from mapper.tables.records import Record
 from mapper.tables.schema import fold
+from mapper.value import value_type
 from mapper.words.saying import Saying, say
 
 
@@ -37,7 +37,7 @@ class Sheet(NamedTuple):
         return vocabulary.count(self.first) or next(below, 0)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Choice:
     """The sheet that is read, and what is to be said of the others."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import repeat
 from typing import cast, overload
 
@@ -13,6 +13,7 @@ from mapper.tables.headings import Heading
 from mapper.tables.messages import At
 from mapper.tables.reading import Value
 from mapper.tables.schema import TableSchema
+from mapper.value import value_type
 
 
 class Row:
@@ -67,7 +68,7 @@ class Row:
         return value if isinstance(value, tuple) else ()
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Rows(Sequence[Row]):
     """Rows kept as columns: a list of very many cells weighs a fraction of as many objects with fields."""
 
@@ -151,7 +152,7 @@ def _number(value: Value) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Table:
     """The rows of one table and what is to be said about them."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from mapper.value import value_type
 from mapper.words.catalogue import FALLBACK, Template, catalogue, languages
 from mapper.words.plural import OTHER, category
 from mapper.words.text import Text
@@ -15,7 +15,7 @@ COUNTED = "count"
 _Named = TypeVar("_Named", str, "Saying")
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Saying:
     """A sentence of the catalogue and its values; sayings, texts and lists among them follow its language."""
 
@@ -100,7 +100,7 @@ def the_first(told: Sequence[_Named], most: int) -> list[_Named | Saying]:
     return found
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Words:
     """The page's words in the languages of one atlas."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from mapper.value import value_type
 
 
-@dataclass(slots=True, unsafe_hash=True)  # never changed, but not frozen: very many are made
+@value_type(kw_only=False, slots=True)
 class Text(Mapping[str, str]):
     """Language tag → text. Languages without a text are absent, never empty strings."""
 

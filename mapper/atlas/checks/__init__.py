@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.atlas.checks.listing import check_listing
@@ -24,9 +23,10 @@ from mapper.errors import Problem
 from mapper.tables.messages import Report
 from mapper.tables.reader import Table
 from mapper.tables.table import sizes
+from mapper.value import value_type
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Folder:
     """Where the atlas lies and the names of the files in it."""
 

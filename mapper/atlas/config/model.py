@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from mapper.geometry.types import Box
+from mapper.value import value_type
 from mapper.words.text import Text
 
 MapKind = Literal["city", "world"]
@@ -14,7 +15,7 @@ LayerName = Literal["places", "events", "partners", "railway"]
 Opening = Literal["marks", "illustrated"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class OnlineTiles:
     """An optional online tile layer; off until the reader switches it on."""
 
@@ -24,7 +25,7 @@ class OnlineTiles:
     name: Text = field(default_factory=Text)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class InsetConfig:
     """A part of a world map that is shown once more, larger."""
 
@@ -33,7 +34,7 @@ class InsetConfig:
     """What it is called; after the city nearest to its middle when empty."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class MapConfig:
     """One page: ``maps/<id>.html``."""
 
@@ -57,7 +58,7 @@ class MapConfig:
     """How a city map opens: with its marks, or with portraits of its most important places round them."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Config:
     """The whole of ``atlas.toml``."""
 

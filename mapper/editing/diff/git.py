@@ -11,10 +11,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.errors import UsageError
+from mapper.value import value_type
 from mapper.words.saying import Saying, say
 
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
@@ -23,7 +23,7 @@ _FILES = {b"100644", b"100755", b"120000"}
 """Modes of what has a content: files, programs, links."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Revision:
     """One commit of the repository that a folder lies in."""
 

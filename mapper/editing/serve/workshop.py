@@ -7,7 +7,7 @@ it, so that the folder always holds exactly what ``mapper build`` would make.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from time import perf_counter
 
@@ -26,10 +26,11 @@ from mapper.page.site import cover
 from mapper.scene.build import build_scene
 from mapper.scene.model import Scene
 from mapper.tables.grid import Detected
+from mapper.value import value_type
 from mapper.words.saying import Saying, say
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Outcome:
     """What came of looking at the tables once."""
 

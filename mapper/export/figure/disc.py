@@ -9,12 +9,12 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from mapper.geometry.projection import azimuthal_equidistant
 from mapper.geometry.types import Coordinates
+from mapper.value import value_type
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +32,7 @@ LONG_PX = 8.0
 REFINEMENTS = 8
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Disc:
     """Where a disc stands on the sheet and what it shows."""
 

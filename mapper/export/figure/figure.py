@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mapper.export.figure.alt import alt_text
 from mapper.export.figure.disc import Disc
@@ -21,6 +20,7 @@ from mapper.export.figure.speech import Speech
 from mapper.export.figure.style import HEIGHT, INK, MARGIN, PAPER, QUIET, SANS, SERIF, WIDTH
 from mapper.markup import NOTHING, Html, inline_style, joined
 from mapper.scene.model import Scene
+from mapper.value import value_type
 from mapper.words.saying import Words
 
 MAIN_X, MAIN_Y, MAIN_RADIUS = 440.0, 536.0, 388.0
@@ -38,7 +38,7 @@ IN_A_PAGE = "html.js .world-figure .t{display:inline}"
 """Without a script the first language's words are shown; the page's language rules decide otherwise."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Plan:
     """Which discs a figure has."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 
 from mapper.export.figure.elements import Attribute, element, text
@@ -13,6 +13,7 @@ from mapper.export.figure.rects import Rect
 from mapper.export.figure.speech import Speech
 from mapper.export.figure.style import INK, QUIET, RULE
 from mapper.markup import Html, joined
+from mapper.value import value_type
 
 SIZES = (11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 """Of the letters, the largest that fits."""
@@ -30,7 +31,7 @@ Sign = Callable[[float, float, float], Html]
 """Draws a sign round a point, for letters of a size."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Told:
     """What a key has to tell, before it is set in columns."""
 
@@ -44,7 +45,7 @@ class Told:
     """Entries are lines to write on."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Row:
     """A heading, an entry, or what a form of the marks means."""
 
@@ -66,7 +67,7 @@ class Row:
         return len(self.lines) * size * LEADING + size * (0.75 if self.heading or self.first else 0.0)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Key:
     """The rows in their columns."""
 

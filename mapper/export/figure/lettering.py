@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mapper.export.figure.disc import WHOLE_EARTH_KM, Disc
 from mapper.export.figure.elements import Attribute, element, path, text
@@ -16,12 +15,13 @@ from mapper.export.figure.style import INK, ON_WATER, STYLES
 from mapper.markup import NOTHING, Html, joined
 from mapper.scene.formats import number
 from mapper.scene.model import Feature, Scene
+from mapper.value import value_type
 from mapper.words.saying import Words
 
 NAME_SIZE = 12.5
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Texts:
     """A scene's words in one language."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from mapper.export.figure import sheet
 from mapper.export.figure.elements import Attribute, element, text
@@ -17,6 +16,7 @@ from mapper.export.figure.speech import Speech
 from mapper.export.figure.style import INK, QUIET, RULE
 from mapper.markup import NOTHING, Html, joined
 from mapper.scene.model import Feature
+from mapper.value import value_type
 
 HEADING, NAME, ABOUT, NOTE = 15.0, 13.0, 11.0, 10.0
 GUTTER = 30.0
@@ -28,7 +28,7 @@ CODE = 112.0
 GAP = 18.0
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Told:
     """What stands below the map."""
 

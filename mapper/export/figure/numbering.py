@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from mapper.atlas.records import Category
 from mapper.geometry.types import Point
 from mapper.scene.model import Feature, Scene
+from mapper.value import value_type
 from mapper.words.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Listed:
     """One heading with its entries in the order of the page's list; None where the map shows no mark."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Literal
 
 from mapper.export.figure.measure import width
 from mapper.export.figure.rects import Grid, Rect, Segment, segments_meet
+from mapper.value import value_type
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -37,7 +37,7 @@ MOST = 120
 """More names than this a drawing cannot hold: the least important ones are left from the start."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Name:
     """A name to be placed beside the point (x, y)."""
 
@@ -52,7 +52,7 @@ class Name:
     """How far its mark reaches from the point."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Placed:
     """Where a name stands: ``x`` of its anchor, ``y`` of its middle line, and its leader if it needs one."""
 

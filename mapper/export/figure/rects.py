@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from mapper.value import value_type
 
 Segment = tuple[float, float, float, float]
 """From (x1, y1) to (x2, y2)."""
@@ -14,7 +15,7 @@ Segment = tuple[float, float, float, float]
 CELL = 48.0
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Rect:
     """A rectangle in pixels, y downwards."""
 

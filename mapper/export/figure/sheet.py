@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mapper.export.figure.alt import alt_text
 from mapper.export.figure.elements import Attribute, element, text
@@ -13,13 +12,14 @@ from mapper.export.figure.rects import Rect
 from mapper.export.figure.speech import Speech
 from mapper.export.figure.style import INK, PAPER, QUIET, families
 from mapper.markup import Html, joined
+from mapper.value import value_type
 
 TITLE, STORY, CREDIT = 31.0, 13.5, 8.5
 LEADING = 1.42
 """Distance of lines, in sizes of their letters."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Part:
     """A drawn part of a sheet and how much of its height it takes."""
 

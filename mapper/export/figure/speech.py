@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mapper.scene.model import Scene
+from mapper.value import value_type
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Speech:
     """What is said in one language, else in the first of the scene's that has it."""
 

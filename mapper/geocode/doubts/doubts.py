@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from mapper.positions.checks import (
     check_kind,
     check_precision,
 )
+from mapper.value import value_type
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -32,7 +33,7 @@ GAZETTEER_M = 100.0
 """Taken for the uncertainty of a gazetteer point when it is asked only whether a datum has slipped."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Evidence:
     """What positions are compared with."""
 

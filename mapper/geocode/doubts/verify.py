@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from mapper.geocode.doubts.doubts import speaks_for
 from mapper.geocode.lookup.run import Run
@@ -13,10 +12,11 @@ from mapper.geocode.services.source import Source
 from mapper.geometry.sphere import metres
 from mapper.positions.checks import Finding, Reference, check_datum
 from mapper.positions.model import Position, point_of
+from mapper.value import value_type
 from mapper.words.saying import Saying
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Comparison:
     """One position against a second source."""
 

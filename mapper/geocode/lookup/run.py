@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,13 +28,14 @@ from mapper.geocode.model import (
 )
 from mapper.geocode.services.source import Source
 from mapper.positions.model import Position
+from mapper.value import value_type
 from mapper.words.saying import Saying
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Outcome:
     """What came of one subject."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from mapper.geocode.lookup.weighing import HOUSES, Judged
 from mapper.geocode.model import Subject
 from mapper.geocode.names import normalise
 from mapper.geometry.sphere import metres
 from mapper.positions.model import Verdict
+from mapper.value import value_type
 from mapper.words.saying import Saying, say
 
 SAME_PLACE_M = 150.0
 """Metres within which two candidates of one name are one place recorded twice."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Judgement:
     """The verdict and the candidates in the order a person should look at them."""
 

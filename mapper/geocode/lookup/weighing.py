@@ -6,7 +6,6 @@ A provider's own score says how precisely it placed a match, not whether the mat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.geocode.lookup.subjects import without_bracket
@@ -17,6 +16,7 @@ from mapper.geometry.types import Point
 from mapper.positions.checks import outside_country_m
 from mapper.positions.model import Datum
 from mapper.regex import regex
+from mapper.value import value_type
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -35,7 +35,7 @@ AREA_WORDS = ("district", "area", "park", "zone", "town", "city", "village", "co
 STREET_WORDS = ("street", "road", "avenue", "bridge", "square", "highway", "motorway", "alley", "lane")
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Judged:
     """One candidate with what speaks for and against it."""
 

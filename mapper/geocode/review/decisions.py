@@ -6,7 +6,7 @@ A decided row is never touched by a look-up again, until the name or the address
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -19,6 +19,7 @@ from mapper.geometry.types import Point
 from mapper.positions.checks import check_possible
 from mapper.positions.model import Datum, Position
 from mapper.regex import regex
+from mapper.value import value_type
 from mapper.words.saying import say
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class ChangedError(UsageError):
         self.now = now
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Done:
     """A decision that was written: about whom, the row it was made on, and the one that stands now."""
 

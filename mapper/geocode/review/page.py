@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 from mapper.basemap.coarse import coarse_told
 from mapper.markup import inline_json, inline_script, inline_style
+from mapper.value import value_type
 from mapper.words.catalogue import FALLBACK, table
 from mapper.words.text import Text
 
@@ -26,7 +26,7 @@ NO_FEATURES = {
 """What an island says where nothing but the base map is drawn."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class ReviewPage:
     """The frame of every page of one review."""
 

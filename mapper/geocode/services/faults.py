@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from mapper.errors import MapperError
 from mapper.geocode.model import Provider, ProviderDownError, ProviderStoppedError, QuestionError
 from mapper.geocode.services.keys import redact
 from mapper.network import LONGEST_WAIT, OversizedAnswer
+from mapper.value import value_type
 from mapper.words.saying import Saying, say
 
 Action = Literal["retry", "next", "question", "stop"]
@@ -27,7 +27,7 @@ FOREVER = 1e9
 """Seconds beyond which it does not matter how long a service wants to be left alone."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Failure:
     """What one failed request means."""
 

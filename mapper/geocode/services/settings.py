@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, get_args
@@ -20,6 +20,7 @@ from mapper.geocode.services.registry import DEFAULT_CHAIN, PROVIDERS
 from mapper.positions.model import Datum
 from mapper.tables.files import read_bytes, understood
 from mapper.tables.messages import At, Message
+from mapper.value import value_type
 from mapper.words.saying import say
 
 FILE_NAME = "geocode.toml"
@@ -35,7 +36,7 @@ DECLARABLE = {
 """What ``[provider.NAME]`` may say, and the type of it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Settings:
     """The chain in order, every declared provider, and the contact the User-Agent names."""
 

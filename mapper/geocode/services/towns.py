@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.errors import DataError, MapperError, Problem
 from mapper.geocode.names import normalise, unique
 from mapper.tables.files import read_bytes
+from mapper.value import value_type
 from mapper.words.saying import say
 
 
@@ -22,7 +22,7 @@ class AmbiguousNameError(MapperError):
     """Two towns have the asked name; the message names both."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Town:
     """One row of the gazetteer."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +13,7 @@ from mapper.geometry.projection import mercator_pixel
 from mapper.geometry.types import Box, LonLat
 from mapper.markup import Html
 from mapper.scene.model import Feature, Scene
+from mapper.value import value_type
 
 WIDTH, HEIGHT = 480, 300
 MARGIN = 0.04
@@ -41,7 +41,7 @@ Pixels = list[tuple[float, float]]
 Shapes = Iterable[Mapping[str, Any]]
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Picture:
     """The part of the plane that a picture shows: at least what its page opens with."""
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, cast
+
+from mapper.value import value_type
 
 ColumnType = Literal["u8", "u16", "u32", "f32"]
 """As the viewer's typed arrays: whole numbers of so many bits without sign, or a float."""
 _WIDTHS = {"u8": ("B", 1), "u16": ("H", 2), "u32": ("I", 4), "f32": ("f", 4)}
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Column:
     """One number of every row."""
 

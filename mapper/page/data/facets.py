@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from mapper.atlas.dates import PartialDate
 from mapper.page.data.columns import Column
 from mapper.scene.model import Feature, Scene
+from mapper.value import value_type
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
@@ -18,7 +18,7 @@ MOST_VALUES = 500
 """A facet is a menu only up to so many values; beyond, the search finds them sooner."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Facet:
     """One menu: what features say of themselves under one heading."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from mapper.atlas.records import Category
 from mapper.page.data.columns import Column, ColumnType
 from mapper.page.data.facets import Facet, date_number, facets_of
 from mapper.scene.model import Feature, Form, Group, Mark, Scene
+from mapper.value import value_type
 from mapper.words.saying import Words
 
 MANY = 1_000
@@ -36,7 +36,7 @@ class Numbering(dict[str, int]):
         return self[text]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Tables:
     """What columns of numbers point into."""
 
@@ -72,7 +72,7 @@ FEATURE_COLUMNS: tuple[
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Rows:
     """All features of a page as rows."""
 

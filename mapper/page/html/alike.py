@@ -7,7 +7,7 @@ it is, byte for byte, the page of an atlas of these rows; a test holds the two t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from mapper.scene.columns import label_of
 from mapper.scene.formats import in_order, machine_text, number
 from mapper.scene.model import Feature, Scene
 from mapper.tables.schema import Column as TableColumn
+from mapper.value import value_type
 from mapper.words.saying import Words
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def content_of_rows(rows: Rows, digest: str = "") -> Content:
     )
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Listed:
     """Rows in the order of the list, group by group, each by name."""
 

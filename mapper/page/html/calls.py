@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from mapper.page.data.island import CITY_ZOOM, WORLD_ZOOM
 from mapper.scene.model import Scene
+from mapper.value import value_type
 
 _DATA = {"data": "mapper-data"}
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class ViewerCall:
     """One call of the viewer: ``var <name>_<number> = mapper.<function>(map, options)``."""
 
@@ -35,7 +35,7 @@ LOCATOR = ViewerCall("locator", "locator", _DATA)
 READER = ViewerCall("reader", "reader", _DATA)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Start:
     """What Leaflet is told of a map before the viewer takes over."""
 

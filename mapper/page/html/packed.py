@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from mapper.markup import Html, element, lines
 from mapper.page.data.columns import block_of
@@ -17,10 +16,11 @@ from mapper.page.html.entries import Entries
 from mapper.page.html.skeletons import Skeletons
 from mapper.page.html.squeezing import MOST_KEPT, as_json, lines_of, squeezed
 from mapper.scene.model import TABLE_OF, Feature, Scene
+from mapper.value import value_type
 from mapper.words.saying import Words
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Block:
     """One script element: its id and its content, gzip in base64."""
 
@@ -36,7 +36,7 @@ class Block:
         return self.texts[self.at]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Packed:
     """All blocks of a page."""
 

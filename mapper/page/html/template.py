@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from string import Template
@@ -31,13 +30,14 @@ from mapper.page.html.packed import Block, Packed, entries_of
 from mapper.page.html.panels import PANELS, colophon
 from mapper.page.html.published import head as head_of
 from mapper.scene.model import Scene
+from mapper.value import value_type
 from mapper.words.saying import Words, say
 
 DIGEST_META = "mapper-digest"
 """Name of the meta element that carries the digest of everything the page was made from."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Content:
     """What a page is made of, before anything a developer adds to its map."""
 

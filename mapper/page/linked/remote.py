@@ -7,15 +7,15 @@ matter; only what the browser would fetch unasked is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from mapper.errors import MissingAsset
+from mapper.value import value_type
 from mapper.words.saying import say
 
 _ADDRESS = r"((?:https?:)?//[^\"'`\s<>)]+)"
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class _Element:
     """An element that cannot do without the network, or without code that may not be handed on."""
 

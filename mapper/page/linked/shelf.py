@@ -6,19 +6,19 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 
 from mapper.errors import MissingAsset
+from mapper.value import value_type
 from mapper.words.saying import say
 
 PACKAGE = "mapper_folium_assets"
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class File:
     """One script or style."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from mapper.page.linked.remote import refuse_remote, unescaped
 from mapper.page.linked.shelf import File, text_of, with_pictures
 from mapper.page.linked.uses import Chooser
 from mapper.page.packing.base import base_parts
+from mapper.value import value_type
 from mapper.words.saying import say
 
 _LINK = re.compile(
@@ -37,7 +37,7 @@ _DEEPEST = 3
 """Frames within frames that are looked into."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Packed:
     """A page that needs nothing beside it."""
 

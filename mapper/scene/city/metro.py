@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mapper.geometry.nearby import Nearby
 from mapper.geometry.types import Point
 from mapper.scene.formats import distance_text
 from mapper.scene.model import Fact, Mark
+from mapper.value import value_type
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
@@ -22,7 +22,7 @@ REACH_KM = 5.0
 """Beyond this nobody walks or looks for the station."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Station:
     """A stop of the metro: degrees WGS-84, and its lines as ``1;2``."""
 

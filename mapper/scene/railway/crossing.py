@@ -6,7 +6,6 @@ A stop that a place of the city stands for is not drawn twice; the place links t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
@@ -14,12 +13,13 @@ from mapper.atlas.records import Place, RailStop
 from mapper.geometry.types import Box
 from mapper.positions.checks import one_point
 from mapper.positions.model import Position, point_of
+from mapper.value import value_type
 
 SAME_SPOT_M = 110.0
 """Closer than this, a stop and a place are one spot."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class Crossing:
     """The railway's origins within one city map, and the map that draws the railway."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from mapper.geometry.sphere import EQUATOR_M, METRES_PER_DEGREE
 from mapper.geometry.types import Box, Coordinates, LonLat, Point
 from mapper.positions.model import point_of
 from mapper.scene.model import Stroke
+from mapper.value import value_type
 from mapper.words.saying import Words
 from mapper.words.text import Text
 
@@ -41,7 +41,7 @@ MARGIN = 0.2
 """Degrees round a line within which a stop may be near it."""
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class RailGeometry:
     """A railway with its geometry: straight geodesic legs from stop to stop, to be moved into one world."""
 
@@ -182,7 +182,7 @@ def reach_km(lat: float, uncertainty_m: float | None) -> float:
     return min((uncertainty_m or 0) / 1000 + ALLOWANCE_KM, PIXEL_KM * math.cos(math.radians(lat)))
 
 
-@dataclass(frozen=True)
+@value_type(kw_only=False)
 class DenseLine:
     """One denser line and the box round it, in degrees with a margin."""
 

@@ -8,7 +8,6 @@ geodesic.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mapper.atlas.model import Atlas
 from mapper.atlas.records import PartnerCity
@@ -21,6 +20,7 @@ from mapper.scene.formats import date_text, whole
 from mapper.scene.model import Fact, Feature, Mark, Stroke
 from mapper.scene.parts.marks import weighed, world_mark
 from mapper.scene.parts.quality import quality_text
+from mapper.value import value_type
 from mapper.words.saying import Words, say
 from mapper.words.text import Text
 
@@ -31,7 +31,7 @@ HALF_ROUND = 150.0
 """A straight line over more degrees of longitude than this may go either way round."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Origin:
     """The point every tie starts from."""
 
@@ -49,7 +49,7 @@ def origin_of(atlas: Atlas) -> Origin | None:
     return Origin(id=hub.id, name=atlas.config.hub_name or hub.name, point=point)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Tie:
     """A partner with a position and its way from the origin."""
 

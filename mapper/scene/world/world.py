@@ -6,7 +6,7 @@ Everything comes from the tables; the one world shown is chosen so that no line 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.network import railway
@@ -27,10 +27,11 @@ from mapper.scene.world.labels import world_labels
 from mapper.scene.world.ties import Origin, Tie, origin_of, partner_feature, tie_stroke, ties
 from mapper.scene.world.totals import ties_by_country
 from mapper.scene.world.window import central_meridian, first_view
+from mapper.value import value_type
 from mapper.words.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class WorldData:
     """The geometry that every entry of a world map needs."""
 

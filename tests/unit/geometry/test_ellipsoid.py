@@ -14,7 +14,10 @@ from mapper.geometry.types import Point
 
 
 @given(
-    st.floats(-SHORT_LATITUDE, SHORT_LATITUDE), st.floats(-180, 180), st.floats(0, 360), st.floats(0, SHORT_KM)
+    st.floats(-SHORT_LATITUDE, SHORT_LATITUDE),
+    st.floats(-180, 180),
+    st.floats(0, 360),
+    st.floats(0, SHORT_KM),
 )
 def test_a_short_way_is_as_long_as_the_geodesic(lat: float, lon: float, bearing: float, km: float) -> None:
     east, north, _ = wgs84().fwd(lon, lat, bearing, km * 1000)

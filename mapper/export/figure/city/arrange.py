@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mapper.export.figure.key import Key, Told, cut, fitted
 from mapper.export.figure.rects import Rect
 from mapper.geometry.projection import mercator_pixels
 from mapper.geometry.types import Box
+from mapper.value import value_type
 
 GAP = 20.0
 """Between the parts of a sheet."""
@@ -22,7 +22,7 @@ LEAST_MAP = 0.34
 """Of the room, the least a map may take."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Arrangement:
     """The parts of a sheet."""
 
@@ -32,7 +32,7 @@ class Arrangement:
     key_at: tuple[float, float]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Wanted:
     """What has to find room."""
 

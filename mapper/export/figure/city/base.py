@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,14 @@ from mapper.basemap.coarse import misleads
 from mapper.export.figure.city.plane import Plane
 from mapper.geometry.types import Box
 from mapper.scene.model import Scene
+from mapper.value import value_type
 from mapper.words.text import Text
 
 FINER = 1.6
 """Pixels of a page that a unit of a sheet has room for: paper is finer than a screen."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Ground:
     """One thing of the base map."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mapper.atlas.records import Category
 from mapper.export.figure import long, sheet
@@ -26,6 +26,7 @@ from mapper.export.figure.style import INK
 from mapper.markup import NOTHING, Html, joined
 from mapper.scene.model import Feature, Scene
 from mapper.tokens import color
+from mapper.value import value_type
 from mapper.words.saying import Words
 
 FRAME: dict[str, Attribute] = {"fill": "none", "stroke": INK, "stroke-width": 0.9}
@@ -35,7 +36,7 @@ DETAIL: dict[str, Attribute] = {"fill": "none", "stroke": color("accent"), "stro
 """Round an inset, and round what it shows on the map."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class City:
     """A scene in one language with what is drawn of it."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mapper.export.figure.city.plane import Plane
 from mapper.export.figure.crowds import busiest
 from mapper.export.figure.rects import Rect
 from mapper.scene.model import Feature
+from mapper.value import value_type
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Inset:
     """A part of the map drawn larger."""
 

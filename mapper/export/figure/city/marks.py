@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mapper.atlas.records import Category
 from mapper.export.figure.city.plane import Plane
@@ -16,6 +16,7 @@ from mapper.export.figure.style import INK
 from mapper.export.figure.symbols import of_mark, radius_of
 from mapper.markup import Html, joined
 from mapper.scene.model import Feature, Mark
+from mapper.value import value_type
 
 LABEL = 11.0
 """Size of a name."""
@@ -32,7 +33,7 @@ TO_THE_WEST = 1e7
 """Names rather stand to the right of their marks: away from a point far in the west."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Standing:
     """A mark on the sheet: where its place is, and where it stands so that it hides no other."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from mapper.export.figure.city.base import Ground
@@ -15,6 +14,7 @@ from mapper.export.figure.rects import Rect
 from mapper.export.figure.style import STYLES
 from mapper.markup import Html
 from mapper.tokens import color
+from mapper.value import value_type
 
 TRIES = 9
 """Places tried along a line and across an area, each way."""
@@ -44,7 +44,7 @@ LOOKS: Mapping[str, tuple[float, dict[str, Attribute]]] = {
 ROUND_THE_CITY = ("ring", "expressway", "highway")
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Spot:
     """Where a name may stand: its middle, and how far it is turned clockwise, in degrees."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mapper.export.figure.rects import Rect
 from mapper.geometry.projection import mercator_pixels
 from mapper.geometry.sphere import EQUATOR_M
 from mapper.geometry.types import Box
+from mapper.value import value_type
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +21,7 @@ TOLERANCE = 0.25
 """Units within which a line may be drawn with fewer points."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Plane:
     """What is shown and where."""
 

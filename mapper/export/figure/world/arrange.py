@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mapper.export.figure.key import Key, Told, cut, fitted
 from mapper.export.figure.rects import Rect
+from mapper.value import value_type
 
 GAP = 20.0
 """Between the parts of a sheet."""
@@ -22,7 +22,7 @@ MOST_ASPECT = 2.2
 """Of the longer side of a frame and the shorter one."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Arrangement:
     """The parts of a sheet."""
 

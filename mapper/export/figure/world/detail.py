@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from mapper.geometry.types import Coordinates
 from mapper.markup import Html, joined
 from mapper.scene.model import Scene
 from mapper.tokens import color
+from mapper.value import value_type
 
 RING_KM = (250, 500, 1000, 2500, 5000)
 """Between the rings of a detail that shows the hub."""
@@ -26,7 +27,7 @@ CLOSENESS = 0.75
 FRAME: dict[str, Attribute] = {"fill": "none", "stroke": color("accent"), "stroke-width": 1.4}
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class Detail:
     """A part of a disc: the same disc drawn larger, seen through a frame."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from mapper.export.figure import long, sheet
 from mapper.export.figure.disc import Disc
@@ -26,6 +25,7 @@ from mapper.export.figure.world.signs import notes, signs
 from mapper.markup import NOTHING, Html, joined
 from mapper.scene.formats import number
 from mapper.scene.model import Feature, Scene
+from mapper.value import value_type
 from mapper.words.saying import Words
 
 LABEL = 11.0
@@ -35,7 +35,7 @@ DETAILS = 2
 Spot = tuple[Feature, tuple[float, float]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_type
 class World:
     """A scene in one language with what it is called and numbered by."""
 
