@@ -13,7 +13,7 @@ from mapper.scene.city.terminals import crossing_of
 from mapper.scene.drawing import Inputs
 from mapper.scene.model import Fact, Feature, Mark
 from mapper.scene.parts.entries import place_entries
-from mapper.scene.parts.marks import category_marks
+from mapper.scene.parts.marks import WEIGHTS, category_marks
 from mapper.scene.parts.quality import quality_text
 from mapper.words.text import Text
 
@@ -81,10 +81,24 @@ class _Places:
         """Each place's drawing, None when it has no point. The hub of the atlas stands out."""
         located = [place for place in places if point_of(place.position) is not None]
         categories = [self.inputs.categories[place.category] for place in located]
-        made = iter(
-            category_marks(located, categories, hub=self.inputs.atlas.config.hub, judged=self._judged)
+        hub = self.inputs.atlas.config.hub
+        emphases = [2 if place.id == hub else 1 for place in located]
+        weights = [place.weight for place in located]
+        made = category_marks(
+            categories,
+            [place.position for place in located if place.position],
+            extents=[place.extent_km2 for place in located],
+            judged=self._judged,
+            pictogram=[one.pictogram or of.pictogram for one, of in zip(located, categories, strict=True)],
+            emphasis=emphases,
+            weight=[
+                WEIGHTS[emphasis] if weight is None else weight
+                for weight, emphasis in zip(weights, emphases, strict=True)
+            ],
+            name=[place.name_map for place in located],
         )
-        return [None if point_of(place.position) is None else next(made) for place in places]
+        each = iter(made)
+        return [None if point_of(place.position) is None else next(each) for place in places]
 
     def quality(self, place: Place, elsewhere: str) -> Text:
         position, words = place.position, self.inputs.words

@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import Any, cast
 
 from mapper.atlas.choices import Shape
-from mapper.atlas.records import Category, PartnerCity, Place, RailStop
+from mapper.atlas.records import Category, PartnerCity, RailStop
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Point
 from mapper.positions.model import Position
@@ -69,39 +69,40 @@ def world_mark(
 
 
 def category_marks(
-    places: Sequence[Place], categories: Sequence[Category], *, hub: str = "", judged: bool = True
+    categories: Sequence[Category],
+    positions: Sequence[Position],
+    *,
+    extents: Sequence[float | None] | None = None,
+    judged: bool = True,
+    **own: Iterable[Any],
 ) -> list[Mark]:
-    """Marks as ``categories.csv`` has them, of places that all have a point; their form tells how well.
+    """Marks as ``categories.csv`` has them, one a position with a point; their form tells how well.
 
-    ``categories`` are those of the places, one each. Where nobody has ``judged`` any mark of the map there is
-    nothing to tell, and it is drawn full. The place whose id is ``hub`` stands out.
+    ``extents`` are in km²; ``own`` are further fields of marks, one value each. Where nobody has ``judged``
+    any mark of the map there is nothing to tell, and it is drawn full.
     """
-    positions = [cast("Position", place.position) for place in places]
     points = [cast("Point", position.point) for position in positions]
     uncertain = [position.uncertainty_m for position in positions]
-    extents = [place.extent_km2 for place in places]
-    emphases = [2 if place.id == hub else 1 for place in places]
-    weights = [place.weight for place in places]
-    forms = map(form_of, uncertain, extents) if judged else repeat("solid")
+    extents = extents or [None] * len(positions)
     columns: dict[str, Iterable[Any]] = {
         "lat": [point.lat for point in points],
         "lon": [point.lon for point in points],
         "shape": [category.shape for category in categories],
         "category": [category.id for category in categories],
-        "pictogram": [
-            place.pictogram or category.pictogram for place, category in zip(places, categories, strict=True)
-        ],
-        "form": forms,
+        "pictogram": [category.pictogram for category in categories],
+        "form": map(form_of, uncertain, extents) if judged else repeat("solid"),
         "uncertainty_m": uncertain,
         "area_km2": extents,
-        "emphasis": emphases,
-        "weight": [
-            WEIGHTS[emphasis] if weight is None else weight
-            for emphasis, weight in zip(emphases, weights, strict=True)
-        ],
-        "name": [place.name_map for place in places],
     }
-    return values(Mark, columns, len(places))
+    return values(Mark, {**columns, **own}, len(positions))
+
+
+def category_mark(category: Category, position: Position | None) -> Mark | None:
+    """The mark of one record; None without a point."""
+    if position is None or position.point is None:
+        return None
+    [mark] = category_marks([category], [position])
+    return mark
 
 
 def categories(features: Sequence[Feature], words: Words) -> tuple[Category, ...]:
