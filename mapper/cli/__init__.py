@@ -5,6 +5,7 @@ Errors end here: an expected one is a line on stderr and its documented exit cod
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -89,7 +90,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(shell_complete(spoken(group), {}, "mapper", "_MAPPER_COMPLETE", asked))
     prepare_streams()
     given = sys.argv[1:] if arguments is None else arguments
-    sys.exit(run(given, before_verb=_remember_interruptions))
+    code = run(given, before_verb=_remember_interruptions)
+    # The interpreter looks for garbage twice before it ends: a tenth of a short command.
+    gc.freeze()
+    sys.exit(code)
 
 
 def _remember_interruptions() -> None:
