@@ -14,11 +14,11 @@ def check_places(tables: Mapping[str, Table]) -> Iterator[Problem]:
     """Circles in ``sites``, and places that name themselves."""
     places = tables["places"]
     named = [name for name in ("sites", "same_spot_as") if name in places.by_name]
-    columns = zip(places.rows.texts("id"), *map(places.rows.lists, named), strict=True)
-    for at, (id, *lists) in enumerate(columns):
-        for name, others in zip(named, lists, strict=True):
-            if others and id and id in others:
-                yield problem(wording.SELF_REFERENCE, places.at(places.rows[at], name), value=id)
+    ids = places.rows.texts("id")
+    for name in named:
+        for at, others in enumerate(places.rows.lists(name)):
+            if others and ids[at] in others:
+                yield problem(wording.SELF_REFERENCE, places.at(places.rows[at], name), value=ids[at])
     if "sites" in named:
         yield from _circles(places)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import repeat
 
 from mapper.atlas import wording
 from mapper.atlas.config.model import Config
@@ -34,23 +35,26 @@ def _findings(tables: Mapping[str, Table], positions: Positions, config: Config)
     known = {id: positions.by_id[id] for id in positions.stated if id in positions.by_id}
     rows = tables["places"].rows
     places = dict(zip(rows.texts("id"), rows.lists("same_spot_as"), strict=True))
-    for id, position in known.items():
-        found = [_coarse(position, positions), _slip(position, positions)]
-        if config.area is not None and id in places:
-            found.append(check_area(position, config.area))
-        yield from filter(None, found)
-    yield from check_shared((known[id] for id in places if id in known), places)
+    doubted = filter(check_precision, known.values())
+    yield from filter(None, (_coarse(position, positions) for position in doubted))
+    # Nearly all points stand in one file only.
+    own = (position for id, position in known.items() if positions.filed.get(id, position) is not position)
+    yield from filter(None, (_slip(position, positions) for position in own))
+    here = [known[id] for id in places if id in known]
+    if config.area is not None:
+        yield from filter(None, map(check_area, here, repeat(config.area)))
+    yield from check_shared(here, places)
 
 
 def _coarse(position: Position, positions: Positions) -> Finding | None:
-    # Looking at how it is written costs more, and zeros at the end can only help.
-    return check_precision(position) and check_precision(position, _decimals(positions, position.id))
+    """The same for a point that seems too coarse, by how it is written: zeros at the end can only help."""
+    return check_precision(position, _decimals(positions, position.id))
 
 
 def _slip(position: Position, positions: Positions) -> Finding | None:
     """A row's own point against the one that a positions file has of the same subject."""
-    filed = positions.filed.get(position.id)
-    if filed is None or filed is position or filed.point is None:
+    filed = positions.filed[position.id]
+    if filed.point is None:
         return None
     table, _ = positions.stated[position.id]
     if table.schema.name in FILED:

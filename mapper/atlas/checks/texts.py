@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from mapper.atlas import wording
 from mapper.atlas.config.model import Config
@@ -28,8 +28,11 @@ def check_texts(tables: Mapping[str, Table], config: Config) -> Iterator[Problem
             if not names or not table.rows:
                 continue
             shortest = SHORTEST if column.name == "description" else 0
+            columns = [table.rows.texts(name) for name in names.values()]
+            if len(names) == len(config.languages) and all(_in_order(one, shortest) for one in columns):
+                continue
             # Lengths of whole columns first: nearly every row is in order, and rows may be very many.
-            lengths = [*zip(*(map(len, table.rows.texts(name)) for name in names.values()), strict=True)]
+            lengths = [*zip(*(map(len, column) for column in columns), strict=True)]
             # A language without a column is missing wherever there is a text.
             few = len(names) < len(config.languages)
             missing = {found for found in set(lengths) if any(found) and (few or not all(found))}
@@ -40,6 +43,11 @@ def check_texts(tables: Mapping[str, Table], config: Config) -> Iterator[Problem
                 if found in unusual:
                     for name in names.values():
                         yield from _length(table, table.rows[at], name, shortest)
+
+
+def _in_order(column: Sequence[str], shortest: int) -> bool:
+    """Whether every text is there, and neither long nor suspiciously short."""
+    return all(column) and max(map(len, column)) <= LONGEST and min(map(len, column)) >= shortest
 
 
 def _unusual(lengths: tuple[int, ...], shortest: int) -> bool:
