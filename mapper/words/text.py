@@ -44,8 +44,8 @@ class Text(Mapping[str, str]):
 
     def best(self, language: str, order: Sequence[str] = ()) -> tuple[str, str]:
         """``(tag, text)`` for ``language``, else the first of ``order``, else any, else two empty strings."""
-        if language in self.tags:
-            return language, self[language]
+        if language in self.tags:  # nearly always
+            return language, self.texts[self.tags.index(language)]
         for tag in (*order, *self.tags):
             if tag in self.tags:
                 return tag, self[tag]

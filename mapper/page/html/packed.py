@@ -97,8 +97,9 @@ def packed_texts(
 
 def _searched(rows: Sequence[Feature], languages: Sequence[str]) -> Iterator[Iterable[str]]:
     """The names in each language, then what else is searched."""
+    names = [row.name for row in rows]
     for tag in languages:
-        yield [row.name[tag] if tag in row.name.tags else "" for row in rows]
+        yield [name.texts[name.tags.index(tag)] if tag in name.tags else "" for name in names]
     yield ["; ".join([*row.aliases, row.local_name] if row.local_name else row.aliases) for row in rows]
 
 
