@@ -1,4 +1,4 @@
-"""The language that the names of a file are in, by script, headings, words, letters and country."""
+"""The languages that a file is in, by script, headings, words, letters and country."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from mapper.atlas.schema import PLACES
+from mapper.importing.mapping import Proposal, language_named
 from mapper.regex import regex
 from mapper.tables.alphabets import ALPHABETS, LANGUAGES_OF
+from mapper.tables.headings import Vocabulary
 from mapper.tables.spellings import spellings, words_of
 
 UNKNOWN = "en"
@@ -42,6 +45,65 @@ _MOST_OF_TEXT = 6.0
 _ENOUGH = 3.0
 _CLEARLY = 1.5
 """Times what the next language has."""
+_TELLING = ("category", "description_en")
+"""Columns beside the names whose words tell the language; addresses are in that of the place."""
+
+
+def languages_in(
+    proposals: Sequence[Proposal], rows: Sequence[Sequence[str]], country: str
+) -> tuple[str, ...]:
+    """The language that most names of a table are written in, and those that its headings tell.
+
+    ``proposals`` are its headings as an atlas in English alone would take them, ``rows`` its first rows.
+    """
+    written = _written(proposals, rows, country)
+    found = tuple(dict.fromkeys([*written, *_spoken(proposals, written)]))
+    return found if found[1:] else _with_the_one_beside(found, proposals, country)
+
+
+def _written(proposals: Sequence[Proposal], rows: Sequence[Sequence[str]], country: str) -> tuple[str, ...]:
+    """The language that most names are written in, and those of columns that say so themselves."""
+    targets = [one.target for one in proposals]
+    own = next((index for index, target in enumerate(targets) if target == "name_en"), -1)
+    tagged = [tag for target in targets if (tag := language_named(target)) not in ("", "en")]
+    if own < 0 and tagged:  # a file whose every name says its language has no other one
+        return tuple(dict.fromkeys(tagged))
+    names = [cells[own] for cells in rows if 0 <= own < len(cells)]
+    telling = [index for index, target in enumerate(targets) if target in _TELLING]
+    texts = [cells[index] for cells in rows for index in telling if index < len(cells)]
+    headings = [one.heading for one in proposals]
+    return tuple(
+        dict.fromkeys([language_of(names, texts=texts, headings=headings, country=country), *tagged])
+    )
+
+
+def _spoken(proposals: Sequence[Proposal], languages: tuple[str, ...]) -> list[str]:
+    """The languages that headings of names say: *Name (English)* beside 名称."""
+    vocabulary = Vocabulary(PLACES, languages)
+    meant = (vocabulary.find(one.heading) for one in proposals)
+    return [found[2] for found in meant if found and found[1].name == "name"]
+
+
+def _with_the_one_beside(
+    languages: tuple[str, ...], proposals: Sequence[Proposal], country: str
+) -> tuple[str, ...]:
+    """The language with those of a text in letters and in Chinese characters whose headings say none: *Name*
+    and 名称, or *Description* and 简介 beside names in one language.
+
+    Letters first: of headings that say no language, those in Chinese characters alone are known to be of the
+    second one.
+    """
+    vocabulary = Vocabulary(PLACES, ("en", "zh"))
+    meant = {vocabulary.meaning(one.heading): one.samples for one in proposals}
+    for column in PLACES.columns:
+        texts = [meant.get(name, ()) for name in column.names(vocabulary.languages)]
+        sides = [language_of(some, country=country) for some in texts if some]
+        if len(set(sides)) > 1:
+            if column.name == "name":
+                return tuple(sides)
+            letters, characters = sides
+            return (*languages, letters if languages[0] == characters else characters)
+    return languages
 
 
 def language_of(

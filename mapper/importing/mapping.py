@@ -12,7 +12,8 @@ from importlib.resources import files
 
 from mapper.errors import UsageError
 from mapper.regex import regex
-from mapper.tables.headings import Vocabulary
+from mapper.tables.beside import told_apart
+from mapper.tables.headings import CJK, Vocabulary
 from mapper.tables.homonyms import Cells, as_meant
 from mapper.tables.messages import shorten
 from mapper.tables.pasted import is_code, looks_of
@@ -61,8 +62,9 @@ def propose(
             targets[index] = target
             taken.add(target)
 
-    for index, heading in enumerate(as_meant(headings, columns.__getitem__)):
-        take(index, vocabulary.meaning(heading))
+    meant = told_apart(as_meant(headings, columns.__getitem__), vocabulary)
+    for index in sorted(range(len(meant)), key=lambda at: _is_strange(meant[at], vocabulary)):
+        take(index, vocabulary.meaning(meant[index]))
     folded = [fold(heading) for heading in headings]
     known = set(vocabulary.schema.names(vocabulary.languages))
     for role, words in _words().items():
@@ -84,6 +86,11 @@ def propose(
         Proposal(heading=heading, target=targets.get(index, KEEP), samples=_samples(columns[index]))
         for index, heading in enumerate(headings)
     ]
+
+
+def _is_strange(heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading is in Chinese characters and no text of the atlas is."""
+    return not vocabulary.in_characters and CJK.search(heading) is not None
 
 
 def language_named(target: str) -> str:

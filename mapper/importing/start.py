@@ -25,8 +25,8 @@ from mapper.importing.bring import (
 from mapper.importing.categories import Incoming, Known
 from mapper.importing.country import country_of, surely_in, swapped
 from mapper.importing.foreign import Foreign
-from mapper.importing.language import language_of
-from mapper.importing.mapping import Proposal, language_named, without_strangers
+from mapper.importing.language import languages_in
+from mapper.importing.mapping import Proposal, without_strangers
 from mapper.importing.rows import incoming
 from mapper.importing.shown import shown
 from mapper.tables.headings import Vocabulary
@@ -38,8 +38,6 @@ NAMES = 60
 MARGIN = 0.25
 """Of the size of what there is, by which the area is wider; a town at least, so that a slip is still told."""
 LEAST_DEGREES = 0.3
-_TELLING = ("category", "description_en")
-"""Columns beside the names whose words tell the language; addresses are in that of the place."""
 
 
 @value_type
@@ -87,12 +85,10 @@ def derive(
     tags = tuple(languages) or ("en",)
     foreign, proposals, rows = _understood(request, tags, country)
     lies_in = country or surely_in(rows)
-    wanted = tuple(languages) or _languages(foreign, proposals, lies_in)
+    rows_of_names = [record.cells for record in foreign.grid.records[:NAMES]]
+    wanted = tuple(languages) or languages_in(proposals, rows_of_names, lies_in)
     if name_zh and not any(tag.startswith("zh") for tag in wanted):
         wanted = (*wanted, "zh")
-    if not languages:
-        wanted = tuple(dict.fromkeys([*wanted, *_spoken(proposals, wanted)]))
-        wanted = wanted if wanted[1:] else _side_by_side(proposals, lies_in) or wanted
     if wanted != tags:
         tags = wanted
         foreign, proposals, rows = _understood(request, tags, country)
@@ -142,25 +138,6 @@ def begin(folder: Path, start: Start) -> tuple[Path, Import]:
     return data, done
 
 
-def _spoken(proposals: Sequence[Proposal], languages: tuple[str, ...]) -> list[str]:
-    """The languages that headings of names say: *Name (English)* beside 名称."""
-    vocabulary = Vocabulary(PLACES, languages)
-    meant = (vocabulary.find(one.heading) for one in proposals)
-    return [found[2] for found in meant if found and found[1].name == "name"]
-
-
-def _side_by_side(proposals: Sequence[Proposal], country: str) -> tuple[str, ...]:
-    """The languages of names in letters and in Chinese characters whose headings say none: *Name*, 名称.
-
-    Letters first: of headings that say no language, those in Chinese characters alone are known to be of the
-    second one.
-    """
-    vocabulary = Vocabulary(PLACES, ("en", "zh"))
-    meant = {vocabulary.meaning(one.heading): one.samples for one in proposals}
-    names = [meant[name] for name in ("name_en", "name_zh") if name in meant]
-    return tuple(dict.fromkeys(language_of(some, country=country) for some in names)) if names[1:] else ()
-
-
 def _plan(points: Sequence[Point], names: Mapping[str, str], country: str, centre: Point | None) -> Plan:
     if not points and centre is not None:
         return Plan(names=names, lat=centre.lat, lon=centre.lon, country=country, examples=False)
@@ -188,20 +165,3 @@ def _name(file: Path, foreign: Foreign) -> str:
         return " ".join(title.split())[:80]
     words = re.sub(r"[_\-]+", " ", file.stem).strip()
     return words[:1].upper() + words[1:] or "Atlas"
-
-
-def _languages(foreign: Foreign, proposals: Sequence[Proposal], country: str) -> tuple[str, ...]:
-    """The language that most names are written in, and those of columns that say so themselves."""
-    targets = [one.target for one in proposals]
-    own = next((index for index, target in enumerate(targets) if target == "name_en"), -1)
-    tagged = [tag for target in targets if (tag := language_named(target)) not in ("", "en")]
-    if own < 0 and tagged:  # a file whose every name says its language has no other one
-        return tuple(dict.fromkeys(tagged))
-    rows = [record.cells for record in foreign.grid.records[:NAMES]]
-    names = [cells[own] for cells in rows if 0 <= own < len(cells)]
-    telling = [index for index, target in enumerate(targets) if target in _TELLING]
-    texts = [cells[index] for cells in rows for index in telling if index < len(cells)]
-    headings = [one.heading for one in proposals]
-    return tuple(
-        dict.fromkeys([language_of(names, texts=texts, headings=headings, country=country), *tagged])
-    )

@@ -24,7 +24,7 @@ def formatted(path: Path, schema: TableSchema, *, languages: Sequence[str] = DEF
     """The normal form of a table's file; :class:`DataError` when it is damaged."""
     vocabulary = Vocabulary(schema, languages)
     raw = read_raw(path, vocabulary)
-    if raw.heading < 0 or not vocabulary.count(raw.headings):
+    if raw.heading < 0 or not vocabulary.count(raw.headings, 1):
         raise DataError([no_headings(raw.headings if raw.heading >= 0 else (), vocabulary, At(str(path), 1))])
     order = _column_order(raw, vocabulary)
     separator = "\t" if path.suffix.lower() == ".tsv" else ","

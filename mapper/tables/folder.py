@@ -97,8 +97,8 @@ def looks_like_table(path: Path) -> bool:
         return False
     for separator in ",;\t|":
         widths = {line.count(separator) for line in lines[: -1 if len(head) == _HEAD else None]}
-        located = any(map(placed, lines[0].split(separator)))
-        if len(widths) == 1 and widths.pop() >= (1 if located else 2):
+        (width,) = widths if len(widths) == 1 else (0,)
+        if width > 1 or (width and any(map(placed, lines[0].split(separator)))):
             return True
     return False
 

@@ -16,13 +16,15 @@ from mapper.tables.datums import read_datum
 from mapper.tables.numbers import PLAIN, with_point
 from mapper.tables.pasted import are_degrees
 from mapper.tables.schema import fold
-from mapper.tables.spellings import Placed, is_measure, placed, words_of
+from mapper.tables.spellings import PLACED, Placed, is_measure, placed, words_of
 
 _AXES = {"lat": "latitude", "lon": "longitude"}
 _LETTERS = {"n": "northing", "e": "easting"}
 
 Cells = Callable[[int], Sequence[str]]
 """Index of a column → some of its cells."""
+Settled = Callable[[str], str | None]
+"""A heading → the column that it names without doubt, empty for none; None where it is to be looked up."""
 
 
 def no_cells(_: int) -> Sequence[str]:
@@ -30,14 +32,26 @@ def no_cells(_: int) -> Sequence[str]:
     return ()
 
 
-def as_meant(headings: Sequence[str], cells: Cells = no_cells) -> list[str]:
+def unsettled(_: str) -> None:
+    """Of a table of which nothing is known."""
+
+
+def as_meant(headings: Sequence[str], cells: Cells = no_cells, settled: Settled = unsettled) -> list[str]:
     """The headings as a table of places means them: in a clearer word where only the cells tell, and nothing
     where they mean something else.
     """
     letters = _letters(headings, cells)
     meant = [letters.get(index, text) for index, text in enumerate(headings)]
-    otherwise = _meant_otherwise(meant, cells)
+    otherwise = _meant_otherwise(meant, cells, settled)
     return ["" if index in otherwise else text for index, text in enumerate(meant)]
+
+
+def place_of(heading: str, settled: Settled) -> Placed | None:
+    """The coordinate that a heading means; None for every other one."""
+    name = settled(heading)
+    if name is None:
+        return placed(heading)
+    return Placed(name) if name in PLACED else None
 
 
 def _letters(headings: Sequence[str], cells: Cells) -> dict[int, str]:
@@ -57,10 +71,11 @@ def _metres(cells: Sequence[str]) -> bool:
     return len(sizes) * 2 > len(filled) and all(size >= LEAST_METRES for size in sizes)
 
 
-def _meant_otherwise(headings: Sequence[str], cells: Cells) -> set[int]:
+def _meant_otherwise(headings: Sequence[str], cells: Cells, settled: Settled) -> set[int]:
     """The headings that are not what a table of places would have them mean."""
     dates = {index for index, text in enumerate(headings) if fold(text) == "datum" and _dates(cells(index))}
-    found = {index: place for index, text in enumerate(headings) if (place := placed(text)) is not None}
+    places = (place_of(text, settled) for text in headings)
+    found = {index: place for index, place in enumerate(places) if place is not None}
     doubted = {index for index in found if is_measure(headings[index])}
     measures = _measures(found, doubted, cells) if doubted else doubted
     degrees = {one.column for index, one in found.items() if not one.grid and index not in measures}

@@ -18,8 +18,9 @@ from mapper.tables.encodings import sample_of
 from mapper.tables.files import read_bytes, understood
 from mapper.tables.grid import Detected, Grid, split
 from mapper.tables.heading_rows import misplaced
-from mapper.tables.headings import Heading, Vocabulary, match_headings
+from mapper.tables.headings import Heading, Vocabulary
 from mapper.tables.located import settled
+from mapper.tables.matching import match_headings
 from mapper.tables.messages import At, Report, problem
 from mapper.tables.records import Record, Records, columns_of
 from mapper.tables.rules import duplicates, required
@@ -108,7 +109,7 @@ def read_grid(path: Path, content: bytes, vocabulary: Vocabulary, *, sheet: str 
     except Undecodable as error:
         trouble = problem(error.message, At(file, error.row), what=error.what)
         return Grid(detected=Detected(format="CSV"), problems=[trouble], whole=False)
-    grid = split(decoded, file=file, count_headings=vocabulary.count)
+    grid = split(decoded, file=file, count_headings=vocabulary.count_sure)
     if not decoded.told:
         message = wording.READ_AS_ENCODING if decoded.certain else wording.READ_AS_GUESS
         row, sample = sample_of(decoded.text)
@@ -121,7 +122,7 @@ def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] =
     """The rows of a grid as typed values, with every problem of headings and cells."""
     schema = vocabulary.schema
     report = Report({file: len(grid.records)})
-    if (unusable := _unusable(grid, vocabulary, file)) is not None:
+    if (unusable := _unusable(grid, vocabulary, file, extras)) is not None:
         found = [*grid.problems, unusable] if grid.whole else grid.problems
         # A merged title above them is no further trouble.
         if unusable.code in (wording.HEADINGS_BELOW.code, wording.HEADINGS_IN_TWO_ROWS.code):
@@ -174,14 +175,14 @@ def _rows(records: Sequence[Record], headings: Sequence[Heading], file: str, rep
     return Rows(numbers, columns, written)
 
 
-def _unusable(grid: Grid, vocabulary: Vocabulary, file: str) -> Problem | None:
+def _unusable(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str]) -> Problem | None:
     """Why the rows cannot be told apart into columns; None when they can."""
     if grid.heading is None:
         return problem(wording.EMPTY, At(file), expected=vocabulary.expected())
     at = At(file, grid.heading.row)
     if len(grid.heading.cells) > MOST_COLUMNS:
         return problem(wording.TOO_MANY_COLUMNS, at, expected=vocabulary.expected(), most=MOST_COLUMNS)
-    return misplaced(grid, vocabulary, file)
+    return misplaced(grid, vocabulary, file, extras)
 
 
 _SHAKEN = frozenset({"missing-column", "too-many-cells", "too-few-cells"})

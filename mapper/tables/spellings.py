@@ -28,7 +28,8 @@ _MEASURES = (
 """Headings of a coordinate that mean the width and the length of a thing, too."""
 TAGS = {"tc": "zh-Hant", "sc": "zh-Hans", "cn": "zh", "jp": "ja", "kr": "ko", "eng": "en", "chi": "zh"}
 """Endings of headings that mean a language, beside its own tag."""
-_PLACED = ("lat", "lon", "coordinates")
+PLACED = ("lat", "lon", "coordinates")
+"""Columns of coordinates."""
 _NOISE = frozenset({
     "deg", "degree", "degrees", "dd", "decimal", "dezimal", "grad", "graden", "10進", "utm", "gk",
     "coord", "coordinate", "coordenada", "coordonnee", "coordinata", "coordinaat", "koordinate",
@@ -120,7 +121,7 @@ def _places() -> dict[str, Placed]:
     return {
         heading: Placed(column, grid=heading in grids)
         for column, _, heading in spellings()
-        if column in _PLACED
+        if column in PLACED
     }
 
 

@@ -251,8 +251,16 @@ def test_readers_see_the_columns_of_the_file_and_choose_by_its_words(tmp_path: P
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_table_in_two_languages_makes_pages_in_both(headings: str, turned: bool, tmp_path: Path) -> None:
     rows = [headings.split(","), ["越秀公园", "Yuexiu Park"], ["天河公园", "Tianhe Park"]]
+    texts = [
+        "简介,Description,地址,Address",
+        "有湖,A lake,解放路,Jiefang Road",
+        "有山,A hill,天河路,Tianhe Road",
+    ]
     points = ["lat,lon", "23.14,113.26", "23.13,113.36"]
-    lines = [",".join([*row[:: -1 if turned else 1], at]) for row, at in zip(rows, points, strict=True)]
+    lines = [
+        ",".join([*row[:: -1 if turned else 1], text, at])
+        for row, text, at in zip(rows, texts, points, strict=True)
+    ]
     (tmp_path / "parks.csv").write_text("\n".join(lines), encoding="utf-8")
     request = Request(file=tmp_path / "parks.csv", datum="WGS84")
     start = derive(request, name="", languages=(), country="CN")
@@ -260,3 +268,26 @@ def test_a_table_in_two_languages_makes_pages_in_both(headings: str, turned: boo
     atlas = load(data)
     assert set(atlas.config.languages) == {"en", "zh"}
     assert {one.name["zh"]: one.name["en"] for one in atlas.place_list} == dict(rows[1:])
+    lake = next(one for one in atlas.place_list if one.name["en"] == "Yuexiu Park")
+    assert (lake.description["zh"], lake.description["en"]) == ("有湖", "A lake")
+    assert (lake.address["zh"], lake.address["en"]) == ("解放路", "Jiefang Road")
+
+
+@pytest.mark.parametrize(
+    ("headings", "names", "languages"),
+    [
+        ("名称,简介,Description", "越秀公园", ("zh", "en")),
+        ("Name,简介,Description", "Yuexiu Park", ("en", "zh")),
+        ("Name,备注,Description", "Yuexiu Park", ("en",)),
+    ],
+)
+def test_texts_beside_names_in_one_language_add_the_other(
+    headings: str, names: str, languages: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{headings},lat,lon\n{names},有湖,A lake,23.14,113.26\n", encoding="utf-8")
+    start = derive(Request(file=path, datum="WGS84"), name="", languages=(), country="CN")
+    assert tuple(start.plan.names) == languages
+    (row,) = start.rows.cells.values()
+    assert row["description_en"] == "A lake"
+    assert languages[1:] == () or row["description_zh"] == "有湖"
