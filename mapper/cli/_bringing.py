@@ -48,6 +48,7 @@ def show(plan: Import) -> None:
         note("import.new-categories", names=tuple(rows.categories.values()))
     for key, count in (
         ("left-out", plan.foreign.left_out),
+        ("areas", plan.foreign.areas),
         ("unnamed", rows.unnamed),
         ("markup", rows.markup),
         ("differing", plan.differing),

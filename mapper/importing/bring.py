@@ -21,7 +21,7 @@ from mapper.importing import undo
 from mapper.importing.categories import Incoming, Known
 from mapper.importing.country import country_of, swapped
 from mapper.importing.foreign import Foreign, Wanted, read_foreign
-from mapper.importing.mapping import Proposal, propose, without_strangers
+from mapper.importing.mapping import Proposal, as_read, propose, without_strangers
 from mapper.importing.rows import incoming
 from mapper.positions.model import Datum, Position
 from mapper.positions.rowfile import RowFile
@@ -101,7 +101,8 @@ def prepare(folder: Path, request: Request) -> Import:
         foreign.grid, proposals, vocabulary, known, file=str(request.file), datum=datum or "WGS84"
     )
     other_way = swapped(rows, proposals, config.country) if schema is PLACES else None
-    plan = Import(foreign=foreign, proposals=proposals, rows=rows, swapped=other_way)
+    shown = as_read(proposals, exchanged=rows.exchanged)
+    plan = Import(foreign=foreign, proposals=shown, rows=rows, swapped=other_way)
     if not datum and rows.undated:
         if (country_of(rows) or config.country) in SEVERAL_DATUMS:
             raise UsageError(say("import.say-datum"))

@@ -30,6 +30,8 @@ class Incoming:
     """Rows without a name, which are called what they are: a page has no place without one."""
     markup: int = 0
     """Cells that held HTML."""
+    exchanged: bool = False
+    """Whether eastings stood under the heading of northings, and were read as what they are."""
     unread: Mapping[str, int] = field(default_factory=dict)
     """Heading → cells whose value could not be read; their text stands in a column of its own."""
     problems: Sequence[Problem] = ()

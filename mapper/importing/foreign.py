@@ -43,6 +43,8 @@ class Foreign:
     origin: Origin
     left_out: int = 0
     """Features that are no place: lines."""
+    areas: int = 0
+    """Features that are more than a point, and became one within them."""
 
     def column(self, index: int) -> list[str]:
         """The cells of one column, without blanks round them."""
@@ -94,7 +96,8 @@ def _read(path: Path, content: bytes, wanted: Wanted) -> Foreign:
     if not grid.whole or grid.heading is None:
         empty = problem(wording.EMPTY, At(file), expected=wanted.vocabulary.expected())
         raise DataError(grid.problems or [empty])
-    return Foreign(grid=grid, origin=origin_of(path, content, told), left_out=shapes.left_out)
+    origin = origin_of(path, content, told)
+    return Foreign(grid=grid, origin=origin, left_out=shapes.left_out, areas=shapes.areas)
 
 
 def _below_titles(grid: Grid, vocabulary: Vocabulary, file: str) -> Grid:

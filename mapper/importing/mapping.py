@@ -93,6 +93,12 @@ def _is_strange(heading: str, vocabulary: Vocabulary) -> bool:
     return not vocabulary.in_characters and CJK.search(heading) is not None
 
 
+def as_read(proposals: Sequence[Proposal], *, exchanged: bool) -> list[Proposal]:
+    """The proposals as they were carried out, given whether the axes were found ``exchanged``."""
+    other = {"lat": "lon", "lon": "lat"} if exchanged else {}
+    return [replace(one, target=other.get(one.target, one.target)) for one in proposals]
+
+
 def language_named(target: str) -> str:
     """The language of a column of names; empty for every other one, those of short names for the map too."""
     tag = target.removeprefix("name_")

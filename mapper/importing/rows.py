@@ -48,6 +48,8 @@ def incoming(
     """Every row of the grid with an id of its own; nothing is raised for what is in it."""
     table = _typed(grid, proposals, vocabulary, file)
     found = Incoming(total=len(grid.records), problems=[*_to_tell(table), *unsound_points(table, datum)])
+    latitudes = table.by_name.get("lat")
+    found.exchanged = latitudes is not None and proposals[latitudes.index].target == "lon"
     plain = Plain()
     own_ids = _usable_ids(table, proposals)
     columns = _columns(proposals, vocabulary, keep_ids=not own_ids)

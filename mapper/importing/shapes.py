@@ -23,6 +23,8 @@ class Shapes:
 
     def __init__(self, layer: str, file: str) -> None:
         self.left_out = 0
+        self.areas = 0
+        """Features that became a point within them."""
         self._layer = layer
         self._file = file
 
@@ -37,6 +39,7 @@ class Shapes:
             # beside others, a part of lines alone is told by its name
             nameless = len(places) or not some
             self.left_out += len(part) - len(places) if nameless else 0
+            self.areas += sum(shape is not None and _is_area(shape) for shape in part.points)
             found.append(places if nameless else part)
         return found
 
@@ -62,7 +65,7 @@ def _places_of(part: LayerPart) -> LayerPart:
     keep = [index for index, shape in enumerate(shapes) if shape is None or _is_place(shape)]
     columns = {name: [cells[index] for index in keep] for name, cells in part.columns.items()}
     kept = [shapes[index] for index in keep]
-    areas = [shape is not None and shape.geom_type != "Point" for shape in kept]
+    areas = [shape is not None and _is_area(shape) for shape in kept]
     if any(areas):
         columns = {**columns, **dict(_represented(kept, areas))}
     points = [_point(shape) if area else shape for shape, area in zip(kept, areas, strict=True)]
@@ -74,6 +77,11 @@ def _is_place(shape: Any) -> bool:
     return shape.geom_type in ("Point", "MultiPoint", "Polygon", "MultiPolygon") or (
         shape.geom_type == "GeometryCollection" and any(_is_place(one) for one in shape.geoms)
     )
+
+
+def _is_area(shape: Any) -> bool:
+    """Whether a place is more than one point."""
+    return _is_place(shape) and shape.geom_type != "Point"
 
 
 def _point(shape: Any) -> Any:

@@ -26,7 +26,7 @@ from mapper.importing.categories import Incoming, Known
 from mapper.importing.country import country_of, surely_in, swapped
 from mapper.importing.foreign import Foreign
 from mapper.importing.language import languages_in
-from mapper.importing.mapping import Proposal, without_strangers
+from mapper.importing.mapping import Proposal, as_read, without_strangers
 from mapper.importing.rows import incoming
 from mapper.importing.shown import shown
 from mapper.tables.headings import Vocabulary
@@ -56,7 +56,7 @@ class Start:
         other_way = swapped(self.rows, self.proposals, self.plan.country)
         return Import(
             foreign=self.foreign,
-            proposals=self.proposals,
+            proposals=as_read(self.proposals, exchanged=self.rows.exchanged),
             rows=self.rows,
             added=self.rows.total,
             swapped=other_way,

@@ -216,6 +216,11 @@ def _in_order(code: int, xs: Sequence[float], ys: Sequence[float]) -> tuple[list
     return [x for x, _ in pairs], [y for _, y in pairs]
 
 
+def exchanged(code: int, xs: Sequence[float], ys: Sequence[float]) -> bool:
+    """Whether the numbers tell that what should be eastings are northings, of every point."""
+    return bool(xs) and _in_order(code, xs, ys) == (list(ys), list(xs)) != (list(xs), list(ys))
+
+
 MARGIN = 2.0
 """Degrees by which a grid is used beyond the area it was made for."""
 

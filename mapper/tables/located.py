@@ -12,7 +12,7 @@ from dataclasses import replace
 from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.angles import Axis, lost_point
-from mapper.tables.datums import DATUMS, system_of, to_wgs84
+from mapper.tables.datums import DATUMS, exchanged, system_of, to_wgs84
 from mapper.tables.headings import POINT
 from mapper.tables.messages import At, Message, Report
 from mapper.tables.numbers import read_number, with_point, written
@@ -51,6 +51,8 @@ class _Settling:
         )
         self.in_systems: dict[int, list[int]] = {}
         self.metres: list[tuple[Row, str]] = []
+        self.exchanged = False
+        """Whether the axes stand under each other's heading in every row."""
 
     def run(self) -> Table:
         rows = self.table.rows
@@ -64,7 +66,8 @@ class _Settling:
         if detected and systems:
             detected = replace(detected, crs="; ".join(filter(None, (detected.crs, systems))))
         problems = [*self.table.problems, *self.report.problems()]
-        return replace(self.table, rows=rows, detected=detected, problems=problems)
+        table = replace(self.table, rows=rows, detected=detected, problems=problems)
+        return _with_axes_exchanged(table) if self.exchanged else table
 
     def _unusual(self) -> list[int]:
         """The rows of which something is to be done: all but two numbers that may be degrees, or nothing, in
@@ -195,6 +198,7 @@ class _Settling:
         for code, indices in self.in_systems.items():
             xs, ys = ([_number(rows[index], name) for index in indices] for name in ("lon", "lat"))
             points = to_wgs84(code, xs, ys)
+            self.exchanged = len(self.in_systems) == 1 and exchanged(code, xs, ys)
             for index, (lat, lon) in zip(indices, points, strict=True):
                 found: dict[str, Value] = {"lat": round(lat, DECIMALS), "lon": round(lon, DECIMALS)}
                 if math.isnan(lat):
@@ -212,6 +216,13 @@ class _Settling:
 
     def _tell(self, message: Message, at: At, **values: object) -> None:
         self.report.add(message, at, **values)
+
+
+def _with_axes_exchanged(table: Table) -> Table:
+    """The table whose headings say what really stands under them."""
+    names = {"lat": "lon", "lon": "lat"}
+    headings = [replace(one, name=names.get(one.name, one.name)) for one in table.headings]
+    return replace(table, headings=headings, by_name={one.name: one for one in headings if one.name})
 
 
 def _beyond(values: dict[str, Value]) -> int:

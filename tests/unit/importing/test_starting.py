@@ -291,3 +291,31 @@ def test_texts_beside_names_in_one_language_add_the_other(
     (row,) = start.rows.cells.values()
     assert row["description_en"] == "A lake"
     assert languages[1:] == () or row["description_zh"] == "有湖"
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "shown"),
+    [
+        ("EOV_X,EOV_Y", "240500,650200", ["EOV_X → lat: 240500", "EOV_Y → lon: 650200"]),
+        ("EOV_X,EOV_Y", "650200,240500", ["EOV_X → lon: 650200", "EOV_Y → lat: 240500"]),
+        ("lon,lat,datum", "240500,650200,HD72 / EOV", ["lon → lat: 240500", "lat → lon: 650200"]),
+    ],
+)
+def test_axes_are_shown_as_they_were_read(
+    headings: str, row: str, shown: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"name,{headings}\nParlament,{row}\n", encoding="utf-8")
+    run(["init", str(tmp_path / "new"), "--from", str(path)])
+    said = capsys.readouterr().err
+    assert all(line in said for line in shown)
+
+
+def test_lines_left_out_and_areas_made_points_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.geojson"
+    path.write_text(files.OVERPASS, encoding="utf-8")
+    run(["init", str(tmp_path / "new"), "--from", str(path)])
+    said = capsys.readouterr().err
+    assert "left out: 1 line;" in said and "2 areas become a point within each" in said
