@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +81,28 @@ def country_round(points: Iterable[tuple[float, float]]) -> str:
 
     Land in :data:`REGIONS` has the code that ISO 3166 gives it alone.
     """
-    found = Counter(codes[0] for codes in _countries_of(points))
+    found = count_by_country(points)
     return max(found, key=found.__getitem__, default="")
+
+
+def count_by_country(points: Iterable[tuple[float, float]]) -> Counter[str]:
+    """How many of these (lon, lat) points lie in or nearest to each country; those far from all in none."""
+    return Counter(codes[0] for codes in _countries_of(points))
+
+
+def any_within(code: str, points: Sequence[tuple[float, float]]) -> bool:
+    """Whether any of very many (lon, lat) points lies within the outline of a country, without the land in
+    :data:`REGIONS`.
+    """
+    from shapely import contains_xy, from_wkt
+
+    if not points:
+        return False
+    lons, lats = zip(*points, strict=True)
+    inside = contains_xy(CountryOutlines()[code], lons, lats)
+    for outline in REGIONS.values():
+        inside &= ~contains_xy(from_wkt(outline), lons, lats)
+    return bool(inside.any())
 
 
 def country_surely_round(points: Iterable[tuple[float, float]], *, share: float = 1.0) -> str:

@@ -57,9 +57,7 @@ def show(plan: Import) -> None:
             note(f"import.{key}", count=count)
     for heading, count in rows.unread.items():
         note("import.unread", heading=heading, count=count)
-    if plan.swapped:
-        echo(plan.swapped.line(language()), err=True)
+    for saying in filter(None, (plan.swapped, plan.assumed)):
+        echo(saying.line(language()), err=True)
     if plan.foreign.origin.odbl:
         note("import.odbl")
-    if plan.assumed:
-        note("import.assumed", datum=plan.assumed)

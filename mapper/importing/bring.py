@@ -19,7 +19,7 @@ from mapper.files.replace import replace_all
 from mapper.geometry.types import Point
 from mapper.importing import undo
 from mapper.importing.categories import Incoming, Known
-from mapper.importing.country import country_of, swapped
+from mapper.importing.country import doubt_of_datum, swapped
 from mapper.importing.foreign import Foreign, Wanted, read_foreign
 from mapper.importing.mapping import Proposal, as_read, propose, without_strangers
 from mapper.importing.rows import incoming
@@ -38,8 +38,6 @@ from mapper.tables.schema import TableSchema
 from mapper.value import value_type
 from mapper.words.saying import Saying, say
 
-SEVERAL_DATUMS = ("CN",)
-"""Countries whose map services shift coordinates."""
 _POSITION = ("lat", "lon", "datum", "uncertainty_m", "represents")
 
 
@@ -74,8 +72,8 @@ class Import:
     """Rows that were there and have a cell more now."""
     differing: int = 0
     """Cells that say something else than the file, and are left as they are."""
-    assumed: str = ""
-    """The datum that nobody stated."""
+    assumed: Saying | None = None
+    """That a datum is taken which nobody stated."""
     swapped: Saying | None = None
     """That the points lie in their country only the other way round."""
     contents: Mapping[Path, bytes] = field(default_factory=dict)
@@ -104,10 +102,16 @@ def prepare(folder: Path, request: Request) -> Import:
     shown = as_read(proposals, exchanged=rows.exchanged)
     plan = Import(foreign=foreign, proposals=shown, rows=rows, swapped=other_way)
     if not datum and rows.undated:
-        if (country_of(rows) or config.country) in SEVERAL_DATUMS:
-            raise UsageError(say("import.say-datum"))
-        plan = replace(plan, assumed="WGS84")
+        plan = replace(plan, assumed=assumed(rows, config.country))
     return _merged(folder, config, plan, target, categories, known)
+
+
+def assumed(rows: Incoming, country: str) -> Saying:
+    """What is said of the datum that is taken where nobody states one; ``UsageError`` where none can be."""
+    doubt = doubt_of_datum(rows, country)
+    if doubt == "of all":
+        raise UsageError(say("import.say-datum"))
+    return say("import.assumed-for-all" if doubt == "of some" else "import.assumed", datum="WGS84")
 
 
 def look(request: Request, vocabulary: Vocabulary, datum: str) -> tuple[Foreign, list[Proposal]]:

@@ -23,8 +23,8 @@ class Incoming:
     categories: dict[str, str] = field(default_factory=dict)
     """Id → name of categories the atlas has not got."""
     located: int = 0
-    undated: int = 0
-    """Located rows of which neither the file nor its notation says what they refer to."""
+    undated: set[str] = field(default_factory=set)
+    """Ids of located rows of which neither the file nor its notation says what they refer to."""
     total: int = 0
     unnamed: int = 0
     """Rows without a name, which are called what they are: a page has no place without one."""

@@ -80,7 +80,7 @@ def incoming(
             lat, lon = cell_text(round(point.lat, 6)), cell_text(round(point.lon, 6))
             cells |= {"lat": lat, "lon": lon, "datum": of_point}
             found.located += 1
-            found.undated += not row.text("datum")
+            found.undated |= set() if row.text("datum") else {id}
         found.cells[id] = cells
     found.markup, found.unread = plain.changed, unread
     return found

@@ -15,15 +15,9 @@ from mapper.editing.init import Plan, init_atlas
 from mapper.errors import UsageError
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Box, Point
-from mapper.importing.bring import (
-    SEVERAL_DATUMS,
-    Import,
-    Request,
-    carry_out,
-    look,
-)
+from mapper.importing.bring import Import, Request, assumed, carry_out, look
 from mapper.importing.categories import Incoming, Known
-from mapper.importing.country import country_of, surely_in, swapped
+from mapper.importing.country import stated_in, surely_in, swapped
 from mapper.importing.foreign import Foreign
 from mapper.importing.language import languages_in
 from mapper.importing.mapping import Proposal, as_read, without_strangers
@@ -49,6 +43,8 @@ class Start:
     foreign: Foreign
     proposals: Sequence[Proposal]
     rows: Incoming
+    assumed: Saying | None = None
+    """That a datum is taken which nobody stated."""
 
     @property
     def brought(self) -> Import:
@@ -60,6 +56,7 @@ class Start:
             rows=self.rows,
             added=self.rows.total,
             swapped=other_way,
+            assumed=self.assumed,
         )
 
     @property
@@ -84,7 +81,7 @@ def derive(
     """
     tags = tuple(languages) or ("en",)
     foreign, proposals, rows = _understood(request, tags, country)
-    lies_in = country or surely_in(rows)
+    lies_in = country or surely_in(rows) or stated_in(rows)
     rows_of_names = [record.cells for record in foreign.grid.records[:NAMES]]
     wanted = tuple(languages) or languages_in(proposals, rows_of_names, lies_in)
     if name_zh and not any(tag.startswith("zh") for tag in wanted):
@@ -95,13 +92,12 @@ def derive(
     points = [Point(float(row["lat"]), float(row["lon"])) for row in rows.cells.values() if row.get("lat")]
     if not points and centre is None:
         raise UsageError(_without_points(request.file, foreign, rows))
-    if (country_of(rows) or country) in SEVERAL_DATUMS and rows.undated and request.default is None:
-        raise UsageError(say("import.say-datum"))
+    taken = assumed(rows, country) if rows.undated and request.default is None else None
     named = name or _name(request.file, foreign)
     names = {tag: name_zh if name_zh and tag.startswith("zh") else named for tag in tags}
     facts, facets = shown(rows, Vocabulary(PLACES, tags, country))
     plan = replace(_plan(points, names, lies_in, centre), facts=facts, facets=facets)
-    return Start(plan=plan, request=request, foreign=foreign, proposals=proposals, rows=rows)
+    return Start(plan=plan, request=request, foreign=foreign, proposals=proposals, rows=rows, assumed=taken)
 
 
 def _without_points(file: Path, foreign: Foreign, rows: Incoming) -> Saying:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from mapper.errors import UsageError
 from mapper.importing.bring import Request, prepare
 from mapper.importing.start import derive
 from tests.builders import write_atlas
@@ -45,3 +47,51 @@ def test_they_are_told_of_what_is_brought_into_an_atlas_and_mended_by_what_is_sa
     assert prepare(folder, Request(file=path, datum="WGS84")).swapped is not None
     wishes = {"lat": "lon", "lon": "lat"}
     assert prepare(folder, Request(file=path, datum="WGS84", wishes=wishes)).swapped is None
+
+
+WORLD = [(f"C{at}", 38.7, -9.1) for at in range(50)] + [(f"P{at}", 40.4, -3.7) for at in range(50)]
+BEIJING, SHANGHAI, HONG_KONG = ("B", 39.9, 116.4), ("S", 31.2, 121.5), ("H", 22.3, 114.17)
+
+
+@pytest.mark.parametrize(
+    ("places", "datum", "said"),
+    [
+        ([*WORLD[:2], BEIJING], "", "--datum"),
+        ([BEIJING], "", "--datum"),
+        ([BEIJING], "WGS84", ""),
+        ([*WORLD[:4], BEIJING], "", "some of the points lie in a country"),
+        ([*WORLD[:51], SHANGHAI, *WORLD[51:]], "", "some of the points lie in a country"),
+        ([*WORLD, BEIJING], "BD09", "does not say which datum its coordinates are in"),
+        ([*WORLD, HONG_KONG], "", "does not say which datum its coordinates are in"),
+    ],
+)
+def test_a_list_of_the_world_is_taken_though_some_of_it_lies_in_china(
+    places: list[tuple[str, float, float]], datum: str, said: str, tmp_path: Path
+) -> None:
+    rows = [f"{name},{lat},{lon},{datum if name == 'B' else ''}" for name, lat, lon in places]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["name,lat,lon,datum", *rows]), encoding="utf-8")
+    ask = pytest.raises(UsageError, match=said) if said == "--datum" else nullcontext()
+    with ask:
+        told = derive(Request(file=path), name="", languages=(), country="").brought.assumed
+        assert (told is None) == (not said)
+        assert told is None or said in told.line()
+
+
+@pytest.mark.parametrize(
+    ("stated", "point", "country"),
+    [
+        (("Switzerland", "CH"), "47.56,7.59", "CH"),
+        (("SG", "SG"), "1.35,103.82", "SG"),
+        (("PT", "PT"), "47.56,7.59", ""),
+        (("CH", "FR"), "47.56,7.59", ""),
+        (("CH", ""), "47.56,7.59", "CH"),
+    ],
+)
+def test_near_a_border_a_column_tells_the_country(
+    stated: tuple[str, str], point: str, country: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    rows = "".join(f"{name},{point},{code}\n" for name, code in zip("AB", stated, strict=True))
+    path.write_text(f"name,lat,lon,country\n{rows}", encoding="utf-8")
+    assert derive(Request(file=path), name="", languages=(), country="").plan.country == country
