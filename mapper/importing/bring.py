@@ -202,15 +202,22 @@ def _merged(
             wanted[id] = more
     target.put_cells(wanted)
     new = dict(zip(plan.rows.categories.items(), looks(categories.rows().values()), strict=False))
-    names = [f"name_{tag}" for tag in config.languages]
     categories.put_cells(
-        {id: {"id": id, **dict.fromkeys(names, name), **look} for (id, name), look in new.items()}
+        {
+            id: {"id": id, **_names(name, plan.rows.translations.get(id, {}), config.languages), **look}
+            for (id, name), look in new.items()
+        }
     )
     sources = KeyedFile.open(folder, SOURCES_TABLE, languages=config.languages)
     if wanted or contents:
         sources.put_cells(_source(plan.foreign, known.source, sources))
     contents |= {file.path: file.content() for file in (target, categories, sources) if file.dirty}
     return replace(plan, contents=contents, filled=filled, differing=differing, added=len(wanted) - filled)
+
+
+def _names(name: str, known: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]:
+    """The cells that name a category in every language, in its own words where there are no others."""
+    return {f"name_{tag}": known.get(tag, name) for tag in languages}
 
 
 def _more(before: Mapping[str, str], cells: Mapping[str, str]) -> tuple[dict[str, str], int]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mapper.errors import Problem
 from mapper.importing.mapping import Proposal, categories_in
+from mapper.importing.translated import category_named, names_of
 from mapper.tables.headings import Vocabulary
 from mapper.tables.ids import Ids, Latin
 from mapper.tables.table import Row, Table
 from mapper.tables.writer import cell_text
 from mapper.value import value_type
+from mapper.words.saying import say
 
 
 @dataclass(kw_only=True)
@@ -22,6 +24,8 @@ class Incoming:
     """Id → the cells of its row."""
     categories: dict[str, str] = field(default_factory=dict)
     """Id → name of categories the atlas has not got."""
+    translations: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """Id of such a category → language → its name, where the file or the program has it in several."""
     located: int = 0
     undated: set[str] = field(default_factory=set)
     """Ids of located rows of which neither the file nor its notation says what they refer to."""
@@ -71,6 +75,9 @@ class Categories:
         self._found, self._known = found, known
         cells = [cell.strip() for cell in table.rows.cells[self._index]] if self._index is not None else []
         self._classes = set(categories_in(cells))
+        self._names = dict(_names(cells, table, proposals))
+        own = say("import.category").text(vocabulary.languages)
+        self._names[known.category] = {tag: own[tag] for tag in vocabulary.languages if tag in own}
         self._latin = Latin([*self._classes, known.category])
         self._free = Ids((*known.ids, *known.rows, *known.categories.values()))
         self._ids: dict[str, str] = {}
@@ -96,11 +103,33 @@ class Categories:
         return told or self._known.category
 
     def _id(self, name: str) -> str:
-        folded = " ".join(name.casefold().split())
+        folded = _folded(name)
         if folded not in self._ids:
-            if folded in self._known.categories:
-                self._ids[folded] = self._known.categories[folded]
-            else:
-                self._ids[folded] = self._free.free(self._latin.of(name) or "category")
-                self._found.categories[self._ids[folded]] = name
+            names = self._names.get(name, {})
+            known = (self._known.categories.get(_folded(one)) for one in (name, *names.values()))
+            self._ids[folded] = next(filter(None, known), "") or self._new(name, names)
         return self._ids[folded]
+
+    def _new(self, name: str, names: Mapping[str, str]) -> str:
+        id = self._free.free(self._latin.of(names.get("en", name)) or self._latin.of(name) or "category")
+        self._found.categories[id] = name
+        if names:
+            self._found.translations[id] = names
+        return id
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _names(
+    classes: Sequence[str], table: Table, proposals: Sequence[Proposal]
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Each class and its names by language, from the columns that have these."""
+    columns = {
+        tag: names_of(classes, [cell.strip() for cell in table.rows.cells[index]])
+        for index, one in enumerate(proposals)
+        if (tag := category_named(one.target))
+    }
+    for name in set(classes):
+        yield name, {tag: names[name] for tag, names in columns.items() if name in names}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from mapper.errors import UsageError
+from mapper.importing.translated import category_named, translations
 from mapper.regex import regex
 from mapper.tables.beside import told_apart
 from mapper.tables.headings import CJK, Vocabulary
@@ -74,11 +75,7 @@ def propose(
             take(_fullest(named, columns), target)
     for index, target in _by_looks(headings, columns, vocabulary, taken):
         take(index, target)
-    if "category" in known and "category" not in taken:
-        # The finer word beside a category; by itself, and of few kinds, it is what a legend is of.
-        kinds = [at for at, one in targets.items() if one.startswith("kind_") and at not in wished]
-        fine = [at for at in kinds if _are_classes(columns[at])]
-        targets |= dict.fromkeys(fine[:1], "category")
+    targets |= _classes_told_apart(headings, columns, vocabulary, targets, wished)
     if not any(map(language_named, taken)):
         for index in [index for index in _telling(columns) if index not in targets][:1]:
             take(index, f"name_{vocabulary.languages[0]}")
@@ -91,6 +88,27 @@ def propose(
 def _is_strange(heading: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading is in Chinese characters and no text of the atlas is."""
     return not vocabulary.in_characters and CJK.search(heading) is not None
+
+
+def _classes_told_apart(
+    headings: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    vocabulary: Vocabulary,
+    targets: Mapping[int, str],
+    wished: Collection[int],
+) -> dict[int, str]:
+    """The columns of categories that their headings alone do not tell, and those of their other names."""
+    found: dict[int, str] = {}
+    names = vocabulary.schema.names(vocabulary.languages)
+    if "category" in names and "category" not in targets.values():
+        # The finer word beside a category; by itself, and of few kinds, it is what a legend is of.
+        kinds = [at for at, one in targets.items() if one.startswith("kind_") and at not in wished]
+        found = dict.fromkeys([at for at in kinds if _are_classes(columns[at])][:1], "category")
+    mains = [at for at, one in {**targets, **found}.items() if one == "category"]
+    for main in [at for at in mains if categories_in(columns[at])]:
+        others = translations(main, headings, columns, vocabulary, _class_words())
+        found |= {at: f"category_{tag}" for at, tag in others if at not in wished}
+    return found
 
 
 def as_read(proposals: Sequence[Proposal], *, exchanged: bool) -> list[Proposal]:
@@ -156,7 +174,8 @@ def _wished(headings: Sequence[str], vocabulary: Vocabulary, wishes: Mapping[str
     for heading, column in wishes.items():
         if fold(heading) not in folded:
             raise UsageError(say("import.no-heading", heading=heading, known=tuple(headings)))
-        target = vocabulary.meaning(column) if column else KEEP
+        named = category_named(column) in vocabulary.languages
+        target = column if named else vocabulary.meaning(column) if column else KEEP
         if column and not target:
             known = tuple(vocabulary.schema.names(vocabulary.languages))
             raise UsageError(say("import.no-column", column=column, known=known))
@@ -186,12 +205,17 @@ def _choosing(columns: Sequence[Sequence[str]], choices: Sequence[str]) -> Itera
 
 def _classes(headings: Sequence[str], columns: Sequence[Sequence[str]]) -> Iterator[int]:
     """The columns that begin or end with a word for categories and hold few: *Type d'équipement*."""
-    words = {"_".join(words_of(word)) for word in _words()["category"]}
+    words = _class_words()
     for index, (heading, cells) in enumerate(zip(headings, columns, strict=True)):
         parts = words_of(heading)
         named = len(parts) > 1 and {parts[0], parts[-1]} & words
         if named and _are_classes(cells):
             yield index
+
+
+@cache
+def _class_words() -> Set[str]:
+    return {"_".join(words_of(word)) for word in _words()["category"]}
 
 
 def _are_classes(cells: Sequence[str]) -> bool:

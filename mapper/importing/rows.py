@@ -10,6 +10,7 @@ from mapper.errors import Problem
 from mapper.importing.categories import Categories, Incoming, Known
 from mapper.importing.mapping import KEEP, Proposal
 from mapper.importing.plaintext import Plain
+from mapper.importing.translated import CATEGORY, category_named
 from mapper.positions.model import Datum
 from mapper.positions.rows import sound_points, unsound_points
 from mapper.tables import wording
@@ -27,7 +28,7 @@ from mapper.tables.writer import cell_text
 SOURCE_ID = "source_id"
 """The column of its own that keeps what a row is called in the file it comes from."""
 _POINT = ("lat", "lon", "datum", "coordinates")
-_ROLES = ("id", "category")
+_ROLES = ("id", CATEGORY)
 _LEADING = "=+-@#_' \t"
 """A heading of this beginning would be a formula or a remark."""
 _OF_THE_MAPPING = frozenset(
@@ -145,7 +146,7 @@ def _heading(index: int, one: Proposal, meant: str, vocabulary: Vocabulary) -> s
     """What its own heading means where the table understands that, because it may name a datum or speak of
     metres; not where its word may mean something else, which is settled.
     """
-    if one.target in (KEEP, *_ROLES):
+    if one.target in (KEEP, *_ROLES) or category_named(one.target):
         return f"#{index}"
     clear = vocabulary.meaning(meant) == one.target and not is_measure(meant)
     return meant if clear else one.target
@@ -173,7 +174,7 @@ def _columns(proposals: Sequence[Proposal], vocabulary: Vocabulary, *, keep_ids:
             name = _own(one.heading, vocabulary)
             taken = set(found.values())
             found[index] = next(n for n in (name, *(f"{name}_{k}" for k in range(2, 1000))) if n not in taken)
-        elif one.target != "category":
+        elif one.target != CATEGORY and not category_named(one.target):
             found[index] = one.target
     return found
 
