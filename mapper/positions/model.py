@@ -8,7 +8,8 @@ from mapper.geometry.types import Point
 from mapper.value import value_type
 
 Datum = Literal["WGS84", "GCJ02", "BD09"]
-Method = Literal["sourced", "derived", "estimated", "geocoded", "pinned"]
+Method = Literal["sourced", "derived", "estimated", "geocoded", "pinned", "stated"]
+"""How a position was found; ``stated``: a row of another table gives it with the rest of what it says."""
 Verdict = Literal["single", "several", "fuzzy", "broad", "far", "foreign", "none"]
 Status = Literal["review", "reviewed", "none"]
 

@@ -95,8 +95,8 @@ def _columns(
         "represents": rows.texts("represents"),
     }
     if origin == "row":
-        # Whoever states a point in the table has decided it.
-        columns["method"] = ["pinned" if point else None for point in points]
+        # Whoever states a point in the table has decided it, by hand or with a file that was brought in.
+        columns["method"] = ["stated" if point else None for point in points]
         columns["status"] = ["reviewed" if point else "none" for point in points]
     else:
         columns |= {name: rows.texts(name) for name in _HISTORY}

@@ -61,7 +61,7 @@ POSITION_COLUMNS = (
     Column(
         name="method",
         kind="choice",
-        choices=get_args(Method),
+        choices=tuple(method for method in get_args(Method) if method != "stated"),
         about="How the position was found.",
         aliases=("方法", "来源方式"),
     ),

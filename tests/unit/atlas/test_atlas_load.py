@@ -96,7 +96,7 @@ def test_coordinates_of_the_row_win(row: Row, lat: float, tmp_path: Path) -> Non
     )
     found = only("a", folder).position
     assert found is not None and found.point and found.point.lat == pytest.approx(lat, abs=1e-6)
-    assert found.method == ("pinned" if row.get("lat") else "sourced")
+    assert found.method == ("stated" if row.get("lat") else "sourced")
 
 
 def test_the_atlas_may_declare_a_datum_for_its_rows(tmp_path: Path) -> None:
@@ -213,8 +213,8 @@ def test_tables_may_be_workbooks_and_layers(folder: Path) -> None:
     assert [found.name["en"] for found in atlas.events] == ["Fair"]
     positions = [found.position for found in atlas.place_list if found.position]
     assert [(found.point and found.point.lat, found.method) for found in positions] == [
-        (41.8, "pinned"),
-        (41.79617, "pinned"),
+        (41.8, "stated"),
+        (41.79617, "stated"),
     ]
 
 

@@ -194,6 +194,13 @@ def test_quality_is_said_in_words(city: City, row: Row, english: str, chinese: s
     assert (quality["en"], quality["zh"]) == (english, chinese)
 
 
+def test_a_position_in_the_row_of_a_place_is_said_to_stand_there(city: City) -> None:
+    row = place(lat=41.8, lon=123.43, datum="WGS84", uncertainty_m=80)
+    quality = city(places=[row], positions=[]).feature("centre").quality
+    assert quality["en"] == "Within about 80 m; the position is given in the data of this map."
+    assert quality["zh"] == "误差约80米以内；位置取自本图的数据。"
+
+
 def test_groups_follow_the_table_of_categories_and_names_the_alphabet(city: City) -> None:
     made = city(
         categories=[category("zone"), category("landmark")],
