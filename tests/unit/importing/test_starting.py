@@ -318,4 +318,4 @@ def test_lines_left_out_and_areas_made_points_are_counted(
     path.write_text(files.OVERPASS, encoding="utf-8")
     run(["init", str(tmp_path / "new"), "--from", str(path)])
     said = capsys.readouterr().err
-    assert "left out: 1 line;" in said and "2 areas become a point within each" in said
+    assert "left out: 1 line;" in said and "2 areas or groups of points become one point each" in said
