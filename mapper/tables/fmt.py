@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mapper.errors import DataError
+from mapper.tables.beside import told_apart
 from mapper.tables.grid import REMARK, SEPARATORS
 from mapper.tables.heading_rows import no_headings
 from mapper.tables.headings import Vocabulary
@@ -41,7 +42,7 @@ def _column_order(raw: RawTable, vocabulary: Vocabulary) -> list[int]:
     ranks = {name: rank for rank, name in enumerate(vocabulary.schema.names(vocabulary.languages))}
     width = max((len(row.cells) for row in raw.rows if row.is_data), default=0)
     known: dict[int, int] = {}
-    for index, heading in enumerate(raw.headings):
+    for index, heading in enumerate(told_apart(raw.headings, vocabulary)):
         found = vocabulary.find(heading) if heading.strip() else None
         if found is not None and found[0] in ranks:
             known[index] = ranks[found[0]]

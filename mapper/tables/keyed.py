@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from mapper.errors import DataError
+from mapper.tables.beside import told_apart
 from mapper.tables.decode import Decoded
 from mapper.tables.folder import find_table
 from mapper.tables.heading_rows import no_headings
@@ -47,8 +48,9 @@ class KeyedFile:
         if raw.heading < 0:
             return cls._empty(path, headings, ordered=schema.ordered)
         names: dict[str, int] = {}
-        for index, written in enumerate(raw.headings):
-            names.setdefault(vocabulary.meaning(written) or written.strip(), index)
+        meant = map(vocabulary.meaning, told_apart(raw.headings, vocabulary))
+        for index, (written, name) in enumerate(zip(raw.headings, meant, strict=True)):
+            names.setdefault(name or written.strip(), index)
         if KEY not in names:
             raise DataError([no_headings(raw.headings, vocabulary, At(str(path), 1))])
         return cls(path, raw, names, ordered=schema.ordered)

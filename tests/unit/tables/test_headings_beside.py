@@ -10,7 +10,9 @@ from mapper.atlas.load import examine
 from mapper.atlas.schema import PLACES
 from mapper.tables import reader, spellings
 from mapper.tables.beside import told_apart
+from mapper.tables.fmt import formatted
 from mapper.tables.headings import Vocabulary
+from mapper.tables.keyed import KeyedFile
 from tests.builders import place, write_atlas
 
 PAIRS = ("名称,Name", "简介,Description", "地址,Address", "说明,Note", "地图名称,name_map")
@@ -43,6 +45,20 @@ def test_a_heading_in_letters_beside_one_in_characters_is_the_other_language(
 def test_other_headings_stay(headings: str, languages: tuple[str, ...], extras: tuple[str, ...]) -> None:
     written = headings.split(",")
     assert told_apart(written, Vocabulary(PLACES, languages), extras) == written
+
+
+def test_a_table_is_read_written_and_ordered_alike(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text("id,名称,Name\na,甲,A\n", encoding="utf-8")
+    languages = ("zh", "en")
+    row = reader.read_table(path, PLACES, languages=languages).rows[0]
+    assert (row.text("name_zh"), row.text("name_en")) == ("甲", "A")
+    file = KeyedFile.open(tmp_path, PLACES, languages=languages)
+    file.put_cells({"b": {"id": "b", "name_zh": "乙", "name_en": "B"}})
+    assert file.content().decode("utf-8-sig").splitlines() == ["id,名称,Name", "a,甲,A", "b,乙,B"]
+    path.write_text("Name,名称,id\nA,甲,a\n", encoding="utf-8")
+    ordered = formatted(path, PLACES, languages=languages).decode("utf-8-sig")
+    assert ordered.splitlines()[0] == "id,名称,Name"
 
 
 @pytest.mark.parametrize(("heading", "reads"), [("founded", 0), ("Beds", 0), ("Bezeichnung", 1)])
