@@ -103,6 +103,9 @@ def test_a_place_of_the_list_is_opened_with_its_record_and_a_link_leads_back(
     page.wait_for_function("() => location.hash.includes('place=')")
     opened(page, server, f"?x#place=p{number}&lang=zh")
     expect(page.locator(".card-title")).to_contain_text(f"第{number}")
+    # Not nearer than its ground is right.
+    page.wait_for_function("() => mapper.map.getZoom() === 8.5")
+    assert page.locator(".too-near").is_hidden()
 
 
 def test_a_click_on_the_map_opens_what_stands_there(page: Page, server: FolderServer) -> None:

@@ -82,8 +82,9 @@ export function flyTo(session: Session, marks: Marks, lines: Lines | null, id: s
     map.flyToBounds(whole, { paddingTopLeft, paddingBottomRight, maxZoom: CLOSEST, ...motion });
     return;
   }
-  const zoom = marks.zoomTo(rows[0]!);
-  const centre = map.unproject(map.project(features.latLng(rows[0]!), zoom).add([0, covered(map) / 2]), zoom);
+  const foot = covered(map);
+  const zoom = marks.zoomTo(rows[0]!, map.getSize().subtract([0, foot]));
+  const centre = map.unproject(map.project(features.latLng(rows[0]!), zoom).add([0, foot / 2]), zoom);
   if (motion.animate) map.flyTo(centre, zoom, motion);
   else map.setView(centre, zoom, { animate: false });
 }

@@ -5,7 +5,7 @@ import { motionWanted } from "../core/browser.ts";
 import { el } from "../core/dom.ts";
 import type { StepInfo } from "../core/island.ts";
 import type { Lines } from "../lines/strokes.ts";
-import { nearestRight } from "../map/coarse.ts";
+import { rightTo } from "../map/metres.ts";
 import { showAll } from "../map/view.ts";
 import type { Session } from "../session/session.ts";
 import { Bar, type Steps } from "./bar.ts";
@@ -150,7 +150,7 @@ class Story implements Steps {
   /** A single place is shown on its ground. */
   #closest({ rows }: StepInfo): number {
     const closest = CLOSEST[this.#session.island.map.kind];
-    return rows.length === 1 ? nearestRight(this.#session, rows[0]!, closest) : closest;
+    return rows.length === 1 ? Math.min(closest, rightTo(this.#session, rows[0]!)) : closest;
   }
 
   #narrow({ groups, year }: StepInfo): void {

@@ -5,7 +5,7 @@ import { el } from "../core/dom.ts";
 import type { Coarse } from "../core/island.ts";
 import type { Session } from "../session/session.ts";
 import { inWords } from "./scale.ts";
-import { metresToPixel, zoomFor } from "./metres.ts";
+import { metresToPixel } from "./metres.ts";
 
 /** On the map while its ground is too coarse for it. */
 export const TOO_NEAR = "is-too-near";
@@ -22,13 +22,6 @@ export function whenTooNear({ map }: Session, coarse: Coarse | undefined, tell: 
   map.on("zoomanim", (event) => look((event as L.ZoomAnimEvent).center, (event as L.ZoomAnimEvent).zoom));
   map.on("move", () => look(map.getCenter(), map.getZoom()));
   look(map.getCenter(), map.getZoom());
-}
-
-/** A zoom at which a row stands on ground that is right there: the zoom wanted, unless that is too near. */
-export function nearestRight({ island, features }: Session, row: number, wanted: number): number {
-  const { coarse } = island.base;
-  if (!coarse || !features.located(row)) return wanted;
-  return Math.min(wanted, zoomFor(features.latLng(row)[0], coarse.finest));
 }
 
 /** Why there is no ground, on paper too. */

@@ -1,3 +1,5 @@
+import type { Session } from "../session/session.ts";
+
 /** Metres round the equator. */
 const EARTH = 40_075_017;
 const WORLD = 256;
@@ -11,4 +13,11 @@ export function metresToPixel(lat: number, zoom: number): number {
 /** The closest zoom at which a pixel has at least so many metres. */
 export function zoomFor(lat: number, metres: number): number {
   return Math.floor(Math.log2(metresToPixel(lat, 0) / metres) / ZOOM_STEP) * ZOOM_STEP;
+}
+
+/** Up to which zoom the ground of a row is right: however near, where nothing else is known of it. */
+export function rightTo({ island, features }: Session, row: number): number {
+  const { coarse } = island.base;
+  if (!coarse || !features.located(row)) return Infinity;
+  return zoomFor(features.latLng(row)[0], coarse.finest);
 }

@@ -4,11 +4,10 @@ import L from "leaflet";
 import { fontStack, onThemeChange, sharpness } from "../core/theme.ts";
 import type { Columns } from "../features/columns.ts";
 import { MapCanvas, type View } from "../map/canvas.ts";
-import { nearestRight } from "../map/coarse.ts";
 import { layer } from "../map/panes.ts";
 import type { Session } from "../session/session.ts";
 import type { Symbol } from "../symbols/symbol.ts";
-import { aloneFrom } from "./alone.ts";
+import { openedAt } from "./alone.ts";
 import { type Bin, binAt, Binner, CELL, cellOf, gridOf, POINT_RADIUS } from "./bins.ts";
 import { type Marks, type Shown, symbolFor } from "./marks.ts";
 import { Sprites } from "./sprites.ts";
@@ -218,11 +217,9 @@ export class CanvasPoints extends L.Layer implements Marks {
   }
 
   /** So near that the place stands by itself, if it can. */
-  zoomTo(row: number): number {
-    const { map, island } = this.#session;
-    const [least, most] = island.map.kind === "world" ? WORLD_ZOOMS : CITY_ZOOMS;
-    const wanted = Math.max(nearestRight(this.#session, row, least), Math.min(most, aloneFrom(this.#session, row)));
-    return Math.max(map.getZoom(), Math.min(map.getMaxZoom(), wanted));
+  zoomTo(row: number, seen: L.Point): number {
+    const zooms = this.#session.island.map.kind === "world" ? WORLD_ZOOMS : CITY_ZOOMS;
+    return Math.min(this.#session.map.getMaxZoom(), openedAt(this.#session, row, zooms, seen));
   }
 }
 

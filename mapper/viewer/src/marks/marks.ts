@@ -1,5 +1,5 @@
 // The marks of a map, however many they are and however they are drawn.
-import type { LatLng, Map as LeafletMap } from "leaflet";
+import type { LatLng, Map as LeafletMap, Point } from "leaflet";
 import type { Session } from "../session/session.ts";
 import { type Symbol, symbolOf } from "../symbols/symbol.ts";
 
@@ -29,8 +29,8 @@ export interface Marks {
   standIn(row: number): Shown | null;
   /** What is painted at a place of the container; elements answer for themselves. */
   at(x: number, y: number): object | null;
-  /** The zoom at which a feature, opened from the list, is looked at. */
-  zoomTo(row: number): number;
+  /** The zoom at which a feature, opened from the list, is looked at in the middle of so many pixels. */
+  zoomTo(row: number, seen: Point): number;
 }
 
 /** A feature's symbol, as large as asked for. */

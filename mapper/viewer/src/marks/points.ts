@@ -3,13 +3,12 @@ import L from "leaflet";
 import { isWide } from "../core/browser.ts";
 import { el, svg } from "../core/dom.ts";
 import { pointAfterZoom } from "../leaflet/privates.ts";
-import { nearestRight } from "../map/coarse.ts";
 import { layer } from "../map/panes.ts";
 import { answerClicks } from "../map/pointer.ts";
 import { leaderOf, type Marker, type Placed, placeMarkers } from "../map/placing.ts";
 import type { Session } from "../session/session.ts";
 import { drawSymbol, SMALLEST_WITH_PICTOGRAM, type Symbol } from "../symbols/symbol.ts";
-import { aloneFrom } from "./alone.ts";
+import { openedAt } from "./alone.ts";
 import { type Marks, type Shown, symbolFor } from "./marks.ts";
 import { numberOf } from "./numbers.ts";
 import { rooms } from "./room.ts";
@@ -95,11 +94,9 @@ export class Points extends L.Layer implements Marks {
     return null;
   }
 
-  zoomTo(row: number): number {
+  zoomTo(row: number, seen: L.Point): number {
     const usual = this.#session.island.map.kind === "world" ? WORLD_ZOOM : CITY_ZOOM;
-    // Where the ground ends before that, it is left only to tell marks from each other.
-    const wanted = Math.max(nearestRight(this.#session, row, usual), Math.min(usual, aloneFrom(this.#session, row)));
-    return Math.max(this.#session.map.getZoom(), wanted);
+    return openedAt(this.#session, row, [usual, usual], seen);
   }
 
   /** Where marks stand to each other depends on the zoom; a view that is only shifted moves all alike. */

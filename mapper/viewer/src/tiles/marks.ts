@@ -3,6 +3,7 @@ import L from "leaflet";
 import { motionWanted } from "../core/browser.ts";
 import { fontStack, onThemeChange, sharpness } from "../core/theme.ts";
 import { MapCanvas, type View } from "../map/canvas.ts";
+import { rightTo } from "../map/metres.ts";
 import { layer } from "../map/panes.ts";
 import { type Bin, binAt, Binner, cellOf, gridOf, type Located, POINT_RADIUS } from "../marks/bins.ts";
 import type { Marks, Shown } from "../marks/marks.ts";
@@ -14,7 +15,7 @@ import type { Places } from "./places.ts";
 import type { Tile } from "./vector.ts";
 
 const RAISED_RADIUS = 17;
-/** How near a place that was looked for is shown, at least. */
+/** How near a place that was looked for is shown, at least, where its ground is right. */
 const NEAR = 15;
 /** The room round what is come nearer to. */
 const MARGIN = L.point(80, 80);
@@ -222,7 +223,7 @@ export class TileMarks extends L.Layer implements Marks {
     this.#sprites.point(context, { ...this.symbol(row), size: 2 * RAISED_RADIUS }, x, y);
   }
 
-  zoomTo(): number {
-    return Math.max(this.#session.map.getZoom(), NEAR);
+  zoomTo(row: number): number {
+    return Math.max(this.#session.map.getZoom(), Math.min(NEAR, rightTo(this.#session, row)));
   }
 }
