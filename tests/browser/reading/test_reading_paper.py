@@ -204,6 +204,16 @@ def test_a_worksheet_is_asked_for_by_the_address_of_a_server_as_well(site: Path,
     assert page.run("getComputedStyle(document.querySelector('#list .entry[id]')).breakInside") == "avoid"
 
 
+def test_on_letter_the_map_is_as_wide_as_the_sheet(read: Read) -> None:
+    page = read("shenyang")
+    wide = page.run("() => mapper.map.getSize().x")
+    page.page.emulate_media(media="print")
+    scale = "() => +getComputedStyle(document.getElementById('map-area')).getPropertyValue('--print-scale')"
+    for sheet, between_margins in ((794, 702), (816, 725)):
+        page.page.set_viewport_size({"width": sheet, "height": 1056})
+        assert round(page.run(scale) * wide) == between_margins
+
+
 def test_an_open_card_keeps_no_list_from_paper(read: Read) -> None:
     page = read("shenyang", hash="#place=tv-tower")
     page.page.emulate_media(media="print")

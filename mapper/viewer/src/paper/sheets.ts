@@ -5,8 +5,9 @@ import type { Session } from "../session/session.ts";
 
 type Size = [number, number];
 
-/** Width and height between the margins, in CSS pixels, of the smaller of A4 and Letter, of A3 and tabloid. */
+/** Width and height between the margins, in CSS pixels, of the smaller of A4 and Letter, of A3 and tabloid; of Letter alone. */
 const [UPRIGHT, LARGE_UPRIGHT]: [Size, Size] = [[702, 930], [960, 1480]];
+const LETTER_UPRIGHT: Size = [725, 930];
 const [LYING, LARGE_LYING]: [Size, Size] = [[960, 685], [1490, 960]];
 /** More and everything on the map would be coarse. */
 const MOST = 2.4;
@@ -34,6 +35,7 @@ export function scaleToSheets({ map }: Session, alone: boolean): void {
   const lying = isBeside ? beside : below;
   tellMap({
     "--scale-upright": String(below(UPRIGHT)),
+    "--scale-letter-upright": String(below(LETTER_UPRIGHT)),
     "--scale-large-upright": String(below(LARGE_UPRIGHT)),
     "--scale-lying": String(lying(LYING)),
     "--scale-large-lying": String(lying(LARGE_LYING)),
