@@ -19,6 +19,17 @@ DRAWN = "getComputedStyle(document.querySelector('.base-ground')).visibility ===
 SAID = """() => [...document.querySelectorAll(".too-near")]
   .filter((one) => one.checkVisibility()).map((one) => one.textContent)"""
 BACKGROUND = "() => getComputedStyle(mapper.map.getContainer()).backgroundColor"
+SEEN = """() => {
+  const { left, top, height } = document.querySelector(".too-near").getBoundingClientRect();
+  return document.elementFromPoint(left + 9, top + height / 2)?.matches(".too-near") ?? false;
+}"""
+SPARE = """() => {
+  const bar = document.querySelector(".leaflet-control-scale-line");
+  const words = document.createRange();
+  words.selectNodeContents(bar);
+  return bar.clientWidth - parseFloat(getComputedStyle(bar).paddingLeft) * 2 - words.getBoundingClientRect().width;
+}"""
+"""Pixels of the scale's bar that its words leave."""
 WORDS = {
     "en": "No base map this near: it is right to within 2.3 km",
     "zh": "更近处不显示底图：其误差可达2.3公里",
@@ -53,12 +64,16 @@ def test_too_near_there_is_paper_and_a_word_and_from_afar_the_ground_again(
     assert page.run(SAID) == [WORDS[language]] and page.run(BACKGROUND) == rgb("map-land")
     until(looked_at(page, 8), DRAWN)
     assert page.run(SAID) == [] and page.run(BACKGROUND) == rgb("map-water")
+    assert page.run(SPARE) >= 0 and looked_at(page, 4).run(SPARE) >= 0
 
 
 def test_a_page_opened_near_by_has_no_ground_and_is_whole(opened: Open, path: Path) -> None:
     page = opened(path, hash=f"#z={SUVA[0]},{SUVA[1]},13", width=390, height=844)
     assert page.run("() => mapper.map.getZoom()") == 13
     assert not page.run(f"() => {DRAWN}") and page.run(SAID) == [WORDS["en"]]
+    assert page.run(SEEN)
+    page.run("() => mapper.feature('lami').open()")
+    assert page.page.locator(".card").is_visible() and page.run(SEEN)
     page.page.emulate_media(media="print")
     assert not page.run(f"() => {DRAWN}") and page.run(SAID) == [WORDS["en"]]
 

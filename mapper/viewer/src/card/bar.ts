@@ -4,6 +4,7 @@ import L from "leaflet";
 import { isWide } from "../core/browser.ts";
 import { el } from "../core/dom.ts";
 import { stopAfter } from "../lines/route.ts";
+import { keepCornerSeen } from "../map/foot.ts";
 import type { Session } from "../session/session.ts";
 
 /** What goes step by step. */
@@ -23,6 +24,7 @@ export class Bar {
   readonly #session: Session;
   readonly #steps: Steps;
   readonly #buttons: [HTMLButtonElement, string][] = [];
+  #ends = () => {};
 
   /** `more` stands between the buttons for the next step and for the end. */
   constructor(session: Session, steps: Steps, ...more: HTMLElement[]) {
@@ -62,6 +64,7 @@ export class Bar {
     if (!isWide()) window.scrollTo({ top: 0, behavior: "auto" });
     // On a phone the map has the whole window meanwhile.
     this.#session.map.invalidateSize({ animate: false });
+    this.#ends = keepCornerSeen(this.#session.map, this.element);
   }
 
   /** The button that goes on has the focus, or at the end the one that goes back. */
@@ -73,6 +76,7 @@ export class Bar {
   close(): void {
     document.removeEventListener("keydown", this.#keys, true);
     document.documentElement.classList.remove("is-riding");
+    this.#ends();
     this.element.remove();
     this.#session.map.invalidateSize({ animate: false });
   }

@@ -6,6 +6,7 @@ import { isWide } from "../core/browser.ts";
 import { el } from "../core/dom.ts";
 import { isEmbedded } from "../core/embedded.ts";
 import type { Lines } from "../lines/lines.ts";
+import { keepCornerSeen } from "../map/foot.ts";
 import { boxOf, type Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 import { article } from "./article.ts";
@@ -29,6 +30,7 @@ export class Card {
   #returnTo: HTMLElement | null = null;
   /** Whether the card has just come: later the reader may well push its mark beneath it. */
   #fresh = false;
+  #ends = () => {};
 
   constructor(session: Session, marks: Marks, lines: Lines | null, parts: CardPart[]) {
     this.#session = session;
@@ -147,10 +149,13 @@ export class Card {
     if (this.#element.parentElement !== host) host?.append(this.#element);
     root.classList.add("has-card");
     root.classList.toggle("has-panel-card", inPanel);
+    this.#ends();
+    if (!inPanel) this.#ends = keepCornerSeen(this.#session.map, this.#element);
   }
 
   #remove(): void {
     root.classList.remove("has-card", "has-panel-card");
+    this.#ends();
     this.#element?.remove();
     this.#element = null;
   }

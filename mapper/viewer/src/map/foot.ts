@@ -51,6 +51,26 @@ export function areaSize(map: LeafletMap): Point {
   return map.getSize().add([0, footOf(map).left]);
 }
 
+/** Pixels from the map's left edge in which its scale and the words beside it stand. */
+const CORNER = 40;
+
+/** Keep the scale and the words in the map's lower left corner above what lies over them, until what this returns is called. */
+export function keepCornerSeen(map: LeafletMap, cover: HTMLElement): () => void {
+  const container = map.getContainer();
+  const lift = () => {
+    const [foot, over] = [container.getBoundingClientRect(), cover.getBoundingClientRect()];
+    const lies = over.height > 0 && over.left < foot.left + CORNER && over.right > foot.left;
+    container.style.setProperty("--covered", `${lies ? Math.max(0, foot.bottom - over.top) : 0}px`);
+  };
+  const observer = new ResizeObserver(lift);
+  observer.observe(cover);
+  lift();
+  return () => {
+    observer.disconnect();
+    container.style.removeProperty("--covered");
+  };
+}
+
 /** Pixels at the foot of the map itself that the sheet of a phone lies over: none where something stands below it. */
 export function underSheetOf(map: LeafletMap): number {
   return map.getContainer().matches(".inset") || footOf(map).left ? 0 : underSheet();
