@@ -30,26 +30,52 @@ const known = archive();
 
 function base() {
   if (!known) return L.layerGroup();
-  const { url, flavor, maxDataZoom, attribution, coarse } = known;
-  if (flavor === "streets") return ending(leafletLayer({ url, maxDataZoom, attribution, flavor: "light", lang: "en" }), coarse);
+  const { url, flavor, maxDataZoom, attribution } = known;
+  if (flavor === "streets") return ending(leafletLayer({ url, maxDataZoom, attribution, flavor: "light", lang: "en" }));
   const [backgroundColor, paintRules] = RULES[flavor];
-  return ending(leafletLayer({ url, maxDataZoom, attribution, paintRules, labelRules: [], backgroundColor }), coarse);
+  return ending(leafletLayer({ url, maxDataZoom, attribution, paintRules, labelRules: [], backgroundColor }));
 }
 
-/** Ground is drawn as near as it is right; nearer there is paper. */
-function ending(layer, coarse) {
+/** Ground is drawn as near as it is right; nearer there is paper, and words that say why. */
+function ending(layer) {
+  const { coarse } = known;
   if (!coarse) return layer;
   let map;
   const look = () => {
     const metres = (EARTH * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
-    layer.getContainer().style.visibility = metres < coarse.finest ? "hidden" : "";
+    const near = metres < coarse.finest;
+    layer.getContainer().style.visibility = near ? "hidden" : "";
     map.getContainer().style.background = PAPER;
+    wordsOn(map).hidden = !near;
   };
   layer.on("add", () => {
     map = layer._map;
     map.on("moveend", look).whenReady(look);
   });
-  return layer.on("remove", () => map.off("moveend", look));
+  return layer.on("remove", () => {
+    map.off("moveend", look);
+    wordsOn(map).hidden = true;
+  });
+}
+
+const said = new WeakMap();
+
+/** Why there is no ground, once on a map, however many layers of it. */
+function wordsOn(map) {
+  if (!said.has(map)) {
+    const words = L.DomUtil.create("div", "leaflet-control-attribution");
+    words.textContent = inReadersLanguage(known.tooNear);
+    const control = L.control({ position: "bottomleft" });
+    control.onAdd = () => words;
+    control.addTo(map);
+    said.set(map, words);
+  }
+  return said.get(map);
+}
+
+function inReadersLanguage(texts) {
+  const tags = navigator.languages.flatMap((tag) => [tag, tag.split("-")[0]]);
+  return texts[tags.find((tag) => tag in texts)] ?? Object.values(texts)[0];
 }
 
 /** Whatever asks for online tiles gets the embedded map, a map without any gets it too. */

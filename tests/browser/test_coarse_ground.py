@@ -96,16 +96,21 @@ def test_a_city_on_streets_of_its_own_has_its_ground_however_near(opened: Open, 
     assert page.run("() => document.querySelectorAll('.too-near').length") == 0
 
 
-def test_the_ground_of_a_map_of_folium_s_ends_too(windows: Windows, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("locale", "language"), [("pt", "en"), ("zh-CN", "zh")])
+def test_the_ground_of_a_map_of_folium_s_ends_too(
+    windows: Windows, tmp_path: Path, locale: str, language: str
+) -> None:
     made = folium.Map(SUVA, zoom_start=8)
     mapper.self_contained(made, base="world").save(tmp_path / "page.html")
     looked = "getComputedStyle(document.querySelector('.leaflet-tile-pane .leaflet-layer') ?? document.body)"
     seen = f"{looked}.visibility === 'visible'"
-    page = Opened(windows.plain())
+    page = Opened(windows.new(locale=locale))
     page.page.goto((tmp_path / "page.html").as_uri())
     until(page, f"document.querySelector('canvas.leaflet-tile') && {seen}")
+    assert WORDS[language] not in page.page.inner_text("body")
     page.run(
         "() => void Object.values(window).find((one) => one instanceof L.Map).setZoom(12, { animate: false })"
     )
     until(page, f"!({seen})")
-    windows.give_back(page.page)
+    assert page.page.inner_text(".leaflet-bottom.leaflet-left") == WORDS[language]
+    page.page.context.close()

@@ -9,6 +9,9 @@ from mapper.basemap import Record, opened
 from mapper.basemap.coarse import coarse_told
 from mapper.markup import Html, data_block, element, inline_json, inline_script, joined
 from mapper.page.linked.shelf import shelf, text_of
+from mapper.scene.formats import distance_text
+from mapper.words.catalogue import languages
+from mapper.words.saying import Words
 
 NONE = "none"
 """Asks for no base map: what asks for tiles gets an empty layer."""
@@ -24,6 +27,7 @@ def base_parts(base: str | Path) -> Html:
         "maxDataZoom": known.max_zoom,
         "attribution": _credit(known),
         **coarse_told(known.error_m),
+        **_too_near(known.error_m),
     }
     return joined(
         (
@@ -32,6 +36,15 @@ def base_parts(base: str | Path) -> Html:
             element("script", inline_script(text_of(shelf()["base.js"]))),
         )
     )
+
+
+def _too_near(error_m: float) -> dict[str, dict[str, str]]:
+    """Why the ground ends, in every language of the program: a page of folium's has none of its own."""
+    if not error_m:
+        return {}
+    words = Words(languages())
+    distance = distance_text(float(f"{error_m:.2g}"), words)
+    return {"tooNear": dict(words.text("viewer.too-near", distance=distance))}
 
 
 def _credit(known: Record) -> str:
