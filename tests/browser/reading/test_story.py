@@ -121,3 +121,13 @@ def test_on_paper_the_steps_are_a_strip(read: Read) -> None:
     columns = page.run("() => getComputedStyle(document.querySelector('#story .steps')).gridTemplateColumns")
     assert len(columns.split()) >= 2
     assert page.page.locator(OFFER).is_hidden()
+
+
+def test_no_last_line_of_a_step_is_a_single_character(read: Read) -> None:
+    page = read("shenyang", size="phone", hash="#lang=zh")
+    last_lines = """() => [...document.querySelectorAll("#story .text [lang=zh]")].map((text) => {
+      const lines = [...text.getClientRects()];
+      return lines[lines.length - 1].width / parseFloat(getComputedStyle(text).fontSize);
+    })"""
+    # The character, and the full stop after it.
+    assert min(page.run(last_lines)) > 2.5
