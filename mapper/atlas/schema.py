@@ -94,7 +94,9 @@ PLACES = AtlasTable(
             choices=PICTOGRAMS,
             about="Portrait of this place; the category's when empty.",
         ),
-        Column(name="country", kind="country", about="ISO 3166-1 alpha-2 code.", aliases=("国家",)),
+        Column(
+            name="country", kind="country", about="ISO 3166-1 alpha-2 code.", aliases=("国家",), fact=True
+        ),
         Column(name="address", per_language=True, about="Postal address.", aliases=("地址",)),
         DESCRIPTION,
         NOTE,

@@ -20,6 +20,7 @@ from mapper.atlas.table import column_of
 from mapper.regex import regex
 from mapper.scene.formats import cell_text, machine_text
 from mapper.scene.model import Fact
+from mapper.tables.countries import usual_names
 from mapper.tables.schema import Column
 from mapper.value import value_type
 from mapper.words.saying import Words
@@ -197,11 +198,21 @@ class Columns:
     def _made(self, column: Column, told: Any, *, spoken: bool) -> Fact | None:
         """What a cell says, and what is said in languages beside it; None for nothing."""
         cell, said = told if spoken else (told, ())
+        if column.kind == "country" and isinstance(cell, str):
+            cell = self._country(column, cell)
         if cell is None and not said:
             return None
         text = cell_text(cell, self.words, unit=column.unit)
         value = Text.of({**text, **dict(said)}) if said else text
         return Fact(label=label_of(column), value=value, machine=machine_text(cell)) if value else None
+
+    def _country(self, column: Column, code: str) -> Text | str | None:
+        """What it is called; the atlas' own one needs to be told only where atlas.toml asks for it."""
+        if code == self.config.country and column.name not in (*self.config.facts, *self.config.facets):
+            return None
+        names = usual_names(code)
+        told = {tag: names.get(tag.split("-")[0], "") for tag in self.words.languages}
+        return Text.of(told) or Text.of(names) or code
 
     @cached_property
     def _together(self) -> dict[tuple[int, ...], Mapping[str, Text]]:

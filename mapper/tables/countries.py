@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from mapper.regex import regex
 from mapper.tables import wording
 from mapper.tables.patterns import looks_like
 from mapper.tables.reading import Reading, refused
@@ -31,11 +32,26 @@ ITA:IT ESP:ES PRT:PT RUS:RU IND:IN BRA:BR CAN:CA AUS:AU TWN:TW HKG:HK MAC:MO NLD
 MEANT = dict(pair.split(":") for pair in _MEANT.split())
 """Codes of the European Union, former ones, languages taken for countries, and codes of three letters."""
 
+_CJK = regex("[\u4e00-\u9fff]")
+
 
 def names_of_countries() -> Mapping[str, Sequence[str]]:
     """The names of each code as they are compared, in English and Chinese."""
+    return {code: [_folded(name) for name in names] for code, names in _written().items()}
+
+
+def usual_names(code: str) -> Mapping[str, str]:
+    """Language → what it usually calls the country or region of a code; nothing for an unknown code."""
+    names = _written().get(code, [])
+    found = {"zh" if _CJK.search(name) else "en": name for name in reversed(names)}
+    return {tag: found[tag] for tag in ("en", "zh") if tag in found}
+
+
+@cache
+def _written() -> Mapping[str, Sequence[str]]:
     text = files("mapper.tables").joinpath("countries.toml").read_text(encoding="utf-8")
-    return {code: [_folded(name) for name in names.split(";")] for code, names in tomllib.loads(text).items()}
+    found = tomllib.loads(text).items()
+    return {code: [name.strip() for name in names.split(";")] for code, names in found}
 
 
 @cache

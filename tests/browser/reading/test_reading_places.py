@@ -116,7 +116,10 @@ def test_chips_tell_what_is_filtered_and_take_it_back(read: Read) -> None:
     page.page.locator("#filter-country").select_option("Japan")
     chip = page.page.locator(".chip")
     chip.first.wait_for()
-    assert chip.all_inner_texts() == ["Country: Japan ×"] or "Country: Japan" in chip.first.inner_text()
+    assert (
+        chip.all_inner_texts() == ["Country or region: Japan ×"]
+        or "Country or region: Japan" in chip.first.inner_text()
+    )
     assert page.page.locator(".tool-count").inner_text() == "1"
     page.run("() => { mapper.language = 'zh'; }")
     assert "日本" in chip.first.inner_text()

@@ -43,19 +43,26 @@ def shown(scene: Scene, id: str) -> dict[str, dict[str, str]]:
     return {fact.label: dict(fact.value) for fact in scene.feature(id).facts}
 
 
+def test_a_place_abroad_says_in_which_country_it_is(tmp_path: Path) -> None:
+    fiji, home = place("suva", country="FJ"), place("home", country="CN")
+    scene, _ = made(tmp_path, ATLAS_TOML, fiji, home)
+    assert shown(scene, "suva") == {"country": {"en": "Fiji", "zh": "斐济"}}
+    assert shown(scene, "home") == {}
+
+
 def test_settings_show_columns_of_ones_own_and_of_ours(tmp_path: Path) -> None:
     scene, entries = made(tmp_path, SETTINGS + ATLAS_TOML, TOWER)
     assert shown(scene, "tower") == {
         "founded": {"en": "1989", "zh": "1989年"},
         "architect": {"en": "A. Smith", "zh": "史密斯"},
         "storeys": {"en": "68", "zh": "68"},
-        "country": {"en": "CN", "zh": "CN"},
+        "country": {"en": "China", "zh": "中国"},
     }
     html = entries.entry(scene.feature("tower"))
     assert '<div data-fact="architect"><dt><span class="t" lang="en">Architect</span>' in html
     assert '<dd><span class="t" lang="en">A. Smith</span><span class="t" lang="zh">史密斯</span></dd>' in html
     assert '<dt><span class="t" lang="en">storeys</span><span class="t" lang="zh">storeys</span></dt>' in html
-    assert scene.feature("tower").facets == {"architect": scene.feature("tower").facts[1].value}
+    assert scene.feature("tower").facets == {"architect": scene.feature("tower").facts[2].value}
     assert shown(scene, "centre") == {}
 
 
