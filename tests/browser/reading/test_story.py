@@ -49,6 +49,8 @@ def test_what_a_step_shows_is_in_the_map_above_its_bar(read: Read) -> None:
       return map.top + y < document.querySelector(".story-bar").getBoundingClientRect().top;
     }"""
     until(page, f"({clear})()")
+    scale = "document.querySelector('.leaflet-control-scale').getBoundingClientRect().bottom"
+    until(page, f"{scale} < document.querySelector('.story-bar').getBoundingClientRect().top")
     # The map has all of the window meanwhile.
     assert page.run("() => mapper.map.getContainer().getBoundingClientRect().bottom >= innerHeight - 1")
 

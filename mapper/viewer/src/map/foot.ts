@@ -54,21 +54,31 @@ export function areaSize(map: LeafletMap): Point {
 /** Pixels from the map's left edge in which its scale and the words beside it stand. */
 const CORNER = 40;
 
+/** What may lie over that corner: a card, or a bar with a card beneath it that is not shown. */
+const covers = new WeakMap<LeafletMap, Set<HTMLElement>>();
+
 /** Keep the scale and the words in the map's lower left corner above what lies over them, until what this returns is called. */
 export function keepCornerSeen(map: LeafletMap, cover: HTMLElement): () => void {
-  const container = map.getContainer();
-  const lift = () => {
-    const [foot, over] = [container.getBoundingClientRect(), cover.getBoundingClientRect()];
-    const lies = over.height > 0 && over.left < foot.left + CORNER && over.right > foot.left;
-    container.style.setProperty("--covered", `${lies ? Math.max(0, foot.bottom - over.top) : 0}px`);
-  };
-  const observer = new ResizeObserver(lift);
+  const all = covers.get(map) ?? new Set();
+  covers.set(map, all.add(cover));
+  const observer = new ResizeObserver(() => lift(map, all));
   observer.observe(cover);
-  lift();
+  lift(map, all);
   return () => {
     observer.disconnect();
-    container.style.removeProperty("--covered");
+    all.delete(cover);
+    lift(map, all);
   };
+}
+
+function lift(map: LeafletMap, all: Iterable<HTMLElement>): void {
+  const container = map.getContainer();
+  const foot = container.getBoundingClientRect();
+  const covered = [...all].map((each) => {
+    const over = each.getBoundingClientRect();
+    return over.height > 0 && over.left < foot.left + CORNER && over.right > foot.left ? foot.bottom - over.top : 0;
+  });
+  container.style.setProperty("--covered", `${Math.max(0, ...covered)}px`);
 }
 
 /** Pixels at the foot of the map itself that the sheet of a phone lies over: none where something stands below it. */
