@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 KNOWN_WITHIN_M = 500.0
 """A place that may be farther off than this has no nearest station."""
+_DISTANCE = "\ue000"
+"""Stands in a sentence where the distance will."""
 REACH_KM = 5.0
 """Beyond this nobody walks or looks for the station."""
 
@@ -64,6 +66,8 @@ class Stations:
         self._nearby = Nearby([Point(one.lat, one.lon) for one in stations], REACH_KM)
         self._facts: dict[tuple[int, float], tuple[Fact, ...]] = {}
         """What is said of a station so many metres away; very many places share it."""
+        self._sentences: dict[int, Text] = {}
+        """The same of each station, without how far it is."""
 
     def nearest(self, mark: Mark) -> tuple[Fact, ...]:
         """The nearest station of a well-known place and the straight line to it; nothing if none is."""
@@ -79,14 +83,23 @@ class Stations:
         return self._facts[told]
 
     def _fact(self, number: int, metres: float) -> Fact:
-        station = self._stations[number]
-        value = self._words.text(
+        if number not in self._sentences:
+            self._sentences[number] = self._sentence(self._stations[number])
+        distance = distance_text(metres, self._words)
+        told = {
+            tag: text.replace(_DISTANCE, distance[tag])
+            for tag, text in self._sentences[number].items()
+            if tag in distance
+        }
+        return Fact(label="metro", value=Text.of(told), machine=f"{metres:.0f}")
+
+    def _sentence(self, station: Station) -> Text:
+        return self._words.text(
             "page.city.metro-value" if station.lines else "page.city.metro-lineless",
             station=_without_suffix(station.name),
             lines="/".join(station.lines.split(";")),
-            distance=distance_text(metres, self._words),
+            distance=_DISTANCE,
         )
-        return Fact(label="metro", value=value, machine=f"{metres:.0f}")
 
 
 def rounded(metres: float, uncertainty_m: float) -> float:
