@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from operator import methodcaller
 
 from mapper.atlas.dates import PartialDate
@@ -20,15 +21,22 @@ _FILLED = methodcaller("zfill", 12)
 """So many digits, so that numbers in names are in order as texts."""
 _BETWEEN = "\ue002"
 """Between names while they are looked at as one text."""
+_SOME = 4096
+"""Names that are."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def in_order(names: Iterable[str]) -> list[str]:
     """What names are sorted by: letters whatever their case, and numbers as such, 2 before 10."""
-    written = [*names]
-    together = _BETWEEN.join(written)
-    if together.count(_BETWEEN) != len(written) - 1:
-        return list(map(_in_order, written))  # somebody has written one of them
+    each = iter(names)
+    # Some at a time: the parts of all of them would weigh more than the names.
+    return [key for some in iter(lambda: list(islice(each, _SOME)), []) for key in _keys(some)]
+
+
+def _keys(names: list[str]) -> list[str]:
+    together = _BETWEEN.join(names)
+    if together.count(_BETWEEN) != len(names) - 1:
+        return list(map(_in_order, names))  # somebody has written one of them
     return _in_order(together).split(_BETWEEN)
 
 
