@@ -112,6 +112,16 @@ def test_the_uncertainty_circle_is_seen_only_when_asked_for(read: Read) -> None:
     assert circle.count() == 0
 
 
+def test_no_card_cuts_the_inset_that_tells_where_the_city_lies(read: Read) -> None:
+    page = read("shenyang", size="phone")
+    seen = "() => document.querySelector('.locator').checkVisibility({ visibilityProperty: true })"
+    assert page.run(seen)
+    page.run("mapper.feature('tv-tower').open()")
+    assert not page.run(seen)
+    page.run("mapper.feature('tv-tower').close()")
+    assert page.run(seen)
+
+
 CUT_OFF = """() => [...document.querySelectorAll(`h1, .maps a, .language button, #search-field, .tool, .chip, summary,
     .legend-group, .ordering label, .ordering select, .card-title, .card-close, .card button, .card-copy,
     .card-maps a`)]
