@@ -1,4 +1,4 @@
-"""The records of an atlas, frozen, one class a table; they know no file and no page."""
+"""The records of an atlas, which nobody changes, one class a table; they know no file and no page."""
 
 from __future__ import annotations
 

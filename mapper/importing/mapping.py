@@ -13,8 +13,9 @@ from importlib.resources import files
 from mapper.errors import UsageError
 from mapper.importing.translated import category_named, translations
 from mapper.regex import regex
+from mapper.tables.alphabets import CJK
 from mapper.tables.beside import told_apart
-from mapper.tables.headings import CJK, Vocabulary
+from mapper.tables.headings import Vocabulary
 from mapper.tables.homonyms import Cells, as_meant
 from mapper.tables.messages import shorten
 from mapper.tables.pasted import is_code, looks_of

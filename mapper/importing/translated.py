@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from mapper.regex import regex
-from mapper.tables.headings import CJK, Vocabulary
+from mapper.tables.alphabets import CJK
+from mapper.tables.headings import Vocabulary
 from mapper.tables.schema import fold
 from mapper.tables.spellings import TAGS, language_of, words_of
 from mapper.tables.spoken import said_apart

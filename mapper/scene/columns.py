@@ -17,9 +17,9 @@ from mapper.atlas.dates import PartialDate
 from mapper.atlas.records import Cell, Entry
 from mapper.atlas.schema import ATLAS_TABLES
 from mapper.atlas.table import column_of
-from mapper.regex import regex
 from mapper.scene.formats import cell_text, machine_text
 from mapper.scene.model import Fact
+from mapper.tables.alphabets import CJK
 from mapper.tables.countries import usual_names
 from mapper.tables.schema import Column
 from mapper.value import value_type
@@ -33,7 +33,6 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
     table.record: {column_of(field): field.name for field in fields(table.record)} for table in ATLAS_TABLES
 }
 """Record → column → the field that holds it."""
-_CJK = regex("[\u4e00-\u9fff]")
 NO_FACETS: Mapping[str, Text] = {}
 """One for all that are not filtered by anything."""
 Said = tuple[tuple[str, str], ...]
@@ -166,7 +165,7 @@ class Columns:
         # An editor's own column, which he has named himself.
         if not column.fact:
             return Text.of(dict.fromkeys(self.words.languages, column.name))
-        chinese = next((alias for alias in column.aliases if _CJK.search(alias)), "")
+        chinese = next((alias for alias in column.aliases if CJK.search(alias)), "")
         return Text.of({"en": column.name.replace("_", " ").capitalize(), "zh": chinese})
 
     def _said(self, own: _Own, sources: Mapping[type, Sequence[_Source]]) -> dict[str, list[Fact | None]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mapper.tables.headings import CJK, Vocabulary
+from mapper.tables.alphabets import CJK
+from mapper.tables.headings import Vocabulary
 
 
 def told_apart(headings: Sequence[str], vocabulary: Vocabulary, extras: Sequence[str] = ()) -> list[str]:

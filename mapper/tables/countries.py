@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from mapper.regex import regex
 from mapper.tables import wording
+from mapper.tables.alphabets import CJK
 from mapper.tables.patterns import looks_like
 from mapper.tables.reading import Reading, refused
 from mapper.words.saying import say
@@ -32,8 +32,6 @@ ITA:IT ESP:ES PRT:PT RUS:RU IND:IN BRA:BR CAN:CA AUS:AU TWN:TW HKG:HK MAC:MO NLD
 MEANT = dict(pair.split(":") for pair in _MEANT.split())
 """Codes of the European Union, former ones, languages taken for countries, and codes of three letters."""
 
-_CJK = regex("[\u4e00-\u9fff]")
-
 
 def names_of_countries() -> Mapping[str, Sequence[str]]:
     """The names of each code as they are compared, in English and Chinese."""
@@ -43,7 +41,7 @@ def names_of_countries() -> Mapping[str, Sequence[str]]:
 def usual_names(code: str) -> Mapping[str, str]:
     """Language → what it usually calls the country or region of a code; nothing for an unknown code."""
     names = _written().get(code, [])
-    found = {"zh" if _CJK.search(name) else "en": name for name in reversed(names)}
+    found = {"zh" if CJK.search(name) else "en": name for name in reversed(names)}
     return {tag: found[tag] for tag in ("en", "zh") if tag in found}
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
-from mapper.tables.alphabets import LANGUAGES_OF
+from mapper.tables.alphabets import CJK, LANGUAGES_OF
 from mapper.tables.grid import SURE, column_letter
 from mapper.tables.near import nearest
 from mapper.tables.schema import Column, TableSchema, fold
@@ -28,7 +28,6 @@ LONGEST_HEADING = 100
 COUNTED = 100
 """Cells of a first row that are looked at to tell whether it holds headings."""
 _TAG = re.compile(r"[a-z]{2}(?:_[a-z0-9]{2,8})*", re.ASCII)
-CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
 @value_type(slots=True)
