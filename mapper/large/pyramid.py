@@ -17,7 +17,7 @@ from mapper.large.grid import BITS, parted
 from mapper.large.legend import Legend
 from mapper.large.plan import DEEPEST
 from mapper.large.room import LEVEL
-from mapper.large.vector import COUNTS, POINTS, Layer, kinds_of, number, tile_of, value_numbers
+from mapper.large.vector import COUNTS, POINTS, Layer, kinds_of, numbers, texts, tile_of, value_numbers
 from mapper.value import value_type
 
 MOST_MARKS = 2000
@@ -126,15 +126,15 @@ def counted(cells: Any, kinds: Any, counts: Any) -> Layer:
     totals = np.bincount(owners, weights=counts).astype(np.int64)
     x, y = parted(known & (1 << 2 * CELLS) - 1)
     step = COUNT_EXTENT >> CELLS
-    values, numbers = np.unique(totals, return_inverse=True)
+    values, chosen = np.unique(totals, return_inverse=True)
     return Layer(
         name=COUNTS,
         extent=COUNT_EXTENT,
         ids=np.arange(len(known)),
         x=x * step + step // 2,
         y=y * step + step // 2,
-        values=tuple(number(int(one)) for one in values),
-        properties={"count": numbers},
+        values=numbers(values),
+        properties={"count": chosen},
         kinds=kinds_of(owners, kinds, counts, len(known)),
     )
 
@@ -144,18 +144,18 @@ def _marks(zoom: int, tile: int, places: Places, starts: Any, end: int) -> Layer
     depth = BITS - zoom
     counts = np.diff(np.r_[starts, end])
     x, y = parted(places.spots[starts] - (tile << 2 * depth))
-    values: list[bytes] = []
+    values, said = b"", 0
     properties: dict[str, Any] = {}
     for key, column in ({"category": places.categories} | places.names).items():
-        told, properties[key] = value_numbers(column.take(starts), len(values))
-        values += told
-    for key, numbers, known in (
+        different, properties[key] = value_numbers(column.take(starts), said)
+        values, said = values + texts(different), said + len(different)
+    for key, each, known in (
         ("year", places.years[starts], places.dated[starts]),
         ("count", counts, counts > 1),
     ):
-        some, at = np.unique(numbers, return_inverse=True)
-        properties[key] = np.where(known, at + len(values), -1)
-        values += [number(int(one)) for one in some]
+        some, at = np.unique(each, return_inverse=True)
+        properties[key] = np.where(known, at + said, -1)
+        values, said = values + numbers(some), said + len(some)
     low = int(starts[0])
     owners = np.repeat(np.arange(len(starts)), counts)
     held = summed(owners, places.kinds[low:end])
@@ -165,7 +165,7 @@ def _marks(zoom: int, tile: int, places: Places, starts: Any, end: int) -> Layer
         ids=places.first + starts,
         x=x,
         y=y,
-        values=tuple(values),
+        values=values,
         properties=properties,
         kinds=kinds_of(held[0], held[1], held[2], len(starts)),
     )

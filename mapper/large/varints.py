@@ -7,18 +7,21 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-LONGEST = 6
-"""Bytes of the largest number there is here: a row of a table, below 2⁴²."""
 _SHORT = [bytes((number,)) for number in range(0x80)]
 Lengths = npt.NDArray[np.int64]
 
 
 def lengths(values: Any) -> Lengths:
     """How many bytes each number takes."""
-    found = np.ones(np.shape(values), np.int64)
-    for step in range(1, LONGEST):
-        found += np.asarray(values) >= 1 << 7 * step
+    numbers = np.asarray(values)
+    found = np.ones(numbers.shape, np.int64)
+    for step in range(1, _size(int(numbers.max(initial=0)))):
+        found += numbers >= 1 << 7 * step
     return found
+
+
+def _size(number: int) -> int:
+    return max(1, -(-number.bit_length() // 7))
 
 
 def varints(values: Any, sizes: Lengths | None = None) -> bytes:
@@ -27,10 +30,8 @@ def varints(values: Any, sizes: Lengths | None = None) -> bytes:
     taken = lengths(numbers) if sizes is None else sizes.ravel()
     starts = np.cumsum(taken) - taken
     out = np.zeros(int(taken.sum()), np.uint8)
-    for step in range(LONGEST):
+    for step in range(int(taken.max(initial=0))):
         some = taken > step
-        if not some.any():
-            break
         more = np.where(taken[some] > step + 1, 0x80, 0)
         out[starts[some] + step] = (numbers[some] >> 7 * step & 0x7F) | more
     return out.tobytes()

@@ -7,11 +7,12 @@ many kinds it holds, and of each kind its number and how many. Kinds are categor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from mapper.large.varints import field, lengths, varint, varints, zigzag
@@ -36,22 +37,34 @@ class Layer:
     x: Column
     y: Column
     """In steps from the tile's corner, west and north."""
-    values: tuple[bytes, ...]
-    """Every value that properties point into, see :func:`text` and :func:`number`."""
+    values: bytes
+    """Every value that properties point into, see :func:`texts` and :func:`numbers`."""
     properties: Mapping[str, Column]
     """Key → number of the value of each feature, −1 for none."""
     kinds: bytes
     """The extension."""
 
 
-def text(value: str) -> bytes:
-    """A value that is a text."""
-    return field(1, value.encode())
+def texts(column: Any) -> bytes:
+    """Values that are texts, of an Arrow array without nulls."""
+    sizes, which = np.unique(pc.binary_length(column).to_numpy(), return_inverse=True)
+    heads = pa.array([_head(int(size)) for size in sizes], pa.binary()).take(pa.array(which))
+    fields = pc.binary_join_element_wise(heads, column.cast(pa.binary()), b"")
+    return b"".join(fields.buffers()[2:])
 
 
-def number(value: int) -> bytes:
-    """A value that is a whole number, perhaps negative."""
-    return varint(6 << 3) + varint(value << 1 if value >= 0 else ~(value << 1))
+def _head(size: int) -> bytes:
+    """What stands before a text of so many bytes: that it is a value, and that it is a text."""
+    inside = varint(1 << 3 | 2) + varint(size)
+    return varint(_VALUE << 3 | 2) + varint(len(inside) + size) + inside
+
+
+def numbers(column: Iterable[int]) -> bytes:
+    """Values that are whole numbers, perhaps negative."""
+    return b"".join(
+        field(_VALUE, varint(6 << 3) + varint(value << 1 if value >= 0 else ~(value << 1)))
+        for value in map(int, column)
+    )
 
 
 def tile_of(layer: Layer) -> bytes:
@@ -62,7 +75,7 @@ def tile_of(layer: Layer) -> bytes:
             field(_NAME, layer.name.encode()),
             _features(layer),
             *(field(_KEY, key.encode()) for key in layer.properties),
-            *(field(_VALUE, value) for value in layer.values),
+            layer.values,
             varint(_EXTENT << 3) + varint(layer.extent),
             field(KINDS_FIELD, layer.kinds),
         )
@@ -95,21 +108,22 @@ def _features(layer: Layer) -> bytes:
         tags += [column(at), np.maximum(chosen, 0)]
         absent += [chosen < 0] * 2
     place = [column(0x09), zigzag(layer.x), zigzag(layer.y)]
-    tagged = sum((np.where(gone, 0, lengths(one)) for one, gone in zip(tags, absent, strict=True)), column(0))
-    placed = sum((lengths(one) for one in place), column(0))
-    head = [column(0x08), layer.ids, column(0x12), tagged]
-    middle = [column(0x18), column(1), column(0x22), placed]
-    whole = sum((lengths(one) for one in (*head, *middle)), tagged + placed)
-    rows = np.stack([column(_FEATURE << 3 | 2), whole, *head, *tags, *middle, *place], axis=1)
-    sizes = lengths(rows)
+    body = np.stack([*tags, column(0x18), column(1), column(0x22), column(0), *place], axis=1)
+    sizes = lengths(body)
     for at, gone in enumerate(absent):
-        sizes[gone, 6 + at] = 0
-    return varints(rows, sizes)
+        sizes[gone, at] = 0
+    body[:, len(tags) + 3] = sizes[:, -3:].sum(axis=1)  # a place is short: its length takes one byte
+    head = np.stack([column(0x08), layer.ids, column(0x12), sizes[:, : len(tags)].sum(axis=1)], axis=1)
+    before = lengths(head)
+    whole = before.sum(axis=1) + sizes.sum(axis=1)
+    begin = np.stack([column(_FEATURE << 3 | 2), whole], axis=1)
+    rows = np.concatenate([begin, head, body], axis=1)
+    return varints(rows, np.concatenate([lengths(begin), before, sizes], axis=1))
 
 
-def value_numbers(names: Any, first: int) -> tuple[list[bytes], Column]:
-    """The values of texts, each once, and the number of each text's, counted from ``first``; −1 for none."""
+def value_numbers(names: Any, first: int) -> tuple[Any, Column]:
+    """The texts, each once, and the number of each one's value, counted from ``first``; −1 for none."""
     said = pc.if_else(pc.equal(names, ""), None, names)
     known = pc.dictionary_encode(said)  # in the order in which they first come
     numbers = pc.fill_null(known.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
-    return [text(name) for name in known.dictionary.to_pylist()], np.where(numbers < 0, -1, numbers + first)
+    return known.dictionary, np.where(numbers < 0, -1, numbers + first)
