@@ -6,9 +6,9 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from numbers import Real
 from typing import Any
 
+from mapper.atlas.cells import is_missing, is_number, told
 from mapper.tokens import color
 from mapper.value import value_type
 
@@ -43,25 +43,25 @@ def classes_of(
     ``categorical`` decides, or the values do: numbers are ranges. ``scheme`` is one of mapclassify's, used
     where that is installed; quantiles otherwise.
     """
-    known = [value for value in values if not _is_missing(value)]
-    numeric = bool(known) and all(_is_number(value) for value in known)
+    known = [value for value in values if not is_missing(value)]
+    numeric = bool(known) and all(is_number(value) for value in known)
     if numeric and not categorical:
         return _ranges(values, _bounds([float(one) for one in known], scheme, count), nothing)
     return _single(values, nothing)
 
 
 def _single(values: Sequence[Any], nothing: str) -> Classes:
-    told = [nothing if _is_missing(value) else str(value) for value in values]
+    named = [name or nothing for name in told(values)]
     # The most frequent get a class of their own, the rest share one.
-    counted = Counter(name for name in told if name != nothing)
+    counted = Counter(name for name in named if name != nothing)
     names = sorted((name for name, _ in counted.most_common(MOST)), key=str.casefold)
-    rest = ["…"] * (len(counted) > MOST) + [nothing] * (nothing in told)
+    rest = ["…"] * (len(counted) > MOST) + [nothing] * (nothing in named)
     every = (*names, *rest)
     at = {name: index for index, name in enumerate(every)}
     return Classes(
         names=every,
         colours=(),
-        of_row=tuple(at.get(name, at.get("…", 0)) for name in told),
+        of_row=tuple(at.get(name, at.get("…", 0)) for name in named),
     )
 
 
@@ -69,14 +69,14 @@ def _ranges(values: Sequence[Any], bounds: Sequence[float], nothing: str) -> Cla
     """``bounds`` are the least value and the upper end of each class."""
     ends = bounds[1:]
     names = [_range(low, high) for low, high in zip(bounds, ends, strict=False)]
-    missing = any(map(_is_missing, values))
+    missing = any(map(is_missing, values))
     step = (len(RAMP) - 1) / max(len(names) - 1, 1)
     colours = [_between(index * step) for index in range(len(names))]
     return Classes(
         names=(*names, *([nothing] if missing else [])),
         colours=(*colours, *([color("ramp-nothing")] if missing else [])),
         of_row=tuple(
-            len(ends) if _is_missing(one) else min(bisect_left(ends, float(one)), len(ends) - 1)
+            len(ends) if is_missing(one) else min(bisect_left(ends, float(one)), len(ends) - 1)
             for one in values
         ),
     )
@@ -114,13 +114,3 @@ def _channels(colour: str) -> list[int]:
 
 def _range(low: float, high: float) -> str:
     return f"{low:,.6g}" if low == high else f"{low:,.6g} – {high:,.6g}"
-
-
-def _is_number(value: Any) -> bool:
-    # NumPy's numbers are registered as such; True is a word here.
-    return isinstance(value, Real) and not isinstance(value, bool)
-
-
-def _is_missing(value: Any) -> bool:
-    # None, NaN, NaT and pandas' NA: only what is missing differs from itself, or says so.
-    return value is None or type(value).__name__ in ("NAType", "NaTType") or bool(value != value)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from mapper.atlas.cells import cells, told
 from mapper.atlas.classes import RANGES, Classes, classes_of
 from mapper.atlas.config.model import Config, MapConfig
 from mapper.atlas.looks import looks
@@ -131,7 +132,11 @@ def rows_of(places: geopandas.GeoDataFrame, look: Look) -> Rows:
 
 
 def in_degrees(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
-    """The frame in EPSG:4326; one that names no CRS must look like degrees."""
+    """The frame in EPSG:4326, its columns called by texts; one that names no CRS must look like degrees."""
+    if getattr(frame, "_geometry_column_name", None) not in frame.columns:
+        raise UsageError(say("errors.no-geometry"))
+    if not all(isinstance(name, str) for name in frame.columns):
+        frame = frame.rename(columns=str)
     if frame.crs is not None:
         return frame.to_crs(4326)
     west, south, east, north = frame.total_bounds
@@ -193,13 +198,8 @@ def _name_column(frame: geopandas.GeoDataFrame, look: Look) -> str:
 
 def _names(frame: geopandas.GeoDataFrame, look: Look) -> list[str]:
     named = _name_column(frame, look)
-    names = _texts((frame[named] if named else frame.index).tolist())
+    names = told((frame[named] if named else frame.index).tolist())
     return names if all(names) else [name or Rows.id_of(at) for at, name in enumerate(names)]
-
-
-def _texts(values: Iterable[Any]) -> list[str]:
-    # There may be very many, and nearly all are texts as they should be.
-    return [one if type(one) is str and one.isprintable() else plain(str(one)) for one in values]
 
 
 def _spots(frame: geopandas.GeoDataFrame) -> tuple[list[float], list[float]]:
@@ -215,13 +215,4 @@ def _cells(column: pandas.Series[Any]) -> list[str | float]:
     values = column.tolist()
     if column.dtype.kind == "f":
         return ["" if value != value else value for value in values]
-    return [one if type(one) is str and one.isprintable() else _cell(one) for one in values]
-
-
-def _cell(value: Any) -> str | float:
-    """A value as a cell: numbers stay numbers, what is missing is empty, all else is text."""
-    if value is None or value != value:
-        return ""
-    if isinstance(value, bool | str) or not hasattr(value, "__float__"):
-        return plain(str(value))
-    return float(value)
+    return cells(values)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 
 import geopandas
+import numpy as np
+import pandas
 import pytest
 from shapely.geometry import LineString, Point, box
 
 import mapper
 from mapper.atlas.classes import RAMP, classes_of
-from mapper.atlas.made import MAP, in_degrees
+from mapper.atlas.made import MAP, Look, in_degrees, rows_of
 from mapper.errors import UsageError
 from mapper.page.data.rows import MANY
 from mapper.page.digest import build_digest
@@ -92,6 +95,40 @@ def test_a_column_that_is_not_there_is_named(asked: dict[str, object], told: str
 def test_coordinates_of_which_nobody_says_what_they_are_are_refused() -> None:
     with pytest.raises(UsageError, match=r"set_crs"):
         mapper.explore(frame().to_crs(32651).set_crs(None, allow_override=True))
+
+
+@pytest.mark.parametrize("bare", [pandas.DataFrame({"lat": [1.0]}), geopandas.GeoDataFrame({"lat": [1.0]})])
+def test_a_frame_without_geometry_is_told_how_to_get_one(bare: geopandas.GeoDataFrame) -> None:
+    with pytest.raises(UsageError, match=r"points_from_xy"):
+        mapper.explore(bare, "lat")
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        (pandas.array([1, None], dtype="Int64"), [1.0, ""]),
+        (pandas.array([True, None], dtype="boolean"), ["True", ""]),
+        (pandas.array(["x", None], dtype="string"), ["x", ""]),
+        (pandas.Categorical(["x", None]), ["x", ""]),
+        (pandas.to_datetime(["2019-03-01", None]), ["2019-03-01", ""]),
+        (
+            pandas.to_datetime(["2019-03-01T00:00", "2019-03-01T14:05"]),
+            ["2019-03-01 00:00:00", "2019-03-01 14:05:00"],
+        ),
+        ([["a", "b"], []], ["a; b", ""]),
+        ([np.array([1, 2]), {"x": 1, "y": None}], ["1; 2", "x: 1"]),
+        ([Decimal("1.5"), {"b", "a"}], [1.5, "a; b"]),
+    ],
+)
+def test_cells_of_every_kind_are_words_or_numbers(values: object, shown: list[object]) -> None:
+    of = geopandas.GeoDataFrame({"name": values, 7: values}, geometry=SPOTS[:2], crs=4326)
+    assert list(rows_of(of, Look(name="name")).columns[0][1]) == shown
+    texts = [str(one).removesuffix(".0") for one in shown]
+    assert list(rows_of(of, Look(name="name")).names) == [
+        one or f"row-{at}" for at, one in enumerate(texts, 1)
+    ]
+    classes = classes_of(list(of[7]), categorical=True, scheme="", count=5, nothing="-").names
+    assert set(classes) == {one or "-" for one in texts}
 
 
 def test_lines_and_areas_have_their_outline_and_nothing_that_the_frame_says() -> None:
