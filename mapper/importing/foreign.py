@@ -10,17 +10,17 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mapper.errors import DataError, Problem, UsageError
+from mapper.importing.around import below_titles, rows_alone
 from mapper.importing.opendocument import MOST_CELLS, read_spreadsheet
 from mapper.importing.origin import Origin, origin_of
 from mapper.importing.shapes import Shapes
 from mapper.tables import wording
 from mapper.tables.files import UNPACKED_LIMIT_MB, read_bytes, reason_of, refuse_bomb
 from mapper.tables.folder import LAYER_ENDINGS
-from mapper.tables.grid import FIRST_ROWS, SURE, Detected, Grid
-from mapper.tables.heading_rows import in_two_rows
+from mapper.tables.grid import Detected, Grid
 from mapper.tables.headings import Vocabulary
 from mapper.tables.layer import read_layer, unread
-from mapper.tables.messages import At, problem
+from mapper.tables.messages import At, problem, together
 from mapper.tables.reader import read_grid
 from mapper.tables.records import Record
 from mapper.value import value_type
@@ -92,34 +92,14 @@ def _read(path: Path, content: bytes, wanted: Wanted) -> Foreign:
         grid = read_layer(path, content, meaning=meaning, datum=wanted.datum, prepared=shapes.places)
     else:
         raise UsageError(say("import.no-such-format", file=file, known=ENDINGS))
-    grid = _below_titles(grid, wanted.vocabulary, file)
+    grid = below_titles(grid, wanted.vocabulary, file)
+    if ending in (*TEXTS, ".ods"):
+        grid = rows_alone(grid, wanted.vocabulary, file)
     if not grid.whole or grid.heading is None:
         empty = problem(wording.EMPTY, At(file), expected=wanted.vocabulary.expected())
-        raise DataError(grid.problems or [empty])
+        raise DataError(together(grid.problems) or [empty])
     origin = origin_of(path, content, told)
     return Foreign(grid=grid, origin=origin, left_out=shapes.left_out, areas=shapes.areas)
-
-
-def _below_titles(grid: Grid, vocabulary: Vocabulary, file: str) -> Grid:
-    """The grid without what stands above its headings: a title, a date, blank cells that were merged."""
-    if grid.heading is None or vocabulary.count(grid.heading.cells):
-        twice = in_two_rows(grid, vocabulary, file)
-        return replace(grid, problems=[twice], whole=False) if twice else grid
-    rows = enumerate(grid.records[:FIRST_ROWS])
-    index = next((index for index, one in rows if vocabulary.count(one.cells) >= SURE), None)
-    if index is None:
-        return grid
-    heading, records = grid.records[index], grid.records[index + 1 :]
-    width = max((n for n, cell in enumerate(heading.cells, start=1) if cell.strip()), default=0)
-    below = [one for one in grid.problems if not 0 < one.row < heading.row]
-    return replace(
-        grid,
-        heading=Record(heading.row, heading.cells[:width]),
-        records=[Record(one.row, one.cells + [""] * (width - len(one.cells))) for one in records],
-        detected=replace(grid.detected, rows=len(records), columns=width),
-        problems=[*below, problem(wording.TITLE_LEFT_OUT, At(file, grid.heading.row), row=heading.row)],
-        whole=grid.whole or not any(one.severity == "error" for one in below),
-    )
 
 
 def _members(content: bytes, file: str) -> dict[PurePosixPath, zipfile.ZipInfo]:

@@ -49,12 +49,18 @@ def in_two_rows(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[
     if not _placed(long) >= _POINT and vocabulary.count(words) < len(words):
         return None
     pairs = list(zip_longest(upper.cells, lower.cells, fillvalue=""))
-    beside = any(one.strip() and not other.strip() for one, other in pairs)
+    # Merged over both rows, a cell stands in the upper one, and in both where somebody filled it in.
+    beside = any(one.strip() and other.strip() in ("", one.strip()) for one, other in pairs)
     if not beside and not vocabulary.count(upper.cells):  # a title
         return None
-    headings = ", ".join(text for one, other in pairs if (text := other.strip() or one.strip()))
+    headings = ", ".join(text for one, other in pairs if (text := _of_both(one.strip(), other.strip())))
     at = At(file, upper.row)
     return problem(wording.HEADINGS_IN_TWO_ROWS, at, first=upper.row, second=lower.row, headings=headings)
+
+
+def _of_both(upper: str, lower: str) -> str:
+    """The heading that two cells make: the finer word, or a unit in brackets behind what it is one of."""
+    return f"{upper} {lower}" if upper and lower[:1] in ("(", "（") else lower or upper
 
 
 def _placed(cells: Sequence[str], settled: Sequence[str | None] = ()) -> set[str]:

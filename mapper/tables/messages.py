@@ -114,6 +114,13 @@ class Report:
         group.take(found)
 
 
+def together(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as they are told: many of a kind as one."""
+    report = Report()
+    report.extend(problems)
+    return report.problems()
+
+
 OF_HEADINGS = frozenset({"unused-column", "unlisted-language"})
 """Problems of a heading itself, of which those of all columns have one cause."""
 TOGETHER = OF_HEADINGS | {"ambiguous-date"}

@@ -21,7 +21,7 @@ from mapper.tables.heading_rows import misplaced
 from mapper.tables.headings import Heading, Vocabulary
 from mapper.tables.located import settled
 from mapper.tables.matching import match_headings
-from mapper.tables.messages import At, Report, problem
+from mapper.tables.messages import At, Report, problem, together
 from mapper.tables.records import Record, Records, columns_of
 from mapper.tables.rules import duplicates, required
 from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
@@ -123,7 +123,7 @@ def typed(grid: Grid, vocabulary: Vocabulary, file: str, extras: Sequence[str] =
     schema = vocabulary.schema
     report = Report({file: len(grid.records)})
     if (unusable := _unusable(grid, vocabulary, file, extras)) is not None:
-        found = [*grid.problems, unusable] if grid.whole else grid.problems
+        found = together([*grid.problems, unusable] if grid.whole else grid.problems)
         # A merged title above them is no further trouble.
         if unusable.code in (wording.HEADINGS_BELOW.code, wording.HEADINGS_IN_TWO_ROWS.code):
             found = [unusable]

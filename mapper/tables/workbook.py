@@ -83,9 +83,13 @@ def _weight(content: bytes) -> int:
 
 def _read(content: bytes, page: Any, file: str) -> tuple[list[Record], list[Problem]]:
     report = Report()
-    for area in page.merged_cells.ranges:
-        at = At(file, area.min_row, cell=str(area).partition(":")[0])
-        report.add(wording.MERGED_CELLS, at, range=str(area))
+    # One by one, as those round the table may be none of its own; from above, as they come in any order.
+    merged = [
+        problem(
+            wording.MERGED_CELLS, At(file, area.min_row, cell=str(area).partition(":")[0]), range=str(area)
+        )
+        for area in sorted(page.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col))
+    ]
     # only cells that exist: iterating over rows would make every empty one up to the farthest corner
     cells = [cell for _, cell in sorted(page._cells.items()) if cell.value is not None]
     results: Any = None
@@ -100,7 +104,7 @@ def _read(content: bytes, page: Any, file: str) -> tuple[list[Record], list[Prob
         Record(row, [columns.get(column, "") for column in range(1, max(columns) + 1)])
         for row, columns in rows.items()
     ]
-    return records, report.problems()
+    return records, [*merged, *report.problems()]
 
 
 def _open(content: bytes, *, computed: bool) -> Any:

@@ -102,7 +102,6 @@ ODD = {
         "Museo;Cultura;40,41;-3,69\n;;;\nTotal;1;;\n",
         [(40.41, -3.69)],
         ("es",),
-        rows=2,
     ),
     "years of a reign": Odd(
         "jp.csv",
