@@ -57,3 +57,31 @@ def test_an_address_that_a_row_says_is_a_link_in_the_card(opened: Open, tmp_path
         page.run("(id) => mapper.feature(id).open()", id)
         assert links.evaluate_all("(links) => links.map((link) => link.href)") == found
     assert page.messages == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_page_that_runs_leftward_has_no_way_beside_it_and_its_signs_before_the_names(
+    opened: Open, tmp_path: Path, width: int
+) -> None:
+    said = {"name": ["المتحف المصري", "برج"], "size": [1, 2]}
+    made = geopandas.GeoDataFrame(said, geometry=SPOTS, crs=4326)
+    mapper.explore(made, "size", language="ar").save(tmp_path / "page.html")
+    page = opened(tmp_path / "page.html", width=width, height=844)
+    assert page.run("document.documentElement.dir") == "rtl"
+    assert page.run("document.documentElement.scrollWidth") == width
+    left = "(selector) => document.querySelector(selector).getBoundingClientRect().left"
+    assert page.run(left, "#row-1 .entry-symbol") > page.run(left, "#row-1 .name a")
+    page.run("mapper.feature('row-1').open()")
+    # In the order in which they are read: each number is drawn to the right of the one before it.
+    drawn = """() => {
+      const text = document.querySelector(".card [data-fact=coordinates] dd");
+      const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      const at = (node, sign) => { range.setStart(node, node.data.indexOf(sign)); range.setEnd(node, node.data.length);
+        return range.getClientRects()[0].left; };
+      let node = walk.nextNode();
+      while (!node.data.includes("41.79")) node = walk.nextNode();
+      return at(node, "41.79") < at(node, "123.43");
+    }"""
+    assert page.run(drawn)
+    assert page.messages == []
