@@ -147,6 +147,8 @@ def _from_file(folder: Path, request: Request, told: Mapping[str, Any], *, yes: 
         note("import.shown", facts=tuple(plan.facts))
     if plan.facets:
         note("import.shown-facets", facets=tuple(plan.facets))
+    if start.unshown:
+        note("import.unshown", names=start.unshown)
     if not yes and not sys.stdin.isatty():
         raise UsageError(say("import.say-yes"))
     if not yes and not click.confirm(line("import.begin"), default=True, err=True):

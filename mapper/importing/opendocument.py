@@ -14,6 +14,7 @@ from mapper.tables.grid import FIRST_ROWS, Detected, Grid, column_letter
 from mapper.tables.headings import Vocabulary
 from mapper.tables.layer_formats import Unwelcome, WrongKind, plain_xml
 from mapper.tables.messages import At, Message, problem
+from mapper.tables.numbers import yes_or_no
 from mapper.tables.records import Record
 from mapper.tables.sheets import Sheet, chosen, grid_of
 
@@ -124,7 +125,7 @@ def _value(cell: Element) -> str:
     if kind == "date":
         return _attribute(cell, "date-value").removesuffix("T00:00:00")
     if kind == "boolean":
-        return "yes" if _attribute(cell, "boolean-value") == "true" else ""
+        return yes_or_no(_attribute(cell, "boolean-value") == "true")
     return "\n".join("".join(part.itertext()) for part in cell if _local(part) == "p").strip()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from mapper.importing.categories import Incoming
 from mapper.importing.rows import SOURCE_ID
@@ -17,21 +18,30 @@ _MACHINES = ("{", "[", "<")
 """How cells begin that are written for programs."""
 
 
-def shown(rows: Incoming, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The file's own columns that tell its places apart, and those of them that make a menu."""
+class Shown(NamedTuple):
+    """The file's own columns."""
+
+    facts: tuple[str, ...]
+    """Those that tell its places apart."""
+    facets: tuple[str, ...]
+    """Those of them that make a menu."""
+    rest: tuple[str, ...]
+    """Those that are in the table only."""
+
+
+def shown(rows: Incoming, vocabulary: Vocabulary) -> Shown:
+    """Which of the file's own columns readers see."""
     columns: dict[str, list[str]] = {}
     for cells in rows.cells.values():
         for heading, text in cells.items():
             columns.setdefault(heading, []).append(text)
-    own = {
-        name: texts
-        for name, texts in columns.items()
-        if _is_own(name, vocabulary) and _tells(texts, rows.total)
-    }
-    fullest = sorted(own, key=lambda name: -len(own[name]))[:MOST_FACTS]
-    facts = [name for name in own if name in fullest]
+    own = {name: texts for name, texts in columns.items() if _is_own(name, vocabulary)}
+    telling = [name for name in own if _tells(own[name], rows.total)]
+    fullest = sorted(telling, key=lambda name: -len(own[name]))[:MOST_FACTS]
+    facts = [name for name in telling if name in fullest]
     facets = [name for name in facts if _is_menu(own[name], rows.total)][:MOST_FACETS]
-    return _bases(facts, vocabulary), _bases(facets, vocabulary)
+    rest = [name for name in own if name not in fullest]
+    return Shown(*(_bases(names, vocabulary) for names in (facts, facets, rest)))
 
 
 def _is_own(name: str, vocabulary: Vocabulary) -> bool:
@@ -41,7 +51,9 @@ def _is_own(name: str, vocabulary: Vocabulary) -> bool:
 
 
 def _tells(texts: Sequence[str], rows: int) -> bool:
-    return (len(set(texts)) > 1 or rows == 1) and not all(text.startswith(_MACHINES) for text in texts)
+    """Not what nearly all have alike, and no text for programs; what only some have tells these apart."""
+    alike = len(set(texts)) == 1 and 2 * len(texts) > rows > 1
+    return not alike and not all(text.startswith(_MACHINES) for text in texts)
 
 
 def _is_menu(texts: Sequence[str], rows: int) -> bool:

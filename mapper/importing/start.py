@@ -45,6 +45,8 @@ class Start:
     rows: Incoming
     assumed: Saying | None = None
     """That a datum is taken which nobody stated."""
+    unshown: tuple[str, ...] = ()
+    """Columns of the file that stay in the table only."""
 
     @property
     def brought(self) -> Import:
@@ -95,9 +97,10 @@ def derive(
     taken = assumed(rows, country) if rows.undated and request.default is None else None
     named = name or _name(request.file, foreign)
     names = {tag: name_zh if name_zh and tag.startswith("zh") else named for tag in tags}
-    facts, facets = shown(rows, Vocabulary(PLACES, tags, country))
-    plan = replace(_plan(points, names, lies_in, centre), facts=facts, facets=facets)
-    return Start(plan=plan, request=request, foreign=foreign, proposals=proposals, rows=rows, assumed=taken)
+    seen = shown(rows, Vocabulary(PLACES, tags, country))
+    plan = replace(_plan(points, names, lies_in, centre), facts=seen.facts, facets=seen.facets)
+    found = Start(plan=plan, request=request, foreign=foreign, proposals=proposals, rows=rows)
+    return replace(found, assumed=taken, unshown=seen.rest)
 
 
 def _without_points(file: Path, foreign: Foreign, rows: Incoming) -> Saying:

@@ -37,10 +37,20 @@ def read_confined(content: bytes, driver: str) -> dict[str, Any]:
         warnings.simplefilter("ignore", RuntimeWarning)
         names = [str(name) for name, _ in pyogrio.list_layers(io.BytesIO(content))]
         # by number, because some drivers call a layer after the file, which has another name each time
-        return {
-            name: pyogrio.read_dataframe(io.BytesIO(content), layer=number)
-            for number, name in enumerate(names)
-        }
+        return {name: _layer(content, number) for number, name in enumerate(names)}
+
+
+def _layer(content: bytes, number: int) -> Any:
+    import pyogrio
+
+    frame = pyogrio.read_dataframe(io.BytesIO(content), layer=number)
+    told = pyogrio.read_info(io.BytesIO(content), layer=number)
+    for name, kind in zip(told["fields"], told["ogr_subtypes"], strict=True):
+        # Where some are not told, yes and no come as 1 and 0.
+        if kind == "OFSTBoolean" and frame[name].dtype.kind == "f":
+            frame[name] = [None if value != value else bool(value) for value in frame[name]]
+            frame[name] = frame[name].astype(object)
+    return frame
 
 
 def to_wgs84(points: Any) -> Any:

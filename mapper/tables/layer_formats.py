@@ -253,8 +253,9 @@ def _shapefile(shape: PurePosixPath, files: Mapping[PurePosixPath, bytes]) -> by
         if name.suffix.lower() in PARTS and name.with_suffix("") == shape.with_suffix("")
     }
     _begins(b"\0\0\x27\x0a")(parts[".shp"])
-    if ".shx" not in parts:
-        raise Unwelcome(wording.PART_MISSING, name=shape.with_suffix(".shx").name)
+    for needed in (".shx", ".dbf"):  # without the second one every place would be without its name
+        if needed not in parts:
+            raise Unwelcome(wording.PART_MISSING, name=shape.with_suffix(needed).name)
     return packed({f"layer{ending}": part for ending, part in parts.items()})
 
 

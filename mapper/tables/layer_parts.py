@@ -14,7 +14,7 @@ from mapper.tables.datums import system_of
 from mapper.tables.files import read_bytes
 from mapper.tables.gdal import read_confined, to_wgs84
 from mapper.tables.layer_formats import FORMATS, PARTS, Unwelcome, checked, packed
-from mapper.tables.numbers import written
+from mapper.tables.numbers import written, yes_or_no
 from mapper.tables.placemarks import Feature, gpx_layers, kml_layers
 from mapper.value import value_type
 
@@ -77,7 +77,7 @@ def open_parts(path: Path, content: bytes, datum: str = "") -> list[LayerPart]:
     """
     ending = path.suffix.lower()
     if ending == ".shp":
-        content = packed({f"layer{path.suffix}": content, **_neighbours(path)})
+        content = packed({path.name: content, **_neighbours(path)})
     held, form = checked(ending, content), FORMATS[ending]
     found: list[LayerPart] = []
     for name, one in held.parts.items():
@@ -175,7 +175,7 @@ def _neighbours(path: Path) -> dict[str, bytes]:
             raise Unwelcome(wording.LAYER_LEADS_OUT, what=other.name)
         content = read_bytes(other)
         if isinstance(content, bytes):
-            found[f"layer{other.suffix}"] = content
+            found[other.name] = content
     return found
 
 
@@ -184,7 +184,7 @@ def text_of(value: object) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, bool):
-        return "yes" if value else ""
+        return yes_or_no(value)
     several: Any = value.tolist() if hasattr(value, "tolist") else value
     if isinstance(several, list | tuple):
         return "; ".join(filter(None, map(text_of, several)))

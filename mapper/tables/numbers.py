@@ -20,6 +20,11 @@ _UNIT = regex(
 _NOT_FINITE = regex(r"[+-]?(?:nan|inf|infinity|#n/a|n/a|null|none)", re.IGNORECASE)
 
 
+def yes_or_no(value: bool) -> str:
+    """A cell that is true or false, in the words that every column of its kind reads."""
+    return "yes" if value else "no"
+
+
 def with_point(text: str) -> float | None:
     """What ``40,41667`` says where the comma stands before decimals; None for every other text."""
     clear = ordinary(text)

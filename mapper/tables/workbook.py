@@ -19,7 +19,7 @@ from mapper.tables.files import reason_of, refuse_bomb
 from mapper.tables.grid import FIRST_ROWS, Detected, Grid
 from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, Report, problem
-from mapper.tables.numbers import written
+from mapper.tables.numbers import written, yes_or_no
 from mapper.tables.records import Record
 from mapper.tables.sheets import Sheet, chosen, grid_of
 
@@ -134,7 +134,7 @@ def _text(value: object, number_format: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else ""
+        return yes_or_no(value)
     if isinstance(value, int | float):
         return written(float(value))
     if isinstance(value, dt.datetime | dt.date):

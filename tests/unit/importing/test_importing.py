@@ -520,7 +520,7 @@ def test_a_person_changes_the_mapping_and_stops_or_agrees(
             "2024-05-01",
         ),
         ('office:value-type="boolean" office:boolean-value="true"><text:p>WAHR</text:p>', "yes"),
-        ('office:value-type="boolean" office:boolean-value="false"><text:p>FALSCH</text:p>', ""),
+        ('office:value-type="boolean" office:boolean-value="false"><text:p>FALSCH</text:p>', "no"),
     ],
 )
 def test_a_cell_of_a_spreadsheet_says_its_value_not_its_look(cell: str, said: str) -> None:

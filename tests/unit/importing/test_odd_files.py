@@ -186,3 +186,23 @@ def test_a_shapefile_without_its_system_may_be_told_it(tmp_path: Path) -> None:
         derive(Request(file=tmp_path / "a.shp"), name="", languages=(), country="")
     start = derive(Request(file=tmp_path / "a.shp", datum="EPSG:2154"), name="", languages=(), country="")
     assert (round(start.plan.lat, 2), round(start.plan.lon, 2)) == (48.86, 2.35)
+
+
+@pytest.mark.parametrize("part", [".shx", ".dbf"])
+def test_a_shapefile_that_lacks_a_part_is_told_its_name(part: str, tmp_path: Path) -> None:
+    import geopandas
+    import shapely
+
+    frame = geopandas.GeoDataFrame({"NOM": ["Mairie"]}, geometry=[shapely.Point(2.35, 48.85)], crs=4326)
+    frame.to_file(tmp_path / "lieux.shp")
+    (tmp_path / f"lieux{part}").unlink()
+    with pytest.raises(DataError, match=f'lacks its part "lieux{part}"'):
+        derive(Request(file=tmp_path / "lieux.shp"), name="", languages=(), country="")
+
+
+def test_a_no_is_told_from_what_is_not_known(tmp_path: Path) -> None:
+    dogs = {"A": True, "B": None, "C": False}
+    path = tmp_path / "parks.geojson"
+    path.write_text(features(*(({"name": name, "dogs": said}, POINT) for name, said in dogs.items())))
+    start = derive(Request(file=path), name="", languages=(), country="")
+    assert [row.get("dogs", "") for row in start.rows.cells.values()] == ["yes", "", "no"]

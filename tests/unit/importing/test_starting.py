@@ -232,9 +232,20 @@ def test_a_file_of_addresses_needs_the_middle_only(tmp_path: Path) -> None:
 
 
 def test_readers_see_the_columns_of_the_file_and_choose_by_its_words(tmp_path: Path) -> None:
-    names = ("Name", "lat", "lon", "Beds", "Owner", "Layer", "style", "category_zh", "Web")
+    names = ("Name", "lat", "lon", "Beds", "Owner", "Layer", "style", "category_zh", "Web", "Closed")
     rows = [
-        (f"Hut {at}", f"47.{at:04}", "12.6", str(at), ("club", "private")[at % 2], "huts", "{}", "屋", "")
+        (
+            f"Hut {at}",
+            f"47.{at:04}",
+            "12.6",
+            str(at),
+            ("club", "private")[at % 2],
+            "huts",
+            "{}",
+            "屋",
+            "",
+            "2020" if at == 7 else "",
+        )
         for at in range(20)
     ]
     text = "\n".join(",".join(row) for row in (names, *rows))
@@ -242,7 +253,8 @@ def test_readers_see_the_columns_of_the_file_and_choose_by_its_words(tmp_path: P
     start = derive(Request(file=tmp_path / "huts.csv"), name="", languages=(), country="AT")
     data, _ = begin(tmp_path / "new", start)
     config = load(data).config
-    assert (config.facts, config.facets) == (("Beds", "Owner"), ("Owner",))
+    assert (config.facts, config.facets) == (("Beds", "Owner", "Closed"), ("Owner",))
+    assert start.unshown == ("style",)
     readme = (tmp_path / "new" / "README.md").read_text(encoding="utf-8")
     assert "example" not in readme and "@" not in readme
 

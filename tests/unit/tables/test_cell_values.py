@@ -185,7 +185,7 @@ def test_numbers_and_plain_text_are_never_touched(text: str) -> None:
     [
         (None, "General", ""),
         (True, "General", "yes"),
-        (False, "General", ""),
+        (False, "General", "no"),
         (3, "General", "3"),
         (2.50, "0.00", "2.5"),
         (dt.datetime(2007, 6, 1), "d.m.yyyy", "2007-06-01"),
