@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mapper.atlas import changes, wording
 from mapper.atlas.config.model import Config
-from mapper.atlas.config.read import FILE, read_config
+from mapper.atlas.config.read import FILE, in_part, read_config
 from mapper.atlas.named import names_in
 from mapper.atlas.schema import ALL_TABLES
 from mapper.errors import Problem
@@ -67,6 +67,10 @@ class AtlasFolder:
             return None, [self._no_atlas(At(file))]
         content = self.read(FILE)
         return (None, [content]) if isinstance(content, Problem) else read_config(content, file=file)
+
+    def config_in_part(self) -> Config | None:
+        """What settings that cannot be used say all the same; None where there are none."""
+        return in_part(self._toml) if FILE in self.names else None
 
     def _no_atlas(self, at: At) -> Problem:
         """A folder made by ``mapper init`` holds its tables in one below it, as many others do."""

@@ -103,8 +103,9 @@ class _Inspection:
         config, wrong = self._files.config()
         config = without_own_bases(config) if config and self._bare else config
         self.problems += wrong
-        languages = config.languages if config else DEFAULT_LANGUAGES
-        tables = by_id({schema.name: self._table(schema, languages, config) for schema in ALL_TABLES})
+        said = config or self._files.config_in_part()
+        languages = said.languages if said else DEFAULT_LANGUAGES
+        tables = by_id({schema.name: self._table(schema, languages, said) for schema in ALL_TABLES})
         named = read_named(config, self._files, self._files.toml()) if config else NamedFiles()
         self.problems += named.problems
         self.problems += check_portraits(named.portraits, tables["places"], path=self.folder)
@@ -112,7 +113,7 @@ class _Inspection:
         for table in tables.values():
             if table.schema not in POSITION_TABLES:
                 self.problems += table.problems
-        positions, found = read_all(tables, (config.datum or None) if config else None)
+        positions, found = read_all(tables, (said.datum or None) if said else None)
         self.problems += found
         self.problems += checks.check_all(
             tables,

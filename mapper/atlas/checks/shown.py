@@ -15,6 +15,8 @@ from mapper.tables.reader import Table
 
 def check_shown(tables: Mapping[str, Table], config: Config, *, file: str, toml: str) -> Iterator[Problem]:
     """A warning for each name that no table has as a heading, in no language."""
+    if not all(table.whole for table in tables.values()):  # it may stand in what could not be read
+        return
     there = {name for table in tables.values() for name in _columns(table)}
     there |= {name.removesuffix(f"_{tag}") for name in there for tag in config.languages}
     for key, names in (("facts", config.facts), ("facets", config.facets)):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_args
 
@@ -62,6 +64,24 @@ def read_config(data: bytes, *, file: str) -> tuple[Config | None, list[Problem]
     top = Section(raw, file=file, text=text)
     config = _config(top)
     return (None if any(p.severity == "error" for p in top.problems) else config), top.problems
+
+
+def in_part(data: bytes) -> Config:
+    """What settings that cannot be used say all the same: the tables are read by it, so that one mistake in
+    them is not told once more of every table. Of a broken file, what single lines say above its maps.
+    """
+    try:
+        text = decode(data).text
+    except Undecodable:
+        text = ""
+    try:
+        raw = tomllib.loads(text)
+    except Exception:  # as above
+        raw = {}
+        for line in takewhile(lambda line: not line.startswith("["), text.splitlines()):
+            with suppress(Exception):
+                raw |= tomllib.loads(line)
+    return _config(Section(raw, file="", text=text))
 
 
 def _config(top: Section) -> Config:

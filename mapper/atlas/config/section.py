@@ -43,6 +43,8 @@ class Section:
     def complain(self, message: Message, key: str, **values: object) -> None:
         """Note a problem with ``key``."""
         name = f"{self.path}{key}"
+        if message is wording.MISSING_KEY and any(one.column == name for one in self.problems):
+            return  # it is there, and what is wrong with it has been said
         at = At(self._file, row_of(self._text, name), name, snippet=str(self.raw.get(key, "")))
         self.problems.append(problem(message, at, key=name, **values))
 

@@ -93,3 +93,37 @@ def test_a_plain_text_is_in_the_first_language(
     (tmp_path / "atlas.toml").write_text(toml, encoding="utf-8")
     config, _ = read_folder(tmp_path)
     assert config is not None and config.title.by_language == told
+
+
+FRENCH = (
+    'id = "lyon"\ntitle = "Lyon"\nlanguages = ["fr"]\ndatum = "WGS84"\nfacts = ["rooms"]\n'
+    '[[maps]]\nid = "city"\nkind = "city"\nbase = "none"\nlayers = ["places"]\ntitle = "Lyon"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('kind = "city"', 'kind = "citi"', "maps.1.kind"),
+        ('"none"', '"none', "cannot be understood"),
+        ("[[maps]]", "x = [\n[[maps]]", "cannot be understood"),
+        ('id = "lyon"', "id = 3", "id"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_not_told_of_every_table(
+    old: str, new: str, told: str, tmp_path: Path
+) -> None:
+    row = {"id": "a", "name_fr": "A", "category": "b", "lat": 45.76, "lon": 4.84, "rooms": 3}
+    tables = {
+        "places": [row],
+        "categories": [{"id": "b", "name_fr": "B", "shape": "circle", "color": "#345678"}],
+    }
+    data = write_atlas(tmp_path, toml=FRENCH.replace(old, new, 1), **tables)
+    (problem,) = examine(data).problems
+    assert told in problem.line()
+
+
+def test_a_column_is_not_missed_while_its_table_cannot_be_read(tmp_path: Path) -> None:
+    data = write_atlas(tmp_path, toml=FRENCH, places=[{"id": "a", "name_fr": "A", "rooms": 3}])
+    (tmp_path / "places.csv").write_text("id,name_fr\na\n", encoding="utf-8")
+    assert not [one for one in examine(data).problems if one.code == "no-such-column"]
