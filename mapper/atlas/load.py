@@ -31,7 +31,7 @@ from mapper.tables.folder import find_table
 from mapper.tables.grid import Detected
 from mapper.tables.messages import At, problem
 from mapper.tables.reader import Table, read_table
-from mapper.tables.schema import DEFAULT_LANGUAGES, TableSchema
+from mapper.tables.schema import DEFAULT_LANGUAGES, SOURCE_ID, TableSchema
 from mapper.value import value_type
 
 
@@ -157,7 +157,7 @@ class _Inspection:
         if schema in POSITION_TABLES:
             # As whoever writes positions reads them: the same rows, and parsed once.
             return read_table(path, schema, data=content)
-        extras = config.columns_shown if config else ()
+        extras = (*(config.columns_shown if config else ()), SOURCE_ID)
         datum, country = (config.datum, config.country) if config else ("", "")
         return read_table(
             path, schema, languages=languages, data=content, extras=extras, datum=datum, country=country

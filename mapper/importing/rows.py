@@ -22,11 +22,10 @@ from mapper.tables.ids import Ids, Latin, is_id
 from mapper.tables.reader import Table, typed
 from mapper.tables.reading import Value
 from mapper.tables.records import Record
+from mapper.tables.schema import SOURCE_ID
 from mapper.tables.spellings import is_measure
 from mapper.tables.writer import cell_text
 
-SOURCE_ID = "source_id"
-"""The column of its own that keeps what a row is called in the file it comes from."""
 _POINT = ("lat", "lon", "datum", "coordinates")
 _ROLES = ("id", CATEGORY)
 _LEADING = "=+-@#_' \t"

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from mapper.importing.categories import Incoming
-from mapper.importing.rows import SOURCE_ID
 from mapper.tables.headings import Vocabulary
+from mapper.tables.schema import SOURCE_ID
 
 MOST_FACTS = 12
 """Beyond, a card is a table; the fullest columns are what readers look for."""

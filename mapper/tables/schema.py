@@ -31,6 +31,8 @@ Kind = Literal[
 ]
 DEFAULT_LANGUAGES = ("en", "zh")
 """What texts are looked for in where no settings name the languages."""
+SOURCE_ID = "source_id"
+"""The column of its own that keeps what a row is called in the file it came from."""
 _IGNORED = str.maketrans("", "", "\ufeff\u200b\u200c\u200d\u2060")
 _BETWEEN_WORDS = regex(r"[\s_\-./:]+")
 

@@ -611,3 +611,8 @@ def test_kinds_are_categories_where_nothing_else_is(headings: str, target: str) 
     vocabulary = Vocabulary(PLACES, ("en", "zh"))
     assert propose(names, columns[: len(names)], vocabulary, {})[3].target == target
     assert propose(names, columns[: len(names)], vocabulary, {names[3]: "kind"})[3].target == "kind_en"
+
+
+def test_what_a_row_is_called_in_its_file_is_no_column_to_be_put_away(atlas: Path, tmp_path: Path) -> None:
+    carry_out(atlas, Request(file=put(tmp_path, "a.csv", "id,name,lat,lon\n7,A,38.71,-9.13\n")))
+    assert not [one.line() for one in examine(atlas).problems if "source_id" in one.line()]

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wrapName } from "./wrap.ts";
+import { nameLines, wrapName } from "./wrap.ts";
 
 const count = (text: string) => [...text].length;
 for (const [name, limit, lines] of [
@@ -20,4 +20,12 @@ test("no line of a broken Chinese name is a single character", () => {
     assert.ok(lines.every((line) => count(line) > 1), String(length));
     assert.equal(lines.join(""), "沈".repeat(length));
   }
+});
+
+test("a name that would hide its neighbours is cut, and no other", () => {
+  const words = Array.from({ length: 30 }, (_, at) => `word${at}`).join(" ");
+  assert.deepEqual(nameLines(words, 20, count).slice(2), [wrapName(words, 20, count)[2], `${wrapName(words, 20, count)[3]} …`]);
+  assert.deepEqual(nameLines("x".repeat(90), 20, count), [`${"x".repeat(39)}…`]);
+  for (const [name, limit] of [["Liaoning Broadcast and Television Tower", 20], ["沈".repeat(28), 7]] as const)
+    assert.deepEqual(nameLines(name, limit, count), wrapName(name, limit, count));
 });

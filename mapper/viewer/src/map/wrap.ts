@@ -15,6 +15,22 @@ function pieces(text: string, fits: (piece: string) => boolean): string[] {
   return text.split(BRACKETED).flatMap((part, at) => (at % 2 && fits(part) ? [part] : (part.match(CHARACTERS) ?? [])));
 }
 
+/** What is longer than a heading is told in the list and the card; on the map it would hide its neighbours. */
+const MOST_LINES = 4;
+const WIDEST = 2;
+
+/** A name as it stands on the map: its lines, no more of them than a name has and none far beyond the limit. */
+export function nameLines(text: string, limit: number, measure: Measure): string[] {
+  const lines = wrapName(text, limit, measure);
+  const cut = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1]!} …`] : lines;
+  return cut.map((line) => {
+    if (measure(line) <= limit * WIDEST) return line;
+    const characters = [...line];
+    while (measure(`${characters.join("")}…`) > limit * WIDEST) characters.pop();
+    return `${characters.join("")}…`;
+  });
+}
+
 export function wrapName(text: string, limit: number, measure: Measure): string[] {
   const whole = measure(text);
   if (whole <= limit) return [text];

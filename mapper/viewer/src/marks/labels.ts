@@ -10,7 +10,7 @@ import { joinOf, type Note, placeNames, type Wanted } from "../map/naming.ts";
 import { type Box, leaderOf } from "../map/placing.ts";
 import { lengthOf, type Segment } from "../map/segments.ts";
 import { answerClicks } from "../map/pointer.ts";
-import { wrapName } from "../map/wrap.ts";
+import { nameLines } from "../map/wrap.ts";
 import type { Session } from "../session/session.ts";
 import { boxOf, type Marks } from "./marks.ts";
 
@@ -168,7 +168,7 @@ export class Labels {
     if (context) context.font = `${weight} ${size}px ${fontStack(this.#session.language)}`;
     const measure = (text: string) =>
       (context?.measureText(text).width ?? text.length * size) + [...text].length * spacing * size;
-    const lines = wrapName(name, limit, measure);
+    const lines = nameLines(name, limit, measure);
     const w = Math.max(...lines.map(measure)) + 2;
     const h = lines.length * size * LINE_HEIGHT;
     return { id, x: at.x, y: at.y, w, h, rank, away: 0, centred: true, roams: kind === "ocean", kind, lines, base: true };
