@@ -60,12 +60,17 @@ class AtlasFolder:
         """Whether there is no such folder."""
         return not self.names and self._texts is None and not self.folder.is_dir()
 
+    def absent(self) -> Problem | None:
+        """That there is no atlas here; None where there is one, whatever is in it."""
+        if self.missing:
+            return problem(wording.NO_FOLDER, At(str(self.folder)))
+        return None if FILE in self.names else self._no_atlas(At(str(self.folder / FILE)))
+
     def config(self) -> tuple[Config | None, list[Problem]]:
         """The settings, unless they cannot be used, and what is wrong with them."""
-        file = str(self.folder / FILE)
-        if FILE not in self.names:
-            return None, [self._no_atlas(At(file))]
-        content = self.read(FILE)
+        if absent := self.absent():
+            return None, [absent]
+        file, content = str(self.folder / FILE), self.read(FILE)
         return (None, [content]) if isinstance(content, Problem) else read_config(content, file=file)
 
     def config_in_part(self) -> Config | None:

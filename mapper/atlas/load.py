@@ -29,7 +29,7 @@ from mapper.positions.store import waiting_in
 from mapper.tables.files import understood
 from mapper.tables.folder import find_table
 from mapper.tables.grid import Detected
-from mapper.tables.messages import At, problem
+from mapper.tables.messages import At
 from mapper.tables.reader import Table, read_table
 from mapper.tables.schema import DEFAULT_LANGUAGES, SOURCE_ID, TableSchema
 from mapper.value import value_type
@@ -99,7 +99,7 @@ class _Inspection:
 
     def run(self) -> Examination:
         if self._files.missing:
-            return Examination(atlas=None, problems=(problem(wording.NO_FOLDER, At(str(self.folder))),))
+            return Examination(atlas=None, problems=tuple(self._files.config()[1]))
         config, wrong = self._files.config()
         config = without_own_bases(config) if config and self._bare else config
         self.problems += wrong

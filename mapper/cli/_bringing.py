@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mapper.cli._say import echo, language, line, note
 from mapper.errors import UsageError
-from mapper.words.saying import say
+from mapper.words.saying import say, the_first
 
 if TYPE_CHECKING:
     from mapper.importing.bring import Import
@@ -34,6 +34,10 @@ def datum_in(text: str) -> str:
     return value
 
 
+MOST_CELLS = 5
+"""Cells that are named where a table and a file differ in many."""
+
+
 def show(plan: Import) -> None:
     """What becomes of the file: how it was read, each heading with examples, and what is left out."""
     note("import.read", how=plan.foreign.grid.detected.saying)
@@ -51,10 +55,11 @@ def show(plan: Import) -> None:
         ("areas", plan.foreign.areas),
         ("unnamed", rows.unnamed),
         ("markup", rows.markup),
-        ("differing", plan.differing),
     ):
         if count:
             note(f"import.{key}", count=count)
+    if apart := plan.differing:
+        note("import.differing", count=len(apart), cells=the_first(apart, MOST_CELLS))
     for heading, count in rows.unread.items():
         note("import.unread", heading=heading, count=count)
     for saying in filter(None, (plan.swapped, plan.assumed)):

@@ -38,8 +38,10 @@ def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) ->
     \b
     Example: mapper serve data --port 8000
     """
+    from mapper.atlas.folder import AtlasFolder
     from mapper.cli._browser import show
     from mapper.editing.serve.loop import Loop
+    from mapper.errors import DataError
     from mapper.large.publish import is_page
 
     tiles = is_page(atlas)
@@ -59,6 +61,8 @@ def command(atlas: Path, out: Path | None, *, port: int, wanted: bool | None) ->
         except KeyboardInterrupt:
             note("terminal.ended")
         return 0
+    if absent := AtlasFolder(atlas).absent():  # nobody would wait for it to come
+        raise DataError([absent])
     loop = Loop(atlas, out_folder(atlas, out), port=port, say=echo, language=language())
     try:
         loop.run(threading.Event(), ready=ready)

@@ -32,6 +32,7 @@ from mapper.tables.grid import Grid
 from mapper.tables.headings import Vocabulary
 from mapper.tables.ids import Latin
 from mapper.tables.keyed import KeyedFile
+from mapper.tables.messages import shorten
 from mapper.tables.reader import read_table
 from mapper.tables.records import Record
 from mapper.tables.schema import TableSchema
@@ -70,8 +71,8 @@ class Import:
     added: int = 0
     filled: int = 0
     """Rows that were there and have a cell more now."""
-    differing: int = 0
-    """Cells that say something else than the file, and are left as they are."""
+    differing: Sequence[str] = ()
+    """Cells that say something else than the file, and are left as they are, with what the file says."""
     assumed: Saying | None = None
     """That a datum is taken which nobody stated."""
     swapped: Saying | None = None
@@ -189,14 +190,15 @@ def _merged(
     if plan.foreign.origin.odbl:
         contents |= _odbl_positions(folder, incoming_cells)
     wanted: dict[str, dict[str, str]] = {}
-    differing = filled = 0
+    differing: list[str] = []
+    filled = 0
     for id, cells in incoming_cells.items():
         before = known.rows.get(id)
         if before is None:
             wanted[id] = cells
             continue
         more, apart = _more(before, cells)
-        differing += apart
+        differing += (f"{id} {name} ({shorten(cells[name], 30)})" for name in apart)
         filled += bool(more)
         if more:
             wanted[id] = more
@@ -220,10 +222,10 @@ def _names(name: str, known: Mapping[str, str], languages: Sequence[str]) -> dic
     return {f"name_{tag}": known.get(tag, name) for tag in languages}
 
 
-def _more(before: Mapping[str, str], cells: Mapping[str, str]) -> tuple[dict[str, str], int]:
-    """What the file adds to a row that is there, and how many of its cells say something else."""
+def _more(before: Mapping[str, str], cells: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """What the file adds to a row that is there, and which of its cells say something else."""
     more: dict[str, str] = {}
-    apart = 0
+    apart: list[str] = []
     located = bool(before.get("lat", "").strip() or before.get("lon", "").strip())
     for name, text in cells.items():
         there = before.get(name, "").strip()
@@ -232,7 +234,7 @@ def _more(before: Mapping[str, str], cells: Mapping[str, str]) -> tuple[dict[str
             if text not in listed:
                 more[name] = "; ".join([*listed, text])
         elif there:
-            apart += there != text and name not in ("id", "category")
+            apart += [name] if there != text and name not in ("id", "category") else []
         elif text and not (located and name in _POSITION):
             more[name] = text
     return more, apart

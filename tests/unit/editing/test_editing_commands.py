@@ -130,6 +130,13 @@ def test_init_asks_for_what_is_not_given(
     assert run(["check", str(tmp_path / "geneva" / "data")]) == 0
 
 
+@pytest.mark.parametrize("name", ["nowhere", "empty"])
+def test_serve_waits_for_no_folder_that_is_not_there(name: str, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run(["serve", str(tmp_path / name), "--port", "0", "--no-open"]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 def test_serve_tells_of_a_taken_port(atlas: Path, capsys: Capture) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
