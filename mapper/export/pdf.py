@@ -75,14 +75,16 @@ def write(
 ) -> list[Path]:
     """Write ``<map id>-<language>.pdf`` for each map and language, all or none.
 
-    A worksheet has numbers for names and lines to write on, and its list is the answers.
+    A worksheet has numbers for names and lines to write on, and its list is the answers; its file is called
+    one, so that it does not take the place of the sheet beside it.
     """
     scenes = drawable(atlas, maps)
     engine("typst")
     drawn = [(scene, figures(scene, paper, worksheet=worksheet)) for scene in scenes]
     check_fonts(svg for _, svgs in drawn for svg in svgs.values())
+    called = "-worksheet" if worksheet else ""
     files = {
-        folder / f"{scene.map_id}-{language}.pdf": document(
+        folder / f"{scene.map_id}-{language}{called}.pdf": document(
             scene, language, PAPERS[paper], svg, worksheet=worksheet
         )
         for scene, svgs in drawn

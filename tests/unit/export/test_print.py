@@ -57,6 +57,7 @@ def test_a_document_holds_every_entry_source_and_credit_as_text(atlas: Atlas, tm
 def test_a_worksheet_has_its_answers_behind_it(tmp_path: Path) -> None:
     atlas = load(write_atlas(tmp_path / "data", places=[place(), place("tower")]))
     (city, *_) = FORMATS["pdf"].write(atlas, tmp_path / "out", atlas.config.maps[:1], worksheet=True)
+    assert city.name == "city-en-worksheet.pdf"  # not in the place of the sheet
     sheet, *rest = _text(city, page_breaks=True).split("\f")
     assert "Worksheet" in sheet and "Tower" not in sheet
     assert "Answers1Centre2Tower" in rest[0]
