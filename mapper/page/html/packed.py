@@ -65,6 +65,10 @@ def packed(rows: Rows, scene: Scene, words: Words) -> Packed:
     )
 
 
+_OTHERS = ("points", "ids", "names", "later", "shared")
+"""Blocks beside those of texts: the last one is made after them, the others before."""
+
+
 def packed_texts(
     texts: Iterable[bytes],
     skeletons: Skeletons,
@@ -77,22 +81,37 @@ def packed_texts(
 
     ``searched`` are the columns of what the search looks at: the names in each language, then all else.
     """
-    done = squeezed(texts, keep=len(rows.features) <= MOST_KEPT * BLOCK)
-    others = squeezed(
-        (
-            block_of(rows.columns),
-            "\n".join(ids).encode(),
-            # A line a row; columns end with a NUL.
-            b"\0".join(map(lines_of, searched)),
-            block_of(rows.later),
-            # The last, when every record has been made that refers to it.
-            as_json(skeletons.shared()).encode(),
-        )
+    count = len(range(0, len(rows.features), BLOCK))
+    blocks = _each(texts, skeletons, rows, ids, searched)
+    done = squeezed(blocks, keep=count + len(_OTHERS) <= MOST_KEPT)
+    early, late, last = (0, 1), (2, 3), count + len(_OTHERS) - 1
+    texts_at = range(len(_OTHERS) - 1, last)
+    return Packed(
+        early=tuple(Block(f"mapper-{_OTHERS[at]}", done, at) for at in early),
+        late=(
+            *(Block(f"mapper-{_OTHERS[at]}", done, at) for at in late),
+            Block(f"mapper-{_OTHERS[-1]}", done, last),
+            *(Block(f"mapper-texts-{number}", done, at) for number, at in enumerate(texts_at)),
+        ),
     )
-    early, late = ("points", "ids"), ("names", "later", "shared")
-    made = [Block(f"mapper-{name}", others, at) for at, name in enumerate((*early, *late))]
-    made += [Block(f"mapper-texts-{number}", done, number) for number in range(len(done))]
-    return Packed(early=tuple(made[: len(early)]), late=tuple(made[len(early) :]))
+
+
+def _each(
+    texts: Iterable[bytes],
+    skeletons: Skeletons,
+    rows: Rows,
+    ids: Iterable[str],
+    searched: Iterable[Iterable[str]],
+) -> Iterator[bytes]:
+    """The contents of all blocks: what is compressed longest first, beside which the texts are made."""
+    yield block_of(rows.columns)
+    yield "\n".join(ids).encode()
+    # A line a row; columns end with a NUL.
+    yield b"\0".join(map(lines_of, searched))
+    yield block_of(rows.later)
+    yield from texts
+    # The last, when every record has been made that refers to it.
+    yield as_json(skeletons.shared()).encode()
 
 
 def _searched(rows: Sequence[Feature], languages: Sequence[str]) -> Iterator[Iterable[str]]:
