@@ -166,8 +166,63 @@ def test_a_counted_symbol_offers_its_places_one_by_one(read: Read) -> None:
     choices.nth(1).focus()
     page.page.keyboard.press("Enter")
     assert page.page.locator(".card-title").inner_text() == wanted
+    # Coming nearer took the circle away: what the card told of has a mark of its own now.
+    id = page.page.locator(".card").get_attribute("data-id")
+    page.page.keyboard.press("Escape")
+    assert page.run("document.activeElement.dataset.id") == id
+    page.run("(id) => mapper.feature(id).open()", id)
     # The circle in which it stands shows that it is selected.
     page.run("void mapper.map.setView([41.79, 123.43], 8, {animate: false})")
     ring = "(one) => [one.closest('.mark').matches('.is-selected'), parseFloat(getComputedStyle(one).outlineOffset) > 0]"
     rings = page.page.locator(".mark-count").evaluate_all(f"(all) => all.map({ring})")
     assert sorted(map(tuple, rings)) == [(False, False)] * (len(rings) - 1) + [(True, True)]
+
+
+def test_the_focus_is_never_nowhere_when_a_card_goes(read: Read) -> None:
+    page = read("shenyang", hash="#place=tv-tower")
+    page.page.locator(".card-close").focus()
+    page.page.keyboard.press("Escape")
+    assert page.run(HERE)["is"] == "marker"
+    # Another card in its place, and away by going back.
+    page.run("document.querySelector('#k11 .name a').click()")
+    page.page.locator(".card-neighbours button").last.click()
+    until(page, "document.activeElement.textContent.startsWith('Liaoning')")
+    page.page.go_back()
+    until(page, "document.activeElement.textContent.startsWith('K11')")
+    page.page.go_back()
+    until(page, "document.querySelector('.card') === null")
+    assert page.run(HERE)["is"] == "marker"
+
+
+def test_escape_takes_back_one_step_at_a_time(read: Read) -> None:
+    page = read("shenyang", size="landscape", hash="#pictures=off")
+    press = page.page.keyboard.press
+    state = """() => [document.querySelector(".card") !== null, document.getElementById("search-field").value,
+      document.querySelector(".story-bar") !== null, document.getElementById("filter").hidden,
+      document.querySelector(".print-map").hidden]"""
+    field = page.page.locator("#search-field")
+    field.fill("tower")
+    field.press("Enter")
+    until(page, "document.activeElement.className === 'card-title'")
+    field.focus()
+    press("Escape")
+    assert page.run(state) == [False, "tower", False, True, True]
+    assert page.run("document.activeElement.id") == "search-field"
+    press("Escape")
+    assert page.run(state) == [False, "", False, True, True]
+    page.page.locator("[data-tool=share-short]").press("Enter")
+    until(page, "!document.querySelector('.print-map').hidden")
+    page.page.locator(".print-map").press("Escape")
+    assert page.run(state) == [False, "", False, True, True]
+    assert page.run("document.activeElement.dataset.tool") == "share-short"
+    # What was opened while the story is told goes before it.
+    page.page.set_viewport_size({"width": 1280, "height": 800})
+    page.page.locator(".story-start").press("Enter")
+    page.page.locator("[data-tool=filter]").press("Enter")
+    press("Escape")
+    assert page.run(state) == [True, "", True, True, True]
+    # Who searches leaves the story, with all that was typed.
+    field.focus()
+    page.page.keyboard.type("tower")
+    assert page.run(state) == [False, "tower", False, True, True]
+    assert page.messages == []

@@ -7,6 +7,9 @@ import { stopAfter } from "../lines/route.ts";
 import { keepCornerSeen } from "../map/foot.ts";
 import type { Session } from "../session/session.ts";
 
+/** Where Escape closes something of its own: an open drawer and its button. */
+const LATER = '.drawer, .tools-told, .tool[aria-expanded="true"]';
+
 /** What goes step by step. */
 export interface Steps {
   /** The first part of its words: `ride` has `ride-previous`, `ride-next` and `ride-end`. */
@@ -94,6 +97,8 @@ export class Bar {
     const own = event.target instanceof HTMLInputElement;
     const next = inside && !own ? stopAfter(event.key, this.#steps.at, this.#steps.count) : null;
     if (event.key !== "Escape" && next === null) return;
+    // What was opened after it goes before it.
+    if (next === null && event.target instanceof Element && event.target.closest(LATER)) return;
     event.preventDefault();
     event.stopPropagation();
     if (next === null) this.#steps.end();

@@ -3,7 +3,7 @@
 // docked to the screen's lower edge.
 import L from "leaflet";
 import { isWide } from "../core/browser.ts";
-import { el } from "../core/dom.ts";
+import { el, focusFirst } from "../core/dom.ts";
 import { isEmbedded } from "../core/embedded.ts";
 import type { Lines } from "../lines/lines.ts";
 import { keepCornerSeen } from "../map/foot.ts";
@@ -37,7 +37,7 @@ export class Card {
     this.#marks = marks;
     this.#lines = lines;
     this.#parts = parts;
-    session.on("select", (id) => (id ? this.#open(id) : this.#remove()));
+    session.on("select", (id) => (id ? this.#open(id) : this.#leave()));
     session.on("choose", (ids) => this.#choose(ids));
     session.on("language", () => session.selected && this.#refresh(session.selected));
     session.on("filter", () => this.#element && session.selected && !session.isVisible(session.selected) && session.select(null));
@@ -52,17 +52,33 @@ export class Card {
   }
 
   close(): void {
-    const target = this.#returnTo;
+    const told = this.#element?.dataset.id;
     this.#session.select(null);
-    if (target?.isConnected) target.focus({ preventScroll: true });
+    this.#giveBack(told);
+  }
+
+  /** Gone without being closed, as by going back: whoever read it is not left nowhere. */
+  #leave(): void {
+    const told = this.#element?.dataset.id;
+    const had = this.#element?.contains(document.activeElement);
+    this.#remove();
+    if (had) this.#giveBack(told);
+  }
+
+  /** The focus goes to where it came from; where that is gone or hidden by now, to the mark of what was told, else to the map. */
+  #giveBack(told?: string): void {
+    const map = this.#session.map.getContainer();
+    const mark = told ? map.querySelector<HTMLElement>(`.mark[data-id="${CSS.escape(told)}"]`) : null;
+    focusFirst(this.#returnTo, mark, map);
   }
 
   #open(id: string): void {
     const { focus, fly } = this.#session.options;
+    const had = this.#element?.contains(document.activeElement);
     this.#remember();
     if (fly) flyTo(this.#session, this.#marks, this.#lines, id);
     this.#show(this.#build(this.#session.name(id), article(this.#session, id), id));
-    if (focus) this.#focus();
+    if (focus || had) this.#focus();
     this.#fresh = true;
     if (!fly) this.#uncover();
   }

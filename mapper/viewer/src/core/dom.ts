@@ -31,3 +31,11 @@ export function textIn(element: Element | null, language: string): string {
   const chosen = fallback ?? spans.find((span) => span.lang === language && !span.dataset.for) ?? spans[0];
   return chosen?.textContent?.trim() ?? "";
 }
+
+/** Give the focus to the first of these that takes it: what is hidden or gone does not. */
+export function focusFirst(...wanted: (HTMLElement | null)[]): void {
+  wanted.find((one) => {
+    one?.focus({ preventScroll: true });
+    return one && document.activeElement === one;
+  });
+}

@@ -51,8 +51,18 @@ export function shareView(session: Session, address: Address, button: HTMLElemen
     print.hidden = isEmbedded();
     void copyOrOffer(session, address.link(), told);
   });
+  const element = el("div", { class: "tools-told" }, told, frame, print);
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || (frame.hidden && print.hidden && !told.textContent)) return;
+    event.stopPropagation();
+    frame.hidden = print.hidden = true;
+    told.textContent = "";
+    element.querySelector(".offered")?.remove();
+    button.focus({ preventScroll: true });
+  };
+  for (const one of [element, button]) one.addEventListener("keydown", close);
   // It is about what was shown then.
   for (const event of ["select", "filter"] as const) session.on(event, () => told.parentElement?.querySelector(".offered")?.remove());
   for (const event of ["select", "filter", "language"] as const) session.on(event, () => (told.textContent = ""));
-  return el("div", { class: "tools-told" }, told, frame, print);
+  return element;
 }

@@ -31,6 +31,7 @@ export class Drawer {
     button.addEventListener("click", () => this.show(element.hidden));
     this.#close.addEventListener("click", () => this.show(false));
     element.addEventListener("keydown", (event) => this.#key(event));
+    button.addEventListener("keydown", (event) => !element.hidden && (this.#sheet || !this.#atRest()) && this.#key(event));
     element.addEventListener("focusout", ({ relatedTarget }) => this.#left(relatedTarget));
     window.addEventListener("resize", () => asSheet() !== this.#sheet && this.rest());
     session.on("select", (id) => id && this.#sheet && this.show(false));

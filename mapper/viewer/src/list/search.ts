@@ -11,8 +11,10 @@ export function searchField(session: Session, filter: Filter, searching: (query:
   const label = el("label", { for: "search-field", class: "visually-hidden" });
   const query = () => field.value.trim();
   const run = () => {
-    // What is found would stand beneath the details.
+    // What is found would stand beneath the details. A story that they belong to goes with them, and with what it searched for.
+    const typed = field.value;
     if (session.selected && isWide()) session.select(null);
+    if (field.value !== typed) field.value = typed;
     filter.search(query(), () => searching(query()));
   };
   field.addEventListener("input", run);
@@ -22,6 +24,9 @@ export function searchField(session: Session, filter: Filter, searching: (query:
     if (event.key === "Enter" && query() && filter.best >= 0) {
       event.preventDefault();
       session.select(session.features.id(filter.best), { fly: true, focus: true });
+    } else if (event.key === "Escape" && session.selected) {
+      // The details go first; by itself the browser would empty the field, too.
+      event.preventDefault();
     } else if (event.key === "Escape" && field.value) {
       event.stopPropagation();
       field.value = "";
