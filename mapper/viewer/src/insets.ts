@@ -28,7 +28,9 @@ const HIGHEST = 300;
 const SHARE = 0.42;
 /** Pixels free above and below what the world shows. */
 const AIR = 30;
-const DESK_ZOOM = Math.log2(880 / 256);
+/** The width of the world on a desk. */
+const DESK = 880;
+const DESK_ZOOM = Math.log2(DESK / 256);
 /** So much closer than when the world fills the width the map needs no insets. */
 const CLOSER = 1.2;
 /** Gone, they come back only when about all of the world is seen: who opens a tie from near keeps the map it is fitted to. */
@@ -87,6 +89,9 @@ export class Insets {
     const close = !isUntouched(map) && map.getZoom() > whole + (this.#element.hidden ? BACK : CLOSER);
     const room = close ? 0 : this.#room();
     this.#element.hidden = room === 0;
+    // Whoever looks closer would see the edges of what is not shown.
+    if (room) this.#window.addTo(map);
+    else this.#window.remove();
     giveRoom(map, "--insets", room);
     const size = `${room} ${map.getSize().x} ${this.#session.language}`;
     if (room && size !== this.#size && this.#size) whenIdle(() => void this.#make());
@@ -114,7 +119,9 @@ export class Insets {
   /** What each shows, and what the atlas calls it. */
   #parts(width: number, height: number, frames: number): [L.LatLngBounds, Texts][] {
     const { insets } = this.#session.island.map;
-    if (!insets) return crowds(this.#spots(), frames, width, height).map((box) => [this.#bounds(box), {}]);
+    // On a wider map the same part is shown, larger; measured by the desk's world it would be no larger than on the map itself.
+    const desk = Math.min(1, DESK / this.#session.map.getSize().x);
+    if (!insets) return crowds(this.#spots(), frames, desk * width, desk * height).map((box) => [this.#bounds(box), {}]);
     return insets.map(({ box: [west, south, east, north], name }) => [L.latLngBounds([south, west], [north, east]), name]);
   }
 

@@ -25,6 +25,12 @@ def test_every_partner_city_with_a_place_is_named(read: Read, size: tuple[int, i
       return names.filter((name, at) => names.indexOf(name) !== at);
     })"""
     assert page.run(twice) == []
+    # However wide the map is, each shows its part at least twice as large.
+    larger = """() => {
+      const parts = [...document.querySelectorAll(".inset-window")].map((part) => part.getBBox().width);
+      return [...document.querySelectorAll(".inset")].map((inset, at) => inset.offsetWidth > 2 * parts[at]);
+    }"""
+    assert page.run(larger) == [True, True]
 
 
 def test_an_inset_is_live_and_makes_way_for_a_closer_look(read: Read) -> None:
@@ -49,6 +55,7 @@ def test_an_inset_is_live_and_makes_way_for_a_closer_look(read: Read) -> None:
     assert page.run("() => document.activeElement.closest('.inset') !== null")
     page.run("void mapper.map.setZoom(4, { animate: false })")
     until(page, "document.querySelector('.insets').hidden")
+    assert page.run("document.querySelector('.inset-window')") is None
     page.page.locator(".control-home").click()
     until(page, "!document.querySelector('.insets').hidden")
 
