@@ -8,6 +8,9 @@ from functools import lru_cache
 from mapper.markup import NOTHING, Html, closing, element, escaped, joined, opening
 from mapper.words.text import Text
 
+DOT = "\N{NO-BREAK SPACE}· "
+"""Between names that follow each other; no line begins with it."""
+
 
 def spans(text: Text, languages: Sequence[str]) -> Html:
     """One ``<span class="t">`` per language; a missing one repeats the fallback and says so."""

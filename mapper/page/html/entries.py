@@ -7,7 +7,7 @@ from functools import cached_property
 
 from mapper.atlas.records import Correction, Source
 from mapper.markup import NOTHING, Html, block, element, escaped, joined, lines
-from mapper.page.html.blocks import fact, outward, paragraph, spans
+from mapper.page.html.blocks import DOT, fact, outward, paragraph, spans
 from mapper.scene.formats import date_text
 from mapper.scene.model import Feature, Group, Scene
 from mapper.words.saying import Words
@@ -109,7 +109,7 @@ class Entries:
         for figure in feature.figures:
             yield fact("figure", self.t(figure.name), self._figure(figure.value, figure.dispute))
         if feature.aliases:
-            aliases = joined((escaped(name) for name in feature.aliases), " · ")
+            aliases = joined((escaped(name) for name in feature.aliases), DOT)
             yield fact("aliases", self.word("aliases"), element("span", aliases))
         if feature.venue:
             yield fact("venue", self.word("venue"), self._links((feature.venue,)))
@@ -140,20 +140,31 @@ class Entries:
 
     def source(self, source: Source) -> Html:
         """``Publisher: title, date``, linked where there is an address."""
-        title = (
-            " · ".join(part for part in (source.publisher, source.title) if part) or source.url or source.id
-        )
+        title = DOT.join(part for part in (source.publisher, source.title) if part) or source.url or source.id
         parts = [outward(source.url, element("cite", escaped(title)))]
         if source.date:
-            shown = self.t(date_text(source.date, self.words))
+            shown = self._further(date_text(source.date, self.words))
             parts.append(element("time", shown, {"datetime": str(source.date)}))
         if source.kind == "copy":
-            parts.append(element("span", self.word("source-copy"), {"class": "copy"}))
+            parts.append(element("span", self._copy, {"class": "copy"}))
         if source.accessed:
             date = date_text(source.accessed, self.words)
-            shown = self.t(self.words.text("page.source-accessed", date=date))
+            shown = self._further(self.words.text("page.source-accessed", date=date))
             parts.append(element("span", shown, {"class": "accessed"}))
-        return joined(parts, ", ")
+        return joined(parts)
+
+    @cached_property
+    def _copy(self) -> Html:
+        return self._further(self.words.text("page.source-copy"))
+
+    @cached_property
+    def _comma(self) -> Text:
+        return self.words.text("language.separator")
+
+    def _further(self, text: Text) -> Html:
+        """A text that goes on behind another, with the comma of its own language."""
+        told = {tag: self._comma.best(tag)[1] + words for tag, words in text.by_language}
+        return self.t(Text.of(told))
 
     def name_link(self, feature_id: str) -> Html:
         """A link to another entry of this page, by name; nothing when the page does not have it."""

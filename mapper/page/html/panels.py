@@ -8,7 +8,7 @@ from itertools import groupby
 from mapper.atlas.choices import RemarkKind
 from mapper.atlas.records import Correction, Figure
 from mapper.markup import NOTHING, Html, block, element, escaped, joined, lines
-from mapper.page.html.blocks import fact, paragraph
+from mapper.page.html.blocks import DOT, fact, paragraph
 from mapper.page.html.entries import Entries
 from mapper.page.html.story import story_panel
 from mapper.scene.formats import date_text, iso_date_text
@@ -85,7 +85,7 @@ def _changed(entries: Entries, notes: Sequence[ChangeNote]) -> Html:
     """One line for everything that happened to one feature."""
     name = entries.name_link(notes[0].id) or entries.t(notes[0].name)
     what = (element("span", entries.t(note.what), {"data-kind": note.kind}) for note in notes)
-    return element("li", joined((name, joined(what, " · ")), " – "))
+    return element("li", joined((name, joined(what, DOT)), " – "))
 
 
 def colophon(entries: Entries) -> Html:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mapper.markup import NOTHING, Html, block, element, joined, lines
-from mapper.page.html.blocks import paragraph
+from mapper.page.html.blocks import DOT, paragraph
 from mapper.page.html.entries import Entries
 from mapper.scene.model import Step
 
@@ -20,7 +20,7 @@ def story_panel(entries: Entries) -> Html:
 
 def _step(entries: Entries, at: int, step: Step) -> Html:
     title = element("a", entries.t(step.title), {"href": f"#story={at}"})
-    shown = joined((link for link in map(entries.name_link, step.features) if link), " · ")
+    shown = joined((link for link in map(entries.name_link, step.features) if link), DOT)
     parts = (
         element("h3", title, {"class": "name"}),
         paragraph("text", entries.t(step.text)),

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mapper.atlas.choices import RemarkKind
-from mapper.atlas.records import Correction
+from mapper.atlas.dates import PartialDate
+from mapper.atlas.records import Correction, Source
 from mapper.errors import MapperError
 from mapper.page.csp import policy, script_hash
 from mapper.page.html.template import language_rules
@@ -209,11 +210,17 @@ def test_notes_on_a_printed_text_are_told_apart_from_corrections(
 
 
 def test_a_source_without_a_web_address_is_no_link(html: Render) -> None:
-    from mapper.atlas.records import Source
-
     bad = Source(id="source-b", title="Bad", url="javascript:boom()")
     page = html(scene([replace(feature(), sources=(bad,))]))
     assert "javascript:" not in page
+
+
+def test_the_parts_of_a_source_are_joined_as_each_language_joins_them(html: Render) -> None:
+    copy = Source(id="source-c", title="Copied", kind="copy", date=PartialDate(2023, 3, 4))
+    page = html(scene([replace(feature(), sources=(copy,))]))
+    assert ">, 4 March 2023<" in page and ">，2023年3月4日<" in page
+    assert ">, read in a copy<" in page and ">，据转载<" in page
+    assert "</cite><time " in page and "</time><span " in page
 
 
 def test_an_id_of_the_pages_own_parts_is_refused(html: Render) -> None:

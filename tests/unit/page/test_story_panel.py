@@ -25,7 +25,8 @@ def test_every_step_has_its_text_its_links_and_its_sources() -> None:
     assert html.count('class="step"') == 2
     assert 'href="#story=1"' in html
     assert 'href="#place=tower"' in html
-    assert "A press · A book" in html
+    # No line begins with the dot.
+    assert "A press\N{NO-BREAK SPACE}· A book" in html
     assert "<b>" not in html
 
 
