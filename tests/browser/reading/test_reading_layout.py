@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import MAPS, Opened
-from tests.browser.reading.conftest import LANGUAGES, SIZES, Read, settle, until
+from tests.browser.reading.conftest import LANGUAGES, SIZES, Read, settle, tool, until
 from tests.crossed import crossed
 
 DRAWN = """() => {
@@ -152,6 +152,14 @@ def test_text_twice_as_large_and_forced_colours_lose_nothing(read: Read, name: s
     settle(page)
     assert page.run(COVERED) == []
     assert page.run(CUT_OFF) == []
+    tool(page, "filter")
+    assert (
+        page.run(
+            "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('#filter'))"
+        )
+        == 0
+    )
+    tool(page, "filter")
     page.run("mapper.feature(mapper.ids().find((id) => mapper.feature(id).screen())).open()")
     settle(page)
     assert page.run(CUT_OFF) == []
