@@ -155,6 +155,23 @@ def test_a_search_finds_words_by_their_beginnings(page: Page, server: FolderServ
     expect(lines.first).to_contain_text("Museum")
 
 
+def test_details_stand_below_the_search_and_go_before_it(page: Page, server: FolderServer) -> None:
+    opened(page, server)
+    page.locator("#search-field").fill("place 7")
+    expect(page.locator(".tile-line").first).to_be_visible()
+    page.locator("#search-field").press("Enter")
+    expect(page.locator(".card-title")).to_be_focused()
+    tops = "[...document.querySelectorAll('.card, .reset')].map((one) => one.getBoundingClientRect())"
+    page.wait_for_function(f"() => (([reset, card]) => card.top >= reset.bottom)({tops})")
+    expect(page.locator(".tile-list")).to_be_hidden()
+    page.locator("#search-field").press("Escape")
+    expect(page.locator(".card")).to_have_count(0)
+    expect(page.locator("#search-field")).to_have_value("place 7")
+    expect(page.locator("#search-field")).to_be_focused()
+    page.locator("#search-field").press("Escape")
+    expect(page.locator("#search-field")).to_have_value("")
+
+
 def test_a_filter_counts_exactly_at_every_zoom(page: Page, server: FolderServer) -> None:
     opened(page, server)
     option = page.locator("#filter-category option", has_text="museum").inner_text()

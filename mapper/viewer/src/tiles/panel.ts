@@ -53,7 +53,9 @@ export class Panel {
     });
     this.#field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && this.#query() && this.#first) this.openEntry(this.#first);
-      else if (event.key === "Escape") this.#leave();
+      else if (event.key === "Escape" && !this.#session.selected) this.#leave();
+      // The details go first, and what is searched for stays.
+      else if (event.key === "Escape") event.preventDefault();
       else if (event.key === "ArrowDown") this.list.focus();
       else return;
       event.preventDefault();
