@@ -96,6 +96,8 @@ def test_a_place_tells_its_way_there(read: Read) -> None:
     assert "辽宁广播电视塔" in words.inner_text()
     assert words.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") >= 24
     assert card.locator(".card-copy button").count() == 2
+    heights = "(all) => all.map((one) => one.getBoundingClientRect().height)"
+    assert min(card.locator(".card-maps a, .card-share a").evaluate_all(heights)) >= 24
     vague = page.run("""() => mapper.ids().filter((id) => {
       const { columns } = JSON.parse(document.getElementById("mapper-data").textContent).features;
       const within = columns.find(([name]) => name === "uncertainty")[2][mapper.ids().indexOf(id)];

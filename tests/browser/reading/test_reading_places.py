@@ -194,7 +194,7 @@ def test_every_opened_city_is_named(read: Read) -> None:
 
 SMALL = """() => {
   const controls = `button, select, summary, input:not([type=checkbox]), label:has(input[type=checkbox]), .leaflet-bar a,
-    .masthead a, .card-maps a, .card-share a, #list .entry .name a`;
+    .masthead a, .card-maps a, .card-share a, :is(#list .entry, .step) .name a`;
   return [...document.querySelectorAll(controls)]
     .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".leaflet-marker-pane, .visually-hidden"))
     .map((one) => [one, one.getBoundingClientRect()])

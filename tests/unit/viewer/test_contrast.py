@@ -51,7 +51,8 @@ def test_names_and_lines_stand_out_on_the_map(theme: Theme) -> None:
     for ground in ("map-park", "map-building"):
         assert contrast(color("ink-soft", theme), color(ground, theme)) >= 4.5, ground
     assert contrast(color("map-ink-water", theme), color("map-water", theme)) >= 4.5
-    assert contrast(color("ink", theme), color("highlight", theme)) >= 4.5
+    for text in ("ink", "ink-soft"):
+        assert contrast(color(text, theme), color("highlight", theme)) >= 4.5, text
 
 
 Mark = tuple[str, str, str, str]

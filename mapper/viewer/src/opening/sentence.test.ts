@@ -19,6 +19,7 @@ test("a text is cut between its words, one without blanks where it is full", () 
 
 test("a text is cut at the end of a clause where that leaves most of what fits", () => {
   assert.equal(shortened("Founded in 1995, this was the Michelin group's first plant in China.", 0.4), "Founded in 1995…");
+  assert.equal(shortened("The art centre opened in 2018 and, at 260,000 m², is the largest.", 0.7), "The art centre opened in 2018…");
   assert.equal(shortened("公司成立于1998年，生产医学影像设备，其中包括核磁共振仪和断层扫描仪。", 0.7), "公司成立于1998年，生产医学影像设备…");
 });
 

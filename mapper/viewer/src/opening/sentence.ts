@@ -23,6 +23,8 @@ export function firstSentence(text: string): string {
 const ASIDE = /\s*[(（][^()（）]*[)）]/gu;
 /** Where a clause ends: a comma within a number ends none, nor does an "and" between two things. */
 const CLAUSES = /[,;:](?=\s)|[，；：–—]| and (?=(?:has|have|is|are|was|were|makes|\w+ed)\b)/gu;
+/** What begins another clause before its comma: "and, at 26 m² …". */
+const GOES_ON = /\s+(?:and|but|or|so|which|who)$/u;
 
 /**
  * So much of a text as fills a share of its lines: without what stands in brackets, else to the end of a clause where that
@@ -34,7 +36,7 @@ export function shortened(text: string, share: number, instead = ""): string {
   if (plain.length <= room) return plain;
   const kept = plain.slice(0, room);
   const end = [...plain.matchAll(CLAUSES)].map(({ index }) => index ?? 0).filter((at) => at <= room).pop() ?? 0;
-  if (end >= CLAUSE * room) return `${plain.slice(0, end).trimEnd()}…`;
+  if (end >= CLAUSE * room) return `${plain.slice(0, end).trimEnd().replace(GOES_ON, "")}…`;
   if (instead) return instead.charAt(0).toLocaleUpperCase() + instead.slice(1);
   const words = kept.replace(/[\s,;:，、；：“"]+\S{0,18}$/u, "");
   return `${words.length > kept.length / 2 ? words : kept}…`;
