@@ -71,7 +71,7 @@ def _content(rows: Rows) -> Content:
 
 
 def _outlines(frame: geopandas.GeoDataFrame, rows: Rows) -> list[dict[str, Any]]:
-    """What is no point, as GeoJSON with a colour and nothing that the frame says."""
+    """What is no point, as GeoJSON with a colour, whose it is and nothing that the frame says."""
     if (frame.geometry.geom_type == "Point").all():
         return []
     colours = [one.color for one in rows.categories]
@@ -79,13 +79,15 @@ def _outlines(frame: geopandas.GeoDataFrame, rows: Rows) -> list[dict[str, Any]]
     return [
         {
             "type": "Feature",
-            "properties": {"color": colours[number]},
+            "properties": {"color": colours[number], "of": rows.id_of(at)},
             "geometry": shape.__geo_interface__,
         }
-        for shape, number in zip(shapes, rows.of_row, strict=True)
+        for at, (shape, number) in enumerate(zip(shapes, rows.of_row, strict=True))
         if shape is not None and not shape.is_empty and shape.geom_type != "Point"
     ]
 
 
 def _style(feature: dict[str, Any]) -> dict[str, Any]:
-    return {"color": feature["properties"]["color"], "weight": 2, "fillOpacity": 0.25, "interactive": False}
+    told = feature["properties"]
+    drawn = {"color": told["color"], "weight": 2, "fillOpacity": 0.25, "interactive": False}
+    return {**drawn, "className": f"outline {told['of']}"}

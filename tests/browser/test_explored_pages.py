@@ -10,6 +10,7 @@ from shapely.geometry import LineString, Point, box
 
 import mapper
 from tests.browser.conftest import Open
+from tests.browser.reading.conftest import until
 
 HOSTILE = "<img src=x onerror=hurt=1>{{ 7*7 }}</script><script>hurt=1</script>"
 SPOTS = [Point(123.43, 41.79), Point(123.44, 41.8)]
@@ -33,6 +34,12 @@ def test_a_frame_is_drawn_listed_and_runs_nothing(opened: Open, tmp_path: Path, 
     assert page.run("window.hurt ?? 0") == 0
     assert page.page.locator("img[src=x]").count() == 0
     assert page.page.locator("path[stroke]").count() >= (0 if kind == "points" else 2)
+    # What is not shown has no outline either.
+    page.page.locator("#search-field").fill("沈阳")
+    until(page, "!mapper.feature('row-2').visible")
+    seen = "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.classList.contains('row-1'))"
+    outlines = page.page.locator("path.outline")
+    assert outlines.evaluate_all(seen) == ([] if kind == "points" else [True])
     assert page.messages == []
     assert [url for url in page.requests if url.startswith("http")] == []
 

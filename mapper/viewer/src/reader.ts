@@ -11,6 +11,7 @@ import { readState } from "./core/hash.ts";
 import { embed } from "./embed/embed.ts";
 import { shareView } from "./embed/snippet.ts";
 import { Arrows } from "./lines/arrows.ts";
+import { followOutlines } from "./lines/outlines.ts";
 import type { Lines } from "./lines/strokes.ts";
 import { chips } from "./list/chips.ts";
 import { Drawer } from "./list/drawer.ts";
@@ -102,6 +103,7 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   totals(session, filter);
   uncertainty(session);
   new Arrows(session);
+  followOutlines(session);
   prepareForPaper(session);
   surface.attend(new Tip(session, marks));
   sheet(session);
