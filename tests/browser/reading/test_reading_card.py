@@ -114,6 +114,9 @@ def test_previous_and_next_go_through_the_list_as_it_is_shown(read: Read) -> Non
     for one in listed[1:3]:
         page.page.locator(".card-neighbours button").nth(1).click()
         assert page.page.locator(".card").get_attribute("data-id") == one
+    page.run("mapper.language = 'zh'")
+    assert "：" in (page.page.locator(".card-neighbours button").nth(0).get_attribute("aria-label") or "")
+    page.run("mapper.language = 'en'")
     page.page.locator(".card-neighbours button").nth(0).click()
     assert page.page.locator(".card").get_attribute("data-id") == listed[1]
     assert page.run("document.activeElement.className") == "card-title"

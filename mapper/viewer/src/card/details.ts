@@ -109,7 +109,7 @@ function neighbourRow(session: Session, previous: string, next: string): HTMLEle
   const row = el("p", { class: "card-neighbours" });
   for (const [key, id] of [["previous", previous], ["next", next]] as const) {
     const button = el("button", { type: "button", class: "small" }, session.word(key));
-    button.setAttribute("aria-label", `${session.word(key)}: ${session.name(id)}`);
+    button.setAttribute("aria-label", session.word("named", { what: session.word(key), name: session.name(id) }));
     button.addEventListener("click", () => session.select(id, { fly: true, focus: true }));
     row.append(button);
   }
