@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 import sys
 from collections.abc import Iterator
@@ -76,6 +77,16 @@ def test_neighbours_stay_neighbours_when_smoothed_and_simplified() -> None:
     for areas in (smooth, simplify_coverage(smooth, tolerance=20)):
         assert areas[0].intersection(areas[1]).area == pytest.approx(0, abs=1e-6)
         assert shapely.coverage_is_valid(areas)
+
+
+def test_metres_do_not_depend_on_the_processor() -> None:
+    """Where numpy reckons with AVX-512, its last digit is another in one of some hundred."""
+    from basemap_shapes import EARTH, mercator
+
+    line = LineString([(0, lat) for lat in np.linspace(-80, 80, 4001)])
+    angles = np.pi / 4 + np.radians([lat for _, lat in line.coords]) / 2
+    north = [EARTH * math.log(math.tan(angle)) for angle in angles.tolist()]
+    assert [y for _, y in mercator(line).coords] == north
 
 
 def test_specks_and_pinholes_go() -> None:
