@@ -263,4 +263,4 @@ def _flavor(layers: tuple[str, ...]) -> Flavor:
 def plain(text: str) -> str:
     """An attribution without the links map services write into it."""
     # Tags go first: what comes out of escapes afterwards is text.
-    return html.unescape(re.sub(r"<[^>]*>", "", text)).strip()
+    return html.unescape(re.sub(r"<[^<>]*>", "", text)).strip()

@@ -28,7 +28,7 @@ from mapper.value import value_type
 LONGEST_VALUE = 400
 """Characters of a number, date or id beyond which nothing is looked for in it."""
 FORMED = frozenset(get_args(Kind)) - {"text", "link"}
-_COMMAS = regex(r"\s*[,，、]\s*")
+_COMMAS = regex("[,，、]")
 _NOTHING = Reading(None)
 _IS_GUARDED = methodcaller("startswith", "'")
 
@@ -89,7 +89,9 @@ def read(column: Column, text: str) -> tuple[Value, list[Reading]]:
         reading = _read_one(column, text) if text else _NOTHING
         return reading.value, ([reading] if reading.message else [])
     if column.kind != "text" and (parts := _COMMAS.split(text))[1:]:
-        return (), [refused(wording.LIST_WITH_COMMAS, value=text, suggestion="; ".join(parts))]
+        return (), [
+            refused(wording.LIST_WITH_COMMAS, value=text, suggestion="; ".join(map(str.strip, parts)))
+        ]
     parts = [part.strip() for part in listed(text)]
     readings = [_read_one(column, part) for part in parts if part]
     values = tuple(str(reading.value) for reading in readings if reading.value is not None)

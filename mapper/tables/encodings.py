@@ -35,7 +35,8 @@ KANA = 0.08
 FLAWS = 0.02
 """Largest share of letters that stand where none can."""
 
-_FOREIGN = regex(rb"[^\r\n,;\t]*[\x80-\xff][^\r\n,;\t]*")
+_FOREIGN = regex(rb"(?<![^\r\n,;\t])[^\r\n,;\t\x80-\xff]*[\x80-\xff][^\r\n,;\t]*")
+"""From the start of a cell on only: looked for from each of its letters, one long cell takes for ever."""
 _LETTERS = regex(r"[^\W\d_]+(?:[’'·\-][^\W\d_]+)*")
 _ALONE = frozenset("‘’“”„«»–—…°º€§©®™")
 """Signs that a text may have beyond ASCII where it has no letters there."""

@@ -29,7 +29,7 @@ HOUSE_NUMBER = regex(
     re.IGNORECASE,
 )
 """A Chinese house number and what follows it, a leading English one, one behind a street, a Japanese one."""
-BRACKET = regex(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]")
+BRACKET = regex(r"(?<!\s)\s*[(（\[【][^()（）\[\]【】]*[)）\]】]")
 """What an editor has added to a name to tell it from others, which no map calls it by."""
 
 

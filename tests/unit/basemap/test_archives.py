@@ -13,6 +13,7 @@ from pmtiles.writer import Writer
 
 from mapper.atlas.load import load
 from mapper.basemap import ArchiveError, open_archive
+from mapper.basemap.archives import plain
 from mapper.scene.build import build_scene
 from mapper.words.saying import Words
 from tests.streets import OSM, archive, city
@@ -115,3 +116,8 @@ def test_a_damaged_header_is_read_or_refused(
         open_archive(written(tmp_path_factory.getbasetemp(), bytes(data)))
     except ArchiveError as refused:
         assert "own.pmtiles" in str(refused)
+
+
+def test_a_credit_of_signs_that_open_no_link_is_read_once() -> None:
+    """Read from each of its signs, it takes hours."""
+    assert plain("<" * 2_000_000 + "<a href='x'>Mapmakers</a>") == "<" * 2_000_000 + "Mapmakers"

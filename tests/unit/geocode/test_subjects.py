@@ -7,7 +7,13 @@ import pytest
 from mapper.atlas.load import load
 from mapper.errors import UsageError
 from mapper.geocode.lookup.due import asked_has_changed, due, located, waiting
-from mapper.geocode.lookup.subjects import asked_of, offline_texts_of, subjects_of, texts_of
+from mapper.geocode.lookup.subjects import (
+    asked_of,
+    offline_texts_of,
+    subjects_of,
+    texts_of,
+    without_bracket,
+)
 from mapper.positions.model import Position
 from mapper.words.text import Text
 from tests.builders import partner, place, position, write_atlas
@@ -142,3 +148,8 @@ def test_an_id_an_editor_gave_is_looked_up_first_while_there_is_no_point(
 ) -> None:
     town = city(names=Text.of({"en": "Sapporo"}), aliases=("Satporo",), position=known)
     assert offline_texts_of(town) == (*given, "Sapporo", "Satporo")
+
+
+def test_a_name_of_blanks_is_looked_through_once() -> None:
+    """From each of its blanks, it takes hours."""
+    assert without_bracket(f"Gate {' ' * 1_000_000}east (old)") == f"Gate {' ' * 1_000_000}east"
