@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mapper.tables.boxes import read_box
@@ -13,7 +13,8 @@ from mapper.tables.cells import reader_of
 from mapper.tables.coordinates import read_coordinate
 from mapper.tables.dates import day_first, read_date, read_span
 from mapper.tables.escape import escape, unescape
-from mapper.tables.numbers import read_number, written
+from mapper.tables.numbers import read_number, with_point, written
+from mapper.tables.pasted import is_pasted
 from mapper.tables.schema import Column
 from mapper.tables.wordforms import ill_formed
 from mapper.tables.workbook import _text
@@ -130,10 +131,16 @@ def test_written_coordinate_reads_back(value: float) -> None:
 
 
 @given(st.text(max_size=30))
+@example("{")
+@example("1,5")
 @FAST
-def test_any_text_is_a_number_or_refused(text: str) -> None:
-    for reading in (read_number(text), read_coordinate(text, "longitude")):
-        assert isinstance(reading.value, float) or reading.message is not None
+def test_any_text_is_a_number_passed_on_with_its_row_or_refused(text: str) -> None:
+    for reading, passed_on in (
+        (read_number(text), False),
+        (read_coordinate(text, "longitude"), is_pasted(text) or with_point(text) is not None),
+    ):
+        told = isinstance(reading.value, float) or reading.message is not None
+        assert told or (passed_on and reading.value == text)
 
 
 @pytest.mark.parametrize(
