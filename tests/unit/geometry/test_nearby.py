@@ -60,6 +60,16 @@ def test_the_answer_is_that_of_asking_every_point(
     assert not (found and best) or found.km == pytest.approx(best.km, abs=SHORT_ERROR_M / 1000)
 
 
+@pytest.mark.parametrize("centre", [Point(0, 0), Point(41.8, 123.4)])
+def test_of_a_crowd_the_nearest_is_told(centre: Point) -> None:
+    draw = random.Random(1)
+    crowd = [around(centre, draw.uniform(0, 0.05), draw.uniform(0, 0.05), 1) for _ in range(120)]
+    grid = Nearby(crowd, REACH)
+    for here in (around(centre, draw.uniform(0, 0.05), draw.uniform(0, 0.05), 1) for _ in range(60)):
+        found, best = grid.nearest(here), every(crowd, here)
+        assert found and best and found.number == best.number
+
+
 def test_of_points_equally_near_the_first_is_told() -> None:
     here, other = Point(41.8, 123.4), Point(41.81, 123.4)
     assert Nearby([Point(41.9, 123.4), other, other], REACH).nearest(here) == Near(

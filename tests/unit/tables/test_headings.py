@@ -133,6 +133,7 @@ def test_a_heading_may_name_the_datum(headings: str, datum: str, cells: str) -> 
         ("緯度_入口,経度", "34.3,134.0", "lat"),
         ("где,lon,datum", "38.7123,-9.1,WGS84", "lat"),
         ("lat,wo,datum", "38.7,138.7123,WGS84", "lon"),
+        ("wo,datum", "89.7123,WGS84", "lat"),
         ("spot", "Point(-9.1 38.7)", "coordinates"),
         ("place", "https://www.openstreetmap.org/#map=17/38.7/-9.1", "coordinates"),
         ("standort", '"38.7° N, 9.1° W"', "coordinates"),
@@ -152,6 +153,7 @@ def test_a_column_of_coordinates_nobody_knows_is_an_error(headings: str, cells: 
         ("long_name,lat,lon", "Whatever,38.7,-9.1"),
         ("breadth,rating", "x,4.125"),
         ("lat_old,lat,lon", "38.7,38.7,-9.1"),
+        ("coordinates,lat_old", '"38.7, -9.1",38.7'),
         ("how_long,breadth", "two days,12"),
     ],
 )

@@ -13,6 +13,7 @@ from mapper.tables.beside import told_apart
 from mapper.tables.fmt import formatted
 from mapper.tables.headings import Vocabulary
 from mapper.tables.keyed import KeyedFile
+from mapper.tables.spoken import said_apart
 from tests.builders import place, write_atlas
 
 PAIRS = ("名称,Name", "简介,Description", "地址,Address", "说明,Note", "地图名称,name_map")
@@ -77,3 +78,8 @@ def test_other_spellings_are_read_only_where_a_heading_needs_them(
     reader.forget()
     assert examine(data).atlas is not None
     assert len(opened) == reads
+
+
+def test_an_endless_heading_says_no_language() -> None:
+    assert said_apart("long name (English)") == ("long_name", "en")
+    assert said_apart(f"{'long ' * 20}name (English)") == ("", "")

@@ -74,6 +74,7 @@ def read(content: bytes, name: str = "places.csv") -> Table:
         (text().encode(), "CSV, UTF-8, comma, LF, 2 rows, 7 columns"),
         (text().encode("utf-8-sig"), "CSV, UTF-8 with BOM, comma, LF, 2 rows, 7 columns"),
         (text(newline="\r\n").encode("gb18030"), "CSV, GB18030, comma, CRLF, 2 rows, 7 columns"),
+        (text(newline="\r\n").encode("utf-16"), "CSV, UTF-16, comma, CRLF, 2 rows, 7 columns"),
         (text("\t").encode("utf-16"), "CSV, UTF-16, tab, LF, 2 rows, 7 columns"),
         (text("\t").encode("utf-16-le"), "CSV, UTF-16, tab, LF, 2 rows, 7 columns"),
         (codecs.BOM_UTF16_BE + text().encode("utf-16-be"), "CSV, UTF-16, comma, LF, 2 rows, 7 columns"),
