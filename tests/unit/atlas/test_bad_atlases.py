@@ -60,6 +60,10 @@ def case(file: str, code: str, row: int, column: str) -> Case:
             case("places.csv", "cycle", 5, "sites"),
         ),
         (
+            {"places": [place(), place("d", sites="c"), place("c", sites="d")]},
+            case("places.csv", "cycle", 4, "sites"),
+        ),
+        (
             {"places": [place(), place("b", sites="centre, b")]},
             case("places.csv", "list-separator", 3, "sites"),
         ),
@@ -101,3 +105,17 @@ def test_a_sensitive_category_needs_no_column_of_the_places(tmp_path: Path) -> N
     atlas = write_atlas(tmp_path, places=towers, categories=[category("plant", sensitive="yes")])
     assert "sensitive" not in (atlas / "places.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
     assert "sensitive-coordinates" in {found.code for found in examine(atlas).problems}
+
+
+@pytest.mark.parametrize(("lat", "told"), [(41.86612, True), (41.866, False), (41.9, False)])
+def test_a_sensitive_place_may_be_coarse(tmp_path: Path, lat: float, told: bool) -> None:
+    atlas = write_atlas(tmp_path, places=[place(sensitive="yes", at=(lat, 123.4))])
+    assert ("sensitive-coordinates" in {found.code for found in examine(atlas).problems}) is told
+
+
+def test_a_language_without_a_column_is_missing_wherever_there_is_a_text(tmp_path: Path) -> None:
+    rows = [place(), place("b", description_en="")]
+    for row in rows:
+        del row["description_zh"]
+    found = examine(write_atlas(tmp_path, places=rows)).problems
+    assert [(one.row, one.column) for one in found if one.code == "missing-text"] == [(2, "description_zh")]

@@ -61,6 +61,27 @@ def test_lines_meet_the_marks_at_their_ends(scene: Scene) -> None:
             assert (mark.lon, mark.lat) == pytest.approx((lon, lat)), line.id
 
 
+@pytest.mark.parametrize(("weight", "short"), [(None, "Brief"), (0, "Brief"), (3, "")])
+def test_the_tables_weigh_partners_and_stops_and_shorten_their_names(
+    atlas: Atlas, weight: int | None, short: str
+) -> None:
+    told = {
+        name: tuple(
+            replace(one, weight=weight, name_map=Text.of({"en": short})) for one in getattr(atlas, name)
+        )
+        for name in ("partner_list", "stop_list")
+    }
+    made = build_scene(replace(atlas, **told), "ties")
+    for id, own in (("city-suva", 2), ("stop-madrid", 0), ("stop-lisbon", 3)):
+        mark = made.feature(id).mark
+        assert mark and mark.weight == (own if weight is None else weight)
+        assert mark.name == Text.of({"en": short})
+
+
+def test_the_hub_says_below_its_name_whose_middle_it_is(scene: Scene) -> None:
+    assert "Lisbon" in scene.feature("praca-do-comercio").subtitle["en"]
+
+
 def test_ties_are_geodesics_with_their_length(scene: Scene) -> None:
     line = stroke(scene, "line-city-new-york")
     assert line.style == "sister"
