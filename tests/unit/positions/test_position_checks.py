@@ -162,13 +162,14 @@ def test_subjects_at_one_point_are_told_once_unless_they_say_so() -> None:
 
 
 @pytest.mark.parametrize("north", [0.0, 41.8, -41.80005, 69.99995, 84.9, 89.0])
+@pytest.mark.parametrize("east", [123.0, 123.00005], ids=["within", "at a line"])
 @pytest.mark.parametrize("step", [(0.0, 0.9), (0.9, 0.0), (-0.6, 0.6), (0.6, -0.6)])
 def test_two_at_one_point_are_found_on_either_side_of_any_line(
-    north: float, step: tuple[float, float]
+    north: float, east: float, step: tuple[float, float]
 ) -> None:
     degree = METRES_PER_DEGREE
     for beside in range(12):  # over a cell of eleven metres, metre by metre
-        one = Point(north + beside / degree, 123.00005)
+        one = Point(north + beside / degree, east)
         shrink = max(math.cos(math.radians(north)), 0.1)
         other = Point(one.lat + step[0] / degree, one.lon + step[1] / degree / shrink)
         pair = [position(one, id="a"), position(other, id="b")]
