@@ -9,6 +9,7 @@ from mapper.geometry.datum import Datum, from_wgs84, to_wgs84
 from mapper.geometry.sphere import METRES_PER_DEGREE, metres
 from mapper.geometry.types import Box, Point
 from mapper.positions.checks import (
+    _CELLS,
     Reference,
     _unit,
     check_area,
@@ -161,15 +162,15 @@ def test_subjects_at_one_point_are_told_once_unless_they_say_so() -> None:
     assert not list(check_shared(pair, {"a": ("b",)})) and not list(check_shared(pair, {"b": ("a",)}))
 
 
-@pytest.mark.parametrize("north", [0.0, 41.8, -41.80005, 69.99995, 84.9, 89.0])
-@pytest.mark.parametrize("east", [123.0, 123.00005], ids=["within", "at a line"])
+@pytest.mark.parametrize("north", [0.0, 41.8, -41.8, 69.9995, 84.9, 89.0])
+@pytest.mark.parametrize("across", [0.0, 0.5], ids=["within", "at a line"])
 @pytest.mark.parametrize("step", [(0.0, 0.9), (0.9, 0.0), (-0.6, 0.6), (0.6, -0.6)])
 def test_two_at_one_point_are_found_on_either_side_of_any_line(
-    north: float, east: float, step: tuple[float, float]
+    north: float, across: float, step: tuple[float, float]
 ) -> None:
     degree = METRES_PER_DEGREE
-    for beside in range(12):  # over a cell of eleven metres, metre by metre
-        one = Point(north + beside / degree, east)
+    for beside in range(-6, 6):  # past a line between cells, metre by metre
+        one = Point(north + 0.5 / _CELLS + beside / degree, 123 + across / _CELLS)
         shrink = max(math.cos(math.radians(north)), 0.1)
         other = Point(one.lat + step[0] / degree, one.lon + step[1] / degree / shrink)
         pair = [position(one, id="a"), position(other, id="b")]
