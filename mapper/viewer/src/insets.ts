@@ -10,7 +10,7 @@ import { openArchive } from "./map/archive.ts";
 import { addBase } from "./map/base.ts";
 import { areaSize, giveRoom, roomOf } from "./map/foot.ts";
 import { isUntouched } from "./map/untouched.ts";
-import { type Box } from "./map/placing.ts";
+import type { Box } from "./map/boxes.ts";
 import { crowds, MOST, type Spot } from "./marks/crowds.ts";
 import { Labels } from "./marks/labels.ts";
 import { Points } from "./marks/points.ts";

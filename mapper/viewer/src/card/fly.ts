@@ -2,7 +2,7 @@
 import L from "leaflet";
 import { isWide, motionWanted } from "../core/browser.ts";
 import type { Lines } from "../lines/lines.ts";
-import { type Box, overlaps } from "../map/placing.ts";
+import { type Box, overlaps } from "../map/boxes.ts";
 import type { Marks } from "../marks/marks.ts";
 import type { Session } from "../session/session.ts";
 

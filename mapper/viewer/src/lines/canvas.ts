@@ -5,7 +5,7 @@ import type { LineRecord } from "../core/island.ts";
 import { onThemeChange, token } from "../core/theme.ts";
 import { MapCanvas, type View } from "../map/canvas.ts";
 import { layer } from "../map/panes.ts";
-import type { Box } from "../map/placing.ts";
+import type { Box } from "../map/boxes.ts";
 import { listenOnMap } from "../map/pointer.ts";
 import type { Session } from "../session/session.ts";
 import { pairs } from "./route.ts";

@@ -3,7 +3,7 @@
 import L from "leaflet";
 import type { LineRecord } from "../core/island.ts";
 import { projected } from "../leaflet/privates.ts";
-import type { Box } from "../map/placing.ts";
+import type { Box } from "../map/boxes.ts";
 import type { Session } from "../session/session.ts";
 import { CanvasLines } from "./canvas.ts";
 import { pairs } from "./route.ts";

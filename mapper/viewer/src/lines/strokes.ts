@@ -1,7 +1,7 @@
 // How each kind of line is drawn: told apart by weight, dashes and ties across the track, never by colour alone.
 import type { LatLngBounds } from "leaflet";
 import type { LineRecord, LineStyle } from "../core/island.ts";
-import type { Box } from "../map/placing.ts";
+import type { Box } from "../map/boxes.ts";
 import type { Session } from "../session/session.ts";
 
 export interface Stroke {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joinOf, placeNames, type Wanted } from "./naming.ts";
-import { overlaps } from "./placing.ts";
+import { overlaps } from "./boxes.ts";
 import { cross } from "./segments.ts";
 
 const wanted = (id: string, x: number, y: number, rest: Partial<Wanted> = {}): Wanted => ({

@@ -1,6 +1,7 @@
 // Where names go so that none covers another name, a symbol or a line: plain numbers in, plain numbers out, always the same
 // answer. A name that stands some way off is joined to what it names by a line, which leads through nothing else.
-import { type Box, DIRECTIONS, GAP, Grid } from "./placing.ts";
+import { type Box, Grid } from "./boxes.ts";
+import { DIRECTIONS, GAP } from "./placing.ts";
 import { along, cross, enters, lengthOf, type Segment } from "./segments.ts";
 
 /** How far off, in pixels, and in what steps a name that must be read may stand. */

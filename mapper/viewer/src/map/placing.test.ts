@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leaderOf, type Marker, overlaps, placeMarkers, type Placed } from "./placing.ts";
+import { overlaps } from "./boxes.ts";
+import { leaderOf, type Marker, placeMarkers, type Placed } from "./placing.ts";
 import { cross } from "./segments.ts";
 
 const marker = (id: string, x: number, y: number, rest: Partial<Marker> = {}): Marker => ({ id, x, y, size: 30, rank: 1, ...rest });

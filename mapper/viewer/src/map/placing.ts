@@ -1,14 +1,8 @@
 // Where markers go so that none covers another: plain numbers in, plain numbers out, always the same answer. Markers that
 // would collide step aside (a leader keeps the true point, and none crosses another) or, where there is no room, join into
 // one counted symbol.
+import { type Box, Grid, overlaps } from "./boxes.ts";
 import { cross, enters, lengthOf, type Segment } from "./segments.ts";
-
-export interface Box {
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-}
 
 export interface Marker {
   id: string;
@@ -50,62 +44,30 @@ const JOINED = 500;
 const CROWD = 40;
 /** A leader longer than this is worth another try. */
 const FAR = REACH / 2;
-/** Cells of a column of the grid, more than any map is high. */
-const ROW = 2 ** 20;
+const STEPS = new Map<number, readonly (readonly [number, number])[]>();
 const NOWHERE: Segment = [{ x: 0, y: 0 }, { x: 0, y: 0 }];
-export function overlaps(a: Box, b: Box, gap = 0): boolean {
-  return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
-}
 
 function boxAt(x: number, y: number, size: number): Box {
   return { x: x - size / 2, y: y - size / 2, w: size, h: size };
-}
-
-/** Boxes in square cells, so that a thousand markers need no thousand comparisons each. */
-export class Grid {
-  #cells = new Map<number, Box[]>();
-  #size: number;
-
-  constructor(size = 64) {
-    this.#size = size;
-  }
-
-  /** Whether every cell that a box touches says so; `look` is asked until one does not. */
-  #every(box: Box, gap: number, look: (key: number) => boolean): boolean {
-    const size = this.#size;
-    const [last, lowest] = [Math.floor((box.x + box.w + gap) / size), Math.floor((box.y + box.h + gap) / size)];
-    for (let x = Math.floor((box.x - gap) / size); x <= last; x++) {
-      for (let y = Math.floor((box.y - gap) / size); y <= lowest; y++) if (!look(x * ROW + y)) return false;
-    }
-    return true;
-  }
-
-  add(box: Box): void {
-    this.#every(box, 0, (key) => {
-      const cell = this.#cells.get(key);
-      if (cell) cell.push(box);
-      else this.#cells.set(key, [box]);
-      return true;
-    });
-  }
-
-  free(box: Box, gap = 0): boolean {
-    return this.#every(box, gap, (key) => !this.#cells.get(key)?.some((other) => overlaps(box, other, gap)));
-  }
 }
 
 function inOrder(markers: Marker[]): Marker[] {
   return [...markers].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-function* spots(marker: Marker): Generator<[number, number]> {
-  yield [marker.x, marker.y];
-  for (let radius = marker.size * 0.7; radius <= REACH; radius += marker.size * 0.45) {
+/** How far aside a marker of a size may step, what is nearest first. */
+function stepsOf(size: number): readonly (readonly [number, number])[] {
+  const known = STEPS.get(size);
+  if (known) return known;
+  const steps: [number, number][] = [[0, 0]];
+  for (let radius = size * 0.7; radius <= REACH; radius += size * 0.45) {
     for (let turn = 0; turn < DIRECTIONS; turn++) {
       const angle = (turn * 2 * Math.PI) / DIRECTIONS - Math.PI / 4;
-      yield [marker.x + radius * Math.cos(angle), marker.y + radius * Math.sin(angle)];
+      steps.push([radius * Math.cos(angle), radius * Math.sin(angle)]);
     }
   }
+  STEPS.set(size, steps);
+  return steps;
 }
 
 interface Slot extends Placed {
@@ -126,44 +88,58 @@ function nearest(slots: Slot[], marker: Marker): Slot | null {
   return best;
 }
 
+interface Leader extends Box {
+  segment: Segment;
+}
+
 /** What stands already, and the leaders of what has stepped aside. */
 class Ground {
   readonly grid = new Grid();
-  readonly #boxes: Box[] = [];
-  readonly #leaders: Segment[] = [];
+  readonly #leaders = new Grid<Leader>();
+  readonly #put: [Box, Leader | null][] = [];
 
   /** The best spot for a marker that is free and whose leader crosses no other; null where there is none. */
   place(marker: Marker, counted: boolean): Slot | null {
-    let second: [Slot, Box, Segment] | null = null;
-    for (const [x, y] of spots(marker)) {
+    let second: [Slot, Box, Leader] | null = null;
+    for (const [right, down] of stepsOf(marker.size)) {
+      const [x, y] = [marker.x + right, marker.y + down];
       const box = boxAt(x, y, marker.size);
       if (!this.grid.free(box, GAP)) continue;
       const slot = single(marker, x, y);
-      const leader = counted ? null : leaderOf(slot);
-      if (leader && this.#leaders.some((other) => cross(leader, other))) continue;
-      if (!leader || !this.#under(leader)) return this.#put(slot, box, leader);
+      const segment = counted ? null : leaderOf(slot);
+      if (!segment) return this.#add(slot, box, null);
+      const leader = { ...around(segment), segment };
+      if (this.#leaders.some(leader, (other) => cross(segment, other.segment))) continue;
+      if (!this.#under(leader)) return this.#add(slot, box, leader);
       second ??= [slot, box, leader];
     }
-    return second && this.#put(...second);
+    return second && this.#add(...second);
   }
 
-  /** What was placed on another ground, as it was. */
-  keep(slot: Slot): void {
-    this.#put(slot, boxAt(slot.x, slot.y, slot.size), slot.ids.length > 1 ? null : leaderOf(slot));
+  /** Take back all that was placed after the first so many. */
+  backTo(count: number): void {
+    for (const [box, leader] of this.#put.splice(count).reverse()) {
+      this.grid.takeBack(box);
+      if (leader) this.#leaders.takeBack(leader);
+    }
   }
 
-  #put(slot: Slot, box: Box, leader: Segment | null): Slot {
+  #add(slot: Slot, box: Box, leader: Leader | null): Slot {
     this.grid.add(box);
-    this.#boxes.push(box);
-    if (leader) this.#leaders.push(leader);
+    if (leader) this.#leaders.add(leader);
+    this.#put.push([box, leader]);
     return slot;
   }
 
   /** Whether a leader leads below a mark other than those over its own point. */
-  #under(leader: Segment): boolean {
-    const [{ x, y }] = leader;
-    return this.#boxes.some((box) => enters(leader, box) && !overlaps({ x, y, w: 0, h: 0 }, box, GAP));
+  #under({ segment, ...box }: Leader): boolean {
+    const [{ x, y }] = segment;
+    return this.grid.some(box, (other) => enters(segment, other) && !overlaps({ x, y, w: 0, h: 0 }, other, GAP));
   }
+}
+
+function around([from, to]: Segment): Box {
+  return { x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), w: Math.abs(to.x - from.x), h: Math.abs(to.y - from.y) };
 }
 
 /** From a true point to the middle of the symbol, where that has stepped aside. */
@@ -195,37 +171,36 @@ function costOf({ slots }: { slots: Slot[] }): number {
 
 /** Place those that may step aside, in this order. */
 function placeBig(big: readonly Marker[]): { slots: Slot[]; grid: Grid } {
-  const crowded = new Map<string, string>();
-  let ground = new Ground();
-  let slots: Slot[] = [];
+  const order = new Map(big.map(({ id }, at) => [id, at]));
+  const joined = new Set<number>();
+  /** By the id of a marker the numbers of those that have joined it, in their order. */
+  const members = new Map<string, number[]>();
+  const ground = new Ground();
+  const slots: Slot[] = [];
   // Each round either ends or joins one more marker for good, so it ends.
   for (let at = 0; at < big.length; at++) {
+    if (joined.has(at)) continue;
     const marker = big[at]!;
-    if (crowded.has(marker.id)) continue;
-    const members = membersOf(marker, big, crowded);
-    const sized = members.length ? { ...marker, size: Math.max(COUNTED, marker.size) } : marker;
-    const slot = ground.place(sized, members.length > 0);
+    const own = members.get(marker.id) ?? [];
+    const sized = own.length ? { ...marker, size: Math.max(COUNTED, marker.size) } : marker;
+    const slot = ground.place(sized, own.length > 0);
     if (slot) {
-      slot.ids.push(...members);
+      slot.ids.push(...own.map((number) => big[number]!.id));
       slots.push(slot);
       continue;
     }
     const host = nearest(slots, marker);
     if (!host) continue;
-    for (const id of [marker.id, ...members]) crowded.set(id, host.ids[0]!);
+    const id = host.ids[0]!;
+    for (const number of [at, ...own]) joined.add(number);
+    members.set(id, [...(members.get(id) ?? []), at, ...own].sort((one, other) => one - other));
+    members.delete(marker.id);
     // What stood before the host stays; from it on everything is placed anew.
-    slots = slots.slice(0, slots.indexOf(host));
-    ground = new Ground();
-    for (const kept of slots) ground.keep(kept);
-    at = big.findIndex(({ id }) => id === host.ids[0]) - 1;
+    slots.splice(slots.indexOf(host));
+    ground.backTo(slots.length);
+    at = order.get(id)! - 1;
   }
   return { slots, grid: ground.grid };
-}
-
-/** Who has joined a marker, in their order. */
-function membersOf({ id }: Marker, big: readonly Marker[], crowded: ReadonlyMap<string, string>): string[] {
-  if (![...crowded.values()].includes(id)) return [];
-  return big.filter((other) => crowded.get(other.id) === id).map((other) => other.id);
 }
 
 function placeQuiet(ordered: Marker[], slots: Slot[], grid: Grid): Slot[] {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { overlaps } from "./placing.ts";
+import { overlaps } from "./boxes.ts";
 import { beside } from "./standing.ts";
 
 const frame = { x: 12, y: 12, w: 800, h: 600 };

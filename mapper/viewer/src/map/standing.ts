@@ -1,5 +1,5 @@
 // Where a card stands beside a symbol: always wholly inside the map, never over the symbol. Plain numbers.
-import type { Box } from "./placing.ts";
+import type { Box } from "./boxes.ts";
 
 export interface Spot {
   x: number;

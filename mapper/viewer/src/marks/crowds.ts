@@ -1,6 +1,6 @@
 // Where marks crowd so much that a part of the map has to be drawn once more, larger: plain numbers in, plain numbers out.
 // The static figures choose their insets alike (mapper/export/figure/crowds.py).
-import type { Box } from "../map/placing.ts";
+import type { Box } from "../map/boxes.ts";
 
 export type Spot = readonly [x: number, y: number];
 

@@ -7,7 +7,8 @@ import { fontStack, textScale } from "../core/theme.ts";
 import { underSheetOf } from "../map/foot.ts";
 import { layer } from "../map/panes.ts";
 import { joinOf, type Note, placeNames, type Wanted } from "../map/naming.ts";
-import { type Box, leaderOf } from "../map/placing.ts";
+import type { Box } from "../map/boxes.ts";
+import { leaderOf } from "../map/placing.ts";
 import { lengthOf, type Segment } from "../map/segments.ts";
 import { answerClicks } from "../map/pointer.ts";
 import { nameLines } from "../map/wrap.ts";
@@ -73,6 +74,8 @@ export class Labels {
   #beside: (() => Box[]) | null = null;
   #note: () => Note | null = () => null;
   #queued = false;
+  /** How large text is: asked for every name, the browser would find out each time anew. */
+  #scale = 1;
   /** Names wait for the marks, the first time too: they go where these leave room. */
   #placed = false;
   readonly #quiet: boolean;
@@ -141,6 +144,7 @@ export class Labels {
 
   layOut(): void {
     const { selected, pointed } = this.#session;
+    this.#scale = textScale();
     let placed = this.#place(false);
     // What is opened keeps its name where it has one, so that no other makes way for it.
     const unnamed = [selected, pointed].some((id) => id && !placed.some(([text]) => text.id === id));
@@ -162,7 +166,7 @@ export class Labels {
 
   #text(id: string, name: string, kind: keyof typeof KINDS, at: L.Point): Text {
     const { weight, spacing, rank } = KINDS[kind];
-    const scale = textScale();
+    const scale = this.#scale;
     const [size, limit] = [KINDS[kind].size * scale, KINDS[kind].limit * scale];
     const context = this.#context;
     if (context) context.font = `${weight} ${size}px ${fontStack(this.#session.language)}`;
@@ -259,7 +263,7 @@ export class Labels {
   #show(text: Text, x: number, y: number): void {
     const { map, language } = this.#session;
     const { weight, spacing } = KINDS[text.kind];
-    const size = KINDS[text.kind].size * textScale();
+    const size = KINDS[text.kind].size * this.#scale;
     const middle = x + text.w / 2;
     const align = text.centred || Math.abs(middle - text.x) < text.w / 4 ? "center" : middle > text.x ? "left" : "right";
     const label = el("span", { class: `name name-${text.kind}`, lang: language, "aria-hidden": "true" });

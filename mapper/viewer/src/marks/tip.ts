@@ -1,6 +1,6 @@
 // The name of what is pointed at or focused, where the map has no room for it all the time.
 import { el } from "../core/dom.ts";
-import type { Box } from "../map/placing.ts";
+import type { Box } from "../map/boxes.ts";
 import { beside } from "../map/standing.ts";
 import type { Session } from "../session/session.ts";
 import { boxOf, type Marks } from "./marks.ts";

@@ -8,7 +8,7 @@ import { underSheet } from "../core/sheet.ts";
 import { textScale } from "../core/theme.ts";
 import { areaSize, giveRoom, roomOf } from "../map/foot.ts";
 import { layer } from "../map/panes.ts";
-import type { Box } from "../map/placing.ts";
+import type { Box } from "../map/boxes.ts";
 import { along, type Spot } from "../map/segments.ts";
 import { isUntouched } from "../map/untouched.ts";
 import { type Aside, keepAside, showAll } from "../map/view.ts";
