@@ -107,13 +107,13 @@ class Ground {
       if (!this.grid.free(box, GAP)) continue;
       const slot = single(marker, x, y);
       const segment = counted ? null : leaderOf(slot);
-      if (!segment) return this.#add(slot, box, null);
+      if (!segment) return this.#settle(slot, box, null);
       const leader = { ...around(segment), segment };
       if (this.#leaders.some(leader, (other) => cross(segment, other.segment))) continue;
-      if (!this.#under(leader)) return this.#add(slot, box, leader);
+      if (!this.#under(leader)) return this.#settle(slot, box, leader);
       second ??= [slot, box, leader];
     }
-    return second && this.#add(...second);
+    return second && this.#settle(...second);
   }
 
   /** Take back all that was placed after the first so many. */
@@ -124,7 +124,7 @@ class Ground {
     }
   }
 
-  #add(slot: Slot, box: Box, leader: Leader | null): Slot {
+  #settle(slot: Slot, box: Box, leader: Leader | null): Slot {
     this.grid.add(box);
     if (leader) this.#leaders.add(leader);
     this.#put.push([box, leader]);
