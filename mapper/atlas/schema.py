@@ -112,7 +112,6 @@ PLACES = AtlasTable(
             kind="number",
             least=0,
             about="Area in square kilometres.",
-            aliases=("面积",),
             fact=True,
             label="extent",
             unit="km2",

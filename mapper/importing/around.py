@@ -17,7 +17,7 @@ from mapper.tables.headings import Vocabulary
 from mapper.tables.messages import At, problem, runs, shorten
 from mapper.tables.records import Record
 from mapper.tables.schema import fold
-from mapper.tables.spellings import placed
+from mapper.tables.spellings import placed, words_of
 
 _LABEL = regex(r"[\s　]*(.{1,24}?)[\s　]*[\d０-９]{0,2}[\s　]*[:：]")
 """What a note begins with: *Source:*, 注1：."""
@@ -95,10 +95,17 @@ def _below_units(grid: Grid, vocabulary: Vocabulary, file: str) -> Grid:
 
 
 def _with_unit(heading: str, unit: str, vocabulary: Vocabulary) -> str:
-    """A heading of the file's own tells the unit from now on; one that the table knows needs none."""
-    if not unit or not heading.strip() or vocabulary.meaning(heading) or placed(heading):
+    """A heading tells the unit from now on, unless it is that of its column, or the column has none."""
+    if not unit or not heading.strip() or placed(heading):
         return heading
-    return f"{heading} {unit}" if unit[0] in _BRACKETS else f"{heading} ({unit})"
+    told = f"{heading} {unit}" if unit[0] in _BRACKETS else f"{heading} ({unit})"
+    if (found := vocabulary.find(heading)) is None:
+        return told
+    name, column, _ = found
+    # A day is the same in any unit; a number of square metres is not one of square kilometres.
+    measured = column.kind in ("number", "integer")
+    same = name.rpartition("_")[2] in words_of(unit) or vocabulary.meaning(told) == name
+    return told if measured and not same else heading
 
 
 def _above_foot(grid: Grid, file: str) -> Grid:

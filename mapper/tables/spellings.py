@@ -31,7 +31,7 @@ TAGS = {"tc": "zh-Hant", "sc": "zh-Hans", "cn": "zh", "jp": "ja", "kr": "ko", "e
 PLACED = ("lat", "lon", "coordinates")
 """Columns of coordinates."""
 _NOISE = frozenset({
-    "deg", "degree", "degrees", "dd", "decimal", "dezimal", "grad", "graden", "10進", "utm", "gk",
+    "deg", "degree", "degrees", "dd", "decimal", "dezimal", "grad", "graden", "10進", "度", "utm", "gk",
     "coord", "coordinate", "coordenada", "coordonnee", "coordinata", "coordinaat", "koordinate",
     "koordinat", "koordinata", "koordinaatti", "souradnice", "wspolrzedna", "координата",
 })  # fmt: skip

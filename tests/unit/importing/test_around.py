@@ -107,6 +107,27 @@ def test_a_row_of_units_goes_into_the_headings(
     assert bool(found.grid.problems) == (headings is not None)
 
 
+@pytest.mark.parametrize(
+    ("heading", "unit", "column"),
+    [
+        ("面积", "平方米", ""),
+        ("面积", "平方公里", "extent_km2"),
+        ("extent_km2", "km²", "extent_km2"),
+        ("extent_km2", "m²", ""),
+        ("误差", "米", "uncertainty_m"),
+        ("误差", "（公里）", ""),
+        ("建成", "年", "founded"),
+        ("经度", "度", "lon"),
+    ],
+)
+def test_a_number_is_of_a_column_only_in_its_unit(
+    heading: str, unit: str, column: str, tmp_path: Path
+) -> None:
+    rows = [["名称", "纬度", heading], ["", "", unit], ["甲", 41.7, 2008], ["乙", 41.8, 2009]]
+    found = read(tmp_path, book(rows)).grid.heading
+    assert found is not None and Vocabulary(PLACES, ("en", "zh")).meaning(found.cells[2]) == column
+
+
 def test_a_text_file_has_a_foot_too(tmp_path: Path) -> None:
     assert read(tmp_path, CSV + "Total,,,,7\n\nSource: City\n").column(0) == ["Mint", "Ferry"]
 

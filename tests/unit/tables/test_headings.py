@@ -87,6 +87,10 @@ en|en|name,utm_x,utm_y,UTM Zone|name lon lat datum
 no|no|Navn,UTM Øst,UTM Nord|name lon lat
 en|en|id,name,lat,lon,geometry|id name lat lon -
 en|en|id,name,Latitude (deg),Longitude (°)|id name lat lon
+zh|zh|名称,经度（度）,纬度（度）|name lon lat
+zh|zh|名称,面积|name -
+zh|zh|名称,面积（平方公里）|name extent_km2
+en|en|name,Area (km²),Area (m²)|name extent_km2 -
 """
 """Languages of the atlas, the language that texts are in, headings, and the columns they stand for."""
 
