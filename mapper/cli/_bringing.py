@@ -12,6 +12,9 @@ from mapper.words.saying import say, the_first
 if TYPE_CHECKING:
     from mapper.importing.bring import Import
 
+MOST_CELLS = 5
+"""Cells that are named where a table and a file differ in many."""
+
 
 def wishes_in(given: Sequence[str]) -> dict[str, str]:
     """``HEADING=COLUMN`` as a pair each; a heading may hold a ``=`` itself."""
@@ -32,10 +35,6 @@ def datum_in(text: str) -> str:
     if not isinstance(value, str):
         raise UsageError(say("import.no-datum", text=text))
     return value
-
-
-MOST_CELLS = 5
-"""Cells that are named where a table and a file differ in many."""
 
 
 def show(plan: Import) -> None:

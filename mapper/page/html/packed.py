@@ -65,8 +65,10 @@ def packed(rows: Rows, scene: Scene, words: Words) -> Packed:
     )
 
 
-_OTHERS = ("points", "ids", "names", "later", "shared")
-"""Blocks beside those of texts: the last one is made after them, the others before."""
+_BEFORE = ("points", "ids", "names", "later")
+"""Blocks that are made before those of texts; after them comes what these share."""
+_EARLY = 2
+"""So many of them are needed for the first drawing."""
 
 
 def packed_texts(
@@ -81,19 +83,13 @@ def packed_texts(
 
     ``searched`` are the columns of what the search looks at: the names in each language, then all else.
     """
-    count = len(range(0, len(rows.features), BLOCK))
-    blocks = _each(texts, skeletons, rows, ids, searched)
-    done = squeezed(blocks, keep=count + len(_OTHERS) <= MOST_KEPT)
-    early, late, last = (0, 1), (2, 3), count + len(_OTHERS) - 1
-    texts_at = range(len(_OTHERS) - 1, last)
-    return Packed(
-        early=tuple(Block(f"mapper-{_OTHERS[at]}", done, at) for at in early),
-        late=(
-            *(Block(f"mapper-{_OTHERS[at]}", done, at) for at in late),
-            Block(f"mapper-{_OTHERS[-1]}", done, last),
-            *(Block(f"mapper-texts-{number}", done, at) for number, at in enumerate(texts_at)),
-        ),
-    )
+    most = (MOST_KEPT - len(_BEFORE) - 1) * BLOCK
+    done = squeezed(_each(texts, skeletons, rows, ids, searched), keep=len(rows.features) <= most)
+    before = [Block(f"mapper-{name}", done, at) for at, name in enumerate(_BEFORE)]
+    shared = Block("mapper-shared", done, len(done) - 1)
+    every = range(len(before), shared.at)
+    of_texts = [Block(f"mapper-texts-{number}", done, at) for number, at in enumerate(every)]
+    return Packed(early=tuple(before[:_EARLY]), late=(*before[_EARLY:], shared, *of_texts))
 
 
 def _each(
