@@ -119,13 +119,6 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def for_types_only(path: Path) -> set[str]:
-    """What a module imports under ``TYPE_CHECKING``, so never while it runs."""
-    nodes = ast.walk(code_of(path))
-    guarded = [one for one in nodes if isinstance(one, ast.If) and ast.unparse(one.test) == "TYPE_CHECKING"]
-    return {name for one in guarded for name in imported_by(ast.Module(body=one.body, type_ignores=[]))}
-
-
 def test_no_module_imports_itself_by_way_of_others() -> None:
     known = {module_name(path): path for path in modules()}
 
@@ -133,8 +126,7 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
         """The module an imported name is, or in which it stands."""
         return name if name in known else name.rpartition(".")[0]
 
-    running = {one: imported(path) - for_types_only(path) for one, path in known.items()}
-    graph = {one: {module_of(name) for name in names} - {one} for one, names in running.items()}
+    graph = {one: {module_of(name) for name in imported(path)} - {one} for one, path in known.items()}
     assert len(list(TopologicalSorter(graph).static_order())) >= len(known)  # or CycleError names the circle
 
 

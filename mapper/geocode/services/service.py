@@ -82,7 +82,7 @@ class WebService(Service):
         """A geocoder in geopy's style around this service."""
         from mapper.geocode.services.web import WebGeocoder
 
-        return partial(WebGeocoder, self)
+        return partial(WebGeocoder, self.path, self.query, self.places)
 
     def query(self, text: str, key: str) -> dict[str, str]:
         """The fields of a request for ``text``."""

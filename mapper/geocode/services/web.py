@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 
-if TYPE_CHECKING:
-    from mapper.geocode.services.service import WebService
-
 
 class WebGeocoder(Geocoder):  # type: ignore[misc]
-    """Asks at ``scheme://domain`` and the path of ``service``; its places stay as they are sent."""
+    """Asks at ``scheme://domain`` and ``path``; its places stay as they are sent.
+
+    ``query`` makes the fields of a request of a text and the key, ``places`` finds the places of an answer.
+    """
 
     def __init__(
         self,
-        service: WebService,
+        path: str,
+        query: Callable[[str, str], Mapping[str, str]],
+        places: Callable[[dict[str, Any]], Sequence[Any]],
         *,
         api_key: str = "",
         scheme: str | None = None,
@@ -35,10 +38,10 @@ class WebGeocoder(Geocoder):  # type: ignore[misc]
             ssl_context=ssl_context,
             adapter_factory=adapter_factory,
         )
-        self._service, self._key = service, api_key
-        self._address = f"{self.scheme}://{domain.strip('/')}{service.path}"
+        self._query, self._places, self._key = query, places, api_key
+        self._address = f"{self.scheme}://{domain.strip('/')}{path}"
 
     def geocode(self, query: str, *, exactly_one: bool = False, **fields: str) -> Any:  # noqa: ARG002
         """The places for ``query``, always as a list; ``fields`` go into the request."""
-        asked = {**self._service.query(query, self._key), **fields}
-        return self._call_geocoder(f"{self._address}?{urlencode(asked)}", self._service.places)
+        asked = {**self._query(query, self._key), **fields}
+        return self._call_geocoder(f"{self._address}?{urlencode(asked)}", self._places)
