@@ -86,6 +86,7 @@ _SYSTEMS: Mapping[str, _System] = {
     "sweref99tm": _System(0, 3006),
     "tm35fin": _System(0, 3067),
     "etrstm35fin": _System(0, 3067),
+    "eureffintm35fin": _System(0, 3067),
     "pttm06": _System(0, 3763),
     "etrs89pttm06": _System(0, 3763),
     "sjtsk": _System(4156, 5514),
