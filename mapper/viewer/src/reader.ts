@@ -47,7 +47,7 @@ import { worksheet } from "./paper/worksheet.ts";
 import { Address } from "./session/address.ts";
 import type { Session } from "./session/session.ts";
 
-/** What is made of marks, list and paper where entries are written out, and where they are not. */
+/** What is made of marks, list and paper where marks are buttons, and where they are painted. */
 export interface Surface {
   readonly marks: Marks;
   /** The list, which stands below an element. */
@@ -57,10 +57,17 @@ export interface Surface {
 }
 
 export function surfaceFor(session: Session): Surface {
-  return session.features.written ? written(session) : packed(session);
+  const { written, crowded } = session.features;
+  if (!crowded) return buttons(session);
+  return painted(session, (marks, filter, above) => {
+    if (written) return new WrittenList(session, marks, filter);
+    const list = new VirtualList(session, marks, filter);
+    above.after(list.element);
+    return list;
+  });
 }
 
-function written(session: Session): Surface {
+function buttons(session: Session): Surface {
   const marks = new Points(session);
   return {
     marks,
@@ -69,15 +76,11 @@ function written(session: Session): Surface {
   };
 }
 
-function packed(session: Session): Surface {
+function painted(session: Session, list: (marks: Marks, filter: Filter, above: HTMLElement) => List): Surface {
   const marks = new CanvasPoints(session);
   return {
     marks,
-    list(filter, above) {
-      const list = new VirtualList(session, marks, filter);
-      above.after(list.element);
-      return list;
-    },
+    list: (filter, above) => list(marks, filter, above),
     attend(tip) {
       listenToPointer(session, marks, tip);
       countedPaper(session, marks);
@@ -104,8 +107,8 @@ export function startReader(session: Session, surface: Surface, lines: Lines | n
   uncertainty(session);
   new Arrows(session);
   followOutlines(session);
-  prepareForPaper(session);
   surface.attend(new Tip(session, marks));
+  prepareForPaper(session);
   sheet(session);
   keepFocusSeen(session);
   mapControls(session);

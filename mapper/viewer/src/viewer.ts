@@ -6,6 +6,7 @@ import { whenIdle } from "./core/browser.ts";
 import { chooseLanguage, wantedLanguages } from "./core/choose.ts";
 import { writeState } from "./core/hash.ts";
 import type { Island } from "./core/island.ts";
+import { layOutRest } from "./core/whole.ts";
 import { fromColumns } from "./features/packed.ts";
 import { fromHtml } from "./features/written.ts";
 import { Insets } from "./insets.ts";
@@ -85,9 +86,9 @@ class Mapper {
     this.#archive = archive ?? "";
     const paint = () => addBase(session, openArchive(this.#archive));
     // Very many marks or lines are what the reader waits for: the base map follows behind them.
-    this.#baseFollows = !session.features.written || hasManyLines(session);
+    this.#baseFollows = session.features.crowded || hasManyLines(session);
     if (!this.#baseFollows) this.painted = paint();
-    else this.painted = (session.features.written ? this.ready : session.features.ready.then(nextFrame)).then(paint);
+    else this.painted = (!session.features.crowded ? this.ready : session.features.ready.then(nextFrame)).then(paint);
   }
 
   labels(map: LeafletMap, { data }: Names): void {
@@ -151,8 +152,8 @@ class Mapper {
   #done(): void {
     this.drawnAt = performance.now();
     document.documentElement.classList.add("is-drawn");
-    // What the style sheet left out of the first layout.
-    whenIdle(() => document.documentElement.classList.add("is-whole"));
+    const entries = [...document.querySelectorAll<HTMLElement>("#list .entry")];
+    layOutRest(entries, whenIdle, () => document.documentElement.classList.add("is-whole"));
     this.#resolve();
   }
 

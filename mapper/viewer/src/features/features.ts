@@ -4,6 +4,10 @@ import { type FeatureExtra, type FeatureTable, FORMS, type Form } from "../core/
 import type { Strings } from "../core/strings.ts";
 import { type Columns, latitude, longitude, NOWHERE, type Numbers } from "./columns.ts";
 
+/** Above so many marks they are painted on one canvas and counted where they meet: as buttons they overlap anyhow, are more than
+ * anybody steps through, and each is styled, laid out and moved by itself at every change of the view. */
+export const CROWD = 300;
+
 /** What of an entry is searched besides its names. */
 export const SEARCHED = ".subtitle .t, .description .t, .facts .t";
 
@@ -24,6 +28,7 @@ export abstract class Features {
   /** Resolved when the columns are there. */
   abstract readonly ready: Promise<void>;
   readonly #parts: Map<number, number[]>;
+  #crowded: boolean | null = null;
 
   constructor(table: FeatureTable) {
     this.table = table;
@@ -65,6 +70,17 @@ export abstract class Features {
 
   form(row: number): Form {
     return FORMS[this.columns!.form[row]!] ?? "solid";
+  }
+
+  /** Whether marks are so many that they are painted; the places a line only passes are no crowd. Known once `ready`. */
+  get crowded(): boolean {
+    return (this.#crowded ??= !this.written || this.#countMarks() > CROWD);
+  }
+
+  #countMarks(): number {
+    let count = 0;
+    for (let row = 0; row < this.count; row++) if (this.located(row) && this.columns!.emphasis[row]! > 0) count++;
+    return count;
   }
 
   kind(row: number): string {

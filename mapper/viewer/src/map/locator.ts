@@ -41,7 +41,7 @@ export function locator(session: Session, host: HTMLElement): void {
 function settle(session: Session, drawing: SVGElement): void {
   const { map, features } = session;
   // Very many places lie beneath every corner, and their symbols are counted anew at each zoom: the inset stays.
-  if (!features.written) return;
+  if (features.crowded) return;
   const rows = Array.from({ length: features.count }, (_, row) => row).filter((row) => features.located(row));
   const places = rows.map((row) => map.latLngToContainerPoint(features.latLng(row)));
   const frame = map.getContainer().getBoundingClientRect();

@@ -50,7 +50,7 @@ class Taken {
     this.#zooms.set(zoom, (found = new Set()));
     const { map, features } = this.#session;
     // Where marks are very many they are dots, and asking for much room would take long.
-    const room = features.written ? MARK : 0;
+    const room = features.crowded ? 0 : MARK;
     for (let row = 0; row < features.count; row++)
       if (features.located(row)) this.take(zoom, map.project(features.latLng(row), zoom), room, room);
     return found;

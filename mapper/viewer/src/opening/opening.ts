@@ -181,7 +181,7 @@ export class Opening {
     const others = this.#marks.shown.filter((stand) => !stands.includes(stand)).map(spotOf);
     this.#spots = stands.map((stand) => (stand ? spotOf(stand) : L.point(map.getSize().x / 2, map.getSize().y / 2)));
     // Where marks are very many none is a dot, and a place may be one of those that a circle counts.
-    this.#radii = stands.map((stand) => (stand && !this.#session.features.written ? stand.size / 2 : DOT));
+    this.#radii = stands.map((stand) => (stand && this.#session.features.crowded ? stand.size / 2 : DOT));
     this.#seats = seatsFor(this.#spots, map.getSize(), this.#sides, others);
     if (this.#portraits.length) this.#draw();
   }

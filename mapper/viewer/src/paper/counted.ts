@@ -1,10 +1,11 @@
-// Paper for very many places: every symbol the map shows is numbered, and a list tells what each number is. The list is made
-// when it is printed, or on the screen for a worksheet; it is as long as the view has symbols, however many places there are.
+// Paper for marks that are painted. Where the list is written out each has the number of its entry there. Of very many places
+// every symbol the map shows is numbered, and a list tells what each number is: made when it is printed, or on the screen for
+// a worksheet, and as long as the view has symbols, however many places there are.
 import { el } from "../core/dom.ts";
 import type { CanvasPoints } from "../marks/canvas.ts";
+import { numberOf } from "../marks/numbers.ts";
 import type { Session } from "../session/session.ts";
-import { prepareForPaper } from "./print.ts";
-import { answerKey, isWorksheet } from "./worksheet.ts";
+import { answerKey, isWorksheet, worksheet } from "./worksheet.ts";
 
 /** Names told of a counted symbol. */
 const NAMED = 12;
@@ -17,18 +18,33 @@ interface Numbered {
 }
 
 export function countedPaper(session: Session, points: CanvasPoints): void {
-  const list = el("ul", { class: "many-print" });
   const marks = el("div", { class: "many-numbers", "aria-hidden": "true" });
-  document.querySelector(".many-list")?.after(list);
   session.map.getContainer().append(marks);
+  if (session.features.written) writtenPaper(session, points, marks);
+  else packedPaper(session, points, marks);
+}
+
+/** A circle says how many it counts: in the list they all stand. */
+function writtenPaper(session: Session, points: CanvasPoints, marks: HTMLElement): void {
+  const make = () => {
+    const alone = numberedIn(session, points).filter(({ rows }) => rows.length === 1);
+    marks.replaceChildren(...alone.map(({ x, y, rows }) => numberMark(numberOf(session.features.id(rows[0]!)), x, y)));
+  };
+  worksheet(session);
+  window.addEventListener("beforeprint", make);
+  if (isWorksheet()) session.on("placed", make);
+}
+
+function packedPaper(session: Session, points: CanvasPoints, marks: HTMLElement): void {
+  const list = el("ul", { class: "many-print" });
+  document.querySelector(".many-list")?.after(list);
   const answers = isWorksheet() ? answerKey(session) : null;
   const make = () => {
     const numbered = numberedIn(session, points);
-    marks.replaceChildren(...numbered.map(({ x, y }, at) => numberMark(at + 1, x, y)));
+    marks.replaceChildren(...numbered.map(({ x, y }, at) => numberMark(String(at + 1), x, y)));
     list.replaceChildren(...numbered.map(({ rows }, at) => entry(session, at + 1, rows)));
     answers?.replaceChildren(...numbered.map(({ rows }, at) => el("li", { value: String(at + 1) }, told(session, rows))));
   };
-  prepareForPaper(session);
   window.addEventListener("beforeprint", make);
   if (!answers) return;
   for (const event of ["placed", "language"] as const) session.on(event, () => session.features.whenReadable(make));
@@ -48,8 +64,8 @@ function numberedIn(session: Session, points: CanvasPoints): Numbered[] {
   return found.sort((a, b) => Number(a.rows.length > 1) - Number(b.rows.length > 1) || a.rows[0]! - b.rows[0]!);
 }
 
-function numberMark(number: number, x: number, y: number): HTMLElement {
-  const mark = el("span", { class: "mark-number" }, String(number));
+function numberMark(number: string, x: number, y: number): HTMLElement {
+  const mark = el("span", { class: "mark-number" }, number);
   mark.style.transform = `translate(${Math.round(x) + 5}px,${Math.round(y) + 3}px)`;
   return mark;
 }

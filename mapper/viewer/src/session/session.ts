@@ -124,7 +124,7 @@ export class Session extends Emitter<Events> {
 
   /** Do what may wait until everything asked for in this moment is known; where marks are very many, until they are seen. */
   later(work: () => void): void {
-    if (this.features.written) queueMicrotask(work);
+    if (!this.features.crowded) queueMicrotask(work);
     else void this.features.ready.then(() => requestAnimationFrame(() => setTimeout(work)));
   }
 
