@@ -199,7 +199,7 @@ def _label(words: Words, key: str, language: str) -> str:
 
 
 def _masthead(entries: Entries) -> Html:
-    """Title, story, links to the other maps, and where the viewer puts its choice of languages."""
+    """Title, story, where the viewer puts its choice of languages, and links to the other maps: as they are seen."""
     scene = entries.scene
     links = [element("a", entries.t(other.title), {"href": f"{other.id}.html"}) for other in scene.other_maps]
     label = _label(entries.words, "other-maps", scene.languages[0])
@@ -207,8 +207,8 @@ def _masthead(entries: Entries) -> Html:
         (
             element("h1", entries.t(scene.title)),
             paragraph("story", entries.t(scene.story)),
-            element("nav", block(*links), {"class": "maps", "aria-label": label}) if links else NOTHING,
             element("div", NOTHING, {"id": "tools-language"}),
+            element("nav", block(*links), {"class": "maps", "aria-label": label}) if links else NOTHING,
         )
     )
 

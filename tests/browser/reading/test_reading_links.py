@@ -88,6 +88,18 @@ def test_back_and_forward_follow_the_cards(read: Read, name: str) -> None:
     until(page, shown, first)
 
 
+def test_back_keeps_the_language_and_a_link_brings_its_own(read: Read) -> None:
+    page = read("shenyang", hash="#lang=en")
+    page.run("mapper.feature('tv-tower').open()")
+    page.run("mapper.language = 'zh'")
+    page.page.go_back()
+    until(page, "document.querySelector('.card') === null")
+    assert page.run("mapper.language") == "zh"
+    assert "lang=zh" in page.run("location.hash")
+    page.run("void (location.hash = '#place=tv-tower&lang=en')")
+    until(page, "document.querySelector('.card') !== null && mapper.language === 'en'")
+
+
 def test_the_link_is_copied_and_leads_back(read: Read) -> None:
     page = read("shenyang", permissions=["clipboard-read", "clipboard-write"])
     page.run("mapper.feature('tv-tower').open()")

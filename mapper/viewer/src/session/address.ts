@@ -11,6 +11,9 @@ export interface Switches {
 
 /** Milliseconds without a change after which the address follows. */
 const STEADY_MS = 250;
+/** Marks what the reader has been shown: going back there is no choice of a language, a link that is followed may be. */
+const SEEN = "mapper";
+
 /** What an address says of the page itself, not of what it shows. */
 const PAGE = ["worksheet", "embed"];
 
@@ -62,8 +65,8 @@ export class Address {
     });
     session.on("filter", () => this.#soon());
     session.map.on("moveend", () => this.#soon());
-    window.addEventListener("popstate", () => this.restore(readState(location.hash)));
-    window.addEventListener("hashchange", () => this.restore(readState(location.hash)));
+    this.#put("replace", location.href);
+    for (const event of ["popstate", "hashchange"] as const) window.addEventListener(event, () => this.#follow());
   }
 
   /** What is shown now, for a link to share. */
@@ -122,11 +125,20 @@ export class Address {
   #put(how: "push" | "replace", hash: string): void {
     try {
       // Back belongs to the page round a frame.
-      if (how === "push" && !isEmbedded()) history.pushState(null, "", hash);
-      else history.replaceState(null, "", hash);
+      if (how === "push" && !isEmbedded()) history.pushState(SEEN, "", hash);
+      else history.replaceState(SEEN, "", hash);
     } catch {
       // A page without an address (srcdoc, sandbox): nothing to keep in step.
     }
+  }
+
+  /** A step back is shown in the language of now, and tells it from now on. */
+  #follow(): void {
+    const { lang, ...state } = readState(location.hash);
+    const back = history.state === SEEN;
+    this.restore(lang && !back ? { lang, ...state } : state);
+    const { language } = this.#session;
+    this.#put("replace", back && lang && lang !== language ? writeState({ ...state, lang: language }) : location.href);
   }
 
   restore(state: State): void {
