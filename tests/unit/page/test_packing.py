@@ -58,6 +58,14 @@ def test_a_page_of_default_pins_is_light() -> None:
     assert "Font Awesome" not in html
 
 
+def test_the_credit_stands_on_a_ground_of_its_own() -> None:
+    grounds = re.findall(
+        r"\.leaflet-container \.leaflet-control-attribution\s*\{\s*background:\s*([^;}]+)",
+        mapper.self_contained(plain_map()).html,
+    )
+    assert grounds[-1] == "#fff", "Leaflet's link is too pale for what shows through its own"
+
+
 def test_the_same_map_is_the_same_bytes_and_the_policy_is_the_least() -> None:
     pages = []
     for _ in range(2):

@@ -28,16 +28,13 @@ const GOES_ON = /\s+(?:and|but|or|so|which|who)$/u;
 
 /**
  * So much of a text as fills a share of its lines: without what stands in brackets, else to the end of a clause where that
- * is much of it. `instead` says in few words what is told where no clause ends in time; without it words are counted.
+ * is much of it. `instead` says in few words what is told where no clause ends in time: nothing where the name says as much.
  */
-export function shortened(text: string, share: number, instead = ""): string {
+export function shortened(text: string, share: number, instead: string): string {
   const plain = text.replace(ASIDE, "");
   const room = Math.max(1, Math.floor(text.length * share) - 3);
   if (plain.length <= room) return plain;
-  const kept = plain.slice(0, room);
   const end = [...plain.matchAll(CLAUSES)].map(({ index }) => index ?? 0).filter((at) => at <= room).pop() ?? 0;
   if (end >= CLAUSE * room) return `${plain.slice(0, end).trimEnd().replace(GOES_ON, "")}…`;
-  if (instead) return instead.charAt(0).toLocaleUpperCase() + instead.slice(1);
-  const words = kept.replace(/[\s,;:，、；：“"]+\S{0,18}$/u, "");
-  return `${words.length > kept.length / 2 ? words : kept}…`;
+  return instead.charAt(0).toLocaleUpperCase() + instead.slice(1);
 }
