@@ -207,3 +207,4 @@ def test_asked_for_by_its_address_it_is_embedded_without_a_frame(opened: Any, si
     assert page.run("document.documentElement.classList.contains('is-embedded')")
     assert page.run("[location.search, document.documentElement.lang]") == ["?embed", "zh"]
     assert page.page.locator(".embed-full").get_attribute("title") == "打开完整地图"
+    assert page.run("document.querySelector('.embed-full').offsetHeight") >= 28, "room to hit it by"

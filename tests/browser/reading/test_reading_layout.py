@@ -171,6 +171,21 @@ def test_text_twice_as_large_and_forced_colours_lose_nothing(read: Read, name: s
     assert page.messages == []
 
 
+FIELDS = """() => [...document.querySelectorAll("#filter .facet > select:last-child")]
+  .filter((field) => field.checkVisibility())
+  .map((field) => [field, field.previousElementSibling].map((one) => one.getBoundingClientRect()))
+  .map(([field, words]) => [field.top >= words.bottom - 1, field.right <= innerWidth])"""
+
+
+def test_fields_stand_below_their_words_where_text_is_very_large(read: Read) -> None:
+    page = read("shenyang", width=280, height=640)
+    page.run("document.documentElement.style.fontSize = '200%'")
+    tool(page, "filter")
+    found = page.run(FIELDS)
+    assert found
+    assert all(below and seen for below, seen in found)
+
+
 IN_VIEW = """() => {
   const bounds = mapper.map.getBounds();
   const held = (id) => bounds.contains([mapper.feature(id).lat, mapper.feature(id).lon]);

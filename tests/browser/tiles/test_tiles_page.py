@@ -21,6 +21,11 @@ SENT = """() => performance.getEntriesByType("resource").concat(performance.getE
   .reduce((sum, { transferSize }) => sum + transferSize, 0)"""
 FIRST_VIEW, ONE_VIEW = 300_000, 2_000_000
 
+LEGEND = """() => {
+  const { position, maxHeight } = getComputedStyle(document.querySelector("#list #legend"));
+  return [position, maxHeight];
+}"""
+
 pytestmark = pytest.mark.xdist_group("tiles")
 
 
@@ -70,6 +75,7 @@ def test_the_first_view_is_small_and_counts_every_place(page: Page, server: Fold
     opened(page, server)
     page.wait_for_load_state("networkidle")
     assert page.evaluate(SENT) < FIRST_VIEW
+    assert page.evaluate(LEGEND) == ["static", "none"], "as high as it is: the list scrolls, not the legend in it"
     total = page.locator(".story .t[lang=en]").inner_text().split()[0]
     page.evaluate("void mapper.map.fitWorld({ animate: false })")
     expect(page.locator(".results")).to_contain_text(f"{total} of {total} in view")
