@@ -214,6 +214,29 @@ def test_on_letter_the_map_is_as_wide_as_the_sheet(read: Read) -> None:
         assert round(page.run(scale) * wide) == between_margins
 
 
+TURNED = """() => {
+  const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+  const sides = (selector) => [Math.round(box(selector).left), Math.round(box(selector).right)];
+  const [entry, name] = [box(".entry .name"), box(".entry .name a")];
+  return { map: sides(".folium-map"), insets: sides(".insets"), number: entry.right - name.right };
+}"""
+
+
+@pytest.mark.parametrize("width", [703, 970], ids=["upright", "lying"])
+def test_a_sheet_whose_lines_run_leftward_begins_at_the_right(read: Read, width: int) -> None:
+    page = read("world")
+    page.run("document.documentElement.dir = 'rtl'")
+    page.page.emulate_media(media="print")
+    page.page.set_viewport_size({"width": width, "height": 700})
+    found = page.run(TURNED)
+    assert found["map"][0] >= 0
+    assert found["map"][1] in range(width - 2, width + 2)
+    assert found["insets"] == found["map"]
+    assert found["number"] > 8, "it stands before the name"
+    # Nothing reaches beyond the left edge, as the page would be moved for it.
+    assert page.run("document.querySelector('.insets').offsetLeft") >= 0
+
+
 def test_an_open_card_keeps_no_list_from_paper(read: Read) -> None:
     page = read("shenyang", hash="#place=tv-tower")
     page.page.emulate_media(media="print")
