@@ -12,8 +12,18 @@ from mapper.page.site import make
 from tests.browser.conftest import Open
 
 COUNT = 320
+NAME = 17
+"""Pixels from the middle of a mark to its name."""
 NUMBERED = """() => { dispatchEvent(new Event("beforeprint"));
   return [...document.querySelectorAll(".many-numbers .mark-number")].map((mark) => mark.textContent); }"""
+ENDS = """() => {
+  const corner = mapper.map.getContainer().getBoundingClientRect().left;
+  const entry = (mark) => document.querySelector(`#list .entry[data-number="${mark.textContent}"]`).id;
+  const marks = [...document.querySelectorAll(".many-numbers, .many-numbers .mark-number")];
+  for (const mark of marks) mark.style.display = "block";
+  return marks.slice(1).map((mark) =>
+    mark.getBoundingClientRect().right - corner - mapper.feature(entry(mark)).symbol().x);
+}"""
 ALONE = """() => {
   const { x: width, y: height } = mapper.map.getSize();
   const inside = ({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height;
@@ -38,6 +48,7 @@ def test_marks_are_painted_and_the_list_stays_written(opened: Open, path: Path) 
     numbered = page.run(NUMBERED)
     assert numbered
     assert sorted(numbered) == sorted(page.run(ALONE))
+    assert max(page.run(ENDS)) <= NAME, "no number covers the name beside its mark"
     entry = page.page.locator("#list .entry .name a").first
     name = entry.inner_text()
     entry.click()

@@ -2,6 +2,7 @@
 // every symbol the map shows is numbered, and a list tells what each number is: made when it is printed, or on the screen for
 // a worksheet, and as long as the view has symbols, however many places there are.
 import { el } from "../core/dom.ts";
+import { POINT_RADIUS } from "../marks/bins.ts";
 import type { CanvasPoints } from "../marks/canvas.ts";
 import { numberOf } from "../marks/numbers.ts";
 import type { Session } from "../session/session.ts";
@@ -28,7 +29,7 @@ export function countedPaper(session: Session, points: CanvasPoints): void {
 function writtenPaper(session: Session, points: CanvasPoints, marks: HTMLElement): void {
   const make = () => {
     const alone = numberedIn(session, points).filter(({ rows }) => rows.length === 1);
-    marks.replaceChildren(...alone.map(({ x, y, rows }) => numberMark(numberOf(session.features.id(rows[0]!)), x, y)));
+    marks.replaceChildren(...alone.map(({ x, y, rows }) => numberMark(numberOf(session.features.id(rows[0]!)), x, y, true)));
   };
   worksheet(session);
   window.addEventListener("beforeprint", make);
@@ -41,7 +42,7 @@ function packedPaper(session: Session, points: CanvasPoints, marks: HTMLElement)
   const answers = isWorksheet() ? answerKey(session) : null;
   const make = () => {
     const numbered = numberedIn(session, points);
-    marks.replaceChildren(...numbered.map(({ x, y }, at) => numberMark(String(at + 1), x, y)));
+    marks.replaceChildren(...numbered.map(({ x, y, rows }, at) => numberMark(String(at + 1), x, y, rows.length === 1)));
     list.replaceChildren(...numbered.map(({ rows }, at) => entry(session, at + 1, rows)));
     answers?.replaceChildren(...numbered.map(({ rows }, at) => el("li", { value: String(at + 1) }, told(session, rows))));
   };
@@ -64,9 +65,11 @@ function numberedIn(session: Session, points: CanvasPoints): Numbered[] {
   return found.sort((a, b) => Number(a.rows.length > 1) - Number(b.rows.length > 1) || a.rows[0]! - b.rows[0]!);
 }
 
-function numberMark(number: string, x: number, y: number): HTMLElement {
+/** At the foot of a symbol of one place, where it ends before the name beside it; of a circle beside what this counts. */
+function numberMark(number: string, x: number, y: number, isAlone: boolean): HTMLElement {
   const mark = el("span", { class: "mark-number" }, number);
-  mark.style.transform = `translate(${Math.round(x) + 5}px,${Math.round(y) + 3}px)`;
+  const left = isAlone ? `calc(${Math.round(x) + POINT_RADIUS}px - 100%)` : `${Math.round(x) + 5}px`;
+  mark.style.transform = `translate(${left},${Math.round(y) + 3}px)`;
   return mark;
 }
 
