@@ -45,8 +45,8 @@ More than 1,000 features
 `p.mode`, a `noscript` sentence that names the tables, and per group only `section.group.group-packed` with
 its heading and count; `features` of the island has `block` (rows a text block) instead of `ids` and
 `extra`, and columns that vary stand in blocks. The viewer reads both through one interface
-(`features/features.ts`) and gives both the same reader; only marks (`Points`, `CanvasPoints`), list
-(`WrittenList`, `VirtualList`) and paper are made in two ways.
+(`features/features.ts`) and gives both the same reader; only marks (`Points`, `CanvasPoints` above `CROWD`
+of them, in either kind of page), list (`WrittenList`, `VirtualList`) and paper are made in two ways.
 
 Blocks are `<script type="text/plain">`, gzip in base64: `mapper-points` (wide numbers byte by byte) and
 `mapper-ids` before the scripts; `mapper-names`, `mapper-later` (read when the reader first sorts or
