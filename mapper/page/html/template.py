@@ -199,7 +199,7 @@ def _label(words: Words, key: str, language: str) -> str:
 
 
 def _masthead(entries: Entries) -> Html:
-    """Title, story, where the viewer puts its choice of languages, and links to the other maps: as they are seen."""
+    """Title, story, where the viewer puts its choice of languages, and links to the other maps, as seen."""
     scene = entries.scene
     links = [element("a", entries.t(other.title), {"href": f"{other.id}.html"}) for other in scene.other_maps]
     label = _label(entries.words, "other-maps", scene.languages[0])

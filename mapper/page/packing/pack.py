@@ -16,6 +16,7 @@ from mapper.page.linked.remote import refuse_remote, unescaped
 from mapper.page.linked.shelf import File, text_of, with_pictures
 from mapper.page.linked.uses import Chooser
 from mapper.page.packing.base import base_parts
+from mapper.tokens import color
 from mapper.value import value_type
 from mapper.words.saying import say
 
@@ -33,8 +34,8 @@ _EVALUATES = re.compile(r"\beval\(|\bnew Function\(")
 _MEDIA = re.compile(r"L\.videoOverlay\(|<video\b|<audio\b")
 _LEAFLET = "leaflet.js"
 _LEAFLET_STYLE = "leaflet.css"
-_CREDIT = ".leaflet-container .leaflet-control-attribution{background:#fff}"
-"""Through Leaflet's own ground the map shows, and its link is too pale for that: 4.46 : 1 where 4.5 are asked."""
+_CREDIT = f".leaflet-container .leaflet-control-attribution{{background:{color('paper-raised')}}}"
+"""Through Leaflet's own ground the map shows, for which its link is too pale: 4.46 : 1 where 4.5 are asked."""
 _HASHES = re.compile(r"'sha256-[^']*'(?: '(?:sha256-[^']*|unsafe-hashes)')*")
 _DEEPEST = 3
 """Frames within frames that are looked into."""

@@ -75,7 +75,9 @@ def test_the_first_view_is_small_and_counts_every_place(page: Page, server: Fold
     opened(page, server)
     page.wait_for_load_state("networkidle")
     assert page.evaluate(SENT) < FIRST_VIEW
-    assert page.evaluate(LEGEND) == ["static", "none"], "as high as it is: the list scrolls, not the legend in it"
+    assert page.evaluate(LEGEND) == ["static", "none"], (
+        "as high as it is: the list scrolls, not the legend in it"
+    )
     total = page.locator(".story .t[lang=en]").inner_text().split()[0]
     page.evaluate("void mapper.map.fitWorld({ animate: false })")
     expect(page.locator(".results")).to_contain_text(f"{total} of {total} in view")

@@ -14,6 +14,7 @@ import mapper
 from mapper.errors import MapperError, MissingAsset
 from mapper.page.linked.shelf import answers, shelf, text_of
 from mapper.page.packing.pack import pack
+from mapper.tokens import color
 from tests.folium_cases import SPOT, plain_map
 
 ROOT = Path(__file__).resolve().parents[3] / "folium_assets"
@@ -63,7 +64,7 @@ def test_the_credit_stands_on_a_ground_of_its_own() -> None:
         r"\.leaflet-container \.leaflet-control-attribution\s*\{\s*background:\s*([^;}]+)",
         mapper.self_contained(plain_map()).html,
     )
-    assert grounds[-1] == "#fff", "Leaflet's link is too pale for what shows through its own"
+    assert grounds[-1] == color("paper-raised"), "Leaflet's link is too pale for what shows through its own"
 
 
 def test_the_same_map_is_the_same_bytes_and_the_policy_is_the_least() -> None:
