@@ -35,7 +35,7 @@ _MEDIA = re.compile(r"L\.videoOverlay\(|<video\b|<audio\b")
 _LEAFLET = "leaflet.js"
 _LEAFLET_STYLE = "leaflet.css"
 _CREDIT = f".leaflet-container .leaflet-control-attribution{{background:{color('paper-raised')}}}"
-"""Through Leaflet's own ground the map shows, for which its link is too pale: 4.46 : 1 where 4.5 are asked."""
+"""Through Leaflet's own ground the map shows, for which its link is too pale: 4.46 where 4.5 are asked."""
 _HASHES = re.compile(r"'sha256-[^']*'(?: '(?:sha256-[^']*|unsafe-hashes)')*")
 _DEEPEST = 3
 """Frames within frames that are looked into."""

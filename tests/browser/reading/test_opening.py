@@ -61,6 +61,20 @@ def test_portraits_stand_in_columns_and_their_leaders_do_not_cross(read: Read, l
     assert page.requests == [page.page.url.partition("#")[0]]
 
 
+LAST_LINES = """() => [...document.querySelectorAll(".portrait-text")].flatMap((text) => {
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  const lines = [...range.getClientRects()].map((line) => line.width);
+  return lines.length > 1 ? [lines.at(-1) / Math.max(...lines)] : [];
+})"""
+
+
+def test_no_portraits_text_ends_in_a_word_by_itself(read: Read) -> None:
+    found = read("shenyang", width=1440, height=900).run(LAST_LINES)
+    assert found
+    assert min(found) > 0.5
+
+
 def test_a_portrait_opens_its_place_and_a_closer_look_shows_the_marks(read: Read) -> None:
     page = read("shenyang")
     until(page, f"{COLUMNS} > 0")
