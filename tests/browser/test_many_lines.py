@@ -37,7 +37,9 @@ ON_LINE = """id => {
   const drawn = mapper.feature(id).lines()[0].drawn[0];
   const { left, top } = mapper.map.getContainer().getBoundingClientRect();
   const { x: width, y: height } = mapper.map.getSize();
+  const marks = mapper.ids().map((one) => mapper.feature(one).symbol()).filter(Boolean);
   const clear = ([x, y]) => x > 20 && y > 20 && x < width - 20 && y < height - 20
+    && marks.every((mark) => Math.hypot(mark.x - x, mark.y - y) > mark.size)
     && document.elementFromPoint(left + x, top + y)?.classList.contains("leaflet-container");
   for (let at = 1; at < drawn.length; at++) {
     const point = [0, 1].map((axis) => (drawn[at - 1][axis] + drawn[at][axis]) / 2);
