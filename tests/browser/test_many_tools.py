@@ -238,6 +238,7 @@ def test_paper_numbers_what_the_map_shows_and_tells_each_number(
         assert f"{number}.{names[one]}".replace(" ", "") in flat
     text = page.run("() => document.querySelector('.many-print .description .t[lang=en]').textContent")
     assert text.replace(" ", "")[:60] in flat
+    assert page.run("document.querySelectorAll('.many-print .sources:not([data-numbers])').length") == 0
     # What stands together is told by its number of places.
     counts = [int(found) for found in re.findall(r"\d+\.(\d+)here(?!:)", flat)]
     assert sum(counts) == len(in_view) - len(singles)

@@ -218,7 +218,10 @@ TURNED = """() => {
   const box = (selector) => document.querySelector(selector).getBoundingClientRect();
   const sides = (selector) => [Math.round(box(selector).left), Math.round(box(selector).right)];
   const [entry, name] = [box(".entry .name"), box(".entry .name a")];
-  return { map: sides(".folium-map"), insets: sides(".insets"), number: entry.right - name.right };
+  return { map: sides(".folium-map"), insets: sides(".insets"), number: entry.right - name.right,
+    west: [...document.querySelectorAll(".inset")].map((one) => one.getBoundingClientRect().left),
+    apart: ["::before", ""].map((part) => getComputedStyle(document.querySelector(part ? ".story-start" : ".dispute dt"), part || null))
+      .map(({ marginLeft }) => parseFloat(marginLeft)) };
 }"""
 
 
@@ -233,6 +236,8 @@ def test_a_sheet_whose_lines_run_leftward_begins_at_the_right(read: Read, width:
     assert found["map"][1] in range(width - 2, width + 2)
     assert found["insets"] == found["map"]
     assert found["number"] > 8, "it stands before the name"
+    assert found["west"] == sorted(found["west"]), "what lies west is left, whichever way lines run"
+    assert min(found["apart"]) > 0, "what begins a line, and a label, touch no letter"
     # Nothing reaches beyond the left edge, as the page would be moved for it.
     assert page.run("document.querySelector('.insets').offsetLeft") >= 0
 
