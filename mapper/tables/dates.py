@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from mapper.regex import regex
 from mapper.tables import wording
+from mapper.tables.numerals import in_digits
 from mapper.tables.patterns import ISO_DATE, looks_like
 from mapper.tables.reading import Reading, refused
 from mapper.tables.signs import ordinary
@@ -26,13 +27,19 @@ FIRST_YEAR, LAST_YEAR = 1900, 2040
 _NEW_YEAR = regex(r"(\d{4})-01-01T00:00:00(?:\.0+)?Z", re.ASCII)
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST = regex(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})(?:\s*[-/.]\s*(\d{{1,2}}){_TIME})?", re.ASCII)
-_CHINESE = regex(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?", re.ASCII)
+_CHINESE = regex(r"(\d{3,4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?", re.ASCII)
 _ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019, "民國": 1912, "民国": 1912}
 _ERA = regex(
     rf"({'|'.join(_ERAS)})\s*(元|\d{{1,3}})\s*年(?:\s*(\d{{1,2}})\s*月(?:\s*(\d{{1,2}})\s*[日号])?)?",
     re.ASCII,
 )
 """A year of a Japanese reign, or of the calendar of Taiwan."""
+_COMMON = regex(
+    r"(?:公元|西元)\s*(\d{1,4})(?:\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?)?"
+    r"|(?:A\.?D\.?|C\.?E\.?)\s*(\d{1,4})|(\d{1,4})\s*(?:A\.?D\.?|C\.?E\.?)",
+    re.ASCII | re.IGNORECASE,
+)
+"""A year that says which era it is of, and may then be a short one."""
 _YEAR_LAST = regex(rf"(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
 _MONTH_YEAR = regex(r"(\d{1,2})\s*[-/.]\s*(\d{4})", re.ASCII)
 _WORD = r"([A-Za-z]{3,9})\.?"
@@ -50,7 +57,7 @@ def read_date(text: str) -> Reading:
     """``text`` as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as precise as it was written."""
     if (match := ISO_DATE.fullmatch(text)) is not None:
         return _year_as_day(text) or _checked(text, *match.groups(), silent=True)
-    clear = ordinary(text)
+    clear = in_digits(ordinary(text))
     if (match := _NEW_YEAR.fullmatch(clear)) is not None:
         values = {"value": text, "result": match[1], "day": f"{match[1]}-01-01"}
         return Reading(match[1], wording.YEAR_ONLY, values)
@@ -58,8 +65,10 @@ def read_date(text: str) -> Reading:
         if (match := pattern.fullmatch(clear)) is not None:
             return _checked(text, *match.groups())
     if (match := _ERA.fullmatch(clear)) is not None:
-        year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])) - 1
-        return _checked(text, str(year), match[3], match[4])
+        since = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])) - 1
+        return _checked(text, str(since), match[3], match[4])
+    if (match := _COMMON.fullmatch(clear)) is not None and int(year := match[1] or match[4] or match[5]):
+        return _checked(text, year, match[2], match[3])
     return _with_words(text, clear) or _year_last(text, clear) or _refusal(text, clear)
 
 

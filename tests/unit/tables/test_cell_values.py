@@ -43,6 +43,19 @@ FAST = settings(max_examples=100, deadline=None)
         ("令和元年", "2019"),
         ("平成 元年 4月", "1989-04"),
         ("民國74年9月5日", "1985-09-05"),
+        ("民国二十三年", "1934"),
+        ("民国廿三年十月", "1934-10"),
+        ("民国一百零三年", "2014"),
+        ("一九五二年", "1952"),
+        ("二〇〇八年十二月三十一日", "2008-12-31"),
+        ("公元1952年10月1日", "1952-10-01"),
+        ("公元九七〇年", "0970"),
+        ("970年", "0970"),
+        ("AD 970", "0970"),
+        ("79 CE", "0079"),
+        ("公元前221年", None),
+        ("52年", None),
+        ("AD 0", None),
         ("9/1985", "1985-09"),
         ("13/9/1985", "1985-09-13"),
         ("9/13/1985", "1985-09-13"),
@@ -56,7 +69,7 @@ FAST = settings(max_examples=100, deadline=None)
         ("2024-02-29", "2024-02-29"),
     ],
 )
-def test_date_is_read_as_precisely_as_it_is_written(text: str, result: str) -> None:
+def test_date_is_read_as_precisely_as_it_is_written(text: str, result: str | None) -> None:
     assert read_date(text).value == result
 
 
