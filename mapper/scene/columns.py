@@ -10,7 +10,7 @@ from dataclasses import fields
 from functools import cached_property, partial
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from mapper.atlas.config.model import Config
 from mapper.atlas.dates import PartialDate
@@ -33,6 +33,9 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
     table.record: {column_of(field): field.name for field in fields(table.record)} for table in ATLAS_TABLES
 }
 """Record → column → the field that holds it."""
+ANSWERS = {"yes": "page.yes", "no": "page.no", "是": "page.yes", "否": "page.no", "": None, None: None}
+"""What a workbook's TRUE and FALSE are read as, and what people write for them, by the word of the page."""
+YES = {"yes", "是"}
 NO_FACETS: Mapping[str, Text] = {}
 """One for all that are not filtered by anything."""
 Said = tuple[tuple[str, str], ...]
@@ -178,8 +181,19 @@ class Columns:
             spoken = (
                 [_spoken(source, one) for one in own.cells] if own.named.intersection(source.names) else ()
             )
-            found[source.column.name] = self._facts(source.column, _cells(own, source), spoken)
+            cells = self._answered(source, _cells(own, source))
+            found[source.column.name] = self._facts(source.column, cells, spoken)
         return found
+
+    def _answered(self, source: _Source, cells: Sequence[Cell | None]) -> Sequence[Cell | None]:
+        """A column of the editor's own that holds nothing but yes and no, in the words of the page.
+
+        One ``no`` among codes of languages is none, nor is a column of nothing else.
+        """
+        if source.field or not all(map(ANSWERS.__contains__, cells)) or YES.isdisjoint(cells):
+            return cells
+        words = {cell: key and self.words.text(key) for cell, key in ANSWERS.items()}
+        return [words[cast("str | None", cell)] for cell in cells]
 
     def _facts(
         self, column: Column, cells: Sequence[Cell | None], spoken: Sequence[Said]

@@ -66,6 +66,25 @@ def test_settings_show_columns_of_ones_own_and_of_ours(tmp_path: Path) -> None:
     assert shown(scene, "centre") == {}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "english", "chinese"),
+    [
+        ("yes", "no", ("yes", "no"), ("是", "否")),
+        ("是", "否", ("yes", "no"), ("是", "否")),
+        ("no", "de", ("no", "de"), ("no", "de")),
+        ("no", "no", ("no", "no"), ("no", "no")),
+    ],
+)
+def test_yes_and_no_are_in_the_language_of_the_page(
+    first: str, second: str, english: tuple[str, str], chinese: tuple[str, str], tmp_path: Path
+) -> None:
+    rows = [place("one", ramp=first), place("two", ramp=second)]
+    scene, _ = made(tmp_path, 'facts = ["ramp"]\nfacets = ["ramp"]\n' + ATLAS_TOML, *rows)
+    for id, en, zh in zip(("one", "two"), english, chinese, strict=True):
+        assert shown(scene, id) == {"ramp": {"en": en, "zh": zh}}
+        assert dict(scene.feature(id).facets["ramp"]) == {"en": en, "zh": zh}
+
+
 def test_a_text_for_all_languages_stands_beside_one_for_some(tmp_path: Path) -> None:
     rows = [place("both", architect="Foster", architect_zh="福斯特"), place("one", architect_zh="只有中文")]
     scene, _ = made(tmp_path, 'facts = ["architect"]\n' + ATLAS_TOML, *rows)
