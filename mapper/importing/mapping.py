@@ -30,6 +30,7 @@ KEEP = ""
 SAMPLES = 3
 MOST_CATEGORIES = 30
 """More classes than shapes and colours can tell apart are no categories but kinds."""
+_ENDS = ("origin", "destination")
 _PER_LANGUAGE = ("name", "address", "description")
 _POINT = regex(r"(?:POINT *\( *)?[+-]?\d{1,3}\.\d+[ ,;]+[+-]?\d{1,3}\.\d+ *\)?", re.IGNORECASE)
 _TAGGED = regex(r"(name|description|address)_([a-z]{2,3}(?:_[a-z]{2,4})?)")
@@ -167,6 +168,13 @@ def _words() -> Mapping[str, Sequence[str]]:
     """Role → words of headings in other languages and standards, most telling first."""
     text = files("mapper.importing").joinpath("headings.toml").read_text(encoding="utf-8")
     return {role: [fold(word) for word in words] for role, words in tomllib.loads(text).items()}
+
+
+def ends(headings: Sequence[str]) -> tuple[str, str] | None:
+    """The headings of where each row begins and ends, in a table of flows; None in any other."""
+    named = {fold(heading): heading for heading in reversed(headings)}
+    first, last = ([named[word] for word in _words()[role] if word in named][:1] for role in _ENDS)
+    return (first[0], last[0]) if first and last else None
 
 
 def _wished(headings: Sequence[str], vocabulary: Vocabulary, wishes: Mapping[str, str]) -> dict[int, str]:

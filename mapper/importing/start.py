@@ -20,7 +20,7 @@ from mapper.importing.categories import Incoming, Known
 from mapper.importing.country import stated_in, surely_in, swapped
 from mapper.importing.foreign import Foreign
 from mapper.importing.language import languages_in
-from mapper.importing.mapping import Proposal, as_read, without_strangers
+from mapper.importing.mapping import Proposal, as_read, ends, without_strangers
 from mapper.importing.rows import incoming
 from mapper.importing.shown import shown
 from mapper.tables.headings import Vocabulary
@@ -108,6 +108,8 @@ def _without_points(file: Path, foreign: Foreign, rows: Incoming) -> Saying:
     if not rows.total:
         lines = foreign.left_out
         return say("import.only-lines", file=file, count=lines) if lines else say("import.no-rows", file=file)
+    if between := ends(foreign.grid.heading.cells if foreign.grid.heading else ()):
+        return say("import.flows", file=file, origin=between[0], destination=between[1])
     wrong = next((one for one in rows.problems if one.severity == "error" and one.cure), None)
     if wrong is None:
         return say("import.no-points", file=file)

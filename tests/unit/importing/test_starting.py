@@ -119,6 +119,8 @@ def test_what_nobody_can_know_is_asked_for(
         ("lost.csv", "name,lat,lon\nA,38.707.945,-9.136.612\n", "took away or moved the decimal point"),
         ("metres.geojson", GRID, "metres, and the file does not say"),
         ("lost.xyz", "", "are not read"),
+        ("flows.csv", "From,To,value\nBremen,Berlin,300\n", "from one place (From) to another (To)"),
+        ("pairs.csv", "出发地,目的地,人数\n沈阳,大连,300\n", "from one place (出发地) to another (目的地)"),
     ],
 )
 def test_why_no_row_has_a_point_is_told(
