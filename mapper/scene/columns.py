@@ -10,7 +10,7 @@ from dataclasses import fields
 from functools import cached_property, partial
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from mapper.atlas.config.model import Config
 from mapper.atlas.dates import PartialDate
@@ -33,9 +33,15 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
     table.record: {column_of(field): field.name for field in fields(table.record)} for table in ATLAS_TABLES
 }
 """Record → column → the field that holds it."""
-ANSWERS = {"yes": "page.yes", "no": "page.no", "是": "page.yes", "否": "page.no", "": None, None: None}
-"""What a workbook's TRUE and FALSE are read as, and what people write for them, by the word of the page."""
-YES = {"yes", "是"}
+YES, NO = {"yes", "是", "TRUE", "True", "true"}, {"no", "否", "FALSE", "False", "false"}
+"""What a workbook's TRUE and FALSE are read as, what it writes for them as CSV, and what people write."""
+ANSWERS: Mapping[Cell | None, str | None] = {
+    "": None,
+    None: None,
+    **dict.fromkeys(YES, "page.yes"),
+    **dict.fromkeys(NO, "page.no"),
+}
+"""The word of the page for each."""
 NO_FACETS: Mapping[str, Text] = {}
 """One for all that are not filtered by anything."""
 Said = tuple[tuple[str, str], ...]
@@ -193,7 +199,7 @@ class Columns:
         if source.field or not all(map(ANSWERS.__contains__, cells)) or YES.isdisjoint(cells):
             return cells
         words = {cell: key and self.words.text(key) for cell, key in ANSWERS.items()}
-        return [words[cast("str | None", cell)] for cell in cells]
+        return [words[cell] for cell in cells]
 
     def _facts(
         self, column: Column, cells: Sequence[Cell | None], spoken: Sequence[Said]

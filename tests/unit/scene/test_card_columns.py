@@ -71,6 +71,7 @@ def test_settings_show_columns_of_ones_own_and_of_ours(tmp_path: Path) -> None:
     [
         ("yes", "no", ("yes", "no"), ("是", "否")),
         ("是", "否", ("yes", "no"), ("是", "否")),
+        ("TRUE", "FALSE", ("yes", "no"), ("是", "否")),
         ("no", "de", ("no", "de"), ("no", "de")),
         ("no", "no", ("no", "no"), ("no", "no")),
     ],
