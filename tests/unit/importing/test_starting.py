@@ -233,6 +233,14 @@ def test_a_file_of_addresses_needs_the_middle_only(tmp_path: Path) -> None:
     assert [place.address.get("en") for place in found.atlas.place_list] == ["Rua A 101, Lisboa"]
 
 
+@pytest.mark.parametrize("heading", ["Straße", "Anschrift"])
+def test_a_street_is_an_address(heading: str, tmp_path: Path) -> None:
+    text = f"Name;{heading};Breite;Länge\nBürgerhaus;Große Straße 4;53,0793;8,8017\n"
+    (tmp_path / "houses.csv").write_text(text, encoding="cp1252")
+    start = derive(Request(file=tmp_path / "houses.csv"), name="", languages=("de",), country="DE")
+    assert [one.target for one in start.proposals][1] == "address_de"
+
+
 def test_readers_see_the_columns_of_the_file_and_choose_by_its_words(tmp_path: Path) -> None:
     names = ("Name", "lat", "lon", "Beds", "Owner", "Layer", "style", "category_zh", "Web", "Closed")
     rows = [
