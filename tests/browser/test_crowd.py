@@ -54,3 +54,10 @@ def test_marks_are_painted_and_the_list_stays_written(opened: Open, path: Path) 
     entry.click()
     assert page.page.locator(".card-title").inner_text() == name
     assert page.messages == []
+
+
+def test_the_inset_of_the_region_ends_above_the_list_of_a_phone(opened: Open, path: Path) -> None:
+    page = opened(path, width=390, height=844)
+    edge = "document.querySelector('{}').getBoundingClientRect().{}"
+    assert page.run(edge.format(".locator", "height")) > 40
+    assert page.run(edge.format(".locator", "bottom")) <= page.run(edge.format("#list", "top"))
