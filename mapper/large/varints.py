@@ -30,7 +30,7 @@ def varints(values: Any, sizes: Lengths | None = None) -> bytes:
     taken = lengths(numbers) if sizes is None else sizes.ravel()
     starts = np.cumsum(taken) - taken
     out = np.zeros(int(taken.sum()), np.uint8)
-    for step in range(int(taken.max()) if taken.size else 0):
+    for step in range(int(np.max(taken, initial=0))):
         some = taken > step
         more = np.where(taken[some] > step + 1, 0x80, 0)
         out[starts[some] + step] = (numbers[some] >> 7 * step & 0x7F) | more
