@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from mapper.atlas.answers import ANSWERS, is_answered
 from mapper.atlas.cells import cells, told
 from mapper.atlas.classes import RANGES, Classes, classes_of
 from mapper.atlas.config.model import Config, MapConfig
@@ -127,7 +129,7 @@ def rows_of(places: geopandas.GeoDataFrame, look: Look) -> Rows:
         of_row=classes.of_row,
         lats=lats,
         lons=lons,
-        columns=[(key, _cells(frame[name])) for name, key in shown.items()],
+        columns=[(key, _answered(_cells(frame[name]), look.language)) for name, key in shown.items()],
     )
 
 
@@ -165,13 +167,17 @@ def _classes(frame: geopandas.GeoDataFrame, look: Look) -> Classes:
     if not look.column:
         named = look.title or say("page.explored").line(look.language)
         return Classes(names=(named,), colours=(), of_row=(0,) * len(frame))
-    return classes_of(
+    nothing = say("page.explored-nothing").line(look.language)
+    classes = classes_of(
         list(frame[look.column]),
         categorical=look.categorical,
         scheme=look.scheme,
         count=look.k,
-        nothing=say("page.explored-nothing").line(look.language),
+        nothing=nothing,
     )
+    known = [name for name in classes.names if name != nothing]
+    said = dict(zip(known, _answered(known, look.language), strict=True))
+    return replace(classes, names=tuple(str(said.get(name, name)) for name in classes.names))
 
 
 def _categories(classes: Classes, look: Look) -> Iterator[Category]:
@@ -216,3 +222,11 @@ def _cells(column: pandas.Series[Any]) -> list[str | float]:
     if column.dtype.kind == "f":
         return ["" if value != value else value for value in values]
     return cells(values)
+
+
+def _answered(cells: Sequence[str | float], language: str) -> Sequence[str | float]:
+    """Yes and no in the language of the page, where a column says nothing else and the language has them."""
+    if not is_answered(set(cells)):
+        return cells
+    words = {cell: say(key).text((language,)).get(language) for cell, key in ANSWERS.items()}
+    return [words.get(cell) or cell for cell in cells]

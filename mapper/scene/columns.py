@@ -5,13 +5,14 @@ Many records are asked at once, a column at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, fields
 from functools import cached_property, partial
 from itertools import repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from mapper.atlas.answers import ANSWERS
 from mapper.atlas.config.model import Config
 from mapper.atlas.dates import PartialDate
 from mapper.atlas.records import Cell, Entry
@@ -33,15 +34,6 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
     table.record: {column_of(field): field.name for field in fields(table.record)} for table in ATLAS_TABLES
 }
 """Record → column → the field that holds it."""
-YES, NO = {"yes", "是", "TRUE", "True", "true"}, {"no", "否", "FALSE", "False", "false"}
-"""What a workbook's TRUE and FALSE are read as, what it writes for them as CSV, and what people write."""
-ANSWERS: Mapping[Cell | None, str | None] = {
-    "": None,
-    None: None,
-    **dict.fromkeys(YES, "page.yes"),
-    **dict.fromkeys(NO, "page.no"),
-}
-"""The word of the page for each."""
 NO_FACETS: Mapping[str, Text] = {}
 """One for all that are not filtered by anything."""
 Said = tuple[tuple[str, str], ...]
@@ -84,6 +76,8 @@ class Columns:
 
     config: Config
     words: Words
+    answered: Mapping[type, Collection[str]] = field(default_factory=dict)
+    """By record: columns of the editor's own that say yes and no only."""
 
     def told(
         self, records: Sequence[Entry], *, declared: bool = True
@@ -187,19 +181,18 @@ class Columns:
             spoken = (
                 [_spoken(source, one) for one in own.cells] if own.named.intersection(source.names) else ()
             )
-            cells = self._answered(source, _cells(own, source))
+            cells = _cells(own, source)
+            if source.column.name in self.answered.get(type(own.records[0]), ()):
+                cells = list(map(self._spelt, cells))
             found[source.column.name] = self._facts(source.column, cells, spoken)
         return found
 
-    def _answered(self, source: _Source, cells: Sequence[Cell | None]) -> Sequence[Cell | None]:
-        """A column of the editor's own that holds nothing but yes and no, in the words of the page.
-
-        One ``no`` among codes of languages is none, nor is a column of nothing else.
-        """
-        if source.field or not all(map(ANSWERS.__contains__, cells)) or YES.isdisjoint(cells):
-            return cells
-        words = {cell: key and self.words.text(key) for cell, key in ANSWERS.items()}
-        return [words[cell] for cell in cells]
+    def _spelt(self, cell: Cell | None) -> Cell | None:
+        """Yes and no in the words of the page; as they are written in languages without a word for them."""
+        if cell not in ANSWERS:
+            return cell
+        said = self.words.text(ANSWERS[cell])
+        return Text.of({tag: said.get(tag, str(cell)) for tag in self.words.languages})
 
     def _facts(
         self, column: Column, cells: Sequence[Cell | None], spoken: Sequence[Said]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
-from typing import Any, TypedDict, TypeVar, cast
+from typing import Any, TypedDict, TypeVar, cast, get_args
 
 from mapper import basemap
+from mapper.atlas.answers import answered_in
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
 from mapper.atlas.records import Category, Correction, Entry, Figure, Source
+from mapper.atlas.schema import ATLAS_TABLES
 from mapper.geometry.types import Box
 from mapper.scene.columns import Columns
 from mapper.scene.model import Fact, Feature, Group, Inset, Label, Locator, Stroke, Totals
@@ -84,7 +86,14 @@ class Inputs:
     @cached_property
     def columns(self) -> Columns:
         """The columns that cards and filters show."""
-        return Columns(self.atlas.config, self.words)
+        # Asked of whole tables: of some of its rows alone a column may say no only.
+        names = {*self.atlas.config.facts, *self.atlas.config.facets}
+        answered = {
+            table.record: answered_in((one.extra for one in getattr(self.atlas, table.attribute)), names)
+            for table in ATLAS_TABLES
+            if names and table.record in get_args(Entry)
+        }
+        return Columns(self.atlas.config, self.words, answered)
 
     def about(
         self,

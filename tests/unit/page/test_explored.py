@@ -107,7 +107,6 @@ def test_a_frame_without_geometry_is_told_how_to_get_one(bare: geopandas.GeoData
     ("values", "shown"),
     [
         (pandas.array([1, None], dtype="Int64"), [1.0, ""]),
-        (pandas.array([True, None], dtype="boolean"), ["True", ""]),
         (pandas.array(["x", None], dtype="string"), ["x", ""]),
         (pandas.Categorical(["x", None]), ["x", ""]),
         (pandas.to_datetime(["2019-03-01", None]), ["2019-03-01", ""]),
@@ -129,6 +128,17 @@ def test_cells_of_every_kind_are_words_or_numbers(values: object, shown: list[ob
     ]
     classes = classes_of(list(of[7]), categorical=True, scheme="", count=5, nothing="-").names
     assert set(classes) == {one or "-" for one in texts}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", ["yes", "no"]), ("zh", ["是", "否"]), ("pl", ["True", "False"])]
+)
+def test_true_and_false_are_words_of_the_page(language: str, words: list[str]) -> None:
+    of = geopandas.GeoDataFrame({"open": [True, False, None]}, geometry=SPOTS[:3], crs=4326)
+    made = rows_of(of, Look(column="open", language=language))
+    assert list(made.columns[0][1]) == [*words, ""]
+    named = [category.name[language] for category in made.categories]
+    assert sorted(named[:2]) == sorted(words) and len(named) == 3
 
 
 def test_lines_and_areas_have_their_outline_and_nothing_that_the_frame_says() -> None:
@@ -171,6 +181,8 @@ def odd(count: int) -> geopandas.GeoDataFrame:
         HOSTILE: [ODD_CELLS[n % 9] for n in range(count)],
         "all": ["the same"] * count,
         "flag": [n % 3 == 0 for n in range(count)],
+        "answer": [(None, "no", "yes", "no")[n % 4] for n in range(count)],
+        "code": [("no", "de")[n % 2] for n in range(count)],
         "nothing": [None] * count,
     }
     return geopandas.GeoDataFrame(columns, geometry=[shapes[n % 7] for n in range(count)], crs=4326)

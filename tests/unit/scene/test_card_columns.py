@@ -15,6 +15,7 @@ from mapper.export.layers import collections
 from mapper.page.html.entries import Entries
 from mapper.scene import columns
 from mapper.scene.build import build_scene
+from mapper.scene.city import places
 from mapper.scene.formats import cell_text
 from mapper.scene.model import Scene
 from mapper.tables.schema import Column
@@ -84,6 +85,17 @@ def test_yes_and_no_are_in_the_language_of_the_page(
     for id, en, zh in zip(("one", "two"), english, chinese, strict=True):
         assert shown(scene, id) == {"ramp": {"en": en, "zh": zh}}
         assert dict(scene.feature(id).facets["ramp"]) == {"en": en, "zh": zh}
+
+
+def test_yes_and_no_are_told_by_the_whole_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "AT_ONCE", 1)
+    rows = [place("one", ramp="no"), place("two", ramp="yes"), place("three")]
+    scene, _ = made(tmp_path, 'facts = ["ramp"]\n' + ATLAS_TOML, *rows)
+    assert [shown(scene, id) for id in ("one", "two", "three")] == [
+        {"ramp": {"en": "no", "zh": "否"}},
+        {"ramp": {"en": "yes", "zh": "是"}},
+        {},
+    ]
 
 
 def test_a_text_for_all_languages_stands_beside_one_for_some(tmp_path: Path) -> None:

@@ -1,0 +1,34 @@
+"""Columns of the editor's own that hold nothing but yes and no, which a page says in its own language."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from mapper.atlas.records import Cell, Extra
+
+YES, NO = {"yes", "是", "TRUE", "True", "true"}, {"no", "否", "FALSE", "False", "false"}
+"""What a workbook's TRUE and FALSE are read as, what it writes for them as CSV, and what people write."""
+ANSWERS: Mapping[Cell | None, str] = {**dict.fromkeys(YES, "page.yes"), **dict.fromkeys(NO, "page.no")}
+"""The word of the page for each."""
+
+
+def is_answered(cells: Collection[Cell]) -> bool:
+    """Whether a column says yes and no only; one ``no`` among codes of languages is none, nor is it alone."""
+    return not YES.isdisjoint(cells) and all(cell in ANSWERS or cell == "" for cell in cells)
+
+
+def answered_in(extras: Iterable[Extra], names: Iterable[str]) -> frozenset[str]:
+    """Those of the columns that say yes and no only, by what the records of a table say in their own ones."""
+    told: dict[str, set[Cell]] = {name: set() for name in names}
+    for extra in extras:
+        for name, cell in extra:
+            if name not in told:
+                continue
+            # Nearly always the first cell tells that it is none.
+            if cell in ANSWERS:
+                told[name].add(cell)
+            else:
+                del told[name]
+        if not told:
+            break
+    return frozenset(name for name, cells in told.items() if is_answered(cells))
