@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Tie = Literal["sister", "cooperative"]
+Tie = Literal["sister", "cooperative", "linked"]
 Shape = Literal["circle", "square", "diamond", "triangle", "hexagon", "pentagon", "shield", "star", "drop"]
 Certainty = Literal["confirmed", "inferred"]
 Role = Literal[

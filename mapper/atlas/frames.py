@@ -44,8 +44,8 @@ def points(
 def lines(tables: Tables, *, hub: str) -> geopandas.GeoDataFrame:
     """One row a tie or a section of a corridor; lines in several parts where they cross ±180°.
 
-    Columns: id, kind (sister, cooperative, rail), start, end (ids), corridor, services (ids), certainty
-    (confirmed, inferred, unused), km (geodesic length).
+    Columns: id, kind (sister, cooperative, linked, rail), start, end (ids), corridor, services (ids),
+    certainty (confirmed, inferred, unused), km (geodesic length).
     """
     from mapper.geometry.geodesic import distance_km
 

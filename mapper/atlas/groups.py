@@ -6,6 +6,7 @@ WORLD_GROUPS = (
     "hub",
     "sister",
     "cooperative",
+    "linked",
     "services",
     "corridors",
     "rail-terminals",

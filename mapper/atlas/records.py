@@ -86,7 +86,7 @@ class Place:
 
 @value_type(slots=True)
 class PartnerCity:
-    """A city tied to the hub by a sister-city or cooperation agreement."""
+    """A city tied to the hub: by an agreement, or by what goes between them."""
 
     id: str
     name: Text
@@ -98,7 +98,7 @@ class PartnerCity:
     local_language: str = ""
     """BCP-47 tag of ``local_name``."""
     aliases: tuple[str, ...] = ()
-    country: str
+    country: str = ""
     """ISO 3166-1 alpha-2."""
     country_name: Text = field(default_factory=Text, metadata={"column": "country"})
     tie: Tie

@@ -138,7 +138,7 @@ PLACES = AtlasTable(
 )
 PARTNERS = AtlasTable(
     name="partners",
-    about="Cities tied to the hub by an agreement.",
+    about="Cities tied to the hub: by an agreement, or by what goes between them.",
     record_name="PartnerCity",
     layer="partners",
     needed=True,
@@ -151,9 +151,7 @@ PARTNERS = AtlasTable(
         LOCAL_NAME,
         LOCAL_LANGUAGE,
         ALIASES,
-        Column(
-            name="country", kind="country", required=True, about="ISO 3166-1 alpha-2 code.", aliases=("iso2",)
-        ),
+        Column(name="country", kind="country", about="ISO 3166-1 alpha-2 code.", aliases=("iso2",)),
         Column(name="country", per_language=True, about="Name of the country.", aliases=("国家",)),
         Column(name="tie", kind="choice", required=True, choices=get_args(choices.Tie), about="Kind of tie."),
         Column(name="established", kind="date", about="When the tie was agreed.", aliases=("缔结日期",)),

@@ -132,6 +132,9 @@ def _from_file(folder: Path, request: Request, told: Mapping[str, Any], *, yes: 
 
     start = derive(request, **told)
     show(start.brought)
+    if flows := start.flows:
+        key = "import.lines-from" if flows.outward else "import.lines-to"
+        note(key, hub=flows.name, heading=flows.hub.heading, count=start.rows.located)
     plan, area = start.plan, start.plan.area
     note(
         "import.atlas",

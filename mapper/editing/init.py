@@ -13,6 +13,7 @@ import tempfile
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,12 @@ class Plan:
     """Columns of one's own that readers see in the cards."""
     facets: Sequence[str] = ()
     """Those of them that are filters."""
+    hub: str = ""
+    """Id of the place that lines start from; the one map is that of the world then."""
+    rows: Mapping[str, Sequence[Mapping[str, Cell]]] = field(default_factory=dict)
+    """What the tables begin with by their names, where not with worked rows."""
+    story: Mapping[str, str] = field(default_factory=dict)
+    """What the map says of itself, by language."""
     install: str = ""
     """What pip installs in the workflow; empty when only the user can know."""
 
@@ -162,7 +169,7 @@ def _write(folder: Path, plan: Plan) -> None:
         folder / ".gitignore": _starter("gitignore"),
     }
     replace_all({path: text.encode() for path, text in texts.items()})
-    rows = _rows(plan, examples) if plan.examples else {}
+    rows = _rows(plan, examples) if plan.examples else plan.rows
     for schema in ALL_TABLES:
         headings = schema.names(tuple(plan.names))
         filled = [_cells(schema, row, headings) for row in rows.get(schema.name, ())]
@@ -198,7 +205,7 @@ def _settings(plan: Plan) -> str:
         "@TITLE@": _inline(plan.names),
         "@LANGUAGES@": _list(tags),
         "@COUNTRY@": f"country = {json.dumps(plan.country)}\n" if plan.country else "",
-        "@HUB@": json.dumps("example-centre" if plan.examples else ""),
+        "@HUB@": json.dumps("example-centre" if plan.examples else plan.hub),
         "@TODAY@": json.dumps(plan.today),
         "@SHOWN@": SHOWN.format(*map(_list, (plan.facts, plan.facets))) if plan.facts else "",
         "@WEST@": f"{area.west + turn:.2f}",
@@ -208,10 +215,11 @@ def _settings(plan: Plan) -> str:
         "@BASE@": GROUND if _wide(area) else PAPER,
         "@CREDITS@": _inline(_in_languages("starter.credits", tags)),
         "@WORLD@": _inline(_in_languages("starter.world", tags)),
-        "@STORY@": _inline(_in_languages("starter.story", tags)) if plan.examples else "{}",
+        "@STORY@": _inline(_in_languages("starter.story", tags) if plan.examples else plan.story),
     }
     # All in one pass, so that a city that is called like a placeholder stays as it is.
-    return re.sub("@[A-Z]+@", lambda match: values[match[0]], _starter("atlas.toml"))
+    template = _starter("atlas.toml") + _starter("world.toml" if plan.hub else "city.toml")
+    return re.sub("@[A-Z]+@", lambda match: values[match[0]], template)
 
 
 def _wide(area: Box) -> bool:

@@ -54,6 +54,8 @@ class Request:
     """Heading → column, where the proposal is not what is wanted; an empty column keeps it as it is."""
     datum: str = ""
     """Of coordinates that name none."""
+    constant: Mapping[str, str] = field(default_factory=dict)
+    """Column → what every row says in it, where the file has no such column."""
 
     @property
     def default(self) -> Datum | None:
@@ -85,7 +87,7 @@ def prepare(folder: Path, request: Request) -> Import:
     config, problems = read_folder(folder)
     if config is None:
         raise DataError(problems)
-    schema = _schema(request.into)
+    schema = schema_of(request.into)
     own, _ = find_table(folder, schema.name)
     if own is not None and request.file.exists() and own.samefile(request.file):
         raise UsageError(say("import.is-the-table", file=request.file, name=schema.name, folder=folder))
@@ -122,21 +124,23 @@ def look(request: Request, vocabulary: Vocabulary, datum: str) -> tuple[Foreign,
     )
     foreign = read_foreign(request.file, wanted)
     proposals = _proposed(foreign, vocabulary, request.wishes)
-    if request.datum and not any(one.target == "datum" for one in proposals):
-        foreign = replace(foreign, grid=_with_datum(foreign.grid, request.datum))
-        proposals = [*proposals, Proposal(heading="datum", target="datum", samples=[request.datum])]
+    datums = {"datum": request.datum} if request.datum else {}
+    for name, text in {**request.constant, **datums}.items():
+        if not any(one.target == name for one in proposals):
+            foreign = replace(foreign, grid=_with_column(foreign.grid, name, text))
+            proposals = [*proposals, Proposal(heading=name, target=name, samples=[text])]
     return foreign, proposals
 
 
-def _with_datum(grid: Grid, datum: str) -> Grid:
-    """The grid with a further column that says what every point refers to."""
+def _with_column(grid: Grid, name: str, text: str) -> Grid:
+    """The grid with a further column that says the same in every row."""
     heading = grid.heading or Record(1, [])
     width = len(heading.cells)
     records = [
-        Record(one.row, [*one.cells[:width], *[""] * (width - len(one.cells)), datum, *one.cells[width:]])
+        Record(one.row, [*one.cells[:width], *[""] * (width - len(one.cells)), text, *one.cells[width:]])
         for one in grid.records
     ]
-    return replace(grid, heading=Record(heading.row, [*heading.cells, "datum"]), records=records)
+    return replace(grid, heading=Record(heading.row, [*heading.cells, name]), records=records)
 
 
 def _proposed(foreign: Foreign, vocabulary: Vocabulary, wishes: Mapping[str, str]) -> list[Proposal]:
@@ -154,7 +158,8 @@ def carry_out(folder: Path, request: Request) -> Import:
     return plan
 
 
-def _schema(name: str) -> TableSchema:
+def schema_of(name: str) -> TableSchema:
+    """The table of this name that rows can be brought into; ``UsageError`` for any other."""
     tables = {schema.name: schema for schema in ATLAS_TABLES if schema.key == ("id",)}
     if name not in tables:
         raise UsageError(say("import.no-table", name=name, known=tuple(tables)))
@@ -171,14 +176,18 @@ def _known(
     named = {id: id for id in categories.rows()}
     for id, cells in categories.rows().items():
         named |= {text.casefold(): id for name, text in cells.items() if name.startswith("name_") and text}
-    stem = Latin([file.stem]).of(file.stem) or "file"
     return Known(
         ids=ids,
         rows=target.rows(),
         categories=named,
-        source=f"source-{stem}",
+        source=source_id(file),
         category=say("import.category").line(config.languages[0]),
     )
+
+
+def source_id(file: Path) -> str:
+    """The id of the source that rows of a file name."""
+    return f"source-{Latin([file.stem]).of(file.stem) or 'file'}"
 
 
 def _merged(

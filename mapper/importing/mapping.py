@@ -30,7 +30,6 @@ KEEP = ""
 SAMPLES = 3
 MOST_CATEGORIES = 30
 """More classes than shapes and colours can tell apart are no categories but kinds."""
-_ENDS = ("origin", "destination")
 _PER_LANGUAGE = ("name", "address", "description")
 _POINT = regex(r"(?:POINT *\( *)?[+-]?\d{1,3}\.\d+[ ,;]+[+-]?\d{1,3}\.\d+ *\)?", re.IGNORECASE)
 _TAGGED = regex(r"(name|description|address)_([a-z]{2,3}(?:_[a-z]{2,4})?)")
@@ -70,7 +69,7 @@ def propose(
         take(index, vocabulary.meaning(meant[index]))
     folded = [fold(heading) for heading in headings]
     known = set(vocabulary.schema.names(vocabulary.languages))
-    for role, words in _words().items():
+    for role, words in heading_words().items():
         target = f"{role}_{vocabulary.languages[0]}" if role in _PER_LANGUAGE else role
         if target in known and target not in taken:
             named = [folded.index(word) for word in words if word in folded]
@@ -108,7 +107,7 @@ def _classes_told_apart(
         found = dict.fromkeys([at for at in kinds if _are_classes(columns[at])][:1], "category")
     mains = [at for at, one in {**targets, **found}.items() if one == "category"]
     for main in [at for at in mains if categories_in(columns[at])]:
-        others = translations(main, headings, columns, vocabulary, _class_words())
+        others = translations(main, headings, columns, vocabulary, _classheading_words())
         found |= {at: f"category_{tag}" for at, tag in others if at not in wished}
     return found
 
@@ -164,17 +163,10 @@ def without_strangers(
 
 
 @cache
-def _words() -> Mapping[str, Sequence[str]]:
+def heading_words() -> Mapping[str, Sequence[str]]:
     """Role → words of headings in other languages and standards, most telling first."""
     text = files("mapper.importing").joinpath("headings.toml").read_text(encoding="utf-8")
     return {role: [fold(word) for word in words] for role, words in tomllib.loads(text).items()}
-
-
-def ends(headings: Sequence[str]) -> tuple[str, str] | None:
-    """The headings of where each row begins and ends, in a table of flows; None in any other."""
-    named = {fold(heading): heading for heading in reversed(headings)}
-    first, last = ([named[word] for word in _words()[role] if word in named][:1] for role in _ENDS)
-    return (first[0], last[0]) if first and last else None
 
 
 def _wished(headings: Sequence[str], vocabulary: Vocabulary, wishes: Mapping[str, str]) -> dict[int, str]:
@@ -214,7 +206,7 @@ def _choosing(columns: Sequence[Sequence[str]], choices: Sequence[str]) -> Itera
 
 def _classes(headings: Sequence[str], columns: Sequence[Sequence[str]]) -> Iterator[int]:
     """The columns that begin or end with a word for categories and hold few: *Type d'équipement*."""
-    words = _class_words()
+    words = _classheading_words()
     for index, (heading, cells) in enumerate(zip(headings, columns, strict=True)):
         parts = words_of(heading)
         named = len(parts) > 1 and {parts[0], parts[-1]} & words
@@ -223,8 +215,8 @@ def _classes(headings: Sequence[str], columns: Sequence[Sequence[str]]) -> Itera
 
 
 @cache
-def _class_words() -> Set[str]:
-    return {"_".join(words_of(word)) for word in _words()["category"]}
+def _classheading_words() -> Set[str]:
+    return {"_".join(words_of(word)) for word in heading_words()["category"]}
 
 
 def _are_classes(cells: Sequence[str]) -> bool:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
-from mapper.atlas.schema import PLACES
-from mapper.basemap.countries import countries_near
+from mapper.atlas.looks import looks
+from mapper.basemap.countries import countries_near, country_surely_round
 from mapper.editing.fmt import write_schemas
 from mapper.editing.init import Plan, init_atlas
 from mapper.errors import UsageError
 from mapper.geometry.antimeridian import into_window
 from mapper.geometry.types import Box, Point
-from mapper.importing.bring import Import, Request, assumed, carry_out, look
+from mapper.importing.bring import Import, Request, assumed, carry_out, look, schema_of, source_id
 from mapper.importing.categories import Incoming, Known
 from mapper.importing.country import stated_in, surely_in, swapped
+from mapper.importing.flows import Flows, flows_in, hub_row
 from mapper.importing.foreign import Foreign
 from mapper.importing.language import languages_in
-from mapper.importing.mapping import Proposal, as_read, ends, without_strangers
+from mapper.importing.mapping import Proposal, as_read, without_strangers
 from mapper.importing.rows import incoming
 from mapper.importing.shown import shown
 from mapper.tables.headings import Vocabulary
+from mapper.tables.writer import Cell
 from mapper.value import value_type
 from mapper.words.saying import Saying, either, say
 
@@ -32,6 +35,15 @@ NAMES = 60
 MARGIN = 0.25
 """Of the size of what there is, by which the area is wider; a town at least, so that a slip is still told."""
 LEAST_DEGREES = 0.3
+
+
+class Read(NamedTuple):
+    """A file as an atlas would take it."""
+
+    request: Request
+    foreign: Foreign
+    proposals: list[Proposal]
+    rows: Incoming
 
 
 @value_type
@@ -47,11 +59,14 @@ class Start:
     """That a datum is taken which nobody stated."""
     unshown: tuple[str, ...] = ()
     """Columns of the file that stay in the table only."""
+    flows: Flows | None = None
+    """What all rows share, where each goes from one place to another."""
 
     @property
     def brought(self) -> Import:
         """What is to be shown of it before it is begun."""
-        other_way = swapped(self.rows, self.proposals, self.plan.country)
+        # Of flows the country is that of the hub alone.
+        other_way = None if self.flows else swapped(self.rows, self.proposals, self.plan.country)
         return Import(
             foreign=self.foreign,
             proposals=as_read(self.proposals, exchanged=self.rows.exchanged),
@@ -82,25 +97,64 @@ def derive(
     ``UsageError`` where nobody can know: no point at all, or which of several datums its points are in.
     """
     tags = tuple(languages) or ("en",)
-    foreign, proposals, rows = _understood(request, tags, country)
-    lies_in = country or surely_in(rows) or stated_in(rows)
-    rows_of_names = [record.cells for record in foreign.grid.records[:NAMES]]
-    wanted = tuple(languages) or languages_in(proposals, rows_of_names, lies_in)
+    read = _understood(request, tags, country)
+    flows = flows_in(request, read.foreign, read.proposals) if read.rows.total else None
+    if flows:
+        read = _understood(flows.of_partners(request), tags, country)
+    lies_in = country or ("" if flows else surely_in(read.rows) or stated_in(read.rows))
+    rows_of_names = [record.cells for record in read.foreign.grid.records[:NAMES]]
+    wanted = tuple(languages) or languages_in(read.proposals, rows_of_names, lies_in)
     if name_zh and not any(tag.startswith("zh") for tag in wanted):
         wanted = (*wanted, "zh")
     if wanted != tags:
         tags = wanted
-        foreign, proposals, rows = _understood(request, tags, country)
-    points = [Point(float(row["lat"]), float(row["lon"])) for row in rows.cells.values() if row.get("lat")]
-    if not points and centre is None:
-        raise UsageError(_without_points(request.file, foreign, rows))
-    taken = assumed(rows, country) if rows.undated and request.default is None else None
-    named = name or _name(request.file, foreign)
+        read = _understood(read.request, tags, country)
+    named = name or _name(request.file, read.foreign)
     names = {tag: name_zh if name_zh and tag.startswith("zh") else named for tag in tags}
-    seen = shown(rows, Vocabulary(PLACES, tags, country))
-    plan = replace(_plan(points, names, lies_in, centre), facts=seen.facts, facets=seen.facets)
-    found = Start(plan=plan, request=request, foreign=foreign, proposals=proposals, rows=rows)
-    return replace(found, assumed=taken, unshown=seen.rest)
+    if flows:
+        return _round_a_hub(read, flows, _understood(flows.of_hub(request), tags, country), names, country)
+    cells = read.rows.cells.values()
+    points = [Point(float(row["lat"]), float(row["lon"])) for row in cells if row.get("lat")]
+    if not points and centre is None:
+        raise UsageError(_without_points(request.file, read.foreign, read.rows))
+    return _planned(read, _plan(points, names, lies_in, centre), read.rows, country)
+
+
+def _planned(read: Read, plan: Plan, located: Incoming, country: str) -> Start:
+    """The start with what readers see, and with the datum that is taken of what is ``located``."""
+    taken = assumed(located, country) if located.undated and read.request.default is None else None
+    vocabulary = Vocabulary(schema_of(read.request.into), tuple(plan.names), country)
+    seen = shown(read.rows, vocabulary)
+    plan = replace(plan, facts=seen.facts, facets=seen.facets)
+    return Start(plan=plan, **read._asdict(), assumed=taken, unshown=seen.rest)
+
+
+def _round_a_hub(read: Read, flows: Flows, hubs: Read, names: Mapping[str, str], country: str) -> Start:
+    """The start of a world map: ``hubs`` are the rows of the file as the end that they share."""
+    file, rows = read.request.file, read.rows
+    hub = {**hub_row(file, flows, hubs.rows.cells), "sources": source_id(file)}
+    centre = Point(float(hub["lat"]), float(hub["lon"]))
+    lies_in = country or country_surely_round([centre.lonlat])
+    lines = say("starter.lines-from" if flows.outward else "starter.lines-to", hub=flows.name)
+    plan = replace(
+        _plan([], names, lies_in, centre),
+        hub=hub["id"],
+        rows=_rows_of_hub(hub, names),
+        story={tag: lines.line(tag) for tag in names},
+    )
+    # One judgement of both ends, as both are drawn on one map.
+    undated = hubs.rows.undated | rows.undated
+    ends = replace(rows, cells={**hubs.rows.cells, **rows.cells}, undated=undated)
+    start = _planned(read, plan, ends, country)
+    request = replace(read.request, datum="WGS84") if start.assumed else read.request
+    return replace(start, request=request, flows=flows)
+
+
+def _rows_of_hub(hub: Mapping[str, str], languages: Iterable[str]) -> dict[str, list[dict[str, Cell]]]:
+    """The hub among the places, and a category for it."""
+    names = {f"name_{tag}": say("import.category").line(tag) for tag in languages}
+    category: dict[str, Cell] = {"id": "places", **names, **next(looks(()))}
+    return {"categories": [category], "places": [{**hub, "category": "places"}]}
 
 
 def _without_points(file: Path, foreign: Foreign, rows: Incoming) -> Saying:
@@ -108,19 +162,15 @@ def _without_points(file: Path, foreign: Foreign, rows: Incoming) -> Saying:
     if not rows.total:
         lines = foreign.left_out
         return say("import.only-lines", file=file, count=lines) if lines else say("import.no-rows", file=file)
-    if between := ends(foreign.grid.heading.cells if foreign.grid.heading else ()):
-        return say("import.flows", file=file, origin=between[0], destination=between[1])
     wrong = next((one for one in rows.problems if one.severity == "error" and one.cure), None)
     if wrong is None:
         return say("import.no-points", file=file)
     return say("import.no-points-because", file=file, reason=wrong.message, cure=wrong.cure)
 
 
-def _understood(
-    request: Request, tags: tuple[str, ...], country: str
-) -> tuple[Foreign, list[Proposal], Incoming]:
+def _understood(request: Request, tags: tuple[str, ...], country: str) -> Read:
     """The file as an atlas in these languages would take it."""
-    vocabulary = Vocabulary(PLACES, tags, country)
+    vocabulary = Vocabulary(schema_of(request.into), tags, country)
     foreign, proposals = look(request, vocabulary, "")
     known = Known(
         ids=(), rows={}, categories={}, source="source", category=say("import.category").line(tags[0])
@@ -128,7 +178,7 @@ def _understood(
     proposals = without_strangers(proposals, foreign.column, vocabulary, ())
     datum = request.default or "WGS84"
     rows = incoming(foreign.grid, proposals, vocabulary, known, file=str(request.file), datum=datum)
-    return foreign, proposals, rows
+    return Read(request, foreign, proposals, rows)
 
 
 def begin(folder: Path, start: Start) -> tuple[Path, Import]:

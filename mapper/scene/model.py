@@ -27,7 +27,7 @@ _NOTHING: Mapping[str, Any] = {}
 """One for all that say nothing."""
 Form = Literal["solid", "ring", "dashed", "area"]
 """How a marker says its quality at rest: within 150 m, within 1 km, worse, an area without outline."""
-LineStyle = Literal["sister", "cooperative", "rail-main", "rail-branch"]
+LineStyle = Literal["sister", "cooperative", "linked", "rail-main", "rail-branch"]
 
 
 @value_type(slots=True)

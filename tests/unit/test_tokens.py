@@ -119,6 +119,7 @@ def test_a_token_has_a_value_for_light_and_dark() -> None:
     [
         ("sister", "sister", ("sister", "dot-sister")),
         ("cooperative", "cooperative", ("cooperative", "dot-cooperative")),
+        ("linked", "linked", ("linked", "dot-linked")),
         ("rail", "rail-terminals", ("rail-main", "rail-branch")),
     ],
 )

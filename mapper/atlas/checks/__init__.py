@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mapper.atlas.checks.listing import check_listing
 from mapper.atlas.checks.maps import check_maps
+from mapper.atlas.checks.partners import check_partners
 from mapper.atlas.checks.places import check_places
 from mapper.atlas.checks.points import check_points
 from mapper.atlas.checks.railway import check_railway
@@ -50,6 +51,7 @@ def check_all(
     report.extend(check_references(tables))
     report.extend(check_railway(tables))
     report.extend(check_places(tables))
+    report.extend(check_partners(tables))
     if config is not None:
         report.extend(check_maps(tables, positions.by_id, config, toml=folder.toml, path=folder.path))
         report.extend(check_story(tables, config))

@@ -14,7 +14,7 @@ from mapper.geometry.types import Coordinates, Point
 from mapper.markup import NOTHING, Html, joined
 from mapper.scene.model import Feature, LineStyle, Mark, Scene, Stroke
 
-TIES: tuple[LineStyle, ...] = ("sister", "cooperative")
+TIES: tuple[LineStyle, ...] = ("sister", "cooperative", "linked")
 RING_KM, INSET_RING_KM = 5000, 500
 """Distance between the rings of the whole earth and of an inset."""
 
@@ -99,7 +99,7 @@ def _lines(scene: Scene, disc: Disc, title_of: TitleOf | None) -> Iterable[Html]
 
 def lines_of(scene: Scene) -> Iterator[tuple[Stroke, Coordinates]]:
     """Every line and its course, later ones to lie on top; a tie is straight here, whatever on a page."""
-    order = ("rail-branch", "rail-main", "cooperative", "sister")
+    order = ("rail-branch", "rail-main", "linked", "cooperative", "sister")
     for stroke in sorted(scene.strokes, key=lambda one: order.index(one.style)):
         yield stroke, (stroke.points[0], stroke.points[-1]) if stroke.style in TIES else stroke.points
 

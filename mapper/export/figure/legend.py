@@ -38,7 +38,7 @@ def legend(scene: Scene, words: Words, language: str, *, top: float) -> Html:
 def _rows(scene: Scene, words: Words, language: str) -> list[tuple[LineStyle, bool, str]]:
     there = {(stroke.style, stroke.dashed) for stroke in scene.strokes}
     groups = {group.id: group.name.best(language, scene.languages)[1] for group in scene.groups}
-    ties: tuple[LineStyle, ...] = ("sister", "cooperative")
+    ties: tuple[LineStyle, ...] = ("sister", "cooperative", "linked")
     rows: list[tuple[LineStyle, bool, str]] = [
         (style, False, groups[style]) for style in ties if style in groups and {s for s, _ in there} & {style}
     ]

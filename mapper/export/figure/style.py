@@ -12,7 +12,8 @@ PAPER, INK, QUIET = color("paper"), color("map-ink"), color("neutral")
 LAND, WATER, ON_WATER = color("figure-land"), color("figure-water"), color("figure-ink-water")
 RULE = color("rule")
 RING, RIM = color("figure-ring"), color("figure-rim")
-SISTER, COOPERATIVE, RAIL = color("tie-sister"), color("tie-cooperative"), color("rail")
+SISTER, COOPERATIVE, LINKED = color("tie-sister"), color("tie-cooperative"), color("tie-linked")
+RAIL = color("rail")
 SANS, SERIF = fonts("latin", "chinese"), fonts("latin-serif", "chinese-serif")
 
 STYLES: dict[str, dict[str, Attribute]] = {
@@ -23,11 +24,13 @@ STYLES: dict[str, dict[str, Attribute]] = {
         "stroke-dasharray": "0.1 3.6",
         "stroke-linecap": "round",
     },
+    "linked": {"stroke": LINKED, "stroke-width": 1.3},
     "rail-main": {"stroke": RAIL, "stroke-width": 2},
     "rail-branch": {"stroke": RAIL, "stroke-width": 1.1},
     "dashed": {"stroke-dasharray": "3 2.4"},
     "dot-sister": {"fill": SISTER, "stroke": PAPER, "stroke-width": 1},
     "dot-cooperative": {"fill": COOPERATIVE, "stroke": PAPER, "stroke-width": 1},
+    "dot-linked": {"fill": LINKED, "stroke": PAPER, "stroke-width": 1},
     "halo": {"paint-order": "stroke", "stroke": PAPER, "stroke-width": 2.6, "stroke-linejoin": "round"},
     "halo-water": {
         "paint-order": "stroke",

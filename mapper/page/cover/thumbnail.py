@@ -174,7 +174,7 @@ def _lines(geometry: Mapping[str, Any], scene: Scene) -> Iterator[Sequence[LonLa
 
 def _strokes(scene: Scene, picture: Picture) -> Iterator[Html]:
     by_style: dict[str, list[str]] = {
-        name: [] for name in ("rail-branch", "rail-main", "cooperative", "sister")
+        name: [] for name in ("rail-branch", "rail-main", "linked", "cooperative", "sister")
     }
     for stroke in scene.strokes:
         if line := picture.course(stroke.points):

@@ -22,6 +22,7 @@ MARKS: Mapping[str, tuple[Shape, str, str]] = {
     "hub": ("star", "hub", "hub"),
     "sister": ("circle", "tie-sister", "sister"),
     "cooperative": ("square", "tie-cooperative", "cooperative"),
+    "linked": ("triangle", "tie-linked", "city"),
     "rail-terminals": ("pentagon", "rail", "terminus"),
     "rail-gauges": ("hexagon", "gauge", "gauge"),
     "rail-borders": ("diamond", "crossing", "border"),

@@ -88,6 +88,11 @@ def ties(partners: Sequence[PartnerCity], origin: Origin) -> tuple[Tie, ...]:
     return tuple(found)
 
 
+def lacks_date(partner: PartnerCity) -> bool:
+    """Whether a day is missing: an agreement has one, and what merely goes between two cities has none."""
+    return partner.established is None and partner.tie != "linked"
+
+
 def tie_id(partner: str) -> str:
     """Id of a partner's line."""
     return f"line-{partner}"
@@ -151,21 +156,18 @@ def partner_feature(
 def _line_text(partner: PartnerCity, tie: Tie, origin: Origin, words: Words) -> Text:
     values: dict[str, str | Text] = {"hub": origin.name, "city": partner.name, "km": whole(tie.way.km)}
     if partner.established is None:
-        return words.text("page.world.tie-line-undated", **values)
+        key = "tie-line-undated" if lacks_date(partner) else "tie-line-linked"
+        return words.text(f"page.world.{key}", **values)
     values["date"] = date_text(partner.established, words)
     return words.text("page.world.tie-line", **values)
 
 
 def _facts(partner: PartnerCity, tie: Tie | None, words: Words) -> tuple[Fact, ...]:
     date = partner.established
-    facts = [
-        Fact(label="tie", value=words.text(f"page.world.tie-{partner.tie}")),
-        Fact(
-            label="established",
-            value=date_text(date, words) if date else words.text("page.world.date-unknown"),
-            machine=str(date or ""),
-        ),
-    ]
+    facts = [Fact(label="tie", value=words.text(f"page.world.tie-{partner.tie}"))]
+    if date or lacks_date(partner):
+        told = date_text(date, words) if date else words.text("page.world.date-unknown")
+        facts.append(Fact(label="established", value=told, machine=str(date or "")))
     if partner.ordinal is not None:
         facts.insert(1, Fact(label="order", value=order_text(partner, words), machine=str(partner.ordinal)))
     if tie:

@@ -10,7 +10,7 @@ from mapper.scene.model import Totals, TotalsRow
 from mapper.scene.parts.groups import heading
 from mapper.words.saying import Words
 
-TIES = ("sister", "cooperative")
+TIES = ("sister", "cooperative", "linked")
 
 
 def ties_by_country(

@@ -24,7 +24,7 @@ from mapper.scene.railway.entries import corridor_feature, service_feature
 from mapper.scene.railway.stops import stop_feature, stop_mark
 from mapper.scene.railway.tracks import RailGeometry, rail_strokes, strokes_of
 from mapper.scene.world.labels import world_labels
-from mapper.scene.world.ties import Origin, Tie, origin_of, partner_feature, tie_stroke, ties
+from mapper.scene.world.ties import Origin, Tie, lacks_date, origin_of, partner_feature, tie_stroke, ties
 from mapper.scene.world.totals import ties_by_country
 from mapper.scene.world.window import central_meridian, first_view
 from mapper.value import value_type
@@ -118,7 +118,7 @@ def _tie_strokes(world: WorldData) -> Iterator[Stroke]:
     if world.origin:
         for tie in world.ties.values():
             stroke = tie_stroke(tie, world.origin, middle=world.middle, words=world.inputs.words)
-            yield replace(stroke, undated=dated and not tie.partner.established)
+            yield replace(stroke, undated=dated and lacks_date(tie.partner))
 
 
 def _places(world: WorldData) -> Iterator[Feature]:

@@ -43,7 +43,7 @@ def test_names_and_lines_stand_out_on_the_map(theme: Theme) -> None:
         for text in ("ink", "ink-soft"):
             assert contrast(color(text, theme), color(ground, theme)) >= 4.5, (text, ground)
         assert contrast(color("focus", theme), color(ground, theme)) >= 3, ground
-    for line in ("tie-sister", "tie-cooperative", "rail"):
+    for line in ("tie-sister", "tie-cooperative", "tie-linked", "rail"):
         for ground in ("paper", "map-land", "map-water"):
             assert contrast(color(line, theme), color(ground, theme)) >= 3, (line, ground)
     for ground in ("map-road", "map-land", "map-builtup", "map-building", "map-park", "map-highway"):

@@ -10,7 +10,7 @@ export type Word = string | Record<string, string>;
 export type Form = "solid" | "ring" | "dashed" | "area";
 /** The forms in the order in which the column `form` numbers them. */
 export const FORMS: readonly Form[] = ["solid", "ring", "dashed", "area"];
-export type LineStyle = "sister" | "cooperative" | "rail-main" | "rail-branch";
+export type LineStyle = "sister" | "cooperative" | "linked" | "rail-main" | "rail-branch";
 export type LabelRank = "ocean" | "country" | "district" | "river" | "lake" | "station";
 
 export interface MapInfo {

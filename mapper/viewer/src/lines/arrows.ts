@@ -1,5 +1,5 @@
 // Which way a tie or a service runs, as arrowheads along the line that is pointed at or selected. A corridor is used
-// both ways and has none.
+// both ways and has none; nor has a tie that is no agreement: what goes between two cities may go to the hub.
 import L from "leaflet";
 import { svg } from "../core/dom.ts";
 import { layer } from "../map/panes.ts";
@@ -16,7 +16,7 @@ export function directed({ features, linesOf, island }: Session, row: number): P
   const stretches = lines.map(({ start, end, points }) => ({ start, end, points: pairs(points) }));
   const kind = features.kind(row);
   if (kind === "service") return inRunningOrder(features.parts(row), stretches);
-  return kind === "partner" ? stretches.map(({ points }) => points) : [];
+  return kind === "partner" && lines.every(({ style }) => style !== "linked") ? stretches.map(({ points }) => points) : [];
 }
 
 export class Arrows {

@@ -28,6 +28,9 @@ export const STROKES: Record<LineStyle, Stroke[]> = {
   cooperative: [
     { weight: 1.9, dash: "0.1 5", inferred: "0.1 8", className: "line line-cooperative", colour: "tie-cooperative", sample: { width: 2, dash: "0.1 5" } },
   ],
+  linked: [
+    { weight: 1.7, dash: undefined, inferred: "7 5", className: "line line-linked", colour: "tie-linked", sample: { width: 1.8, dash: "" } },
+  ],
   "rail-main": [
     { weight: 6.6, dash: undefined, inferred: "", className: "line line-casing", colour: "mark-paper", sample: { width: 0, dash: "" } },
     { weight: 4.4, dash: undefined, inferred: "8 6", className: "line line-rail", colour: "rail", sample: { width: 4.6, dash: "" } },
@@ -79,7 +82,7 @@ export function pointAt(session: Session, record: LineRecord | null): void {
   session.hover(row === undefined ? null : session.features.id(row));
 }
 
-const ORDER: LineStyle[] = ["cooperative", "sister", "rail-branch", "rail-main"];
+const ORDER: LineStyle[] = ["linked", "cooperative", "sister", "rail-branch", "rail-main"];
 
 export function byStyle(a: LineRecord, b: LineRecord): number {
   return ORDER.indexOf(a.style) - ORDER.indexOf(b.style);

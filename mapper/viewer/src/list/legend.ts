@@ -130,7 +130,7 @@ export class Legend {
     }
     if (island.labels.some(({ rank }) => rank === "station")) explain(sampled([{ class: "line-metro", "stroke-width": 1.6 }]), "line-metro");
     const kinds = new Map(island.lines.map((line) => [kindOf(line), line]));
-    for (const kind of ["sister", "cooperative", "undated", "rail-main", "rail-branch", "rail-dashed"]) {
+    for (const kind of ["sister", "cooperative", "linked", "undated", "rail-main", "rail-branch", "rail-dashed"]) {
       const line = kinds.get(kind);
       if (line) explain(kind === "undated" ? undatedSample(line) : lineSample(line.style, kind === "rail-dashed"), `line-${kind}`);
     }
