@@ -73,7 +73,7 @@ class Flows:
 def flows_in(request: Request, foreign: Foreign, proposals: Sequence[Proposal]) -> Flows | None:
     """What a table of flows says; None for one of places. ``UsageError`` where no world map can begin."""
     headings = foreign.grid.heading.cells if foreign.grid.heading else []
-    first, last = (next(_ends(headings, role), None) for role in ("origin", "destination"))
+    first, last = (_end(headings, role) for role in ("origin", "destination"))
     if first is None or last is None or set(request.wishes.values()) & {*_POINT}:
         return None
     missing = (*first.missing, *last.missing)
@@ -122,21 +122,24 @@ def _kept(end: End) -> dict[str, str]:
     return dict.fromkeys(end.wishes, KEEP)
 
 
-def _ends(headings: Sequence[str], role: str) -> Iterator[End]:
-    """The end of this role, by the first word that names one."""
+def _end(headings: Sequence[str], role: str) -> End | None:
+    """The end of this role; None where no column names it."""
     vocabulary = Vocabulary(PLACES, ("en", "zh"))
+    names: list[str] = []
+    axes: dict[str, str] = {}
     for word in heading_words()[role]:
-        beside = {rest: heading for heading in reversed(headings) for rest in _beside(fold(heading), word)}
-        meant = [(_axis(rest, vocabulary), heading) for rest, heading in beside.items()]
-        named = [heading for rest, heading in beside.items() if rest in _NAMES]
-        exact = [beside[""]] if "" in beside else named[:1]
-        if exact:
-            yield End(heading=exact[0], axes={axis: heading for axis, heading in meant if axis})
+        for heading in headings:
+            rest = next(_beside(fold(heading), word), None)
+            if rest is not None and rest in _NAMES:
+                names.append(heading)
+            elif rest and (axis := _axis(rest, vocabulary)):
+                axes.setdefault(axis, heading)
+    return End(heading=names[0], axes={axis: axes[axis] for axis in AXES if axis in axes}) if names else None
 
 
 def _axis(rest: str, vocabulary: Vocabulary) -> str:
     known = heading_words()
-    meant = vocabulary.meaning(rest) if rest else ""
+    meant = vocabulary.meaning(rest)
     return next((axis for axis in AXES if meant == axis or rest in known[axis]), "")
 
 

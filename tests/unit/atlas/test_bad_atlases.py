@@ -18,6 +18,7 @@ def case(file: str, code: str, row: int, column: str) -> Case:
 @pytest.mark.parametrize(
     ("tables", "expected"),
     [
+        ({"partners": [partner(country="")]}, case("partners.csv", "empty-cell", 2, "country")),
         (
             {"corridor_stops": chain("corridor-a", "stop-a", "stop-x")},
             case("corridor_stops.csv", "unknown-id", 3, "stop"),

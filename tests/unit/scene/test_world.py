@@ -107,6 +107,16 @@ def test_only_ties_of_which_nobody_knows_the_year_are_told_apart(scene: Scene, a
     assert not any(line.undated for line in build_scene(undated, "ties").strokes)
 
 
+def test_what_merely_goes_between_two_cities_lacks_no_date(scene: Scene, atlas: Atlas) -> None:
+    linked = [replace(one, tie="linked") if not one.established else one for one in atlas.partner_list]
+    made = build_scene(replace(atlas, partner_list=tuple(linked)), "ties")
+    assert any(line.style == "linked" for line in made.strokes)
+    assert not any(line.undated for line in made.strokes)
+    suva = made.feature("city-suva")
+    assert "established" not in {fact.label for fact in suva.facts}
+    assert "date" not in suva.subtitle["en"]
+
+
 def test_lines_over_the_pole_are_straight_dashed_and_say_why(scene: Scene) -> None:
     line = stroke(scene, "line-city-anadyr")
     assert line.dashed

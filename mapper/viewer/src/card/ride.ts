@@ -3,7 +3,7 @@
 import L from "leaflet";
 import { motionWanted } from "../core/browser.ts";
 import { el, textIn } from "../core/dom.ts";
-import { directed } from "../lines/arrows.ts";
+import { directed } from "../lines/directed.ts";
 import { along, between, type Pair } from "../lines/route.ts";
 import type { Session } from "../session/session.ts";
 import { Bar, type Steps } from "./bar.ts";

@@ -1,23 +1,15 @@
-// Which way a tie or a service runs, as arrowheads along the line that is pointed at or selected. A corridor is used
-// both ways and has none; nor has a tie that is no agreement: what goes between two cities may go to the hub.
+// Which way a tie or a service runs, as arrowheads along the line that is pointed at or selected. What has no
+// direction has none.
 import L from "leaflet";
 import { svg } from "../core/dom.ts";
 import { layer } from "../map/panes.ts";
 import type { Session } from "../session/session.ts";
-import { arrowheads, inRunningOrder, type Pair, pairs } from "./route.ts";
+import { directed } from "./directed.ts";
+import { arrowheads, type Pair } from "./route.ts";
 
 const SPACING = 96;
 const LEAST = 22;
 const HEAD = "M8 0L-6 6.5L-3 0L-6 -6.5Z";
-
-/** A feature's lines in the direction it runs, longitude and latitude; none where it has no direction. */
-export function directed({ features, linesOf, island }: Session, row: number): Pair[][] {
-  const lines = (linesOf.get(row) ?? []).map((at) => island.lines[at]!);
-  const stretches = lines.map(({ start, end, points }) => ({ start, end, points: pairs(points) }));
-  const kind = features.kind(row);
-  if (kind === "service") return inRunningOrder(features.parts(row), stretches);
-  return kind === "partner" && lines.every(({ style }) => style !== "linked") ? stretches.map(({ points }) => points) : [];
-}
 
 export class Arrows {
   readonly #session: Session;

@@ -2,7 +2,7 @@
 import { textIn } from "../core/dom.ts";
 import type { Note } from "../map/naming.ts";
 import type { Session } from "../session/session.ts";
-import { directed } from "./arrows.ts";
+import { directed } from "./directed.ts";
 import { along, type Pair } from "./route.ts";
 
 /** The published days of the service that is open, in the middle of what is seen of its line; null where there is no such thing. */
