@@ -107,7 +107,7 @@ def _classes_told_apart(
         found = dict.fromkeys([at for at in kinds if _are_classes(columns[at])][:1], "category")
     mains = [at for at, one in {**targets, **found}.items() if one == "category"]
     for main in [at for at in mains if categories_in(columns[at])]:
-        others = translations(main, headings, columns, vocabulary, _classheading_words())
+        others = translations(main, headings, columns, vocabulary, _class_words())
         found |= {at: f"category_{tag}" for at, tag in others if at not in wished}
     return found
 
@@ -206,7 +206,7 @@ def _choosing(columns: Sequence[Sequence[str]], choices: Sequence[str]) -> Itera
 
 def _classes(headings: Sequence[str], columns: Sequence[Sequence[str]]) -> Iterator[int]:
     """The columns that begin or end with a word for categories and hold few: *Type d'équipement*."""
-    words = _classheading_words()
+    words = _class_words()
     for index, (heading, cells) in enumerate(zip(headings, columns, strict=True)):
         parts = words_of(heading)
         named = len(parts) > 1 and {parts[0], parts[-1]} & words
@@ -215,7 +215,7 @@ def _classes(headings: Sequence[str], columns: Sequence[Sequence[str]]) -> Itera
 
 
 @cache
-def _classheading_words() -> Set[str]:
+def _class_words() -> Set[str]:
     return {"_".join(words_of(word)) for word in heading_words()["category"]}
 
 
