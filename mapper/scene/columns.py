@@ -12,6 +12,7 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from mapper.atlas.amounts import grouped
 from mapper.atlas.answers import ANSWERS
 from mapper.atlas.config.model import Config
 from mapper.atlas.dates import PartialDate
@@ -78,6 +79,8 @@ class Columns:
     words: Words
     answered: Mapping[type, Collection[str]] = field(default_factory=dict)
     """By record: columns of the editor's own that say yes and no only."""
+    amounts: Mapping[type, Collection[str]] = field(default_factory=dict)
+    """By record: columns of the editor's own whose thousands are grouped."""
 
     def told(
         self, records: Sequence[Entry], *, declared: bool = True
@@ -93,7 +96,8 @@ class Columns:
         return facts, self._facets(own) if declared else [NO_FACETS] * len(records)
 
     def _facets(self, own: _Own) -> list[Mapping[str, Text]]:
-        said = self._said(own, self._filters)
+        # As they are written: a menu has numbers in their order, and links carry them.
+        said = self._said(own, self._filters, group=False)
         values = [[fact and fact.value for fact in column] for column in said.values()]
         # Very many records say the same together, and a mapping for each would be what weighs most of them.
         count = len(own.records)
@@ -171,7 +175,9 @@ class Columns:
         chinese = next((alias for alias in column.aliases if CJK.search(alias)), "")
         return Text.of({"en": column.name.replace("_", " ").capitalize(), "zh": chinese})
 
-    def _said(self, own: _Own, sources: Mapping[type, Sequence[_Source]]) -> dict[str, list[Fact | None]]:
+    def _said(
+        self, own: _Own, sources: Mapping[type, Sequence[_Source]], *, group: bool = True
+    ) -> dict[str, list[Fact | None]]:
         """What these columns say of each record, by their names; None where one says nothing."""
         if not own.records:
             return {}
@@ -184,6 +190,8 @@ class Columns:
             cells = _cells(own, source)
             if source.column.name in self.answered.get(type(own.records[0]), ()):
                 cells = list(map(self._spelt, cells))
+            elif group and source.column.name in self.amounts.get(type(own.records[0]), ()):
+                cells = list(map(grouped, cells))
             found[source.column.name] = self._facts(source.column, cells, spoken)
         return found
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypedDict, TypeVar, cast, get_args
 
 from mapper import basemap
+from mapper.atlas.amounts import amounts_in
 from mapper.atlas.answers import answered_in
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
@@ -88,12 +89,18 @@ class Inputs:
         """The columns that cards and filters show."""
         # Asked of whole tables: of some of its rows alone a column may say no only.
         names = {*self.atlas.config.facts, *self.atlas.config.facets}
-        answered = {
-            table.record: answered_in((one.extra for one in getattr(self.atlas, table.attribute)), names)
+        extras = {
+            table.record: [one.extra for one in getattr(self.atlas, table.attribute)]
             for table in ATLAS_TABLES
             if names and table.record in get_args(Entry)
         }
-        return Columns(self.atlas.config, self.words, answered)
+        answered = {record: answered_in(every, names) for record, every in extras.items()}
+        # A frame, which has no digest, says itself what is a number; digits in its texts are names.
+        told = extras.items() if self.atlas.digest else ()
+        headings = self.atlas.config.headings
+        called = {name: " ".join((name, *dict(headings.get(name, {})).values())) for name in names}
+        amounts = {record: amounts_in(every, called) for record, every in told}
+        return Columns(self.atlas.config, self.words, answered, amounts)
 
     def about(
         self,

@@ -98,6 +98,17 @@ def test_yes_and_no_are_told_by_the_whole_table(tmp_path: Path, monkeypatch: pyt
     ]
 
 
+def test_thousands_of_amounts_are_grouped_in_cards_and_left_in_menus(tmp_path: Path) -> None:
+    rows = [place("one", beds="1234567.50", postcode="12345"), place("two", beds="999", postcode="900")]
+    toml = 'facts = ["beds", "postcode"]\nfacets = ["beds"]\n' + ATLAS_TOML
+    scene, _ = made(tmp_path, toml, *rows)
+    assert {label: said["zh"] for label, said in shown(scene, "one").items()} == {
+        "beds": "1,234,567.50",
+        "postcode": "12345",
+    }
+    assert scene.feature("one").facets["beds"]["en"] == "1234567.50"
+
+
 def test_a_text_for_all_languages_stands_beside_one_for_some(tmp_path: Path) -> None:
     rows = [place("both", architect="Foster", architect_zh="福斯特"), place("one", architect_zh="只有中文")]
     scene, _ = made(tmp_path, 'facts = ["architect"]\n' + ATLAS_TOML, *rows)
