@@ -17,15 +17,17 @@ _FIRST_YEAR = 1000
 _CODE = 5
 """Whole numbers from so many digits on that are all as long as each other may be codes."""
 _NAMING = regex(
-    r"(?i)(?:^|[\W_])(?:no|nr|num|number|ref|reference|zip|plz|cep|postal|post|tel|telephone|phone|mobile|fax"
-    r"|year|date|key|isbn|uic|iata|osm|wikidata|house|line|route)s?(?:$|[\W_])"
-    r"|(?:id|ids|code|codes|zip|year|phone)(?:$|[\W_])|postcode|zipcode"
-    r"|编号|编码|代码|序号|号|邮|电话|电話|手机|传真|年|日期|码|碼|編|代碼|區號"
+    r"(?i)(?:^|[\W_])(?:ref|reference|zip|plz|cep|postal|post|tel|telephone|phone|mobile|fax"
+    r"|date|key|isbn|uic|iata|osm|wikidata|house|line|route)s?(?:$|[\W_])"
+    r"|(?:id|ids|code|codes|zip|phone)(?:$|[\W_])|postcode|zipcode"
+    r"|编号|编码|代码|序号|号|邮|电话|电話|手机|传真|日期|码|碼|編|代碼|區號"
 )
 """Headings of what names something."""
+_PERHAPS_NAMING = regex(r"(?i)(?:^|[\W_])(?:no|nr|num|number|year)s?(?:$|[\W_])|year(?:$|[\W_])|年")
+"""The same, unless something is counted: the number of visitors a year."""
 _COUNTING = regex(
     r"(?i)population|inhabitants|people|visitors|passengers|residents|students|seats|capacity|amount|total|sum"
-    r"|price|cost|budget|revenue|income|gdp|area|volume|人口|人数|人數|面积|面積|客流|游客|学生|数量|总|价|产值"
+    r"|price|cost|budget|revenue|income|gdp|area|volume|人口|人数|人數|人次|面积|面積|客流|游客|学生|数量|总|价|产值"
 )
 """Headings of amounts, though all of them should be as long as each other."""
 
@@ -33,7 +35,10 @@ _COUNTING = regex(
 def is_amount(name: str, cells: Collection[Cell]) -> bool:
     """Whether these, the different cells of a column so called, are amounts without doubt."""
     texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    counting = _COUNTING.search(name)
     if not texts or _NAMING.search(name) or not all(map(NUMBER.fullmatch, texts)):
+        return False
+    if _PERHAPS_NAMING.search(name) and not counting:
         return False
     numbers = sorted(map(float, texts))
     if not all(map(float.is_integer, numbers)):
@@ -41,7 +46,7 @@ def is_amount(name: str, cells: Collection[Cell]) -> bool:
     years = sum(_FIRST_YEAR <= number <= _LAST_YEAR for number in numbers)
     if numbers[-1] <= _LAST_YEAR or 2 * years >= len(numbers):
         return False
-    if _COUNTING.search(name):
+    if counting:
         return True
     alike = len(set(map(len, texts))) == 1 and len(texts[0]) >= _CODE
     # One after the other: they were given out, not counted.
