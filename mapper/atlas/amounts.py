@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from mapper.atlas.own import held_by
 from mapper.atlas.records import Cell, Extra
 from mapper.regex import regex
 
@@ -59,19 +60,12 @@ def amounts_in(extras: Iterable[Extra], names: Mapping[str, str]) -> frozenset[s
 
     ``names`` gives of each column all that it is called.
     """
-    told: dict[str, set[Cell]] = {name: set() for name in names}
-    for extra in extras:
-        for name, cell in extra:
-            if name not in told:
-                continue
-            # Nearly always the first cell tells that it is none.
-            if isinstance(cell, str) and (not cell or NUMBER.fullmatch(cell)):
-                told[name].add(cell)
-            else:
-                del told[name]
-        if not told:
-            break
-    return frozenset(name for name, cells in told.items() if is_amount(names[name], cells))
+    held = held_by(extras, names, _may_be_amount)
+    return frozenset(name for name, cells in held.items() if is_amount(names[name], cells))
+
+
+def _may_be_amount(cell: Cell) -> bool:
+    return isinstance(cell, str) and (not cell or NUMBER.fullmatch(cell) is not None)
 
 
 def grouped(cell: Cell | None) -> Cell | None:

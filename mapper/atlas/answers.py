@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from mapper.atlas.own import held_by
 from mapper.atlas.records import Cell, Extra
 
 YES, NO = {"yes", "是", "TRUE", "True", "true"}, {"no", "否", "FALSE", "False", "false"}
@@ -19,16 +20,5 @@ def is_answered(cells: Collection[Cell]) -> bool:
 
 def answered_in(extras: Iterable[Extra], names: Iterable[str]) -> frozenset[str]:
     """Those of the columns that say yes and no only, by what the records of a table say in their own ones."""
-    told: dict[str, set[Cell]] = {name: set() for name in names}
-    for extra in extras:
-        for name, cell in extra:
-            if name not in told:
-                continue
-            # Nearly always the first cell tells that it is none.
-            if cell in ANSWERS:
-                told[name].add(cell)
-            else:
-                del told[name]
-        if not told:
-            break
-    return frozenset(name for name, cells in told.items() if is_answered(cells))
+    held = held_by(extras, names, ANSWERS.__contains__)
+    return frozenset(name for name, cells in held.items() if is_answered(cells))

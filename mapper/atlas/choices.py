@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 Tie = Literal["sister", "cooperative", "linked"]
+TIES: tuple[Tie, ...] = get_args(Tie)
+AGREEMENTS: tuple[Tie, ...] = ("sister", "cooperative")
+"""Ties that two cities have agreed on: each has a day, and the other city a country."""
 Shape = Literal["circle", "square", "diamond", "triangle", "hexagon", "pentagon", "shield", "star", "drop"]
 Certainty = Literal["confirmed", "inferred"]
 Role = Literal[

@@ -44,6 +44,11 @@ class Atlas(Tables):
     digest: str = ""
     """SHA-256 over the bytes of every input file of the folder, hex."""
 
+    @property
+    def is_of_frame(self) -> bool:
+        """Whether it was made from a frame, see :meth:`of`, and not of files, which have a digest."""
+        return not self.digest
+
     @classmethod
     def of(cls, *, places: geopandas.GeoDataFrame, title: str = "", column: str = "", **look: Any) -> Atlas:
         """An atlas without a folder from a GeoDataFrame in any CRS: a place a row, a category a class.

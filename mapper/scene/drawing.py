@@ -87,7 +87,6 @@ class Inputs:
     @cached_property
     def columns(self) -> Columns:
         """The columns that cards and filters show."""
-        # Asked of whole tables: of some of its rows alone a column may say no only.
         names = {*self.atlas.config.facts, *self.atlas.config.facets}
         extras = {
             table.record: [one.extra for one in getattr(self.atlas, table.attribute)]
@@ -95,8 +94,8 @@ class Inputs:
             if names and table.record in get_args(Entry)
         }
         answered = {record: answered_in(every, names) for record, every in extras.items()}
-        # A frame, which has no digest, says itself what is a number; digits in its texts are names.
-        told = extras.items() if self.atlas.digest else ()
+        # A frame says itself what is a number; digits in its texts are names.
+        told = () if self.atlas.is_of_frame else extras.items()
         headings = self.atlas.config.headings
         called = {name: " ".join((name, *dict(headings.get(name, {})).values())) for name in names}
         amounts = {record: amounts_in(every, called) for record, every in told}

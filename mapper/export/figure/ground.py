@@ -6,15 +6,15 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from mapper.atlas.choices import TIES
 from mapper.export.figure.disc import WHOLE_EARTH_KM, Disc
 from mapper.export.figure.elements import Attribute, element, path, text
 from mapper.export.figure.style import INK, LAND, PAPER, RIM, RING, STYLES, WATER
 from mapper.geometry.geodesic import distance_km
 from mapper.geometry.types import Coordinates, Point
 from mapper.markup import NOTHING, Html, joined
-from mapper.scene.model import Feature, LineStyle, Mark, Scene, Stroke
+from mapper.scene.model import Feature, Mark, Scene, Stroke
 
-TIES: tuple[LineStyle, ...] = ("sister", "cooperative", "linked")
 RING_KM, INSET_RING_KM = 5000, 500
 """Distance between the rings of the whole earth and of an inset."""
 

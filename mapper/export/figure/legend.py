@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mapper.atlas.choices import TIES
 from mapper.export.figure.elements import element, text
 from mapper.export.figure.lettering import crowded
 from mapper.export.figure.measure import wrapped
@@ -38,9 +39,8 @@ def legend(scene: Scene, words: Words, language: str, *, top: float) -> Html:
 def _rows(scene: Scene, words: Words, language: str) -> list[tuple[LineStyle, bool, str]]:
     there = {(stroke.style, stroke.dashed) for stroke in scene.strokes}
     groups = {group.id: group.name.best(language, scene.languages)[1] for group in scene.groups}
-    ties: tuple[LineStyle, ...] = ("sister", "cooperative", "linked")
     rows: list[tuple[LineStyle, bool, str]] = [
-        (style, False, groups[style]) for style in ties if style in groups and {s for s, _ in there} & {style}
+        (style, False, groups[style]) for style in TIES if style in groups and {s for s, _ in there} & {style}
     ]
     # One row for both, which differ in width only.
     if {("rail-main", False), ("rail-branch", False)} & there:

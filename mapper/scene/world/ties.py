@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mapper.atlas.choices import AGREEMENTS
 from mapper.atlas.model import Atlas
 from mapper.atlas.records import PartnerCity
 from mapper.geometry.antimeridian import into_window, moved
@@ -90,7 +91,7 @@ def ties(partners: Sequence[PartnerCity], origin: Origin) -> tuple[Tie, ...]:
 
 def lacks_date(partner: PartnerCity) -> bool:
     """Whether a day is missing: an agreement has one, and what merely goes between two cities has none."""
-    return partner.established is None and partner.tie != "linked"
+    return partner.established is None and partner.tie in AGREEMENTS
 
 
 def tie_id(partner: str) -> str:

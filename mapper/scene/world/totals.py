@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from mapper.atlas.choices import TIES
 from mapper.atlas.records import Figure, PartnerCity
 from mapper.scene.model import Totals, TotalsRow
 from mapper.scene.parts.groups import heading
 from mapper.words.saying import Words
-
-TIES = ("sister", "cooperative", "linked")
 
 
 def ties_by_country(

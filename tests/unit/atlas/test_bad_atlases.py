@@ -120,3 +120,14 @@ def test_a_language_without_a_column_is_missing_wherever_there_is_a_text(tmp_pat
         del row["description_zh"]
     found = examine(write_atlas(tmp_path, places=rows)).problems
     assert [(one.row, one.column) for one in found if one.code == "missing-text"] == [(2, "description_zh")]
+
+
+@pytest.mark.parametrize(("tie", "codes"), [("sister", ["missing-column"]), ("linked", [])])
+def test_only_agreements_need_a_column_of_countries_which_is_told_once(
+    tie: str, codes: list[str], tmp_path: Path
+) -> None:
+    rows = [partner(tie=tie), partner("city-lima", tie=tie)]
+    for row in rows:
+        del row["country"]
+    found = examine(write_atlas(tmp_path, partners=rows)).problems
+    assert [one.code for one in found if one.severity == "error"] == codes

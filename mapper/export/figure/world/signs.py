@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mapper.atlas.choices import TIES
 from mapper.export.figure.elements import Attribute, element
-from mapper.export.figure.ground import TIES
 from mapper.export.figure.key import Sign
 from mapper.export.figure.speech import Speech
 from mapper.export.figure.style import STYLES
