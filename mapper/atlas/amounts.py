@@ -13,6 +13,8 @@ from mapper.regex import regex
 
 NUMBER = regex(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?")
 """A number that is not grouped yet; no code with zeros before it."""
+_WITH_COMMAS = frozenset({"en", "zh", "ja", "ko"})
+"""Languages that group thousands by commas; elsewhere 98,500 is less than a hundred."""
 _LAST_YEAR = 2100
 _FIRST_YEAR = 1000
 _CODE = 5
@@ -31,6 +33,11 @@ _COUNTING = regex(
     r"|price|cost|budget|revenue|income|gdp|area|volume|人口|人数|人數|人次|面积|面積|客流|游客|学生|数量|总|价|产值"
 )
 """Headings of amounts, though all of them should be as long as each other."""
+
+
+def are_grouped(languages: Iterable[str]) -> bool:
+    """Whether a page in these languages groups thousands: only where none of them reads a comma otherwise."""
+    return all(tag.split("-")[0] in _WITH_COMMAS for tag in languages)
 
 
 def is_amount(name: str, cells: Collection[Cell]) -> bool:

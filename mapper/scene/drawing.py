@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypedDict, TypeVar, cast, get_args
 
 from mapper import basemap
-from mapper.atlas.amounts import amounts_in
+from mapper.atlas.amounts import amounts_in, are_grouped
 from mapper.atlas.answers import answered_in
 from mapper.atlas.config.model import MapConfig
 from mapper.atlas.model import Atlas
@@ -95,7 +95,8 @@ class Inputs:
         }
         answered = {record: answered_in(every, names) for record, every in extras.items()}
         # A frame says itself what is a number; digits in its texts are names.
-        told = () if self.atlas.is_of_frame else extras.items()
+        group = are_grouped(self.words.languages) and not self.atlas.is_of_frame
+        told = extras.items() if group else ()
         headings = self.atlas.config.headings
         called = {name: " ".join((name, *dict(headings.get(name, {})).values())) for name in names}
         amounts = {record: amounts_in(every, called) for record, every in told}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.atlas.amounts import amounts_in, grouped, is_amount
+from mapper.atlas.amounts import amounts_in, are_grouped, grouped, is_amount
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,11 @@ def test_only_amounts_without_doubt(name: str, cells: list[str], amount: bool) -
 )
 def test_every_figure_stays(cell: str | None, said: str | None) -> None:
     assert grouped(cell) == said
+
+
+@pytest.mark.parametrize(
+    ("languages", "are"),
+    [(("en", "zh-Hant"), True), (("zh", "ja"), True), (("de",), False), (("en", "fr"), False)],
+)
+def test_a_comma_is_set_only_where_everybody_reads_thousands(languages: tuple[str, ...], are: bool) -> None:
+    assert are_grouped(languages) is are

@@ -9,13 +9,14 @@ import pytest
 
 from mapper.atlas import build, load, schema
 from mapper.atlas.load import examine
-from mapper.atlas.records import Cell
+from mapper.atlas.records import Cell, Place
 from mapper.atlas.table import AtlasTable
 from mapper.export.layers import collections
 from mapper.page.html.entries import Entries
 from mapper.scene import columns
 from mapper.scene.build import build_scene
 from mapper.scene.city import places
+from mapper.scene.drawing import Inputs
 from mapper.scene.formats import cell_text
 from mapper.scene.model import Scene
 from mapper.tables.schema import Column
@@ -107,6 +108,17 @@ def test_thousands_of_amounts_are_grouped_in_cards_and_left_in_menus(tmp_path: P
         "postcode": "12345",
     }
     assert scene.feature("one").facets["beds"]["en"] == "1234567.50"
+
+
+@pytest.mark.parametrize(("languages", "grouped"), [(("en", "zh"), {"beds"}), (("de", "en"), set())])
+def test_where_a_comma_is_a_fraction_nothing_is_grouped(
+    languages: tuple[str, ...], grouped: set[str], tmp_path: Path
+) -> None:
+    toml = 'facts = ["beds"]\n' + ATLAS_TOML
+    found = examine(write_atlas(tmp_path, toml=toml, places=[place(beds="98500"), place("b", beds="120")]))
+    assert found.atlas is not None
+    columns = Inputs(found.atlas, found.atlas.config.maps[0], Words(languages)).columns
+    assert columns.amounts.get(Place, set()) == grouped
 
 
 def test_a_text_for_all_languages_stands_beside_one_for_some(tmp_path: Path) -> None:
